@@ -1,0 +1,45 @@
+# Two commands are enough: `make serve` to read and write, `make test` to know that all is well. `make help` lists the rest.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+READY := .venv/.ready
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+PY := .venv/bin/python
+MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
+
+.PHONY: help serve test build check clean browsers
+
+help: ## say what each command does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /  make \1 - /' | column -t -s- 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
+
+serve: $(READY) ## read the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked
+	@$(MKDOCS) serve --livereload --dev-addr 127.0.0.1:8000
+
+build: $(READY) ## make site/, ready to publish; a failed build leaves the old site/ as it was
+	@rm -rf site.new
+	@$(MKDOCS) build --quiet --site-dir site.new && rm -rf site && mv site.new site && echo "The site is in site/." || { rm -rf site.new; exit 1; }
+
+check: $(READY) ## say everything that is wrong with the content, without building
+	@.venv/bin/hub check
+
+test: $(READY) browsers ## pass every test; installs a browser if there is none
+	@$(PY) -m pytest
+
+browsers: $(READY)
+	@$(PY) -m tests.browser.install
+
+clean: ## forget everything that was built, installed or remembered
+	@rm -rf .venv .tools .cache site site.new
+
+# The environment, made from uv.lock; made again only when the lock or the project file changes.
+$(READY): pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
+	@echo "Setting up, once. This takes about a minute."
+	@$(UV) sync --locked --quiet
+	@touch $@
+
+# uv, when the machine has none: fetched with pip into this folder, never into the system.
+.tools/bin/uv:
+	@echo "Fetching uv into .tools/"
+	@python3 -m venv .tools 2>/dev/null && .tools/bin/python -m pip install --quiet uv \
+	  || { rm -rf .tools; python3 -m pip install --quiet --target .tools uv; } \
+	  || { echo "To go on, Python needs pip or venv. On Debian or Ubuntu type: apt-get install python3-venv"; exit 1; }

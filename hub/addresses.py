@@ -1,0 +1,63 @@
+"""Where things are: from a file to its address, and from one address to another.
+
+Inside the house a link is written `hub:docs/guides/referrals.md#checklist` or `hub:/tags/cpd/`. Only when a page is
+about to leave is it turned into an address relative to that page, so that a list, a feed and the page itself can
+share one conversion, and the site also works in a sub-folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Callable, Mapping
+from urllib.parse import quote
+
+MARK = "hub:"
+_MARKED = re.compile(r'(href|src)="hub:([^"#]*)(#[^"]*)?"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether a link leads to another site, or is a mail or telephone link."""
+    return bool(_ELSEWHERE.match(target))
+
+
+def inside(target: str, path: str) -> str:
+    """A link as the house writes it: the file that `target` names, seen from the file `path`.
+
+    An address of this site (it begins with a slash) stays an address.
+    """
+    name, hash_, anchor = target.partition("#")
+    if not name.startswith("/"):
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+    return MARK + name + hash_ + anchor
+
+
+def relative(address: str, here: str) -> str:
+    """The way from the page `here` to `address`; both begin with a slash, pages end with one.
+
+    >>> relative("/guides/referrals/", "/blog/2011/")
+    '../../guides/referrals/'
+    """
+    way = posixpath.relpath(address, here if here.endswith("/") else posixpath.dirname(here))
+    return quote(way + ("/" if address.endswith("/") else ""))
+
+
+def settle(html: str, address_of: Mapping[str, str], write: Callable[[str], str]) -> str:
+    """The HTML with every house link turned into an address by `write`.
+
+    A link to something that has no address is left without `href`: a preview shows it as plain words, and a build
+    never gets this far, because the link is a Problem.
+    """
+
+    def link(match: re.Match) -> str:
+        attribute, name, anchor = match.groups()
+        address = name if name.startswith("/") else address_of.get(name)
+        return f'{attribute}="{write(address)}{anchor or ""}"' if address else f'data-missing="{name}"'
+
+    return _MARKED.sub(link, html)
+
+
+def file_address(path: str) -> str:
+    """Where a picture or an attachment is published: docs/guides/x.png at /guides/x.png, a post's under /blog/."""
+    return "/" + path.removeprefix("docs/").replace("blog/posts/", "blog/", 1)

@@ -1,0 +1,196 @@
+"""What must be true between pages, and between pages and data. Each rule is one function; its docstring is the rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Iterable, Iterator
+
+from hub.addresses import is_elsewhere, inside
+from hub.entry import Entry
+from hub.library import published
+from hub.markdown import Link
+from hub.problem import Problem, did_you_mean, one_of
+from hub.reading import PICTURES
+from hub.words import day_in_words
+
+if TYPE_CHECKING:
+    from hub.site import Site
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a rule looks things up: the site, and every entry, published or not."""
+
+    site: Site
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def by_path(self) -> dict[str, Entry]:
+        return {entry.path: entry for entry in self.entries}
+
+
+def all_problems(site: Site, entries: Iterable[Entry]) -> list[Problem]:
+    """Everything that the rules find, in no order."""
+    desk = Desk(site, tuple(entries))
+    of_one = [problem for entry in desk.entries for rule in ENTRY_RULES for problem in rule(entry, desk)]
+    return of_one + [problem for rule in SITE_RULES for problem in rule(desk)]
+
+
+def _at(entry: Entry, key: str, wrong: str, mend: str, warning: bool = False) -> Problem:
+    return Problem(entry.path, entry.lines.get(key, 1), wrong, mend, warning)
+
+
+# One entry ---------------------------------------------------------------------------------------------------------
+
+
+def tags_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every tag is in data/tags.yml, so that lists stay short and spelt one way"""
+    yield from _known(entry, "tags", "tag", entry.tags, desk.site.library.data.tags, "data/tags.yml")
+
+
+def authors_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every author is in blog/authors.yml"""
+    names = [byline.author for byline in entry.authors]
+    yield from _known(entry, "authors", "author", names, desk.site.library.data.authors, "blog/authors.yml")
+
+
+def series_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A series is in blog/series.yml"""
+    yield from _known(entry, "series", "series", [entry.series] if entry.series else [], desk.site.library.data.series, "blog/series.yml")
+
+
+def references_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every reference is in data/references.bib"""
+    yield from _known(entry, "references", "reference", entry.references, desk.site.library.data.references, "data/references.bib")
+
+
+def _known(entry: Entry, key: str, what: str, names: Iterable[str], known: dict, file: str) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield _at(entry, key, f"the {what} '{name}' is not in {file}", did_you_mean(name, known, f"add it there, or use one that is there"))
+
+
+def series_and_part_go_together(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A post in a series has a part, and a part belongs to a series"""
+    if entry.series and not entry.part:
+        yield _at(entry, "series", "the post is in a series and has no 'part'", "add a line 'part: 1', or the number it has in the series")
+    if entry.part and not entry.series:
+        yield _at(entry, "part", "'part' is given without 'series'", "name the series, or delete the line")
+
+
+def reviewed_in_the_past(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Nobody has reviewed a page tomorrow"""
+    today = desk.site.moment.date()
+    if entry.reviewed and entry.reviewed > today:
+        yield _at(entry, "reviewed", f"'reviewed' is {day_in_words(entry.reviewed)}, which is still to come", "give the day on which somebody last read the page for its facts")
+    if entry.reviewed and entry.review_due and entry.review_due <= entry.reviewed:
+        yield _at(entry, "review_due", "'review_due' is not after 'reviewed'", "give the day by which the page must be read again")
+
+
+def review_is_not_overdue(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Guidance grows old: a page past its review date says so (the calendar alone never stops a build)"""
+    if entry.review_due and entry.review_due < desk.site.moment.date():
+        yield _at(entry, "review_due", f"the review was due on {day_in_words(entry.review_due)}", f"ask the owner ({entry.owner or 'not named'}) to read the page, then change 'reviewed' and 'review_due'", warning=True)
+
+
+def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A link leads to a page, a heading, a file or an address that exists, and that readers can see"""
+    for link in desk.site.converted[entry.path].links:
+        if link.inside and not link.picture:
+            yield from _link(entry, link, _line(entry, link.target), desk)
+    for related in entry.links:
+        if not is_elsewhere(related.target):
+            yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get("links", 1), desk)
+
+
+def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
+    name, _, anchor = link.inside.removeprefix("hub:").partition("#")
+    target = desk.by_path.get(name)
+    wrong, mend = f"the link '{link.target}' leads nowhere", ""
+    if name.startswith("/"):
+        mend = "" if name in desk.site.pages else did_you_mean(name, desk.site.pages, "link to the file instead, such as ../guides/referrals.md")
+    elif target is None:
+        mend = "" if _is_attachment(name, desk) else did_you_mean(name, desk.by_path, "check the path; it is counted from the file you are writing in")
+    elif anchor and anchor not in desk.site.converted[name].anchors:
+        wrong = f"the link '{link.target}' leads to a heading that {name} does not have"
+        mend = did_you_mean(anchor, desk.site.converted[name].anchors, "look up the heading there")
+    elif not published(target, desk.site.moment) and published(entry, desk.site.moment):
+        wrong = f"the link '{link.target}' leads to a page that is not published yet"
+        mend = "take the link out until it is, or keep this page as a draft too"
+    if mend:
+        yield Problem(entry.path, line, wrong, mend)
+
+
+def _is_attachment(name: str, desk: Desk) -> bool:
+    """Whether a file may be published because a page links to it: it lies among the pages and is no Markdown."""
+    return name.startswith(("docs/", "blog/posts/")) and not name.endswith(".md") and (desk.site.root / name).is_file()
+
+
+def pictures_exist_and_speak(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A picture is there, is ours, is a picture, and has words for those who cannot see it"""
+    for link in desk.site.converted[entry.path].links:
+        if not link.picture:
+            continue
+        name, line = link.inside.removeprefix("hub:"), _line(entry, link.target)
+        if not link.inside:
+            yield Problem(entry.path, line, f"the picture '{link.target}' lies on another site", "save it beside the page; a picture elsewhere tells its owner who is reading")
+        elif not name.lower().endswith(PICTURES):
+            yield Problem(entry.path, line, f"'{link.target}' is not a picture that browsers show", "save it as .jpg, .png, .webp, .avif or .svg")
+        elif not _is_attachment(name, desk):
+            yield Problem(entry.path, line, f"the picture '{link.target}' is missing", "put the file beside the page, or correct the name; capital letters count")
+        if not link.alt.strip():
+            yield Problem(entry.path, line, f"the picture '{link.target}' has no alternative text", "say what it shows between the square brackets: ![what it shows](file.jpg)")
+
+
+def _line(entry: Entry, target: str) -> int:
+    """The line on which the author wrote a link or a picture; the first line of the text when it is not found."""
+    for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+        if target in line:
+            return number
+    return entry.body_line
+
+
+ENTRY_RULES = (
+    tags_are_known,
+    authors_are_known,
+    series_is_known,
+    references_are_known,
+    series_and_part_go_together,
+    reviewed_in_the_past,
+    review_is_not_overdue,
+    links_lead_somewhere,
+    pictures_exist_and_speak,
+)
+
+
+# All of them ---------------------------------------------------------------------------------------------------------
+
+
+def one_page_an_address(desk: Desk) -> Iterator[Problem]:
+    """No two pages share an address, old addresses and lists included"""
+    owners = {page.address: f"the list that the hub makes for {page.address}" for page in desk.site.pages.values() if not page.path}
+    claims = sorted((address, entry.path, key, entry) for entry in desk.entries for key, address in _claims(entry))
+    for address, path, key, entry in claims:
+        owner = owners.setdefault(address, path)
+        if owner != path:
+            yield _at(entry, key, f"the address {address} already belongs to {owner}", "give one of them another file name" if key == "address" else "take it out of one of them")
+
+
+def _claims(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield "address", entry.address
+    for old in entry.old_addresses:
+        yield "old_addresses", old
+
+
+def one_post_a_part(desk: Desk) -> Iterator[Problem]:
+    """No part number stands twice in a series"""
+    first: dict[tuple[str, int], str] = {}
+    for entry in desk.entries:
+        if entry.series and entry.part:
+            other = first.setdefault((entry.series, entry.part), entry.path)
+            if other != entry.path:
+                yield _at(entry, "part", f"part {entry.part} of the series '{entry.series}' is also {other}", "give one of them another number")
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part)

@@ -1,0 +1,132 @@
+"""The facts that pages draw on: tags, authors, series, references, the glossary, the helplines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hub.problem import Problem, did_you_mean, one_of
+from hub.references import Reference, read_references
+from hub.source import Fields, read_data
+from hub.words import day_in_words
+
+SHOWN = ("official", "official-old", "secondary")  # how well a helpline's field must be known to be printed
+
+
+@dataclass(frozen=True)
+class Named:
+    """A tag, an author or a series: the key that posts use, and what readers see."""
+
+    key: str
+    name: str
+    description: str
+    kind: str = ""  # authors: person or team
+
+
+@dataclass(frozen=True)
+class Data:
+    """Everything in data/, and the lists that lie beside the posts."""
+
+    tags: dict[str, Named] = field(default_factory=dict)
+    authors: dict[str, Named] = field(default_factory=dict)
+    series: dict[str, Named] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    glossary: tuple[dict[str, Any], ...] = ()
+    helplines: dict[str, Any] = field(default_factory=dict)
+
+
+# file, what an item is called, and its keys: the name that readers see, the text, others
+_LISTS = {
+    "tags": ("data/tags.yml", "tag", "name", "description", ()),
+    "authors": ("blog/authors.yml", "author", "name", "introduction", ("kind",)),
+    "series": ("blog/series.yml", "series", "title", "description", ()),
+}
+
+
+def read_all(root: Path) -> tuple[Data, list[Problem]]:
+    """All data files of a project, with what is wrong in them."""
+    read, problems = {}, []
+    for name, (path, what, *keys) in _LISTS.items():
+        read[name], found = read_named(root, path, what, *keys)
+        problems += found
+    references, found = read_references(root, "data/references.bib")
+    problems += found
+    glossary, found = _plain(root, "data/glossary.yml")
+    helplines, more = _plain(root, "data/helplines.yml")
+    terms = tuple(glossary.get("terms") or ())
+    return Data(**read, references=references, glossary=terms, helplines=helplines), problems + found + more
+
+
+def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:
+    fields, problems = read_data(root, path)
+    return (fields.values if fields else {}), problems
+
+
+def read_named(root: Path, path: str, what: str, name: str, words: str, others: tuple[str, ...]) -> tuple[dict[str, Named], list[Problem]]:
+    """A file that lists tags, authors or series: key -> {name, description}."""
+    fields, problems = read_data(root, path)
+    found: dict[str, Named] = {}
+    for key, item in (fields.values if fields else {}).items():
+        wrong = _wrong_with(fields, key, item, what, (name, words), others)
+        problems += wrong
+        if not wrong:
+            found[key] = Named(key, str(item[name]), str(item[words]), str(item.get("kind", "")))
+    return found, problems + _same_name(fields, found, what)
+
+
+def _wrong_with(fields: Fields, key: str, item: Any, what: str, needed: tuple[str, ...], others: tuple[str, ...]) -> list[Problem]:
+    if key != key.lower() or not key.replace("-", "").isalnum():
+        return [fields.problem(key, f"the {what} '{key}' makes a poor address", "use small letters, digits and hyphens")]
+    if not isinstance(item, dict):
+        return [fields.problem(key, f"the {what} '{key}' has no lines of its own", f"indent '{needed[0]}:' and '{needed[1]}:' below it")]
+    lacking = [fields.problem(key, f"the {what} '{key}' has no '{word}'", "add it below") for word in needed if not item.get(word)]
+    known = (*needed, *others)
+    unknown = [fields.problem(key, f"the {what} '{key}' has a key '{word}'", did_you_mean(str(word), known, one_of(known))) for word in item if word not in known]
+    return lacking + unknown
+
+
+def _same_name(fields: Fields | None, found: dict[str, Named], what: str) -> list[Problem]:
+    first: dict[str, str] = {}
+    problems = []
+    for key, item in found.items():
+        other = first.setdefault(item.name.lower(), key)
+        if other != key:
+            problems.append(fields.problem(key, f"the {what} '{key}' has the same name as '{other}', '{item.name}'", "keep one, and use its key in the posts"))
+    return problems
+
+
+def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
+    """The help page's data: only contacts that are sound, and of each only what a source supports.
+
+    A contact of low confidence is left out. A field whose mark in `verified` is not official, official-old or
+    secondary is left out. The rule is that of data/helplines.yml.
+    """
+    meta = helplines.get("meta", {})
+    shown = [_contact(item) for item in helplines.get("contacts", []) if item.get("confidence") != "low"]
+    compiled = str(meta.get("compiled", ""))
+    age = (today - date.fromisoformat(compiled)).days if compiled else 0
+    return {
+        "contacts": shown,
+        "compiled": compiled,
+        "compiled_in_words": day_in_words(date.fromisoformat(compiled)) if compiled else "",
+        "rung": bool(meta.get("checked_by_person")),
+        "stale": age > 2 * int(meta.get("recheck_days", 90)),
+        "due": age > int(meta.get("recheck_days", 90)),
+    }
+
+
+_FIELDS = ("phone", "text", "relay", "whatsapp", "webchat", "email", "app", "url", "hours", "cost", "languages")
+
+
+def _contact(item: dict[str, Any]) -> dict[str, Any]:
+    marks = item.get("verified", {})
+    kept = {key: item[key] for key in _FIELDS if item.get(key) and marks.get(key, "official" if key in ("url", "app") else "unverified") in SHOWN}
+    if "phone" in kept:
+        kept["tel"] = item["tel"]
+    kept.update({key: item[key] for key in ("id", "name", "group", "for", "nations", "operator", "warnings") if item.get(key)})
+    if marks.get("steps") in SHOWN:
+        kept.update({key: item[key] for key in ("steps_mobile", "steps_landline") if item.get(key)})
+    old = {key for key, mark in marks.items() if mark in ("official-old", "secondary")}
+    return {**kept, "less_sure": sorted(old & set(kept))}

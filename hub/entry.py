@@ -1,0 +1,91 @@
+"""One page of the hub, as its author declared it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+KINDS = {  # where a file lies says what it is
+    "blog/posts/": "post",
+    "docs/guides/": "guide",
+    "docs/three-planets/": "explainer",
+    "docs/training/": "course",
+    "docs/": "page",
+}
+LISTED = ("post", "guide", "explainer", "course")  # the kinds that tags, related lists and packs gather
+
+
+@dataclass(frozen=True)
+class Byline:
+    """Who wrote a post, and as what, at the time of writing."""
+
+    author: str      # a key of blog/authors.yml
+    role: str = ""   # shown after the name: "then a Marac coordinator"
+
+
+@dataclass(frozen=True)
+class Summarised:
+    """The piece of another organisation that an archive summary tells of."""
+
+    publisher: str        # who published it
+    when: str             # the day or the year, in words
+    title: str = ""       # empty when our notes lack it
+    author: str = ""
+    role: str = ""        # the author's, at that time
+    url: str = ""
+    note: str = ""        # what our notes do not record
+
+
+@dataclass(frozen=True)
+class Related:
+    """A page worth reading next: a file of ours, or an address elsewhere with its title."""
+
+    target: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an author said about one page. Nothing here is worked out; see library.py for what is."""
+
+    path: str                             # docs/guides/referrals.md
+    kind: str                             # post, guide, explainer, course or page
+    address: str                          # /guides/referrals/, never changes once published
+    title: str
+    body: str                             # Markdown, without the front matter
+    body_line: int                        # the line where the body begins, for messages
+    lines: dict[str, int]                 # the line of each key, for messages
+    description: str = ""                 # one sentence; shown in lists and by search engines
+    date: datetime | None = None          # posts: the day, and the time if one was given
+    authors: tuple[Byline, ...] = ()
+    tags: tuple[str, ...] = ()            # keys of data/tags.yml
+    series: str = ""                      # a key of blog/series.yml
+    part: int = 0                         # the place in the series, from 1
+    content_note: str = ""                # what may be hard to read
+    key_points: tuple[str, ...] = ()
+    summarises: Summarised | None = None
+    references: tuple[str, ...] = ()      # keys of data/references.bib
+    links: tuple[Related, ...] = ()       # related pages, chosen by the author
+    audience: tuple[str, ...] = ()
+    level: str = ""
+    length: str = ""                      # courses: half a day
+    before: str = ""                      # courses: what comes before
+    nations: tuple[str, ...] = ()         # where the law and practice described apply
+    readers: tuple[str, ...] = ()         # `for:` in front matter; survivors get the shortest trail
+    owner: str = ""                       # who reviews the page
+    reviewed: date | None = None
+    review_due: date | None = None
+    draft: bool = False
+    pin: bool = False                     # stands first on the blog's first page
+    template: str = ""                    # only where a page needs one of its own
+    old_addresses: tuple[str, ...] = ()   # each becomes a redirect; an address is never lost
+
+    @property
+    def line_of(self):
+        """The line of a key, or 1 when the author did not write it."""
+        return lambda key: self.lines.get(key, 1)
+
+
+def kind_of(path: str) -> str:
+    """The kind of page that a file is, by the folder it lies in."""
+    return next(kind for folder, kind in KINDS.items() if path.startswith(folder))

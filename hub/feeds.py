@@ -1,0 +1,109 @@
+"""Atom and JSON Feed, for everything and for every tag, author and series."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Iterator, Sequence
+
+from feedgenerator import Atom1Feed
+
+from hub.addresses import settle
+from hub.day import LONDON
+from hub.entry import Entry
+from hub.library import told_on
+
+if TYPE_CHECKING:
+    from hub.site import Site
+
+NEWEST = 20  # how many entries a feed holds
+
+
+def all_feeds(site: Site) -> Iterator[tuple[str, str]]:
+    """Every feed as a pair: its address (/tags/cpd/feed.xml) and its text."""
+    library, known = site.library, site.library.data
+    yield from feed(site, "/", site.settings.name, site.settings.description, library.posts)
+    for folder, names, groups in (("tags", known.tags, library.tagged), ("authors", known.authors, library.by_author), ("series", known.series, library.in_series)):
+        for key, entries in groups.items():
+            if key in names:
+                newest = sorted(entries, key=_moment, reverse=True)
+                yield from feed(site, f"/{folder}/{key}/", f"{names[key].name}, {site.settings.name}", names[key].description, newest)
+
+
+def feed(site: Site, address: str, title: str, description: str, entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """One list of entries in both forms, newest first. address: the page that shows the same list."""
+    items = [_item(site, entry) for entry in entries[:NEWEST]]
+    yield f"{address}feed.xml", _atom(site, address, title, description, items)
+    yield f"{address}feed.json", _json(site, address, title, description, items)
+
+
+def _item(site: Site, entry: Entry) -> dict:
+    moment = _moment(entry)
+    url = _absolute(site, entry.address)
+    changed = datetime.combine(entry.reviewed, time(), LONDON) if entry.reviewed else moment
+    return {
+        "url": url,
+        "title": entry.title,
+        "summary": entry.description,
+        "html": settle(site.converted[entry.path].html, site.address_of, lambda address: _absolute(site, address)).replace('href="#', f'href="{url}#'),
+        "published": moment,
+        "updated": max(moment, changed),
+        "authors": [site.library.data.authors[by.author].name for by in entry.authors if by.author in site.library.data.authors],
+        "tags": [site.library.data.tags[tag].name for tag in entry.tags if tag in site.library.data.tags],
+    }
+
+
+def _moment(entry: Entry) -> datetime:
+    """When an entry was published, for sorting and for readers' programs; guides count by their review."""
+    return entry.date or datetime.combine(told_on(entry), time(), LONDON)
+
+
+def _absolute(site: Site, address: str) -> str:
+    return site.settings.url + address[1:]
+
+
+def _atom(site: Site, address: str, title: str, description: str, items: list[dict]) -> str:
+    atom = Atom1Feed(title=title, link=_absolute(site, address), description=description, language="en-GB", feed_url=_absolute(site, f"{address}feed.xml"), author_name=site.settings.name)
+    for item in items:
+        atom.add_item(
+            title=item["title"],
+            link=item["url"],
+            unique_id=item["url"],
+            description=item["summary"],
+            content=item["html"],
+            author_name=", ".join(item["authors"]) or site.settings.name,
+            categories=item["tags"],
+            pubdate=item["published"],
+            updateddate=item["updated"],
+        )
+    return atom.writeString("utf-8")
+
+
+def _json(site: Site, address: str, title: str, description: str, items: list[dict]) -> str:
+    """JSON Feed 1.1, as jsonfeed.org describes it."""
+    return json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": title,
+            "description": description,
+            "language": "en-GB",
+            "home_page_url": _absolute(site, address),
+            "feed_url": _absolute(site, f"{address}feed.json"),
+            "items": [
+                {
+                    "id": item["url"],
+                    "url": item["url"],
+                    "title": item["title"],
+                    "summary": item["summary"],
+                    "content_html": item["html"],
+                    "date_published": item["published"].isoformat(),
+                    "date_modified": item["updated"].isoformat(),
+                    "authors": [{"name": name} for name in item["authors"] or [site.settings.name]],
+                    "tags": item["tags"],
+                }
+                for item in items
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

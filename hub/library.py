@@ -1,0 +1,127 @@
+"""The shelf: every entry, and the questions that pages ask about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from hub.data import Data
+from hub.entry import LISTED, Entry
+
+NEAR = 100  # related pages are sought among the newest of a tag, so that a large tag costs no more than a small one
+
+
+@dataclass(frozen=True)
+class Library:
+    """All entries that a reader may see, with the data they refer to.
+
+    entries: in any order. data: tags, authors and so on. preview: whether drafts and posts of the future are among
+    the entries.
+    """
+
+    entries: tuple[Entry, ...]
+    data: Data
+    preview: bool = False
+
+    @cached_property
+    def posts(self) -> tuple[Entry, ...]:
+        """Every post, newest first; posts of one moment in the order of their parts, last first."""
+        posts = [entry for entry in self.entries if entry.kind == "post" and entry.date]
+        return tuple(sorted(posts, key=lambda post: (post.date, post.part, post.path), reverse=True))
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """Posts, guides, explainers and courses, the newest first by the day they were written or reviewed."""
+        entries = [entry for entry in self.entries if entry.kind in LISTED and not is_index(entry)]
+        return tuple(sorted(entries, key=lambda entry: (told_on(entry), entry.part, entry.path), reverse=True))
+
+    @cached_property
+    def by_path(self) -> dict[str, Entry]:
+        """The entry that a file holds."""
+        return {entry.path: entry for entry in self.entries}
+
+    def recent(self, number: int) -> tuple[Entry, ...]:
+        """The newest posts, those that are pinned first."""
+        return self.pinned_first[:number]
+
+    @cached_property
+    def pinned_first(self) -> tuple[Entry, ...]:
+        """Every post, as the blog lists them."""
+        return tuple(sorted(self.posts, key=lambda post: not post.pin))
+
+    @cached_property
+    def days(self) -> dict[date, tuple[Entry, ...]]:
+        """Every day with a post, newest first, with that day's posts."""
+        return _grouped(self.posts, lambda post: [post.date.date()])
+
+    @cached_property
+    def tagged(self) -> dict[str, tuple[Entry, ...]]:
+        """Every tag in use, with the entries that carry it, over all kinds."""
+        return _grouped(self.listed, lambda entry: entry.tags)
+
+    @cached_property
+    def by_author(self) -> dict[str, tuple[Entry, ...]]:
+        """Every author of a post, with the posts."""
+        return _grouped(self.posts, lambda post: [byline.author for byline in post.authors])
+
+    @cached_property
+    def in_series(self) -> dict[str, tuple[Entry, ...]]:
+        """Every series in use, with its posts in the order of their parts."""
+        ordered = sorted(self.posts, key=lambda post: (post.part, post.date))
+        return _grouped(ordered, lambda post: [post.series] if post.series else [])
+
+    def below(self, index: Entry) -> tuple[Entry, ...]:
+        """The pages in the folder of an index page, by title; courses by file name, which counts them."""
+        folder = index.path.removesuffix("index.md")
+        pages = [entry for entry in self.entries if entry.path.startswith(folder) and entry != index and index.address != "/"]
+        return tuple(sorted(pages, key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower()))
+
+    def neighbours(self, post: Entry) -> tuple[Entry | None, Entry | None]:
+        """The post before and the post after this one, in time."""
+        place = self._places[post.path]
+        older = self.posts[place + 1] if place + 1 < len(self.posts) else None
+        return older, self.posts[place - 1] if place else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {post.path: place for place, post in enumerate(self.posts)}
+
+    def related(self, entry: Entry, number: int = 3) -> tuple[Entry, ...]:
+        """The entries that share most tags with this one; rare tags weigh more, and the newest come first."""
+        shared = Counter()
+        for tag in entry.tags:
+            for other in self.tagged.get(tag, ())[:NEAR]:
+                if other != entry and not (entry.series and other.series == entry.series):
+                    shared[other.path] += 1 / len(self.tagged[tag])
+        best = sorted(shared, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
+        return tuple(self.by_path[path] for path in best[:number])
+
+    def due_for_review(self, today: date) -> tuple[Entry, ...]:
+        """The entries whose review is due, longest ago first."""
+        due = [entry for entry in self.entries if entry.review_due and entry.review_due < today]
+        return tuple(sorted(due, key=lambda entry: (entry.review_due, entry.path)))
+
+
+def published(entry: Entry, now: datetime) -> bool:
+    """Whether the world may see the entry: it is no draft, and its moment has come."""
+    return not entry.draft and (entry.date is None or entry.date <= now)
+
+
+def told_on(entry: Entry) -> date:
+    """The day that stands for an entry in lists: when it was written, or last reviewed."""
+    return entry.date.date() if entry.date else entry.reviewed or date.min
+
+
+def is_index(entry: Entry) -> bool:
+    """Whether an entry is the first page of its folder, which lists the others."""
+    return entry.path.endswith("/index.md")
+
+
+def _grouped(entries, keys_of) -> dict:
+    groups: dict = {}
+    for entry in entries:
+        for key in keys_of(entry):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in groups.items()}

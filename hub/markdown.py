@@ -1,0 +1,116 @@
+"""From Markdown to HTML, once for each page.
+
+What a conversion gives depends on the text, the file's own path and the list of extensions, and on nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterable
+
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hub.addresses import inside, is_elsewhere
+from hub.entry import Entry
+
+MORE = "<!-- more -->"  # what stands above it is the excerpt
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or a picture in a page. target: as the author wrote it. inside: as the house writes it, or empty for
+    another site. picture: whether it is one. alt: a picture's text."""
+
+    target: str
+    inside: str
+    picture: bool = False
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A page's text as HTML, whose links are written as addresses.py says, and what is in it."""
+
+    html: str
+    excerpt: str                        # the part above the "more" mark, or the first paragraph
+    cut: bool                           # whether there is more than the excerpt
+    contents: tuple[dict[str, Any], ...]  # the headings: id, name, children
+    anchors: frozenset[str]
+    links: tuple[Link, ...]
+    words: int
+
+
+class Converter:
+    """Python-Markdown with the extensions that mkdocs.yml lists."""
+
+    def __init__(self, extensions: Iterable[str | dict[str, Any]]):
+        """extensions: names, or one-key mappings from a name to its settings, as mkdocs.yml has them."""
+        pairs = [next(iter(item.items())) if isinstance(item, dict) else (item, None) for item in extensions]
+        settings = {name: options or {} for name, options in pairs}
+        self._markdown = Markdown(extensions=list(settings), extension_configs=settings)
+
+    def convert(self, entry: Entry) -> Converted:
+        """The HTML of one entry's text."""
+        html = self._markdown.reset().convert(entry.body)
+        tree = LexborHTMLParser(f"<body>{html}")
+        links = tuple(_take_links(tree, entry.path))
+        _tidy(tree)
+        anchors = frozenset(node.attributes["id"] for node in tree.css("[id]"))
+        text = tree.body.text(separator=" ")
+        html = tree.body.inner_html
+        excerpt, mark, _ = html.partition(MORE)
+        return Converted(html, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()))
+
+
+def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
+    """Every link and picture, rewritten in place to the house's form."""
+    for node in tree.css("a[href], img[src]"):
+        picture = node.tag == "img"
+        attribute = "src" if picture else "href"
+        target = node.attributes[attribute] or ""
+        if target.startswith("#"):
+            yield Link(target, inside(path.rsplit("/", 1)[-1] + target, path))
+        elif is_elsewhere(target):
+            yield Link(target, "", picture, node.attributes.get("alt") or "")
+        else:
+            node.attrs[attribute] = inside(target, path)
+            yield Link(target, node.attributes[attribute] or "", picture, node.attributes.get("alt") or "")
+
+
+def _tidy(tree: LexborHTMLParser) -> None:
+    """Small mends that keep a strict content policy and a screen reader content."""
+    for cell in tree.css("th[style], td[style]"):
+        side = (cell.attributes["style"] or "").removeprefix("text-align:").strip(" ;")
+        del cell.attrs["style"]
+        cell.attrs["class"] = f"hub-{side}"
+    for picture in tree.css("img"):
+        picture.attrs["loading"] = "lazy"
+    for box in tree.css(".task-list-item input"):
+        box.decompose()  # an empty box without a name; the stylesheet draws it, and it prints
+    for table in tree.css("table"):
+        _wrap(table)
+
+
+def _wrap(table: LexborNode) -> None:
+    """A wide table scrolls by itself, also by keyboard, and never widens the page."""
+    wrapper = LexborHTMLParser('<div class="hub-scroll" role="region" tabindex="0" aria-label="Table"></div>').css_first("div")
+    table.insert_before(wrapper)
+    placed = table.prev
+    placed.insert_child(table)
+    table.decompose()
+
+
+def _excerpt(html: str) -> str:
+    """The excerpt, ready to stand in a list beside others: no footnote marks, no ids."""
+    tree = LexborHTMLParser(f"<body>{html}")
+    for mark in tree.css("sup[id^='fnref']"):
+        mark.decompose()
+    for node in tree.css("[id]"):
+        del node.attrs["id"]
+    return tree.body.inner_html.strip()
+
+
+def _contents(tokens: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    for token in tokens:
+        yield {"id": token["id"], "name": token["name"], "children": list(_contents(token["children"]))}

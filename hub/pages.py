@@ -1,0 +1,225 @@
+"""Every page of the site: one for each entry, and the lists over them.
+
+A page is an address, a template, and the values that the template prints. Nothing here converts a text again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
+
+from hub import cards
+from hub.addresses import relative, settle
+from hub.data import Named, contacts_shown
+from hub.entry import Entry
+from hub.library import is_index, told_on
+from hub.words import count, day_in_words, month_in_words
+
+if TYPE_CHECKING:
+    from hub.site import Site
+
+A_PAGE = 10  # posts with excerpts on one page; shorter lists hold five times as many
+TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.html", "course": "course.html", "page": "main.html"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """address: begins and ends with a slash. template: a file of overrides/. meta: what it prints.
+
+    html: the text, links settled. path: the file it comes from; empty for lists. updated: the day for the sitemap.
+    """
+
+    address: str
+    title: str
+    template: str
+    meta: dict[str, Any] = field(default_factory=dict)
+    html: str = ""
+    contents: tuple[dict[str, Any], ...] = ()
+    path: str = ""
+    updated: date | None = None
+
+    @property
+    def source(self) -> str:
+        """The name under which an engine knows the page: blog/2011/07/29/slug/index.md."""
+        return self.path.removeprefix("docs/") if self.path.startswith("docs/") else f"{self.address.strip('/')}/index.md"
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """Every page, in a fixed order."""
+    for entry in site.library.entries:
+        yield entry_page(site, entry)
+        for old in entry.old_addresses:
+            yield Page(old, entry.title, "redirect.html", {"to": entry.address[1:], "description": entry.description, "hidden": True})
+    yield from blog_pages(site)
+    yield from date_pages(site)
+    library = site.library
+    yield from shelves(site, "tags", "Tags", "Everything on this site by subject.", library.data.tags, library.tagged)
+    yield from shelves(site, "authors", "Authors", "Who writes here.", library.data.authors, library.by_author)
+    yield from shelves(site, "series", "Series", "Posts that belong together, in order.", library.data.series, library.in_series)
+    if site.preview:
+        yield Page("/problems/", "Problems", "problems.html", {"description": "What the checks found.", "hidden": True, "crumbs": crumbs()})
+
+
+def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
+    """The way from the home page to a page, itself left out; each step a title and an address."""
+    return [{"title": title, "address": address.lstrip("/")} for title, address in (("Home", "/"), *steps)]
+
+
+# One entry -----------------------------------------------------------------------------------------------------------
+
+
+def entry_page(site: Site, entry: Entry) -> Page:
+    """The page of one entry."""
+    text = site.converted[entry.path]
+    html = settle(text.html, site.address_of, lambda address: relative(address, entry.address))
+    meta = {
+        "title": entry.title,
+        "description": entry.description,
+        "for": list(entry.readers),
+        "card": cards.card(site, entry),
+        "crumbs": _crumbs_of(site, entry) if entry.address != "/" else [],
+        "content_note": entry.content_note,
+        "references": cards.works(site, entry),
+        **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
+    }
+    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, entry.path, max(told_on(entry), entry.reviewed or date.min))
+
+
+def _crumbs_of(site: Site, entry: Entry) -> list[dict[str, str]]:
+    if entry.kind == "post":
+        return crumbs(("Blog", "/blog/"))
+    above = site.library.by_path.get(entry.path.rpartition("/")[0] + "/index.md")
+    return crumbs((above.title, above.address)) if above and above != entry and above.address != "/" else crumbs()
+
+
+def _post_meta(site: Site, entry: Entry) -> dict[str, Any]:
+    older, newer = site.library.neighbours(entry) if entry.date else (None, None)
+    day = entry.date.date() if entry.date else None
+    return {
+        "authors": cards.bylines(site, entry),
+        "series": cards.series_box(site, entry),
+        "summarises": entry.summarises,
+        "day_address": _day_address(day)[1:] if day else "",
+        "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
+        "older": cards.card(site, older) if older else None,
+        "newer": cards.card(site, newer) if newer else None,
+        "further": cards.further(site, entry),
+    }
+
+
+def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
+    today = site.moment.date()
+    return {
+        "key_points": entry.key_points,
+        "audience": ", ".join(entry.audience),
+        "level": entry.level,
+        "length": entry.length,
+        "before": entry.before,
+        "nations": ", ".join(entry.nations),
+        "owner": entry.owner,
+        "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
+        "review_due": day_in_words(entry.review_due) if entry.review_due else "",
+        "overdue": bool(entry.review_due and entry.review_due < today),
+        "below": [cards.card(site, below) for below in site.library.below(entry)] if is_index(entry) else [],
+        "further": cards.further(site, entry) if entry.kind != "page" else [],
+        **EXTRAS.get(entry.template, lambda site: {})(site),
+    }
+
+
+def _home(site: Site) -> dict[str, Any]:
+    guides = [entry for entry in site.library.listed if entry.kind == "guide"]
+    return {"guides": [cards.card(site, guide) for guide in sorted(guides, key=lambda guide: guide.title)], "recent": [cards.card(site, post) for post in site.library.recent(4)]}
+
+
+def _everything(site: Site) -> dict[str, Any]:
+    """For readers without scripts, who cannot search: every tag, and every page from A to Z."""
+    pages = sorted((cards.card(site, entry) for entry in site.library.entries), key=lambda card: card["title"].lower())
+    return {"a_to_z": pages, "tags": _shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
+
+
+EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of single pages need besides
+    "home.html": _home,
+    "help.html": lambda site: {"help": contacts_shown(site.library.data.helplines, site.moment.date())},
+    "glossary.html": lambda site: {"terms": site.library.data.glossary},
+    "search.html": _everything,
+}
+
+
+# Lists ---------------------------------------------------------------------------------------------------------------
+
+
+def blog_pages(site: Site) -> Iterator[Page]:
+    """The blog from the newest post to the oldest, ten a page, with the years beside them."""
+    years = [{"name": str(year), "address": f"blog/{year}/", "count": count(len(posts), "post")} for year, posts in _by_year(site).items()]
+    meta = {"description": "What practitioners and researchers are learning, newest first.", "years": years, "feed": "/", "crumbs": crumbs()}
+    yield from listing(site, "/blog/", "Blog", site.library.pinned_first, meta, excerpts=True)
+
+
+def date_pages(site: Site) -> Iterator[Page]:
+    """A page for every year, month and day that has a post."""
+    for year, posts in _by_year(site).items():
+        months = _grouped(posts, lambda post: (post.date.year, post.date.month))
+        inside = [{"name": month_in_words(group[0].date), "address": f"blog/{y}/{m:02}/", "count": count(len(group), "post")} for (y, m), group in months.items()]
+        yield from _dated(site, f"/blog/{year}/", str(year), posts, crumbs(("Blog", "/blog/")), inside)
+        for (_, month), group in months.items():
+            above = crumbs(("Blog", "/blog/"), (str(year), f"/blog/{year}/"))
+            yield from _dated(site, f"/blog/{year}/{month:02}/", month_in_words(group[0].date), group, above)
+    for day, posts in site.library.days.items():
+        above = crumbs(("Blog", "/blog/"), (str(day.year), f"/blog/{day.year}/"), (month_in_words(day), f"/blog/{day:%Y/%m}/"))
+        yield from _dated(site, _day_address(day), day_in_words(day), posts, above)
+
+
+def _dated(site: Site, address: str, when: str, posts: Sequence[Entry], above: list, inside: Sequence = ()) -> Iterator[Page]:
+    meta = {"description": f"{count(len(posts), 'post')} from {when}.", "inside": list(inside), "crumbs": above}
+    yield from listing(site, address, f"Posts from {when}", posts, meta, excerpts=len(posts) <= A_PAGE)
+
+
+def shelves(site: Site, folder: str, title: str, description: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> Iterator[Page]:
+    """A page that lists every tag, author or series with its count, and a list for each of them."""
+    meta = {"description": description, "shelves": _shelf_cards(site, folder, known, groups), "crumbs": crumbs()}
+    yield Page(f"/{folder}/", title, "shelves.html", meta, updated=_newest(entry for group in groups.values() for entry in group))
+    for key, entries in groups.items():
+        if key in known:
+            meta = {"description": known[key].description, "feed": f"/{folder}/{key}/", "crumbs": crumbs((title, f"/{folder}/")), "numbered": folder == "series", "what": folder}
+            yield from listing(site, f"/{folder}/{key}/", known[key].name, entries, meta)
+
+
+def _shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> list[dict[str, str]]:
+    shelves = [
+        {**cards.named(known, key, folder), "description": known[key].description, "count": count(len(entries), "page" if folder == "tags" else "post")}
+        for key, entries in groups.items()
+        if key in known
+    ]
+    return sorted(shelves, key=lambda shelf: shelf["name"].lower())
+
+
+def listing(site: Site, address: str, title: str, entries: Sequence[Entry], meta: dict[str, Any], excerpts: bool = False) -> Iterator[Page]:
+    """A list of entries over as many pages as it needs; the first has the address, the others page/2/ and on below it."""
+    size = A_PAGE if excerpts else 5 * A_PAGE
+    chunks = [entries[start : start + size] for start in range(0, len(entries), size)] or [()]
+    places = [address, *(f"{address}page/{number}/" for number in range(2, len(chunks) + 1))]
+    for number, (here, chunk) in enumerate(zip(places, chunks)):
+        shown = [cards.with_excerpt(site, entry, here) if excerpts else cards.card(site, entry) for entry in chunk]
+        name = title if number == 0 else f"{title}, page {number + 1} of {len(chunks)}"
+        pager = {"number": number + 1, "of": len(chunks), "newer": places[number - 1][1:] if number else "", "older": places[number + 1][1:] if number + 1 < len(chunks) else ""}
+        yield Page(here, name, "list.html", {**meta, "title": name, "heading": title, "entries": shown, "total": len(entries), "first": number * size + 1, "pager": pager}, updated=_newest(chunk))
+
+
+def _newest(entries) -> date | None:
+    return max((told_on(entry) for entry in entries), default=None)
+
+
+def _day_address(day: date) -> str:
+    return f"/blog/{day:%Y/%m/%d}/"
+
+
+def _by_year(site: Site) -> dict[int, list[Entry]]:
+    return _grouped(site.library.posts, lambda post: post.date.year)
+
+
+def _grouped(entries: Sequence[Entry], key_of: Callable[[Entry], Any]) -> dict[Any, list[Entry]]:
+    groups: dict[Any, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(key_of(entry), []).append(entry)
+    return groups

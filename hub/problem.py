@@ -1,0 +1,40 @@
+"""What we tell a writer when something is not right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Iterable
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, said as to a colleague.
+
+    path: file, relative to the project, with forward slashes.
+    line: line number in that file, from 1.
+    wrong: what was found. mend: what to do about it.
+    warning: True when it is worth saying and must not stop a build.
+    """
+
+    path: str
+    line: int
+    wrong: str
+    mend: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        said = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}: {said}{self.wrong}; {self.mend}"
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A question with the nearest known word, or `otherwise` when nothing is near."""
+    lower = {name.lower(): name for name in sorted(known)}
+    near = get_close_matches(word.lower(), lower, n=1, cutoff=0.6)
+    return f"did you mean '{lower[near[0]]}'?" if near else otherwise
+
+
+def one_of(known: Iterable[str]) -> str:
+    """The known words as an instruction: "use one of: a, b, c"."""
+    return "use one of: " + ", ".join(sorted(known))

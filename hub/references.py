@@ -1,0 +1,75 @@
+"""Works cited: data/references.bib read by pybtex, each as one line of HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pybtex.backends.html import Backend
+from pybtex.database import BibliographyData, Entry as Work
+from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
+from pybtex.style.formatting.unsrt import Style
+from pybtex.style.template import field, sentence
+
+from hub.problem import Problem
+from hub.source import read_text
+
+OURS = ("note", "checked", "citedin")  # fields for the editors, never printed
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work, ready to print. html: one line. url: where to read it, or empty. checked: seen in a public copy."""
+
+    key: str
+    html: str
+    url: str
+    checked: bool
+
+
+class _HubStyle(Style):
+    """pybtex's own plain style, but titles keep their capitals: Ofsted, Act, October."""
+
+    def format_title(self, work, which_field, as_sentence=True):
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
+
+
+def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[Problem]]:
+    """Every work of a BibTeX file by its citation key, or the Problem that the file cannot be read."""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        return {}, [text]
+    try:
+        works = Parser(encoding="utf-8").parse_string(text).entries
+    except PybtexError as error:
+        return {}, [Problem(path, getattr(error, "lineno", None) or 1, f"the reference list cannot be read ({_first_line(error)})", "compare the entry with the one above it")]
+    printable = BibliographyData({key: _without_our_fields(work) for key, work in works.items()})
+    style, backend = _HubStyle(), Backend("utf-8")
+    lines = {entry.key: _plain(entry.text.render(backend)) for entry in style.format_bibliography(printable)}
+    return {key: _reference(key, work, lines[key]) for key, work in works.items()}, []
+
+
+def _plain(html: str) -> str:
+    """pybtex's HTML without the marks it leaves for stylesheets that we do not have."""
+    return re.sub(r"<span class=\"bibtex-protected\">(.*?)</span>", r"\1", html)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+def _without_our_fields(work: Work) -> Work:
+    """The work as printed: an Act is set as a work without an author, whose title holds its year."""
+    act = work.type == "legislation"
+    hidden = (*OURS, "url", "doi", "isbn", *(["year"] if act else []))
+    fields = {key: value for key, value in work.fields.items() if key.lower() not in hidden}
+    return Work("misc" if act else work.type, fields=fields, persons=work.persons)
+
+
+def _reference(key: str, work: Work, line: str) -> Reference:
+    doi = work.fields.get("doi", "")
+    url = f"https://doi.org/{doi}" if doi else work.fields.get("url", "")
+    return Reference(key, " ".join(line.split()), url, work.fields.get("checked", "") == "full")

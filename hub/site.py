@@ -1,0 +1,81 @@
+"""The whole hub for one moment: what is in it, what is wrong with it, and the pages it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from hub import checks, data, pages
+from hub.addresses import file_address
+from hub.day import now as day_now
+from hub.library import Library, published
+from hub.markdown import Converted, Converter
+from hub.problem import Problem
+from hub.reading import read_entries
+from hub.settings import Settings, read_settings
+
+
+@dataclass(frozen=True)
+class Site:
+    """root: the project's folder. moment: the moment it is built for. preview: whether unpublished pages are in it.
+
+    problems: all that is wrong, sorted, unpublished pages included.
+    """
+
+    root: Path
+    settings: Settings
+    moment: datetime
+    preview: bool
+    library: Library
+    converted: dict[str, Converted]  # by path, published or not
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def pages(self) -> dict[str, pages.Page]:
+        """Every page by its address."""
+        return {page.address: page for page in pages.all_pages(self)}
+
+    @cached_property
+    def address_of(self) -> dict[str, str]:
+        """Where every page and every file that readers may see is published, by its path."""
+        return {**{entry.path: entry.address for entry in self.library.entries}, **self.files}
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """Pictures and attachments that pages of this site show, with their addresses; no other file is published."""
+        shown = (link.inside for entry in self.library.entries for link in self.converted[entry.path].links)
+        names = {name.removeprefix("hub:").partition("#")[0] for name in shown if name}
+        return {name: file_address(name) for name in sorted(names) if not name.startswith("/") and not name.endswith(".md") and (self.root / name).is_file()}
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+
+def read_site(root: Path, preview: bool = False, moment: datetime | None = None) -> Site | list[Problem]:
+    """Reads a project.
+
+    root: the folder that holds mkdocs.yml. preview: whether drafts and posts of the future are shown.
+    moment: when it is built for; HUB_TODAY or the clock if not given.
+    Returns the Problems alone when mkdocs.yml or HUB_TODAY cannot be read; otherwise a Site that holds them.
+    """
+    try:
+        moment = moment or day_now()
+    except ValueError as error:
+        return [Problem("HUB_TODAY", 1, str(error), "set it to one of these, or unset it")]
+    settings, problems = read_settings(root)
+    if settings is None:
+        return problems
+    shelves, wrong_data = data.read_all(root)
+    entries, wrong_entries = read_entries(root)
+    converter = Converter(settings.extensions)
+    converted = {entry.path: converter.convert(entry) for entry in entries}
+    shown = tuple(entry for entry in entries if preview or published(entry, moment))
+    library = Library(shown, shelves, preview)
+    site = Site(root, settings, moment, preview, library, converted, ())
+    found = checks.all_problems(site, entries)
+    everything = sorted({*problems, *wrong_data, *wrong_entries, *found})
+    return Site(root, settings, moment, preview, library, converted, tuple(everything))

@@ -1,0 +1,30 @@
+"""Dates, counts and reading times, as a British reader says them."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import ceil
+
+from babel.dates import format_date
+
+WORDS_A_MINUTE = 200  # adults read plain prose at 200-260 words a minute; practice texts are dense
+
+
+def day_in_words(day: date) -> str:
+    """9 November 2013"""
+    return format_date(day, "d MMMM y", locale="en_GB")
+
+
+def month_in_words(day: date) -> str:
+    """November 2013"""
+    return format_date(day, "MMMM y", locale="en_GB")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """'1 post', '3 posts'; give `many` when it is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def minutes_to_read(words: int) -> str:
+    """'4 minutes to read', never less than one."""
+    return count(max(1, ceil(words / WORDS_A_MINUTE)), "minute") + " to read"

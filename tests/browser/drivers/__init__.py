@@ -1,0 +1,33 @@
+"""Real browsers, driven as a person drives them, with their real back-forward caches.
+
+Both drivers have one shape, so that a test is written once and runs in both:
+
+    open(url)                 as if typed into the address bar; returns when the document is there (wait=False: at once)
+    back(), forward(), reload()
+    run(script, *args)        a function body in the page, with arguments[]; returns its value
+    click(selector, *held)    a real mouse click at the middle of the element, with keys held
+    press(*keys)              real keys, one after another; down(key) and up(key) for halves
+    picture()                 what is on the screen, as PNG
+    tab(), tabs(), use(tab), new_tab(), close_tab()
+    wait(script, *args)       until the function body returns something true
+    address(), title()
+    readable()                every word that a screen reader could find
+    resize(), scripts(), offline(), prefer()
+
+Commands never wait for a page to finish loading: a hanging exit must not hang its test.
+"""
+
+from .common import Browser, NotInstalled, find
+
+__all__ = ["Browser", "NotInstalled", "find", "start", "NAMES"]
+
+NAMES = ("chromium", "firefox")
+
+
+def start(name: str, **options) -> Browser:
+    """A running browser of that name; raises NotInstalled with the line to type."""
+    if name == "chromium":
+        from .chrome import Chrome
+        return Chrome(**options)
+    from .firefox import Firefox
+    return Firefox(**options)

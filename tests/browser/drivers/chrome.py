@@ -1,0 +1,176 @@
+"""Chromium through chromedriver."""
+
+import base64
+import json
+import os
+import tempfile
+import threading
+from dataclasses import dataclass
+
+import websocket
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.command import Command
+
+from .common import CHROMES, Browser, need
+
+FLAGS = """--headless=new --disable-gpu --disable-quic --no-first-run --no-default-browser-check --window-size=1280,900
+    --disable-background-networking --disable-component-update --disable-sync""".split()
+
+
+class Chrome(Browser):
+    """A fresh Chromium; nothing of it is left behind."""
+
+    name = "chromium"
+
+    def __init__(self, flags: tuple[str, ...] = (), prefs: dict | None = None):
+        self.profile = tempfile.TemporaryDirectory(prefix="hub-chrome-", ignore_cleanup_errors=True)
+        options = webdriver.ChromeOptions()
+        options.binary_location = need("HUB_CHROME", CHROMES)
+        options.page_load_strategy = "none"            # never wait for an exit that hangs
+        for flag in [*FLAGS, *flags, f"--user-data-dir={self.profile.name}"]:
+            options.add_argument(flag)
+        if os.geteuid() == 0:
+            options.add_argument("--no-sandbox")
+        options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
+        if prefs:
+            options.add_experimental_option("prefs", prefs)
+        self.driver = webdriver.Chrome(options, Service(need("HUB_CHROMEDRIVER", ("chromedriver",))))
+        self.driver.set_script_timeout(10)
+
+    def close(self):
+        self.driver.quit()
+        self.profile.cleanup()
+
+    # ---- going
+    def go(self, url):
+        self.driver.get(url)
+
+    def back(self, steps=1):
+        """The browser's own Back button: no script of the page can step in."""
+        self._travel(-steps)
+
+    def forward(self):
+        self._travel(1)
+
+    def _travel(self, step):
+        history = self.cdp("Page.getNavigationHistory")
+        entry = history["entries"][history["currentIndex"] + step]
+        self.cdp("Page.navigateToHistoryEntry", entryId=entry["id"])
+
+    def reload(self):
+        self.cdp("Page.reload")
+
+    def entries(self) -> list[str]:
+        """Every address in the tab's history, in order."""
+        return [entry["url"] for entry in self.cdp("Page.getNavigationHistory")["entries"]]
+
+    # ---- asking
+    def run(self, script, *args):
+        return self.driver.execute_script(script, *args)
+
+    def cdp(self, command, **params):
+        return self.driver.execute_cdp_cmd(command, params)
+
+    def picture(self) -> bytes:
+        return base64.b64decode(self.cdp("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
+
+    def readable(self) -> set[str]:
+        """Every word that a screen reader could find."""
+        nodes = self.cdp("Accessibility.getFullAXTree")["nodes"]
+        names = {node.get("name", {}).get("value", "").strip() for node in nodes if not node.get("ignored")}
+        return names - {""}
+
+    # ---- hands
+    def act(self, steps):
+        self.driver.execute(Command.W3C_ACTIONS, {"actions": steps})
+
+    def rest(self):
+        self.driver.execute(Command.W3C_CLEAR_ACTIONS)
+
+    # ---- tabs, sizes, switches
+    def tab(self):
+        return self.driver.current_window_handle
+
+    def tabs(self):
+        return self.driver.window_handles
+
+    def use(self, tab):
+        self.driver.switch_to.window(tab)
+
+    def new_tab(self):
+        self.driver.switch_to.new_window("tab")
+        return self.tab()
+
+    def close_tab(self):
+        self.driver.close()
+
+    def forget(self):
+        """As if never used: no cookies, no cache, nothing stored."""
+        self.cdp("Network.clearBrowserCookies")
+        self.cdp("Network.clearBrowserCache")
+
+    def resize(self, width, height):
+        self.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def natural_size(self):
+        self.cdp("Emulation.clearDeviceMetricsOverride")
+
+    def scripts(self, allowed: bool):
+        self.cdp("Emulation.setScriptExecutionDisabled", value=not allowed)
+
+    def offline(self, off: bool):
+        self.cdp("Network.enable")
+        self.cdp("Network.emulateNetworkConditions", offline=off, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+
+    def prefer(self, **features: str):
+        """prefer(prefers_color_scheme="dark", forced_colors="active"); nothing: back to normal."""
+        self.cdp("Emulation.setEmulatedMedia",
+                 features=[{"name": name.replace("_", "-"), "value": value} for name, value in features.items()])
+
+    def before_scripts(self, source: str):
+        """Runs this in every new document of this tab, before its own first script."""
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", source=source)
+
+    def film(self):
+        """Records every frame that reaches the screen, while the with-block lasts."""
+        return Film(self.driver.capabilities["goog:chromeOptions"]["debuggerAddress"], self.tab())
+
+
+@dataclass(frozen=True)
+class Frame:
+    png: bytes
+    time: float                                        # time.time() of the browser
+
+
+class Film:
+    """Chromium's screencast, on a line of its own beside chromedriver's."""
+
+    def __init__(self, address: str, target: str):
+        self.line = websocket.create_connection(f"ws://{address}/devtools/page/{target}", suppress_origin=True)
+        self.frames: list[Frame] = []
+
+    def __enter__(self):
+        self._send("Page.enable")
+        self._send("Page.startScreencast", format="png", everyNthFrame=1)
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+        return self
+
+    def __exit__(self, *_):
+        self.line.close()
+        self.reader.join(2)
+
+    def _send(self, method, **params):
+        self.line.send(json.dumps({"id": 1, "method": method, "params": params}))
+
+    def _read(self):
+        try:
+            while True:
+                message = json.loads(self.line.recv())
+                if message.get("method") == "Page.screencastFrame":
+                    params = message["params"]
+                    self.frames.append(Frame(base64.b64decode(params["data"]), params["metadata"]["timestamp"]))
+                    self._send("Page.screencastFrameAck", sessionId=params["sessionId"])
+        except (websocket.WebSocketException, OSError, ValueError):
+            pass                                       # the block has ended

@@ -1,0 +1,120 @@
+"""What both drivers share: finding a browser, hands, and waiting."""
+
+import os
+import shutil
+import time
+
+from .keys import click_steps, key_step, wheel_steps
+
+CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOXES = ("firefox-esr", "firefox")
+HOW = "python -m tests.browser.install"
+
+# The middle of the first line of an element, brought into view when it is not.
+MIDDLE = """
+    const element = document.querySelector(arguments[0]);
+    const inView = (box) => box.top >= 0 && box.bottom <= innerHeight;
+    if (!inView(element.getBoundingClientRect())) element.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = element.getClientRects()[0];
+    return [box.left + box.width / 2, box.top + box.height / 2];
+"""
+
+
+class NotInstalled(Exception):
+    """No such browser here; the message says what to type."""
+
+
+def find(variable: str, names: tuple[str, ...]) -> str | None:
+    """The program named by the environment, else the first of these on the path."""
+    wanted = os.environ.get(variable)
+    if wanted:
+        return shutil.which(wanted)
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def need(variable: str, names: tuple[str, ...]) -> str:
+    program = find(variable, names)
+    if not program:
+        raise NotInstalled(f"{names[0]} is not installed; type: {HOW}   (or set {variable})")
+    return program
+
+
+class Browser:
+    """The half of a driver that is the same in every browser."""
+
+    name = ""
+
+    # ---- hands: each driver only knows how to act() out WebDriver's steps
+    def click(self, selector: str, *held: str, button: str = "left"):
+        x, y = self.run(MIDDLE, selector)
+        self.act(click_steps(x, y, held, button))
+
+    def click_at(self, x: float, y: float, *held: str, button: str = "left"):
+        self.act(click_steps(x, y, held, button))
+
+    def wheel(self, by: int, x: float = 200, y: float = 200):
+        self.act(wheel_steps(x, y, by))
+
+    def down(self, key: str):
+        self.act(key_step("keyDown", key))
+
+    def up(self, key: str):
+        self.act(key_step("keyUp", key))
+
+    def press(self, *keys: str):
+        for key in keys:
+            self.down(key)
+            self.up(key)
+
+    # ---- going and asking
+    def open(self, url: str, wait: bool = True):
+        self.go(url)
+        if wait:
+            self.arrive(url)
+
+    def follow(self, selector: str):
+        """Clicks a link and waits for where it leads."""
+        target = self.run("return document.querySelector(arguments[0]).href", selector)
+        self.click(selector)
+        self.arrive(target)
+
+    def back_to(self, start: str):
+        self.back()
+        self.arrive(start)
+
+    def address(self) -> str:
+        return self.run("return location.href")
+
+    def title(self) -> str:
+        return self.run("return document.title")
+
+    def wait(self, script: str, *args, seconds: float = 6):
+        """The first true value of the function body; fails with the script when there is none in time."""
+        end = time.monotonic() + seconds
+        seen = None
+        while time.monotonic() < end:
+            try:
+                seen = self.run(script, *args)
+            except Exception as gone:           # between two documents there may be nobody to ask
+                seen = None
+                fault = gone
+            else:
+                fault = None
+            if seen:
+                return seen
+            time.sleep(0.02)
+        raise AssertionError(f"{self.name}: not within {seconds} s: {script} {args}; now at {self.where()}; {fault or ''}")
+
+    def arrive(self, start: str, seconds: float = 8):
+        """Waits for a whole document whose address begins so, and whose scripts have run."""
+        self.wait("return location.href.startsWith(arguments[0]) && document.readyState == 'complete'",
+                  start, seconds=seconds)
+
+    def history_length(self) -> int:
+        return self.run("return history.length")
+
+    def where(self) -> str:
+        try:
+            return self.address()
+        except Exception as gone:
+            return type(gone).__name__

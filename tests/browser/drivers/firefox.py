@@ -1,0 +1,222 @@
+"""Firefox through Marionette, its own door for drivers: one line of JSON each way over TCP."""
+
+import base64
+import json
+import os
+import socket
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from .common import FIREFOXES, Browser, need
+
+PREFS = {
+    "marionette.port": 0,                              # any free one; read from the profile
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "browser.aboutwelcome.enabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "toolkit.telemetry.enabled": False,
+    "app.update.disabledForTesting": True,
+    "app.normandy.enabled": False,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "extensions.update.enabled": False,
+    "browser.safebrowsing.downloads.enabled": False,
+    "browser.search.update": False,
+    "browser.tabs.warnOnClose": False,
+    "dom.disable_open_during_load": True,
+    "browser.sessionstore.resume_from_crash": False,
+}
+
+
+class MarionetteError(Exception):
+    pass
+
+
+class Firefox(Browser):
+    """A fresh Firefox; nothing of it is left behind."""
+
+    name = "firefox"
+
+    def __init__(self, prefs: dict | None = None):
+        self.profile = tempfile.TemporaryDirectory(prefix="hub-firefox-", ignore_cleanup_errors=True)
+        folder = Path(self.profile.name)
+        lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in {**PREFS, **(prefs or {})}.items()]
+        (folder / "user.js").write_text("\n".join(lines))
+        self.process = subprocess.Popen(
+            [need("HUB_FIREFOX", FIREFOXES), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote",
+             "--profile", str(folder), "--width", "1280", "--height", "900"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "MOZ_DISABLE_AUTO_SAFE_MODE": "1", "HOME": str(folder)})
+        self.socket = self._connect(folder / "MarionetteActivePort")
+        self.number = 0
+        self._receive()                                # it says hello
+        self.ask("WebDriver:NewSession", pageLoadStrategy="none", timeouts={"script": 10000},
+                 unhandledPromptBehavior="ignore")
+        with self.chrome():                            # a tab's own title bar and history live out there
+            self.run("gBrowser.selectedBrowser.focus()")
+
+    def _connect(self, file: Path) -> socket.socket:
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            try:
+                return socket.create_connection(("127.0.0.1", int(file.read_text())), timeout=60)
+            except (OSError, ValueError):
+                time.sleep(0.1)
+        raise MarionetteError("Firefox did not open its door within 60 s")
+
+    def close(self):
+        try:
+            self.ask("Marionette:Quit", flags=["eForceQuit"])
+            self.process.wait(15)
+        except Exception:
+            self.process.kill()
+            self.process.wait()
+        self.socket.close()
+        self.profile.cleanup()
+
+    # ---- the wire
+    def _receive(self):
+        size = b""
+        while not size.endswith(b":"):
+            size += self._bytes(1)
+        return json.loads(self._bytes(int(size[:-1])))
+
+    def _bytes(self, count: int) -> bytes:
+        data = b""
+        while len(data) < count:
+            more = self.socket.recv(count - len(data))
+            if not more:
+                raise MarionetteError("Firefox has gone")
+            data += more
+        return data
+
+    def ask(self, command: str, **params):
+        self.number += 1
+        message = json.dumps([0, self.number, command, params]).encode()
+        self.socket.sendall(b"%d:%s" % (len(message), message))
+        while True:
+            _, number, error, result = self._receive()
+            if number == self.number:
+                break
+        if error:
+            raise MarionetteError(f"{command}: {error['error']}: {error['message']}")
+        return result.get("value", result) if isinstance(result, dict) else result
+
+    @contextmanager
+    def chrome(self):
+        """Inside, run() speaks to Firefox itself instead of the page."""
+        self.ask("Marionette:SetContext", value="chrome")
+        try:
+            yield
+        finally:
+            self.ask("Marionette:SetContext", value="content")
+
+    def inside(self, script: str, *args):
+        """Runs in Firefox itself."""
+        with self.chrome():
+            return self.run(script, *args)
+
+    # ---- going
+    def go(self, url):
+        self.ask("WebDriver:Navigate", url=url)
+
+    def back(self, steps=1):
+        """The browser's own Back button: no script of the page can step in."""
+        self.inside("const tab = gBrowser.selectedBrowser;"
+                    "tab.gotoIndex(tab.browsingContext.sessionHistory.index - arguments[0]);", steps)
+
+    def forward(self):
+        self.back(-1)
+
+    def reload(self):
+        self.inside("gBrowser.reload();")
+
+    def entries(self) -> list[str]:
+        """Every address in the tab's history, in order."""
+        return self.inside("""
+            const history = gBrowser.selectedBrowser.browsingContext.sessionHistory;
+            return Array.from({ length: history.count }, (_, i) => history.getEntryAtIndex(i).URI.spec);""")
+
+    # ---- asking
+    def run(self, script, *args):
+        return self.ask("WebDriver:ExecuteScript", script=script, args=list(args), sandbox=None, newSandbox=False)
+
+    def picture(self) -> bytes:
+        return base64.b64decode(self.ask("WebDriver:TakeScreenshot", full=False))
+
+    def readable(self) -> set[str]:
+        """Every word that a screen reader could find."""
+        return set(self.run("""
+            const words = new Set([document.title]);
+            const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) {
+              const parent = walk.currentNode.parentElement;
+              if (parent && parent.checkVisibility({ visibilityProperty: true })) words.add(walk.currentNode.data.trim());
+            }
+            return [...words].filter(Boolean);"""))
+
+    # ---- hands
+    def act(self, steps):
+        self.ask("WebDriver:PerformActions", actions=steps)
+
+    def rest(self):
+        self.ask("WebDriver:ReleaseActions")
+
+    # ---- tabs, sizes, switches
+    def tab(self):
+        return self.ask("WebDriver:GetWindowHandle")
+
+    def tabs(self):
+        return self.ask("WebDriver:GetWindowHandles")
+
+    def use(self, tab):
+        self.ask("WebDriver:SwitchToWindow", handle=tab, focus=True)
+
+    def new_tab(self):
+        tab = self.ask("WebDriver:NewWindow", type="tab", focus=True)["handle"]
+        self.use(tab)
+        return tab
+
+    def close_tab(self):
+        self.ask("WebDriver:CloseWindow")
+
+    def forget(self):
+        """As if never used: no cookies, no cache, nothing stored."""
+        self.inside("Services.cookies.removeAll(); Services.cache2.clear(); ChromeUtils.clearResourceCache?.();")
+
+    def resize(self, width, height):
+        """The page's own window; Firefox itself never gets narrower than 450 px, but a tab may."""
+        self.inside("""
+            const browser = gBrowser.selectedBrowser;
+            browser.style.cssText = `min-width:0;min-height:0;width:${arguments[0]}px;height:${arguments[1]}px;flex:none`;
+            """, width, height)
+        self.wait("return innerWidth == arguments[0] && innerHeight == arguments[1]", width, height)
+
+    def natural_size(self):
+        self.inside("gBrowser.selectedBrowser.style.cssText = '';")
+
+    def scripts(self, allowed: bool):
+        self.setting("javascript.enabled", allowed)
+
+    def setting(self, name: str, value):
+        self.inside("""
+            const [name, value] = arguments;
+            if (value === null) Services.prefs.clearUserPref(name);
+            else if (typeof value == "boolean") Services.prefs.setBoolPref(name, value);
+            else if (typeof value == "number") Services.prefs.setIntPref(name, value);
+            else Services.prefs.setStringPref(name, value);""", name, value)
+
+    def offline(self, off: bool):
+        self.inside("Services.io.offline = arguments[0];", off)
+
+    def prefer(self, **features: str):
+        """prefer(prefers_color_scheme="dark"); nothing: back to normal."""
+        self.inside("gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0] || 'none';",
+                    features.get("prefers_color_scheme", ""))
+        self.inside("gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = arguments[0] || 'none';",
+                    features.get("forced_colors", ""))

@@ -1,0 +1,80 @@
+"""One browser of each kind for the whole run, a fresh tab for each test, and the small web around it."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.browser import drivers
+from tests.browser.exit import sample
+from tests.browser.exit.server import Web
+
+
+@pytest.fixture(scope="session")
+def small_web(tmp_path_factory):
+    web = Web(tmp_path_factory.mktemp("sample"))
+    sample.write(web.root, web.exit + "/weather", web.search)
+    yield web
+    web.close()
+
+
+@pytest.fixture
+def web(small_web):
+    """Our sample site, a search engine, the exit; all answering, nothing logged yet."""
+    small_web.calm()
+    yield small_web
+    small_web.calm()
+
+
+@pytest.fixture(scope="session", params=drivers.NAMES)
+def running(request):
+    try:
+        browser = drivers.start(request.param)
+    except drivers.NotInstalled as missing:
+        pytest.fail(str(missing), pytrace=False)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser(running):
+    """A fresh tab of a browser that remembers nothing."""
+    old = running.tabs()
+    new = running.new_tab()
+    running.forget()
+    close_tabs(running, old, new)
+    yield running
+    running.rest()
+
+
+@pytest.fixture
+def chromium(browser):
+    """For what only Chromium lets a driver do; Firefox's part is in another test or in PEOPLE.md."""
+    if browser.name != "chromium":
+        pytest.skip("driven in Chromium only")
+    return browser
+
+
+@pytest.fixture
+def firefox(browser):
+    if browser.name != "firefox":
+        pytest.skip("driven in Firefox only")
+    return browser
+
+
+def close_tabs(browser, tabs, stay):
+    for tab in tabs:
+        browser.use(tab)
+        browser.close_tab()
+    browser.use(stay)
+
+
+def with_exit(site: Path, folder: Path, address: str) -> Path:
+    """A copy of a built site that leaves to address, which a test can reach; everything else is as shipped."""
+    copy = Path(shutil.copytree(site, folder / "site"))
+    real = re.search(r'data-exit="?([^" >]+)', (copy / "index.html").read_text()).group(1)
+    for file in copy.rglob("*.html"):
+        text = file.read_text()
+        file.write_text(re.sub(r'((?:data-exit|href)="?)' + re.escape(real) + r'(?=[" >])', rf"\g<1>{address}", text))
+    return copy

@@ -1,0 +1,168 @@
+"""A small web for tests: our site, a search engine, the exit, and a stranger's page that frames us.
+
+One server on 127.0.0.1; names under .localhost keep the four apart as different sites, as they are in life.
+Every request is written down. The exit answers, hangs, answers with nothing, or is slow, as a test wishes.
+"""
+
+import json
+import mimetypes
+import threading
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+SEARCH = """<!doctype html><meta charset=utf-8><title>search</title><h1>Search engine</h1>
+<a id=result href="{hub}/">The hub</a> <a id=deep href="{hub}/survivors/one/">A page</a>
+<script>addEventListener("pageshow", e => document.body.dataset.kept = e.persisted)</script>"""
+EXIT = "<!doctype html><meta charset=utf-8><title>Weather</title><h1>Sunny</h1>"
+FRAME = "<!doctype html><meta charset=utf-8><title>stranger</title><iframe id=frame width=900 height=700 {more} src='{src}'></iframe>"
+
+
+@dataclass(frozen=True)
+class Request:
+    host: str                       # hub, search, exit, stranger
+    path: str
+    headers: dict[str, str]         # names in lower case
+    time: float
+    body: str = ""
+
+
+@dataclass
+class Wishes:
+    """How the small web behaves just now."""
+
+    exit: str = "answer"            # answer, hang, nothing (204), or seconds to wait as a number
+    stall: tuple[str, ...] = ()     # ends of paths that never answer
+    drop: tuple[str, ...] = ()      # ends of paths whose connection breaks
+    headers: dict[str, str] = field(default_factory=dict)   # added to every answer of the hub
+    cache: str = "no-cache"         # Cache-Control of the hub
+
+
+class Web:
+    """The running small web; root is the folder served as the hub, prefix a path it lives under."""
+
+    def __init__(self, root: Path, prefix: str = ""):
+        self.root, self.prefix = Path(root), prefix
+        self.log: list[Request] = []
+        self.wish = Wishes()
+        self.released = threading.Event()
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.server.daemon_threads = True
+        self.port = self.server.server_address[1]
+        self.hub, self.search, self.exit, self.stranger = (
+            f"http://{name}.localhost:{self.port}" for name in ("hub", "search", "exit", "stranger"))
+        self.hub += prefix
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def close(self):
+        self.calm()
+        self.server.shutdown()
+        self.server.server_close()
+
+    def calm(self):
+        """Everything answers again; whatever was held is let go; the log is empty."""
+        self.released.set()
+        self.released = threading.Event()
+        self.wish = Wishes()
+        self.log = []
+
+    def asked(self, host: str, path: str = "") -> list[Request]:
+        return [request for request in self.log if request.host == host and path in request.path]
+
+    def wait_for(self, host: str, count: int = 1, path: str = "", seconds: float = 5) -> list[Request]:
+        """The requests to that host, once there are so many."""
+        end = time.monotonic() + seconds
+        while len(self.asked(host, path)) < count:
+            assert time.monotonic() < end, f"{host}{path}: {len(self.asked(host, path))} requests, not {count}"
+            time.sleep(0.01)
+        return self.asked(host, path)
+
+    def seen(self) -> list[str]:
+        """The pages of the hub that were about to be painted with their words in sight, in order."""
+        return [request.path.split("?")[1] for request in self.asked("hub", "/-seen")]
+
+    def said(self, count: int = 1) -> list:
+        """What pages reported by POST to /-say, as soon as there are so many reports."""
+        return [json.loads(request.body) for request in self.wait_for("hub", count, "/-say")]
+
+    def leavings(self) -> list[Request]:
+        """Every request for the exit itself."""
+        return self.asked("exit", "/weather")
+
+    def frame(self, src: str, more: str = "") -> str:
+        """The address of a stranger's page that shows src in a frame."""
+        self.framed = FRAME.format(src=src, more=more)
+        return self.stranger + "/"
+
+    def _handler(web):
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                length = int(self.headers.get("content-length") or 0)
+                body = self.rfile.read(length).decode() if length else ""
+                host = self.headers["host"].split(".")[0]
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                web.log.append(Request(host, self.path, headers, time.monotonic(), body))
+                try:
+                    getattr(self, host, self.nothing)()
+                except (BrokenPipeError, ConnectionResetError):
+                    self.close_connection = True
+
+            do_POST = do_GET
+
+            def hub(self):
+                path = self.path.split("?")[0]
+                if path.startswith("/-"):
+                    return self.nothing()
+                if path.endswith(web.wish.stall) and web.wish.stall:
+                    web.released.wait(60)
+                if path.endswith(web.wish.drop) and web.wish.drop:
+                    self.close_connection = True
+                    return self.connection.close()
+                file = web.root / path.removeprefix(web.prefix).lstrip("/")
+                if file.is_dir():
+                    file /= "index.html"
+                status = 200 if file.is_file() else 404
+                file = file if status == 200 else web.root / "404.html"
+                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+                self.answer(file.read_bytes() if file.is_file() else b"", status, kind,
+                            {"Cache-Control": web.wish.cache, **web.wish.headers})
+
+            def search(self):
+                self.answer(SEARCH.format(hub=web.hub).encode())
+
+            def stranger(self):
+                self.answer(web.framed.encode())
+
+            def exit(self):
+                held = web.released
+                if self.path.endswith(".ico"):
+                    return self.nothing()
+                if web.wish.exit == "hang":
+                    held.wait(60)
+                elif web.wish.exit == "nothing":
+                    return self.nothing()
+                elif web.wish.exit != "answer":
+                    held.wait(float(web.wish.exit))
+                self.answer(EXIT.encode())
+
+            def nothing(self):
+                self.send_response(204)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def answer(self, body, status=200, kind="text/html", more={}):
+                self.send_response(status)
+                self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+                self.send_header("Content-Length", str(len(body)))
+                for name, value in more.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                """Silent; the log is web.log."""
+
+        return Handler

@@ -1,0 +1,199 @@
+"""Leaving: behaviours 1 to 8."""
+
+import time
+
+import pytest
+
+from tests.browser.exit.pictures import is_one_colour
+
+LINK = "[data-exit-link]"
+
+# Says what the page holds, so many milliseconds after it began to leave. While an exit hangs nobody can ask from outside.
+SAY_WHILE_LEAVING = """
+    const [ask, after] = arguments;
+    const look = () => document.documentElement.dataset.exit == "left"
+      ? setTimeout(() => navigator.sendBeacon("/-say", JSON.stringify(new Function(ask)())), after) : setTimeout(look, 5);
+    look();
+"""
+
+
+def say_while_leaving(browser, ask, after=60):
+    browser.run(SAY_WHILE_LEAVING, ask, after)
+
+
+def without_scripts(browser, web, path="/"):
+    """Opens a page with scripts off; returns where the middle of the exit is."""
+    browser.open(web.hub + path)
+    middle = browser.run("""const box = document.querySelector('[data-exit-link]').getBoundingClientRect();
+                            return [box.left + box.width / 2, box.top + box.height / 2];""")
+    browser.scripts(False)
+    web.log.clear()
+    browser.go(web.hub + path)
+    web.wait_for("hub", path="/site.css")
+    time.sleep(0.3)
+    return middle
+
+
+def test_01_without_scripts_a_click_arrives_at_the_exit(browser, web):
+    x, y = without_scripts(browser, web)
+    try:
+        browser.click_at(x, y)
+        web.wait_for("exit", path="/weather")
+    finally:
+        browser.scripts(True)
+
+
+def test_02_the_exit_takes_the_place_of_the_page(browser, web):
+    browser.open(web.search + "/")
+    browser.follow("#result")
+    before = browser.history_length()
+    browser.click(LINK)
+    browser.arrive(web.exit)
+    assert browser.history_length() == before
+    browser.back()
+    browser.arrive(web.search)
+
+
+def test_02_any_way_of_pressing_stays_in_this_tab(browser, web):
+    for held, button in ((("Ctrl",), "left"), (("Shift",), "left"), ((), "middle")):
+        browser.open(web.hub + "/")
+        tabs = len(browser.tabs())
+        browser.click(LINK, *held, button=button)
+        browser.arrive(web.exit)
+        assert len(browser.tabs()) == tabs, (held, button)
+
+
+def test_02_the_keyboard_presses_it_too(browser, web):
+    browser.open(web.hub + "/")
+    browser.run("document.querySelector('[data-exit-link]').focus()")
+    browser.press("Enter")
+    browser.arrive(web.exit)
+
+
+def test_03_content_is_gone_in_the_task_of_the_press(browser, web):
+    browser.open(web.hub + "/")
+    gone = browser.run("""
+        document.querySelector('[data-exit-link]').click();
+        return [document.body, document.documentElement.innerText.trim(), document.title]""")
+    assert gone == [None, "Loading", "Loading"]
+
+
+def test_03_while_the_exit_hangs_the_screen_is_one_colour(browser, web):
+    web.wish.exit = "hang"
+    browser.open(web.hub + "/")
+    browser.run("document.querySelector('#dialog').showModal()")      # the top layer must go as well
+    assert not is_one_colour(browser.picture())
+    browser.click(LINK)
+    assert is_one_colour(browser.picture())
+
+
+def test_03_every_frame_from_100_ms_after_the_press_is_blank(chromium, web):
+    web.wish.exit = "hang"
+    chromium.open(web.hub + "/")
+    chromium.run("""addEventListener("click", () =>
+        navigator.sendBeacon("/-say", (performance.timeOrigin + performance.now()) / 1000), true)""")
+    with chromium.film() as film:
+        time.sleep(0.2)
+        chromium.click(LINK)
+        (pressed,) = web.said()
+        time.sleep(0.5)
+    late = [frame for frame in film.frames if frame.time > pressed + 0.1]
+    assert film.frames and not is_one_colour(film.frames[0].png)
+    assert is_one_colour(film.frames[-1].png)
+    assert all(is_one_colour(frame.png) for frame in late)
+
+
+def test_03_nothing_but_loading_can_be_read(browser, web):
+    web.wish.exit = "nothing"                   # the old document stays, and can still be asked
+    browser.open(web.hub + "/")
+    assert "Practice Hub" in browser.readable()
+    browser.click(LINK)
+    web.wait_for("exit", path="/weather")
+    assert browser.readable() == {"Loading"}
+
+
+def test_04_the_title_is_neutral(browser, web):
+    web.wish.exit = "hang"
+    browser.open(web.hub + "/")
+    say_while_leaving(browser, "return document.title")
+    browser.click(LINK)
+    assert web.said() == ["Loading"]
+
+
+def test_05_the_icon_is_blank_and_the_policy_allows_it(browser, web):
+    web.wish.exit = "hang"
+    browser.open(web.hub + "/")
+    browser.run("""window.refused = [];
+        addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective))""")
+    say_while_leaving(browser, """
+        const icons = [...document.querySelectorAll("link[rel~=icon]")];
+        return [icons.map((icon) => icon.href.slice(0, 15)), window.refused];""", 500)
+    browser.click(LINK)
+    assert web.said() == [[["data:image/gif;"], []]]
+
+
+@pytest.mark.parametrize("how", ["clicks", "keys", "both"])
+def test_06_repeats_are_ignored(browser, web, how):
+    web.wish.exit = 1.5
+    browser.open(web.hub + "/")
+    middle = browser.run("""const box = document.querySelector('[data-exit-link]').getBoundingClientRect();
+                            return [box.left + box.width / 2, box.top + box.height / 2];""")
+    if how != "keys":
+        for _ in range(3):
+            browser.click_at(*middle)
+            time.sleep(0.2)
+    if how != "clicks":
+        browser.press(*["Shift"] * 7, "Enter", "Enter")
+    browser.arrive(web.exit)
+    assert len(web.leavings()) == 1
+
+
+@pytest.mark.parametrize("fate", ["stall", "drop"])
+def test_07_works_when_no_other_file_arrives(browser, web, fate):
+    setattr(web.wish, fate, ("/site.js", "/site.css"))
+    browser.open(web.search + "/")
+    browser.click("#result")
+    web.wait_for("hub", path="/site.js")
+    time.sleep(0.3)                             # whatever could run has run; with "stall" the body is not even there
+    browser.press("Shift", "Shift", "Shift")
+    web.wait_for("exit", path="/weather")
+    web.released.set()
+    browser.arrive(web.exit)
+
+
+def test_07_the_control_is_there_while_the_rest_is_stalled(browser, web):
+    """A script that never comes at the end of the page, and a picture: the visible control works all the same."""
+    page = (web.root / "two/index.html").read_text().replace('<script src="/site.js"></script>', "", 1)
+    page = page.replace('<link rel=stylesheet href="/site.css">', "")
+    (web.root / "stalled.html").write_text(page.replace("</main>", "<script src=/never.js></script></main>"))
+    web.wish.stall = ("/never.js",)
+    browser.open(web.hub + "/stalled.html", wait=False)
+    web.wait_for("hub", path="/never.js")
+    browser.wait("return document.querySelector('[data-exit-link]')?.getBoundingClientRect().height")
+    browser.click(LINK)
+    web.wait_for("exit", path="/weather")
+
+
+def test_08_the_exit_is_not_told_where_the_person_came_from(browser, web):
+    browser.open(web.search + "/")
+    browser.follow("#result")
+    browser.click(LINK)
+    browser.arrive(web.exit)
+    assert_tells_nothing(web)
+
+
+def test_08_nor_without_scripts(browser, web):
+    x, y = without_scripts(browser, web)
+    try:
+        browser.click_at(x, y)
+        web.wait_for("exit", path="/weather")
+        assert_tells_nothing(web)
+    finally:
+        browser.scripts(True)
+
+
+def assert_tells_nothing(web):
+    (request,) = web.leavings()
+    assert "referer" not in request.headers
+    assert "origin" not in request.headers
+    assert "hub" not in str(request.headers)
