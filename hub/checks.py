@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
+from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from hub.addresses import is_elsewhere, inside
@@ -66,7 +68,7 @@ def references_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 
 
 def _known(entry: Entry, key: str, what: str, names: Iterable[str], known: dict, file: str) -> Iterator[Problem]:
-    for name in names:
+    for name in names if known else ():  # a file that cannot be read is told once, not once a page
         if name not in known:
             yield _at(entry, key, f"the {what} '{name}' is not in {file}", did_you_mean(name, known, f"add it there, or use one that is there"))
 
@@ -111,7 +113,7 @@ def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
     if name.startswith("/"):
         mend = "" if name in desk.site.pages else did_you_mean(name, desk.site.pages, "link to the file instead, such as ../guides/referrals.md")
     elif target is None:
-        mend = "" if _is_attachment(name, desk) else did_you_mean(name, desk.by_path, "check the path; it is counted from the file you are writing in")
+        mend = "" if _is_attachment(name, desk) else _nearest_file(name, entry, desk)
     elif anchor and anchor not in desk.site.converted[name].anchors:
         wrong = f"the link '{link.target}' leads to a heading that {name} does not have"
         mend = did_you_mean(anchor, desk.site.converted[name].anchors, "look up the heading there")
@@ -120,6 +122,17 @@ def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
         mend = "take the link out until it is, or keep this page as a draft too"
     if mend:
         yield Problem(entry.path, line, wrong, mend)
+
+
+def _nearest_file(name: str, entry: Entry, desk: Desk) -> str:
+    """What to write instead of a link to nothing: the page with nearly that file name, or the same one elsewhere."""
+    if (desk.site.root / name).is_dir():
+        return "that is a folder: name the file in it, such as index.md"
+    names = {path.rpartition("/")[2]: path for path in desk.by_path}
+    near = get_close_matches(name.rpartition("/")[2], names, n=1, cutoff=0.8)
+    if not near:
+        return "check the path; it is counted from the file you are writing in"
+    return f"did you mean '{relpath(names[near[0]], dirname(entry.path))}'?"
 
 
 def _is_attachment(name: str, desk: Desk) -> bool:
@@ -169,7 +182,7 @@ ENTRY_RULES = (
 
 def one_page_an_address(desk: Desk) -> Iterator[Problem]:
     """No two pages share an address, old addresses and lists included"""
-    owners = {page.address: f"the list that the hub makes for {page.address}" for page in desk.site.pages.values() if not page.path}
+    owners = {page.address: "a list that the hub makes" for page in desk.site.pages.values() if page.is_list}
     claims = sorted((address, entry.path, key, entry) for entry in desk.entries for key, address in _claims(entry))
     for address, path, key, entry in claims:
         owner = owners.setdefault(address, path)

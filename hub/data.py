@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator
 
 from hub.problem import Problem, did_you_mean, one_of
 from hub.references import Reference, read_references
@@ -56,7 +56,8 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     glossary, found = _plain(root, "data/glossary.yml")
     helplines, more = _plain(root, "data/helplines.yml")
     terms = tuple(glossary.get("terms") or ())
-    return Data(**read, references=references, glossary=terms, helplines=helplines), problems + found + more
+    more += list(_wrong_with_helplines(helplines))
+    return Data(**read, references=references, glossary=terms, helplines=helplines if not more else {}), problems + found + more
 
 
 def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -97,6 +98,20 @@ def _same_name(fields: Fields | None, found: dict[str, Named], what: str) -> lis
     return problems
 
 
+def _wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
+    """Every contact says who it is, whom it is for and how sure we are; the list says when it was made"""
+    path, contacts = "data/helplines.yml", helplines.get("contacts") or []
+    try:
+        date.fromisoformat(str((helplines.get("meta") or {}).get("compiled")))
+    except ValueError:
+        yield Problem(path, 1, "'compiled' below 'meta' is not a day", "write the day on which the list was made, such as 2026-11-22")
+    for item in contacts:
+        name = item.get("id", "without an id") if isinstance(item, dict) else item
+        lacking = [key for key in ("id", "name", "group", "for", "nations", "confidence") if not isinstance(item, dict) or not item.get(key)]
+        if lacking:
+            yield Problem(path, 1, f"the contact '{name}' has no {' and no '.join(lacking)}", "add what is missing; a contact that is not sure has confidence: low")
+
+
 def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The help page's data: only contacts that are sound, and of each only what a source supports.
 
@@ -124,7 +139,7 @@ def _contact(item: dict[str, Any]) -> dict[str, Any]:
     marks = item.get("verified", {})
     kept = {key: item[key] for key in _FIELDS if item.get(key) and marks.get(key, "official" if key in ("url", "app") else "unverified") in SHOWN}
     if "phone" in kept:
-        kept["tel"] = item["tel"]
+        kept["tel"] = item.get("tel") or "".join(str(item["phone"]).split())
     kept.update({key: item[key] for key in ("id", "name", "group", "for", "nations", "operator", "warnings") if item.get(key)})
     if marks.get("steps") in SHOWN:
         kept.update({key: item[key] for key in ("steps_mobile", "steps_landline") if item.get(key)})

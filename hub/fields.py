@@ -104,7 +104,9 @@ def bylines(value: Any) -> tuple[Byline, ...]:
     items = value if isinstance(value, list) else [value]
     if not items:
         raise Unfit("is an empty list", "name at least one key of blog/authors.yml")
-    return tuple(_record(Byline, item if isinstance(item, dict) else {"author": item}, {"author"}) for item in items)
+    found = tuple(_record(Byline, item if isinstance(item, dict) else {"author": item}, {"author"}) for item in items)
+    texts([byline.author for byline in found])
+    return found
 
 
 def summarised(value: Any) -> Summarised:

@@ -33,7 +33,7 @@ class Converted:
     """A page's text as HTML, whose links are written as addresses.py says, and what is in it."""
 
     html: str
-    excerpt: str                        # the part above the "more" mark, or the first paragraph
+    excerpt: str                        # the part above the "more" mark; empty without one
     cut: bool                           # whether there is more than the excerpt
     contents: tuple[dict[str, Any], ...]  # the headings: id, name, children
     anchors: frozenset[str]

@@ -40,6 +40,11 @@ class Page:
     updated: date | None = None
 
     @property
+    def is_list(self) -> bool:
+        """Whether the hub makes the page by itself, from many entries."""
+        return not self.path and self.template != "redirect.html"
+
+    @property
     def source(self) -> str:
         """The name under which an engine knows the page: blog/2011/07/29/slug/index.md."""
         return self.path.removeprefix("docs/") if self.path.startswith("docs/") else f"{self.address.strip('/')}/index.md"

@@ -118,7 +118,7 @@ def _lines(path: str, node: yaml.MappingNode, first_line: int) -> tuple[dict[str
 
 def _yaml_problem(path: str, error: Exception, first_line: int) -> Problem:
     """YAML's own complaint, in words that a writer can use."""
-    mark = getattr(error, "problem_mark", None)
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)  # where the trouble began
     said = (getattr(error, "problem", None) or str(error)).splitlines()[0]
     line = (mark.line if mark else 0) + first_line
     return Problem(path, line, f"the YAML cannot be read here ({said})", "look for a missing quotation mark or a wrong indent; put a text that contains ': ' in quotation marks")

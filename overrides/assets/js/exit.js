@@ -154,11 +154,9 @@
       location.replace(link.href);
     });
     history.pushState = history.replaceState; // scripts that add entries replace this one
-    let form;
-    on("submit", () => { form = true; setTimeout(() => { form = false; }); }); // a form sends more than its address
     if (window.navigation) navigation.addEventListener("navigate", (event) => { // scripts that set location
-      if (event.navigationType != "push" || !event.canIntercept || form || event.formData || event.downloadRequest != null)
-        return; // canIntercept: on this site
+      if (event.navigationType != "push" || event.userInitiated || !event.canIntercept // not a link or form; on this site
+        || event.formData || event.downloadRequest != null) return; // these send more, or go nowhere
       event.preventDefault();
       location.replace(event.destination.url);
     });

@@ -81,6 +81,11 @@ class Chrome(Browser):
         names = {node.get("name", {}).get("value", "").strip() for node in nodes if not node.get("ignored")}
         return names - {""}
 
+    def cookies(self, url) -> list[str]:
+        """What the browser would send to that address, HttpOnly or not."""
+        cookies = self.cdp("Network.getCookies", urls=[url + "/"])["cookies"]
+        return [f"{cookie['name']}={cookie['value']}" for cookie in cookies]
+
     # ---- hands
     def act(self, steps):
         self.driver.execute(Command.W3C_ACTIONS, {"actions": steps})

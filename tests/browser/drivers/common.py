@@ -68,8 +68,13 @@ class Browser:
 
     # ---- going and asking
     def open(self, url: str, wait: bool = True):
+        try:
+            self.run("window.isOld = true")
+        except Exception:
+            pass                                # whatever was here, it is not what we wait for
         self.go(url)
         if wait:
+            self.wait("return !window.isOld && document.readyState == 'complete'")
             self.arrive(url)
 
     def follow(self, selector: str):

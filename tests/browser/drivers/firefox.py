@@ -160,6 +160,12 @@ class Firefox(Browser):
             }
             return [...words].filter(Boolean);"""))
 
+    def cookies(self, url) -> list[str]:
+        """What the browser would send to that address, HttpOnly or not."""
+        return self.inside("""
+            return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})
+              .map((cookie) => cookie.name + "=" + cookie.value);""", url)
+
     # ---- hands
     def act(self, steps):
         self.ask("WebDriver:PerformActions", actions=steps)

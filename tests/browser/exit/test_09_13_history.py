@@ -1,0 +1,277 @@
+"""History: behaviours 9 to 13. Chromium and Firefox, with their real back-forward caches."""
+
+import time
+
+import pytest
+
+from tests.browser.exit.pictures import is_one_colour, share_of
+
+LINK = "[data-exit-link]"
+
+
+def visit(browser, web, *links):
+    """From the search engine through these links, each page seen."""
+    browser.open(web.search + "/")
+    for link in links:
+        browser.follow(link)
+
+
+def witnessed(browser, web):
+    """Waits until the page that is open has said that it can be seen, then forgets all that was said."""
+    path = browser.run("return location.pathname").removeprefix(web.prefix)
+    end = time.monotonic() + 5
+    while path not in web.seen() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert path in web.seen(), f"{path} never said that it can be seen; the witness sleeps"
+    time.sleep(0.1)
+    web.log.clear()
+
+
+def leave(browser, web):
+    browser.click(LINK)
+    browser.arrive(web.exit)
+    web.log.clear()
+
+
+def steps_back(browser, web, to):
+    """One press of Back; waits until the tab has settled on an address that begins so."""
+    before = len(web.leavings())
+    browser.back()
+    if to == web.exit:
+        web.wait_for("exit", before + 1, "/weather")
+    browser.arrive(to)
+
+
+# ---- 9: a visit that is one entry
+
+def test_09_single_entry_keeps_the_length_of_history(browser, web):
+    visit(browser, web, "#deep")
+    length = browser.history_length()
+    for link in ("#to-two", "#part", "#to-three", "#link-5", "#to-one", "#self"):
+        browser.follow(link)
+        assert browser.history_length() == length, link
+    browser.back_to(web.search)
+
+
+def test_09_anchors_still_scroll_and_move_focus(browser, web):
+    visit(browser, web, "#deep")
+    browser.follow("#part")
+    assert browser.run("""const part = document.querySelector('#part-30').getBoundingClientRect();
+                          return part.top >= 0 && part.bottom <= innerHeight""")
+    browser.press("Tab")
+    assert browser.run("return document.activeElement.id") == "link-31"
+
+
+def test_09_and_then_leaving_leaves_nothing_behind_back(browser, web):
+    visit(browser, web, "#deep", "#to-two", "#part", "#to-three")
+    leave(browser, web)
+    browser.back_to(web.search)
+    assert not [address for address in browser.entries() if address.startswith(web.hub)]
+
+
+@pytest.mark.parametrize("held, button", [(("Ctrl",), "left"), (("Shift",), "left"), ((), "middle")])
+def test_09_a_new_tab_is_still_a_new_tab(browser, web, held, button):
+    browser.open(web.hub + "/survivors/one/")
+    here, tabs = browser.tab(), browser.tabs()
+    browser.click("#two", *held, button=button)
+    end = time.monotonic() + 5
+    while len(browser.tabs()) == len(tabs):
+        assert time.monotonic() < end, "no new tab"
+        time.sleep(0.05)
+    browser.use(here)
+    assert browser.address() == web.hub + "/survivors/one/"
+
+
+@pytest.mark.parametrize("link, where", [("#blank", "two/"), ("#save", None), ("#handled", None)])
+def test_09_links_with_a_will_of_their_own_keep_it(browser, web, link, where):
+    browser.open(web.hub + "/survivors/one/")
+    here, tabs = browser.tab(), browser.tabs()
+    browser.click(link)
+    time.sleep(0.5)
+    opened = [tab for tab in browser.tabs() if tab not in tabs]
+    assert bool(opened) == bool(where)
+    browser.use(here)
+    assert browser.address() == web.hub + "/survivors/one/"
+    if link == "#handled":
+        assert browser.run("return window.handled")
+
+
+def test_09_other_sites_and_forms_add_an_entry(browser, web):
+    for link, start in (("#other", web.search), ("#send", web.hub + "/two/?q=words"), ("#send-post", web.hub + "/two/")):
+        browser.open(web.hub + "/survivors/one/")
+        length = browser.history_length()
+        browser.click(link)
+        browser.arrive(start)
+        assert browser.history_length() == length + 1, link
+    (posted,) = [request for request in web.asked("hub", "/two/") if request.body]
+    assert posted.body == "q=words"
+
+
+def test_09_off_where_it_is_not_wanted(browser, web):
+    visit(browser, web, "#result")
+    length = browser.history_length()
+    browser.follow("#two")
+    assert browser.history_length() == length + 1
+    browser.back_to(web.hub + "/")
+
+
+# ---- 10: pushes made by scripts
+
+@pytest.mark.parametrize("push", ["history.pushState({ n: 1 }, '', '?pushed')", "location.assign('/two/?pushed')",
+                                  "location.href = '/two/?pushed'", "location.hash = 'pushed'"])
+def test_10_pushes_made_by_scripts_are_replaced(browser, web, push):
+    visit(browser, web, "#deep")
+    if "pushState" not in push and not browser.run("return !!window.navigation"):
+        pytest.skip("this browser has no Navigation API")
+    length = browser.history_length()
+    browser.run(f"setTimeout(() => {{ {push} }})")
+    browser.wait("return location.href.includes('pushed') && document.readyState == 'complete'")
+    assert browser.history_length() == length
+    if "pushState" in push:
+        assert browser.run("return history.state.n") == 1
+    browser.back_to(web.search)
+
+
+# ---- 11, 12: the guard
+
+@pytest.mark.parametrize("cache", ["no-cache", "no-store", "max-age=600"])
+def test_11_back_after_a_pushed_visit_shows_no_page(browser, web, cache):
+    web.wish.cache = cache
+    visit(browser, web, "#result", "#two", "#three")
+    witnessed(browser, web)
+    leave(browser, web)
+    steps_back(browser, web, web.exit)
+    steps_back(browser, web, web.exit)
+    browser.back_to(web.search)
+    time.sleep(0.3)
+    assert web.seen() == []
+
+
+def test_11_three_fast_steps_back(browser, web):
+    visit(browser, web, "#result", "#two", "#three")
+    witnessed(browser, web)
+    leave(browser, web)
+    browser.back(2)
+    web.wait_for("exit", 1, "/weather")
+    browser.arrive(web.exit)
+    browser.back_to(web.search)
+    assert web.seen() == []
+
+
+def test_11_no_frame_shows_the_site(chromium, web):
+    """The site's green must be in no frame of the film, whatever the cache holds."""
+    visit(chromium, web, "#result", "#two", "#three")
+    with chromium.film() as film:
+        time.sleep(0.3)
+    assert share_of(film.frames[-1].png, (0x7F, 0xD2, 0x7F)) > 0.3
+    leave(chromium, web)
+    with chromium.film() as film:
+        time.sleep(0.2)
+        steps_back(chromium, web, web.exit)
+        steps_back(chromium, web, web.exit)
+        chromium.back_to(web.search)
+        time.sleep(0.2)
+    assert film.frames
+    for frame in film.frames:
+        assert share_of(frame.png, (0x7F, 0xD2, 0x7F)) < 0.01
+        assert share_of(frame.png, (0x00, 0xAA, 0x00)) < 0.01
+
+
+def test_11_the_guard_leaves_while_the_exit_hangs(browser, web):
+    visit(browser, web, "#result", "#two", "#three")
+    witnessed(browser, web)
+    leave(browser, web)
+    web.wish.exit = "hang"
+    browser.back()
+    web.wait_for("exit", path="/weather")
+    assert is_one_colour(browser.picture())
+    browser.wait("return location.href == 'about:blank'", seconds=8)
+    assert web.seen() == []
+
+
+def test_11_reload_while_leaving_does_not_bring_the_page_back(browser, web):
+    web.wish.exit = "nothing"
+    visit(browser, web, "#result")
+    witnessed(browser, web)
+    browser.click(LINK)
+    web.wait_for("exit", path="/weather")
+    browser.reload()
+    web.wait_for("exit", 2, "/weather")
+    time.sleep(0.3)
+    assert web.seen() == []
+
+
+def test_12_forward_shows_no_page(browser, web):
+    visit(browser, web, "#result", "#two", "#three")
+    browser.back_to(web.hub + "/two/")
+    browser.wait("return document.documentElement.dataset.exit === undefined")
+    witnessed(browser, web)
+    leave(browser, web)
+    browser.forward()
+    web.wait_for("exit", 1, "/weather")
+    browser.arrive(web.exit)
+    time.sleep(0.2)
+    assert web.seen() == []
+
+
+def test_12_anchors_in_the_history_of_a_page_that_was_left(browser, web):
+    """Entries that share one document: leaving from one must hold for the others."""
+    visit(browser, web, "#result", "#part", "#link-5")
+    witnessed(browser, web)
+    leave(browser, web)
+    for _ in range(2):
+        steps_back(browser, web, web.exit)
+    browser.back_to(web.search)
+    assert web.seen() == []
+
+
+# ---- 13: coming back on purpose
+
+@pytest.mark.parametrize("way", ["address", "search"])
+def test_13_a_deliberate_return_works_and_clears_the_flag(browser, web, way):
+    visit(browser, web, "#result")
+    leave(browser, web)
+    assert_flag(browser, web, True)
+    if way == "address":
+        browser.open(web.hub + "/two/")
+    else:
+        browser.back_to(web.search)
+        browser.follow("#result")
+    witnessed(browser, web)
+    assert_flag(browser, web, False)
+    browser.follow("#three")
+    browser.reload()
+    time.sleep(0.3)
+    browser.arrive(web.hub + "/three/")
+    assert browser.run("return document.documentElement.dataset.exit") is None
+
+
+def test_13_back_before_any_exit_works_as_usual(browser, web):
+    visit(browser, web, "#result", "#two")
+    browser.run("scrollTo(0, 900)")
+    time.sleep(0.1)
+    browser.open(web.hub + "/three/")
+    browser.back_to(web.hub + "/two/")
+    assert browser.run("return [window.kept, document.documentElement.dataset.exit]") == [True, None], "from the cache"
+    witnessed(browser, web)
+    assert browser.run("return scrollY") == 900, "the place on the page is kept"
+    browser.forward()
+    browser.arrive(web.hub + "/three/")
+    assert web.leavings() == []
+
+
+def test_13_the_flag_lasts_half_an_hour(browser, web):
+    visit(browser, web, "#result")
+    browser.run("""const set = Object.getOwnPropertyDescriptor(Document.prototype, "cookie").set;
+        Object.defineProperty(document, "cookie", { set(text) { navigator.sendBeacon("/-say", JSON.stringify(text)); set.call(document, text); },
+                                                    get: () => "" });""")
+    browser.click(LINK)
+    assert web.said() == ["away=1;path=/;samesite=strict;max-age=1800"]
+
+
+def assert_flag(browser, web, there):
+    """Whether the hub's cookie is there, asked for by the server's side of things."""
+    cookies = browser.cookies(web.hub)
+    assert bool(cookies) == there, cookies
+    if there:
+        assert cookies == ["away=1"]

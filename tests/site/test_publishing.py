@@ -1,0 +1,135 @@
+"""What is published, and what must not be."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SMALL_DAY, build, draw, small_project
+
+SECRETS = ("Secret words", "second-secret", "not ready", "Words of the future", "third-post", "2025-06-01-third")
+
+
+def test_a_draft_a_post_of_the_future_and_their_pictures_are_nowhere_in_a_build(small_site):
+    everything = small_site.everything()
+    assert [secret for secret in SECRETS if secret in everything] == []
+    assert small_site.has("/blog/2024/2024-05-01-first-door.png")
+
+
+def test_a_preview_shows_them_marked(small_preview):
+    assert small_preview.texts("/blog/2025/02/01/second/", ".hub-kind .hub-waiting") == ["Draft"]
+    assert small_preview.texts("/blog/2025/06/01/third/", ".hub-kind .hub-waiting") == ["Planned for 1 June 2025"]
+    assert small_preview.has("/blog/2025/2025-02-01-second-secret.png")
+    assert small_preview.texts("/", ".hub-preview strong") == ["Preview."]
+
+
+def test_a_picture_that_no_page_shows_is_not_published(tmp_path):
+    project = small_project(tmp_path / "project")
+    (project / "docs/guides/left-over.svg").write_text("<svg/>")
+    assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
+    assert not (tmp_path / "site/guides/left-over.svg").exists()
+    assert (tmp_path / "site/guides/chairs.svg").exists()
+
+
+def test_a_build_with_a_problem_says_all_of_them_and_publishes_nothing(tmp_path):
+    project = small_project(tmp_path / "project")
+    draw(project, """
+        docs/guides/poor.md
+        | ---
+        | title: Poor
+        | ---
+        | See [nothing](nothing.md).
+    """)
+    done = build(project, tmp_path / "site", SMALL_DAY)
+    assert done.returncode == 1
+    assert "docs/guides/poor.md:1: 'description' is missing; add a line 'description: ...' to the front matter" in done.stderr
+    assert "docs/guides/poor.md:4: the link 'nothing.md' leads nowhere; check the path" in done.stderr
+    assert "Nothing was built." in done.stdout + done.stderr and "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_preview_goes_on_and_lists_the_problems(tmp_path):
+    project = small_project(tmp_path / "project")
+    draw(project, """
+        docs/guides/poor.md
+        | ---
+        | title: Poor
+        | reviewed: 2025-01-01
+        | description: A page with a link to nothing and an unknown tag.
+        | tags: [kittens]
+        | ---
+        | See [nothing](nothing.md).
+    """)
+    done = build(project, tmp_path / "site", SMALL_DAY, HUB_PREVIEW="1")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site/problems/index.html").read_text()
+    assert "docs/guides/poor.md:7" in page and "kittens" in page
+    assert "See <a data-missing=" in (tmp_path / "site/guides/poor/index.html").read_text()
+
+
+def test_a_template_without_the_way_out_fails_the_build_and_leaves_no_site(tmp_path):
+    project = small_project(tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides"))
+    subprocess.run(["cp", "-r", str(ROOT / "overrides"), str(project)], check=True)
+    (project / "overrides/shelves.html").write_text("<!doctype html><title>Bare</title>")
+    done = build(project, tmp_path / "site", SMALL_DAY)
+    assert done.returncode == 1
+    assert "tags/index.html:1: the page has 0 ways out, not one; every template must extend base.html" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "spoil, said",
+    [
+        ('href="{{ exit.address }}" rel', 'href="https://elsewhere.example/" rel'),
+        ('<section class="exit"', '<section hidden class="exit"'),
+    ],
+    ids=["another address", "hidden"],
+)
+def test_a_spoilt_way_out_fails_the_build(tmp_path, spoil, said):
+    project = small_project(tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides"))
+    subprocess.run(["cp", "-r", str(ROOT / "overrides"), str(project)], check=True)
+    control = project / "overrides/partials/exit.html"
+    assert spoil in control.read_text()
+    control.write_text(control.read_text().replace(spoil, said))
+    done = build(project, tmp_path / "site", SMALL_DAY)
+    assert done.returncode == 1 and "the way out" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def digest(folder: Path) -> dict[str, str]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def test_two_builds_for_one_day_are_the_same_bytes(tmp_path):
+    first, second = small_project(tmp_path / "one"), small_project(tmp_path / "a folder elsewhere" / "two")
+    done = [
+        build(first, tmp_path / "site1", SMALL_DAY, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C"),
+        build(second, tmp_path / "site2", SMALL_DAY, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8"),
+    ]
+    assert [process.returncode for process in done] == [0, 0], done[0].stderr + done[1].stderr
+    assert digest(tmp_path / "site1") == digest(tmp_path / "site2")
+
+
+def test_the_check_command_says_the_same_without_building(tmp_path):
+    project = small_project(tmp_path / "project")
+    environment = {**os.environ, "HUB_TODAY": SMALL_DAY}
+    well = subprocess.run([sys.executable, "-m", "hub", "check"], cwd=project, env=environment, capture_output=True, text=True)
+    assert (well.returncode, well.stdout) == (0, "No problems.\n")
+    (project / "docs/guides/empty.md").write_text("")
+    ill = subprocess.run([sys.executable, "-m", "hub", "check"], cwd=project, env=environment, capture_output=True, text=True)
+    assert (ill.returncode, ill.stdout) == (1, "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n")
+
+
+def test_a_settings_file_that_cannot_be_read_is_told_without_a_traceback(tmp_path):
+    project = small_project(tmp_path / "project")
+    (project / "mkdocs.yml").write_text("site_name: [open\n")
+    done = subprocess.run([sys.executable, "-m", "hub", "check"], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 1 and done.stdout.startswith("mkdocs.yml:1: the YAML cannot be read here") and done.stderr == ""

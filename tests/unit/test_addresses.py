@@ -1,0 +1,45 @@
+"""Links inside the house, and on their way out."""
+
+import pytest
+
+from hub.addresses import file_address, inside, is_elsewhere, relative, settle
+
+
+@pytest.mark.parametrize(
+    "address, here, way",
+    [
+        ("/guides/referrals/", "/blog/2011/", "../../guides/referrals/"),
+        ("/", "/blog/", "../"),
+        ("/blog/", "/", "blog/"),
+        ("/blog/", "/blog/", "./"),
+        ("/guides/x.png", "/guides/listening/", "../x.png"),
+        ("/blog/2011/a b.png", "/blog/2011/07/29/slug/", "../../../a%20b.png"),
+    ],
+)
+def test_the_way_from_one_page_to_another(address, here, way):
+    assert relative(address, here) == way
+
+
+def test_a_link_is_kept_as_the_file_it_names():
+    assert inside("../../../docs/guides/x.md#top", "blog/posts/2011/2011-07-29-a.md") == "hub:docs/guides/x.md#top"
+    assert inside("/tags/cpd/", "docs/index.md") == "hub:/tags/cpd/"
+
+
+def test_links_settle_for_the_page_that_shows_them():
+    html = '<a href="hub:docs/x.md#top">x</a> <img src="hub:docs/p.png"> <a href="https://a.example/">y</a>'
+    known = {"docs/x.md": "/x/", "docs/p.png": "/p.png"}
+    assert settle(html, known, lambda address: relative(address, "/blog/")) == '<a href="../x/#top">x</a> <img src="../p.png"> <a href="https://a.example/">y</a>'
+
+
+def test_a_link_to_what_readers_may_not_see_becomes_plain_words():
+    assert settle('<a href="hub:blog/posts/draft.md">x</a>', {}, str) == '<a data-missing="blog/posts/draft.md">x</a>'
+
+
+def test_other_sites_are_told_from_ours():
+    assert all(is_elsewhere(link) for link in ("https://a.example", "mailto:a@b.example", "tel:999", "//a.example"))
+    assert not any(is_elsewhere(link) for link in ("x.md", "/tags/", "#top", "../a:b.md"))
+
+
+def test_pictures_lie_below_the_place_of_their_page():
+    assert file_address("docs/guides/x.png") == "/guides/x.png"
+    assert file_address("blog/posts/2011/2011-07-29-a.png") == "/blog/2011/2011-07-29-a.png"

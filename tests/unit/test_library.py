@@ -1,0 +1,78 @@
+"""The shelf answers."""
+
+from datetime import date
+
+from tests.conftest import draw
+
+
+def titles(entries) -> list[str]:
+    return [entry.title for entry in entries]
+
+
+def post(project, day: str, title: str, more: str = "") -> None:
+    draw(project, f"""
+        blog/posts/{day[:4]}/{day[:10]}-{title.lower()}.md
+        | ---
+        | title: {title}
+        | date: {day}
+        | authors: [team]
+        | description: A post.
+        | {more or 'tags: [cpd]'}
+        | ---
+        | Text.
+    """)
+
+
+def test_a_draft_and_a_post_of_the_future_are_on_the_shelf_only_in_a_preview(small, read):
+    assert titles(read(small).library.posts) == ["The first post"]
+    assert titles(read(small, preview=True).library.posts) == ["The third post", "The second post, not ready", "The first post"]
+
+
+def test_a_post_appears_when_its_moment_has_come(small, read):
+    assert "The third post" not in titles(read(small, "2025-06-01T09:59").library.posts)
+    assert "The third post" in titles(read(small, "2025-06-01T10:00").library.posts)
+
+
+def test_posts_of_one_day_are_ordered_by_their_time(small, read):
+    post(small, "2024-08-01T16:00", "Afternoon")
+    post(small, "2024-08-01T09:00", "Morning")
+    assert titles(read(small).library.posts)[:2] == ["Afternoon", "Morning"]
+    assert titles(read(small).library.days[date(2024, 8, 1)]) == ["Afternoon", "Morning"]
+
+
+def test_a_pinned_post_stands_first_in_the_blog_and_in_its_place_elsewhere(small, read):
+    post(small, "2023-08-01", "Old", "pin: true")
+    post(small, "2024-09-01", "New")
+    assert titles(read(small).library.recent(2)) == ["Old", "New"]
+    assert titles(read(small).library.posts) == ["New", "The first post", "Old"]
+
+
+def test_a_tag_gathers_every_kind(small, read):
+    assert titles(read(small).library.tagged["voice"]) == ["Listening", "The first post"]
+
+
+def test_a_series_is_in_the_order_of_its_parts(small, read):
+    assert titles(read(small, "2025-07-01").library.in_series["beginnings"]) == ["The first post", "The third post"]
+
+
+def test_neighbours_are_the_posts_before_and_after(small, read):
+    library = read(small, "2025-07-01").library
+    third, first = library.posts
+    assert library.neighbours(first) == (None, third)
+    assert library.neighbours(third) == (first, None)
+
+
+def test_related_pages_share_tags_and_are_not_of_the_same_series(small, read):
+    library = read(small, "2025-07-01").library
+    first = next(post for post in library.posts if post.part == 1)
+    assert titles(library.related(first)) == ["Listening"]
+
+
+def test_a_review_that_is_due_is_found_and_only_warned_about(small, read):
+    site = read(small, "2026-03-02")
+    assert titles(site.library.due_for_review(date(2026, 3, 2))) == ["Listening"]
+    assert [str(problem) for problem in site.problems] == [
+        "docs/guides/listening.md:6: warning: the review was due on 1 March 2026; "
+        "ask the owner (Team) to read the page, then change 'reviewed' and 'review_due'"
+    ]
+    assert site.errors == ()

@@ -1,0 +1,48 @@
+"""What a conversion gives."""
+
+from dataclasses import replace
+
+import pytest
+
+from hub.markdown import Converter
+
+EXTENSIONS = ["attr_list", "footnotes", "tables", "toc", {"pymdownx.tasklist": {}}]
+
+
+@pytest.fixture
+def convert(small, read):
+    entry = read(small).library.posts[0]
+    return lambda body: Converter(EXTENSIONS).convert(replace(entry, body=body))
+
+
+def test_the_excerpt_ends_at_the_mark_and_carries_no_footnote_marks(convert):
+    text = convert("Before[^1] it.\n\n<!-- more -->\n\nAfter.\n\n[^1]: Note.\n")
+    assert text.excerpt == "<p>Before it.</p>"
+    assert text.cut
+
+
+def test_without_a_mark_there_is_no_excerpt(convert):
+    assert (convert("All of it.").excerpt, convert("All of it.").cut) == ("", False)
+
+
+def test_a_table_scrolls_by_itself_and_has_no_inline_style(convert):
+    html = convert("| a | b |\n|---|--:|\n| 1 | 2 |\n").html
+    assert '<td class="hub-right">2</td>' in html and "style=" not in html
+    assert html.startswith('<div class="hub-scroll" role="region" tabindex="0" aria-label="Table"><table>')
+
+
+def test_a_checklist_has_no_boxes_without_a_name(convert):
+    assert "<input" not in convert("- [ ] Ask\n- [x] Listen\n").html
+
+
+def test_links_and_pictures_in_html_are_seen_too(convert):
+    links = convert('<a href="x.md">x</a> <img src="p.png" alt="A chair">').links
+    assert [(link.inside, link.alt) for link in links] == [("hub:blog/posts/2024/x.md", ""), ("hub:blog/posts/2024/p.png", "A chair")]
+
+
+def test_one_converter_remembers_nothing_between_pages(small, read):
+    entry = read(small).library.posts[0]
+    converter = Converter(EXTENSIONS)
+    first = converter.convert(replace(entry, body="## One[^a]\n\n[^a]: A."))
+    again = converter.convert(replace(entry, body="## One[^a]\n\n[^a]: A."))
+    assert first == again

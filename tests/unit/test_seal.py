@@ -1,0 +1,20 @@
+"""The content policy of a page."""
+
+from hub.seal import PLACE, policy_for, seal
+
+
+def test_inline_code_is_named_by_its_hash_and_nothing_else_may_run():
+    html = seal(f"{PLACE}<script>/* why */ go( 1 );</script><style>a {{ b: c }}</style>")
+    assert "<script>go(1);</script><style>a{b:c}</style>" in html
+    policy = policy_for(html)
+    assert "default-src 'none'" in policy and policy.count("sha256-") == 2
+    assert "unsafe" not in policy
+
+
+def test_only_the_search_may_run_webassembly():
+    assert "'wasm-unsafe-eval'" in policy_for("", search=True)
+    assert "wasm" not in policy_for("") and "connect-src" not in policy_for("")
+
+
+def test_a_preview_has_no_policy_because_live_reload_is_a_script():
+    assert seal(f"<head>{PLACE}</head>", open_=True) == "<head></head>"
