@@ -4,6 +4,7 @@ from pathlib import Path
 
 
 def on_serve(server, config, builder):
-    for folder in ("blog", "data", "overrides"):
-        server.watch(str(Path(config.config_file_path).parent / folder))
+    project = Path(config.config_file_path).parent
+    for folder in (project / "blog", project / "data", config.theme.custom_dir):
+        server.watch(str(folder))
     return server

@@ -15,6 +15,7 @@
   const chord = (event) => event.ctrlKey || event.altKey || event.metaKey;
   const on = (events, act) => events.split(" ").forEach((name) => addEventListener(name, act, true)); // before any other
   let leaving = false;
+  let left = false; // this very page was left, and yet is back
   let watchdog;
 
   // ---- That someone left is remembered for half an hour, so that Back cannot undo it.
@@ -60,12 +61,10 @@
   });
   on("beforeunload", (event) => leaving && event.stopImmediatePropagation()); // no "Leave site?" question over it
 
-  // ---- Other tabs of this site leave too.
+  // ---- Other tabs of this site leave too. And pages that the browser keeps whole for Back are dropped by it when a
+  // message comes for them: kept, they would flash up for a tenth of a second before any script of theirs can act.
   let channel;
-  const listen = () => {
-    try { (channel = new BroadcastChannel("exit")).onmessage = leave; } catch { /* old browser, blocked storage */ }
-  };
-  listen();
+  try { (channel = new BroadcastChannel("exit")).onmessage = leave; } catch { /* old browser, blocked storage */ }
 
   // ---- The guard: a page reached by Back, Forward or reload after an exit leaves again, before it is painted.
   const arrive = () => {
@@ -77,18 +76,16 @@
   if (document.prerendering) on("prerenderingchange", arrive); // guessed by the browser: nobody has come yet
   else arrive();
   on("pagehide", () => {
-    root.dataset.exit = "away"; // browsers keep pages whole for Back: this one is kept hidden
+    root.dataset.exit = "away"; // kept for Back, it is kept hidden
     clearTimeout(watchdog);
-    if (channel) channel.close(); // an open channel would keep some browsers from keeping the page
+    left = leaving;
+    leaving = false;
   });
   on("pageshow", (event) => {
     reset();
     if (!event.persisted) return;
-    listen();
-    if (leaving || remembered()) {
-      leaving = false;
-      leave();
-    } else delete root.dataset.exit; // Back in an ordinary visit: show it again
+    if (left || remembered()) leave();
+    else delete root.dataset.exit; // Back in an ordinary visit: show it again
   });
   on("visibilitychange", () => {
     if (document.hidden) reset();

@@ -1,0 +1,78 @@
+"""`make serve`, as somebody who writes meets it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import SMALL_DAY, draw, small_project
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture
+def serving(tmp_path):
+    """The small hub, served with live reload. Gives its folder and a function that reads an address until it holds a text."""
+    project, port = small_project(tmp_path / "project"), free_port()
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "HUB_TODAY": SMALL_DAY, "NO_MKDOCS_2_WARNING": "true"}
+    server = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    yield project, lambda address, text: until(f"http://127.0.0.1:{port}{address}", text)
+    server.terminate()
+    server.wait(10)
+
+
+def until(url: str, text: str, seconds: float = 15) -> bool:
+    """Whether the page at url comes to hold the text in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if text in urlopen(url, timeout=5).read().decode():
+                return True
+        except (URLError, ConnectionError):
+            pass
+        time.sleep(0.1)
+    return False
+
+
+def test_a_saved_post_is_shown_and_a_problem_does_not_stop_the_preview(serving):
+    project, shows = serving
+    assert shows("/blog/2024/05/01/first/", "excerpt")
+    post = project / "blog/posts/2024/2024-05-01-first.md"
+    post.write_text(post.read_text().replace("This is the", "Here comes the"))
+    assert shows("/blog/", "Here comes the")
+    draw(project, """
+        docs/guides/poor.md
+        | ---
+        | title: Poor
+        | mood: calm
+        | ---
+        | Words of a page with problems.
+    """)
+    assert shows("/guides/poor/", "Words of a page with problems")
+    assert shows("/problems/", "docs/guides/poor.md:3")
+    (project / "docs/guides/poor.md").write_text("---\ntitle: 'open\n---\n")
+    assert shows("/problems/", "the YAML cannot be read here")
+    assert shows("/blog/", "Here comes the")
+
+
+def test_settings_that_cannot_be_read_do_not_end_the_preview(serving):
+    project, shows = serving
+    assert shows("/", "Welcome.")
+    settings = project / "mkdocs.yml"
+    good = settings.read_text()
+    settings.write_text(good + "nav: [\n")
+    time.sleep(1.5)
+    settings.write_text(good.replace("site_name: Small Hub", "site_name: Better Hub"))
+    assert shows("/", "Better Hub")
