@@ -9,5 +9,6 @@ def on_files(files, config):
     site = config.extra["site"]
     look = [file for file in files if (file.src_dir or "").endswith(OURS)]
     pages = [File.generated(config, page.source, content="") for page in site.pages.values()]
-    pictures = [File(path, str(site.root), config.site_dir, True, dest_uri=address[1:]) for path, address in site.files.items()]
-    return Files([*look, *pages, *pictures])
+    pictures = [File.generated(config, picture.address[1:], content=picture.content) for picture in site.pictures.values()]
+    others = [File(path, str(site.root), config.site_dir, True, dest_uri=address[1:]) for path, address in site.attachments.items()]
+    return Files([*look, *pages, *pictures, *others])

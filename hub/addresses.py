@@ -43,8 +43,10 @@ def relative(address: str, here: str) -> str:
     return quote(way + ("/" if address.endswith("/") else ""))
 
 
-def settle(html: str, address_of: Mapping[str, str], write: Callable[[str], str]) -> str:
+def settle(html: str, address_of: Mapping[str, str], write: Callable[[str], str], sizes: Mapping[str, tuple[int, int]] = {}) -> str:
     """The HTML with every house link turned into an address by `write`.
+
+    sizes: width and height of pictures by address, so that a page does not jump while they load.
 
     A link to something that has no address is left without `href`: a preview shows it as plain words, and a build
     never gets this far, because the link is a Problem.
@@ -53,7 +55,10 @@ def settle(html: str, address_of: Mapping[str, str], write: Callable[[str], str]
     def link(match: re.Match) -> str:
         attribute, name, anchor = match.groups()
         address = name if name.startswith("/") else address_of.get(name)
-        return f'{attribute}="{write(address)}{anchor or ""}"' if address else f'data-missing="{name}"'
+        if not address:
+            return f'data-missing="{name}"'
+        size = f' width="{sizes[address][0]}" height="{sizes[address][1]}"' if address in sizes else ""
+        return f'{attribute}="{write(address)}{anchor or ""}"{size}'
 
     return _MARKED.sub(link, html)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hub.addresses import inside, is_elsewhere, relative, settle
+from hub.addresses import inside, is_elsewhere, relative
 from hub.entry import Entry
 from hub.library import published, told_on
 from hub.words import day_in_words, minutes_to_read
@@ -52,7 +52,7 @@ def waiting(site: Site, entry: Entry) -> str:
 def with_excerpt(site: Site, entry: Entry, here: str) -> dict[str, Any]:
     """A card with the excerpt, its links counted from the page `here`."""
     text = site.converted[entry.path]
-    excerpt = settle(text.excerpt, site.address_of, lambda address: relative(address, here))
+    excerpt = site.settle(text.excerpt, lambda address: relative(address, here))
     return {**card(site, entry), "excerpt": excerpt, "cut": text.cut}
 
 

@@ -152,6 +152,8 @@ def pictures_exist_and_speak(entry: Entry, desk: Desk) -> Iterator[Problem]:
             yield Problem(entry.path, line, f"'{link.target}' is not a picture that browsers show", "save it as .jpg, .png, .webp, .avif or .svg")
         elif not _is_attachment(name, desk):
             yield Problem(entry.path, line, f"the picture '{link.target}' is missing", "put the file beside the page, or correct the name; capital letters count")
+        elif name in desk.site.pictures and desk.site.pictures[name].fault:
+            yield Problem(entry.path, line, f"the picture '{link.target}' cannot be used ({desk.site.pictures[name].fault})", "open it in a picture program and save it again")
         if not link.alt.strip():
             yield Problem(entry.path, line, f"the picture '{link.target}' has no alternative text", "say what it shows between the square brackets: ![what it shows](file.jpg)")
 

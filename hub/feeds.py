@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Iterator, Sequence
 
 from feedgenerator import Atom1Feed
 
-from hub.addresses import settle
 from hub.day import LONDON
 from hub.entry import Entry
 from hub.library import told_on
@@ -45,7 +44,7 @@ def _item(site: Site, entry: Entry) -> dict:
         "url": url,
         "title": entry.title,
         "summary": entry.description,
-        "html": settle(site.converted[entry.path].html, site.address_of, lambda address: _absolute(site, address)).replace('href="#', f'href="{url}#'),
+        "html": site.settle(site.converted[entry.path].html, lambda address: _absolute(site, address)).replace('href="#', f'href="{url}#'),
         "published": moment,
         "updated": max(moment, changed),
         "authors": [site.library.data.authors[by.author].name for by in entry.authors if by.author in site.library.data.authors],

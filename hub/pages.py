@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from hub import cards
-from hub.addresses import relative, settle
+from hub.addresses import relative
 from hub.data import Named, contacts_shown
 from hub.entry import Entry
 from hub.library import is_index, told_on
@@ -77,7 +77,7 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
 def entry_page(site: Site, entry: Entry) -> Page:
     """The page of one entry."""
     text = site.converted[entry.path]
-    html = settle(text.html, site.address_of, lambda address: relative(address, entry.address))
+    html = site.settle(text.html, lambda address: relative(address, entry.address))
     meta = {
         "title": entry.title,
         "description": entry.description,

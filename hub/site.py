@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Callable
 
 from hub import checks, data, pages
-from hub.addresses import file_address
+from hub.addresses import file_address, settle
 from hub.day import now as day_now
 from hub.library import Library, published
 from hub.markdown import Converted, Converter
+from hub.pictures import Picture, read_picture
 from hub.problem import Problem
-from hub.reading import read_entries
+from hub.reading import PICTURES, read_entries
 from hub.settings import Settings, read_settings
 
 
@@ -40,14 +42,28 @@ class Site:
     @cached_property
     def address_of(self) -> dict[str, str]:
         """Where every page and every file that readers may see is published, by its path."""
-        return {**{entry.path: entry.address for entry in self.library.entries}, **self.files}
+        pictures = {path: picture.address for path, picture in self.pictures.items()}
+        return {**{entry.path: entry.address for entry in self.library.entries}, **pictures, **self.attachments}
+
+    def settle(self, html: str, write: Callable[[str], str]) -> str:
+        """The HTML with its links turned into addresses by `write`, and its pictures with their sizes."""
+        return settle(html, self.address_of, write, {picture.address: picture.size for picture in self.pictures.values() if picture.size})
 
     @cached_property
-    def files(self) -> dict[str, str]:
-        """Pictures and attachments that pages of this site show, with their addresses; no other file is published."""
-        shown = (link.inside for entry in self.library.entries for link in self.converted[entry.path].links)
-        names = {name.removeprefix("hub:").partition("#")[0] for name in shown if name}
-        return {name: file_address(name) for name in sorted(names) if not name.startswith("/") and not name.endswith(".md") and (self.root / name).is_file()}
+    def pictures(self) -> dict[str, Picture]:
+        """The pictures that pages of this site show, by path; no other picture is published."""
+        return {name: read_picture(self.root, name) for name in self._shown if name.lower().endswith(PICTURES)}
+
+    @cached_property
+    def attachments(self) -> dict[str, str]:
+        """Other files that pages of this site link to, with their addresses; no other file is published."""
+        return {name: file_address(name) for name in self._shown if not name.lower().endswith(PICTURES)}
+
+    @cached_property
+    def _shown(self) -> list[str]:
+        links = (link.inside for entry in self.library.entries for link in self.converted[entry.path].links)
+        names = {name.removeprefix("hub:").partition("#")[0] for name in links if name}
+        return sorted(name for name in names if not name.startswith("/") and not name.endswith(".md") and (self.root / name).is_file())
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -70,7 +70,7 @@ def test_a_guide_past_its_review_says_so(tmp_path):
 
 def test_links_and_pictures_work_on_the_site(small_site):
     assert small_site.links("/blog/2024/05/01/first/", ".hub-text a") == ["../../../../../guides/listening/", "../../../../../guides/listening/#first-steps"]
-    assert small_site.page("/blog/2024/05/01/first/").css_first(".hub-text img").attributes["src"] == "../../../2024-05-01-first-door.png"
+    assert small_site.page("/blog/2024/05/01/first/").css_first(".hub-text img").attributes["src"] == "../../../2024-05-01-first-door.png.webp"
     assert small_site.links("/blog/", ".hub-card__excerpt a") == ["../guides/listening/"]
     assert small_site.links("/guides/listening/", ".hub-text a") == ["../../blog/2024/05/01/first/#why"]
 

@@ -16,13 +16,13 @@ SECRETS = ("Secret words", "second-secret", "not ready", "Words of the future", 
 def test_a_draft_a_post_of_the_future_and_their_pictures_are_nowhere_in_a_build(small_site):
     everything = small_site.everything()
     assert [secret for secret in SECRETS if secret in everything] == []
-    assert small_site.has("/blog/2024/2024-05-01-first-door.png")
+    assert small_site.has("/blog/2024/2024-05-01-first-door.png.webp")
 
 
 def test_a_preview_shows_them_marked(small_preview):
     assert small_preview.texts("/blog/2025/02/01/second/", ".hub-kind .hub-waiting") == ["Draft"]
     assert small_preview.texts("/blog/2025/06/01/third/", ".hub-kind .hub-waiting") == ["Planned for 1 June 2025"]
-    assert small_preview.has("/blog/2025/2025-02-01-second-secret.png")
+    assert small_preview.has("/blog/2025/2025-02-01-second-secret.png.webp")
     assert small_preview.texts("/", ".hub-preview strong") == ["Preview."]
 
 

@@ -36,7 +36,7 @@ class Chrome(Browser):
         if prefs:
             options.add_experimental_option("prefs", prefs)
         self.driver = webdriver.Chrome(options, Service(need("HUB_CHROMEDRIVER", ("chromedriver",))))
-        self.driver.set_script_timeout(10)
+        self.driver.command_executor.client_config.timeout = 30     # better a failing test than one that waits for ever
 
     def close(self):
         self.driver.quit()

@@ -1,0 +1,129 @@
+"""Writes a hub of any size from a seed: posts and guides with footnotes, tables, tags, links between posts, pictures.
+
+    python bench/corpus.py FOLDER POSTS GUIDES
+
+The folder becomes a whole project (mkdocs.yml, docs/, blog/, data/) that uses this checkout's doors and templates.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import struct
+import sys
+import zlib
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SEED = 2011
+WORDS = (
+    "family worker child plan meeting record visit school report listen share week team service support agree check note "
+    "parent home health police court letter phone safe change learn read write ask answer review question decide group "
+    "lead train month clear small early late next open close first second local national public private common careful"
+).split()
+TAGS = [f"subject-{number:02}" for number in range(1, 41)]
+LAST_DAY = date(2026, 11, 1)
+
+
+def main(folder: Path, posts: int, guides: int) -> None:
+    """Writes the corpus; the same numbers give the same bytes."""
+    chance = random.Random(SEED)
+    shutil.rmtree(folder, ignore_errors=True)
+    write_data(folder)
+    names = [post_name(number, posts) for number in range(posts)]
+    for number, name in enumerate(names):
+        write_post(folder, number, name, names, chance)
+    for number in range(guides):
+        write_guide(folder, number, guides, chance)
+
+
+def post_name(number: int, posts: int) -> str:
+    """The path of one post; posts are spread over ten years, a few on the same day."""
+    day = LAST_DAY - timedelta(days=3650 * number // posts)
+    return f"blog/posts/{day:%Y}/{day:%Y-%m-%d}-post-{number:05}.md"
+
+
+PAGES = {  # path below docs/, title, template
+    "index.md": ("A large hub", "home.html"),
+    "search.md": ("Search", "search.html"),
+    "get-help.md": ("Get help", "help.html"),
+    "glossary.md": ("Glossary", "glossary.html"),
+    "about/index.md": ("About", ""),
+    "safety/how-leaving-works.md": ("How leaving works", ""),
+}
+
+
+def write_data(folder: Path) -> None:
+    """Settings, data and the pages that every hub has."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    for name in ("authors.yml", "series.yml"):
+        put(folder / "blog" / name, (ROOT / "blog" / name).read_text())
+    for path, (name, template) in PAGES.items():
+        put(folder / "docs" / path, f"---\ntitle: {name}\ndescription: {name}.\n" + (f"template: {template}\n" if template else "") + "---\nWelcome.\n")
+    put(folder / "docs/guides/index.md", "---\ntitle: Guides\ndescription: Every guide.\nreviewed: 2026-01-01\n---\nAll of them.\n")
+    put(folder / "data/tags.yml", "".join(f"{tag}: {{name: {tag.capitalize()}, description: Pages about {tag}.}}\n" for tag in TAGS))
+    settings = (ROOT / "mkdocs.yml").read_text().replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides").replace("- hooks/", f"- {ROOT}/hooks/")
+    kept = [line for line in settings.splitlines() if not line.startswith("  - ") or not any(gone in line for gone in ("three-planets/", "training/", "evidence/"))]
+    put(folder / "mkdocs.yml", "\n".join(kept) + "\n")
+
+
+def write_post(folder: Path, number: int, name: str, names: list[str], chance: random.Random) -> None:
+    day = name.rsplit("/", 1)[1][:10]
+    picture = f"{day}-post-{number:05}.png"
+    links = [f"../{other.split('/')[2]}/{other.split('/')[3]}" for other in chance.sample(names, min(3, len(names)))]
+    head = f"title: {title(number, chance)}\ndate: {day}\nauthors: [editorial]\ntags: [{', '.join(chance.sample(TAGS, 3))}]\ndescription: {sentence(chance, 12)}\n"
+    has_picture = number % 4 == 0
+    put(folder / name, f"---\n{head}---\n{text(chance, links, picture if has_picture else '')}")
+    if has_picture:
+        (folder / name).with_name(picture).write_bytes(png(chance))
+
+
+def write_guide(folder: Path, number: int, guides: int, chance: random.Random) -> None:
+    others = [f"guide-{chance.randrange(guides):04}.md" for _ in range(3)]
+    head = f"title: Guide {title(number, chance)}\ndescription: {sentence(chance, 12)}\ntags: [{', '.join(chance.sample(TAGS, 3))}]\nreviewed: 2026-01-01\nowner: Editorial team\n"
+    put(folder / f"docs/guides/guide-{number:04}.md", f"---\n{head}---\n{text(chance, others, '')}")
+
+
+def title(number: int, chance: random.Random) -> str:
+    return f"{' '.join(chance.sample(WORDS, 4)).capitalize()} {number}"
+
+
+def sentence(chance: random.Random, words: int) -> str:
+    return f"{' '.join(chance.choices(WORDS, k=words)).capitalize()}."
+
+
+def paragraph(chance: random.Random) -> str:
+    return " ".join(sentence(chance, chance.randint(8, 20)) for _ in range(5))
+
+
+def text(chance: random.Random, links: list[str], picture: str) -> str:
+    """About 1,300 words in six sections, with a table, a list, a footnote in each second section, and links."""
+    parts = [paragraph(chance), "<!-- more -->"]
+    for section in range(6):
+        parts.append(f"## {sentence(chance, 4)[:-1]}")
+        parts.append(paragraph(chance) + (f" See [another page]({links[section // 2]}).[^n{section}]" if section % 2 == 0 else ""))
+        parts.append(f"**{sentence(chance, 5)}** {paragraph(chance)} *{sentence(chance, 5)}*")
+        parts.append("\n".join(f"- {sentence(chance, 9)}" for _ in range(4)))
+    rows = [f"| {' | '.join(sentence(chance, 3) for _ in range(3))} |" for _ in range(5)]
+    parts += ["| one | two | three |\n| --- | --- | ---: |\n" + "\n".join(rows)]
+    parts += [f"![{sentence(chance, 5)}]({picture})"] if picture else []
+    parts += [f"[^n{section}]: {sentence(chance, 15)}" for section in (0, 2, 4)]
+    return "\n\n".join(parts) + "\n"
+
+
+def png(chance: random.Random) -> bytes:
+    """A small picture in one colour, different for each post."""
+    width, height, colour = 320, 200, bytes(chance.randrange(256) for _ in range(3))
+    rows = b"".join(b"\0" + colour * width for _ in range(height))
+    chunk = lambda kind, body: struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def put(path: Path, words: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

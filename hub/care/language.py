@@ -1,0 +1,128 @@
+"""How we write about abuse: the rules of data/language-rules.yml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Iterable, Iterator
+
+from hub.care.page import Finding, Page, Words, quoted
+from hub.problem import Problem, did_you_mean, one_of
+from hub.source import Fields
+
+FILE = "data/language-rules.yml"
+LEVELS = ("error", "warn")
+NOT_OURS = ("owner", "links", "audience")  # names and titles, which are as they are
+
+_NEEDED = ("level", "re", "why", "use", "good", "bad")
+_KNOWN = (*_NEEDED, "not_after", "only", "also", "fine", "from")
+_REACH = 90  # how many letters before a find may make it right
+_MENTIONED = (  # the text speaks about the words, and does not use them
+    r"(?:the|a|this|that) (?:words?|terms?|phrases?|labels?|expressions?|wording)(?: of)?|so-called|words? like|terms? like"
+    r"|avoid(?:ing)?|(?:do not|don't|never|not|rather than|instead of) (?:say|saying|write|writing|use|using|call(?:ing)? (?:it|this|her|him|them))"
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. pattern finds its words; allowed, where given, finds words before them that make them right."""
+
+    name: str
+    warning: bool
+    pattern: re.Pattern
+    allowed: re.Pattern
+    why: str
+    use: str
+    text_only: bool = False
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, and one pattern that finds every place where one of them may begin."""
+
+    each: tuple[Rule, ...] = ()
+    start: re.Pattern = re.compile(r"(?!)")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(rule.name for rule in self.each)
+
+
+def words_about_abuse(page: Page, rules: Rules) -> Iterator[Finding]:
+    """No word blames the person who is abused, or hides the one who abuses: data/language-rules.yml says how"""
+    for words in page.words:
+        if words.field not in NOT_OURS:
+            yield from _in(words, rules)
+
+
+def _in(words: Words, rules: Rules) -> Iterator[Finding]:
+    lower = words.lower
+    for start in (match.start() for match in rules.start.finditer(lower)):
+        for rule in rules.each:
+            match = rule.pattern.match(lower, start)
+            if match and not (rule.text_only and words.field) and not _made_right(rule, lower, start):
+                yield words.found(start, f"{quoted(words.shown[start : match.end()])} {rule.why}", rule.use, rule.warning, rule.name)
+                break
+
+
+def _made_right(rule: Rule, lower: str, start: int) -> bool:
+    block = max(lower.rfind(mark, 0, start) for mark in "\n|")
+    return bool(rule.allowed.search(lower[max(block + 1, start - _REACH) : start]))
+
+
+def read_rules(fields: Fields) -> tuple[Rules, list[Problem]]:
+    """The rules of a file, and what is wrong with them."""
+    rules, problems = [], []
+    for name, item in fields.values.items():
+        wrong = next(_faults(name, item), None)
+        if wrong:
+            problems.append(fields.problem(name, f"the rule '{name}' {wrong[0]}", wrong[1]))
+        else:
+            rules.append(_rule(name, tuple(str(item.get(key, "")) for key in ("level", "re", "not_after", "only", "why", "use"))))
+    return Rules(tuple(rules), _start(tuple(str(fields.values[rule.name]["re"]) for rule in rules))), problems
+
+
+def _faults(name: str, item: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with a rule, as pairs of what and what to do."""
+    if not isinstance(item, dict):
+        yield "has no lines of its own", "indent 'level:', 're:', 'why:', 'use:', 'good:' and 'bad:' below it"
+        return
+    for key in item:
+        if key not in _KNOWN:
+            yield f"has a key '{key}'", did_you_mean(str(key), _KNOWN, one_of(_KNOWN))
+    for key in _NEEDED:
+        if not item.get(key):
+            yield f"has no '{key}'", "add it below"
+    if item["level"] not in LEVELS:
+        yield f"has the level '{item['level']}'", one_of(LEVELS)
+    for key in ("re", "not_after"):
+        yield from _pattern_faults(key, str(item.get(key, "")))
+
+
+def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
+    if re.search(r"(?<!\\)[A-Z]", text):
+        yield f"has capital letters in '{key}'", "write it in small letters; it finds capitals too"
+    try:
+        re.compile(_gaps(text))
+    except re.error as error:
+        yield f"has a pattern in '{key}' that cannot be read ({error})", "look for a bracket without its partner"
+
+
+@lru_cache(maxsize=256)
+def _rule(name: str, values: tuple[str, ...]) -> Rule:
+    level, found, allowed, only, why, use = values
+    before = "|".join(filter(None, (_MENTIONED, allowed)))
+    return Rule(name, level == "warn", re.compile(f"(?:{_gaps(found)})(?!\\w)"), re.compile(f"(?<!\\w)(?:{_gaps(before)})\\W*\\Z"), why, use, only == "text")
+
+
+@lru_cache(maxsize=4)
+def _start(patterns: tuple[str, ...]) -> re.Pattern:
+    """One look at the text for all rules: most words begin none of them, and this says so at once."""
+    return re.compile(rf"(?<!\w)(?={'|'.join(_gaps(pattern) for pattern in patterns)})") if patterns else Rules.start
+
+
+def _gaps(pattern: str) -> str:
+    """The pattern, in which a space stands for any gap; a space in square brackets is a space."""
+    parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
+    return "".join(part if number % 2 else re.sub(r" (?![*+?{])", " +", part) for number, part in enumerate(parts))
