@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from hub.hosting import FORMS, headers_for
 from hub.problem import Problem
 from hub.site import read_site
 from hub.words import count
@@ -25,6 +26,17 @@ def check() -> None:
         click.echo(str(problem))
     click.echo(summary(problems))
     raise SystemExit(1 if any(not problem.warning for problem in problems) else 0)
+
+
+@main.command()
+@click.argument("host", type=click.Choice(FORMS))
+@click.option("--site", "site_dir", default="site", type=click.Path(path_type=Path), help="The built site.")
+def headers(host: str, site_dir: Path) -> None:
+    """Print the headers for a host, to be included in its settings."""
+    try:
+        click.echo(headers_for(site_dir, host), nl=False)
+    except FileNotFoundError:
+        raise click.ClickException("there is no built site here; run 'make build' first") from None
 
 
 def summary(problems: tuple[Problem, ...]) -> str:

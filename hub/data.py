@@ -12,6 +12,7 @@ from hub.references import Reference, read_references
 from hub.source import Fields, read_data
 from hub.words import day_in_words
 
+STATUSES = ("current", "dated", "contested")
 SHOWN = ("official", "official-old", "secondary")  # how well a helpline's field must be known to be printed
 
 
@@ -34,6 +35,7 @@ class Data:
     series: dict[str, Named] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     glossary: tuple[dict[str, Any], ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that find each other in the search
     helplines: dict[str, Any] = field(default_factory=dict)
 
 
@@ -55,9 +57,12 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     problems += found
     glossary, found = _plain(root, "data/glossary.yml")
     helplines, more = _plain(root, "data/helplines.yml")
-    terms = tuple(glossary.get("terms") or ())
-    more += list(_wrong_with_helplines(helplines))
-    return Data(**read, references=references, glossary=terms, helplines=helplines if not more else {}), problems + found + more
+    synonyms, odd = _plain(root, "data/synonyms.yml")
+    problems += [*found, *more, *odd, *_wrong_with_helplines(helplines), *_wrong_with_terms(glossary)]
+    terms = tuple(term for term in glossary.get("terms") or () if _is_term(term))
+    groups = tuple(tuple(str(word).lower() for word in group) for group in synonyms.get("groups") or ())
+    sound = {} if any(_wrong_with_helplines(helplines)) else helplines
+    return Data(**read, references=references, glossary=terms, synonyms=groups, helplines=sound), problems
 
 
 def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -96,6 +101,26 @@ def _same_name(fields: Fields | None, found: dict[str, Named], what: str) -> lis
         if other != key:
             problems.append(fields.problem(key, f"the {what} '{key}' has the same name as '{other}', '{item.name}'", "keep one, and use its key in the posts"))
     return problems
+
+
+def _is_term(term: Any) -> bool:
+    return isinstance(term, dict) and all(term.get(key) for key in ("term", "id", "meaning", "status"))
+
+
+def _wrong_with_terms(glossary: dict[str, Any]) -> Iterator[Problem]:
+    """Every word of the glossary has an id, a meaning and a status, and no id stands twice"""
+    path, seen = "data/glossary.yml", set()
+    for term in glossary.get("terms") or ():
+        name = term.get("term", "without a name") if isinstance(term, dict) else term
+        if not _is_term(term):
+            yield Problem(path, 1, f"the term '{name}' lacks one of: term, id, meaning, status", "add what is missing")
+        elif term["status"] not in STATUSES:
+            yield Problem(path, 1, f"the term '{name}' has the status '{term['status']}'", did_you_mean(str(term["status"]), STATUSES, one_of(STATUSES)))
+        elif term["status"] != "current" and not term.get("instead"):
+            yield Problem(path, 1, f"the term '{name}' is {term['status']} and says nothing to use instead", "add a line 'instead: ...'")
+        if _is_term(term) and term["id"] in seen:
+            yield Problem(path, 1, f"two terms have the id '{term['id']}'", "give one of them another")
+        seen.add(term.get("id") if isinstance(term, dict) else None)
 
 
 def _wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:

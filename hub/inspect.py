@@ -11,7 +11,7 @@ from hub.problem import Problem
 CONTROL = "a[data-exit-link]"  # the visible control of overrides/partials/exit.html
 
 
-def missing_exits(site_dir: Path, address: str) -> list[Problem]:
+def unsafe_pages(site_dir: Path, address: str) -> list[Problem]:
     """Every HTML file of a built site that has not exactly one visible "Leave this site" with the right address."""
     return [problem for file in sorted(site_dir.rglob("*.html")) for problem in _faults(file, site_dir, address)]
 

@@ -88,13 +88,13 @@ def _tidy(tree: LexborHTMLParser) -> None:
         picture.attrs["loading"] = "lazy"
     for box in tree.css(".task-list-item input"):
         box.decompose()  # an empty box without a name; the stylesheet draws it, and it prints
-    for table in tree.css("table"):
-        _wrap(table)
+    for number, table in enumerate(tree.css("table"), 1):
+        _wrap(table, number)
 
 
-def _wrap(table: LexborNode) -> None:
+def _wrap(table: LexborNode, number: int) -> None:
     """A wide table scrolls by itself, also by keyboard, and never widens the page."""
-    wrapper = LexborHTMLParser('<div class="hub-scroll" role="region" tabindex="0" aria-label="Table"></div>').css_first("div")
+    wrapper = LexborHTMLParser(f'<div class="hub-scroll" role="region" tabindex="0" aria-label="Table {number}"></div>').css_first("div")
     table.insert_before(wrapper)
     placed = table.prev
     placed.insert_child(table)

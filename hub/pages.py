@@ -36,6 +36,7 @@ class Page:
     meta: dict[str, Any] = field(default_factory=dict)
     html: str = ""
     contents: tuple[dict[str, Any], ...] = ()
+    narrow: tuple[tuple[str, ...], ...] = ()  # what the search can narrow by: kind, tags, audience, year
     path: str = ""
     updated: date | None = None
 
@@ -62,6 +63,7 @@ def all_pages(site: Site) -> Iterator[Page]:
     yield from shelves(site, "tags", "Tags", "Everything on this site by subject.", library.data.tags, library.tagged)
     yield from shelves(site, "authors", "Authors", "Who writes here.", library.data.authors, library.by_author)
     yield from shelves(site, "series", "Series", "Posts that belong together, in order.", library.data.series, library.in_series)
+    yield from term_pages(site)
     if site.preview:
         yield Page("/problems/", "Problems", "problems.html", {"description": "What the checks found.", "hidden": True, "crumbs": crumbs()})
 
@@ -88,7 +90,12 @@ def entry_page(site: Site, entry: Entry) -> Page:
         "references": cards.works(site, entry),
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
-    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, entry.path, max(told_on(entry), entry.reviewed or date.min))
+    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, _narrow(meta, entry), entry.path, max(told_on(entry), entry.reviewed or date.min))
+
+
+def _narrow(meta: dict[str, Any], entry: Entry) -> tuple[tuple[str, ...], ...]:
+    tags = tuple(tag["name"] for tag in meta["card"]["tags"])
+    return (meta["card"]["kind_name"],), tags, entry.audience, (str(entry.date.year),) if entry.date else ()
 
 
 def _crumbs_of(site: Site, entry: Entry) -> list[dict[str, str]]:
@@ -147,8 +154,15 @@ EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of 
     "home.html": _home,
     "help.html": lambda site: {"help": contacts_shown(site.library.data.helplines, site.moment.date())},
     "glossary.html": lambda site: {"terms": site.library.data.glossary},
-    "search.html": _everything,
+    "search.html": lambda site: {**_everything(site), "synonyms": site.library.data.synonyms},
 }
+
+
+def term_pages(site: Site) -> Iterator[Page]:
+    """A short page for each word of the glossary, so that the search finds it and a link can lead to it."""
+    for term in site.library.data.glossary:
+        meta = {"description": term["meaning"], "term": term, "crumbs": crumbs(("Glossary", "/glossary/"))}
+        yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta, narrow=(("Term",), (), (), ()))
 
 
 # Lists ---------------------------------------------------------------------------------------------------------------

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +10,10 @@ import rcssmin
 import rjsmin
 
 from hub.feeds import all_feeds
-from hub.inspect import missing_exits
+from hub.hosting import headers_for
+from hub.inspect import unsafe_pages
 from hub.problem import Problem
+from hub.search import index_words
 
 if TYPE_CHECKING:
     from hub.site import Site
@@ -27,9 +27,11 @@ def finish(site: Site, site_dir: Path) -> list[Problem]:
     """
     write_feeds(site, site_dir)
     make_small(site_dir)
-    problems = missing_exits(site_dir, str(site.settings.exit.get("address", ""))) or index_words(site_dir)
+    problems = unsafe_pages(site_dir, str(site.settings.exit.get("address", ""))) or index_words(site, site_dir)
     if problems:
         shutil.rmtree(site_dir)
+    else:
+        (site_dir / "_headers").write_text(headers_for(site_dir, "netlify"), "utf-8")
     return problems
 
 
@@ -44,13 +46,3 @@ def make_small(site_dir: Path) -> None:
     for pattern, small in (("*.css", rcssmin.cssmin), ("*.js", rjsmin.jsmin)):
         for file in (site_dir / "assets").rglob(pattern):
             file.write_text(small(file.read_text("utf-8")), "utf-8")
-
-
-def index_words(site_dir: Path) -> list[Problem]:
-    """Runs Pagefind over the articles of the built site."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site_dir), "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode == 0:
-        return []
-    said = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
-    return [Problem("pagefind", 1, f"the search index could not be made ({said[-1]})", "run 'make clean' and try again")]

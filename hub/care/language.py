@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Iterable, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
+from hub.care.stems import stems_of
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
 
@@ -26,52 +27,56 @@ _MENTIONED = (  # the text speaks about the words, and does not use them
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. pattern finds its words; allowed, where given, finds words before them that make them right."""
+    """One rule. pattern finds its words; made_right, words before them that make them right.
+
+    stems: letters of which some must be in a text for the pattern to find anything; empty when that cannot be told.
+    """
 
     name: str
     warning: bool
     pattern: re.Pattern
-    allowed: re.Pattern
+    made_right: re.Pattern
+    stems: frozenset[str]
     why: str
     use: str
     text_only: bool = False
 
 
-@dataclass(frozen=True)
-class Rules:
-    """All rules, and one pattern that finds every place where one of them may begin."""
-
-    each: tuple[Rule, ...] = ()
-    start: re.Pattern = re.compile(r"(?!)")
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(rule.name for rule in self.each)
-
-
-def words_about_abuse(page: Page, rules: Rules) -> Iterator[Finding]:
+def words_about_abuse(page: Page, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     """No word blames the person who is abused, or hides the one who abuses: data/language-rules.yml says how"""
     for words in page.words:
         if words.field not in NOT_OURS:
             yield from _in(words, rules)
 
 
-def _in(words: Words, rules: Rules) -> Iterator[Finding]:
-    lower = words.lower
-    for start in (match.start() for match in rules.start.finditer(lower)):
-        for rule in rules.each:
-            match = rule.pattern.match(lower, start)
-            if match and not (rule.text_only and words.field) and not _made_right(rule, lower, start):
-                yield words.found(start, f"{quoted(words.shown[start : match.end()])} {rule.why}", rule.use, rule.warning, rule.name)
-                break
+def _in(words: Words, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.text_only and words.field:
+            continue
+        for start, end in _paragraphs(words.lower, rule.stems):
+            for match in rule.pattern.finditer(words.lower, start, end):
+                if not _excused(rule, words.lower, match.start()):
+                    yield words.found(match.start(), f"{quoted(words.shown[slice(*match.span())])} {rule.why}", rule.use, rule.warning, rule.name)
 
 
-def _made_right(rule: Rule, lower: str, start: int) -> bool:
+def _paragraphs(lower: str, stems: frozenset[str]) -> Iterable[tuple[int, int]]:
+    """Where the paragraphs that hold one of the stems begin and end; most texts hold none, and cost nothing more."""
+    found = set()
+    for stem in stems:
+        place = lower.find(stem)
+        while place >= 0:
+            end = lower.find("\n", place) + 1 or len(lower)
+            found.add((lower.rfind("\n", 0, place) + 1, end))
+            place = lower.find(stem, end)
+    return sorted(found) if stems else [(0, len(lower))]
+
+
+def _excused(rule: Rule, lower: str, start: int) -> bool:
     block = max(lower.rfind(mark, 0, start) for mark in "\n|")
-    return bool(rule.allowed.search(lower[max(block + 1, start - _REACH) : start]))
+    return bool(rule.made_right.search(lower[max(block + 1, start - _REACH) : start]))
 
 
-def read_rules(fields: Fields) -> tuple[Rules, list[Problem]]:
+def read_rules(fields: Fields) -> tuple[tuple[Rule, ...], list[Problem]]:
     """The rules of a file, and what is wrong with them."""
     rules, problems = [], []
     for name, item in fields.values.items():
@@ -80,7 +85,7 @@ def read_rules(fields: Fields) -> tuple[Rules, list[Problem]]:
             problems.append(fields.problem(name, f"the rule '{name}' {wrong[0]}", wrong[1]))
         else:
             rules.append(_rule(name, tuple(str(item.get(key, "")) for key in ("level", "re", "not_after", "only", "why", "use"))))
-    return Rules(tuple(rules), _start(tuple(str(fields.values[rule.name]["re"]) for rule in rules))), problems
+    return tuple(rules), problems
 
 
 def _faults(name: str, item: Any) -> Iterator[tuple[str, str]]:
@@ -113,13 +118,16 @@ def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
 def _rule(name: str, values: tuple[str, ...]) -> Rule:
     level, found, allowed, only, why, use = values
     before = "|".join(filter(None, (_MENTIONED, allowed)))
-    return Rule(name, level == "warn", re.compile(f"(?:{_gaps(found)})(?!\\w)"), re.compile(f"(?<!\\w)(?:{_gaps(before)})\\W*\\Z"), why, use, only == "text")
-
-
-@lru_cache(maxsize=4)
-def _start(patterns: tuple[str, ...]) -> re.Pattern:
-    """One look at the text for all rules: most words begin none of them, and this says so at once."""
-    return re.compile(rf"(?<!\w)(?={'|'.join(_gaps(pattern) for pattern in patterns)})") if patterns else Rules.start
+    return Rule(
+        name,
+        level == "warn",
+        re.compile(rf"(?<!\w)(?:{_gaps(found)})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{_gaps(before)})\W*\Z"),
+        stems_of(found),
+        why,
+        use,
+        only == "text",
+    )
 
 
 def _gaps(pattern: str) -> str:

@@ -33,7 +33,7 @@ class Finding(NamedTuple):
 class Words:
     """A stretch of words: the text, or one line of the front matter. shown and ours: the views of prose.py.
 
-    text: as the author wrote it. lower: our own words in small letters. field: the key, or empty for the text.
+    text: as the author wrote it. lower: our own words in small letters, with a line break at the end. field: the key, or empty for the text.
     """
 
     text: str
@@ -45,7 +45,7 @@ class Words:
 
     @cached_property
     def lower(self) -> str:
-        return small(self.ours)
+        return small(self.ours) + "\n"
 
     def line_at(self, place: int) -> int:
         """The line of the file for a place in the text."""

@@ -44,6 +44,7 @@ _QUOTED = re.compile(
     r"|(?<!\w)\"(?=\S)[^\"\n]*?(?<=\S)\"(?!\w)"
     r"|(?<![\w'])'(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*(?<!\s)'(?!\w)"
 )
+_CAPITALS = re.compile(r"[A-Z]+")
 _EMPHASIS = re.compile(r"(?<!\\)\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
 _PLAIN = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("\u00a0\u202f\u2009\u00ad\t" + OBJECT, " "), **dict.fromkeys("\u2010\u2011", "-")})
 
@@ -91,11 +92,6 @@ class Prose:
     def _starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
-    @cached_property
-    def lower(self) -> str:
-        """Our own words in small letters, letter for letter."""
-        return small(self.ours)
-
 
 def read_prose(text: str, first_line: int = 1) -> Prose:
     """The views of a Markdown text."""
@@ -133,9 +129,8 @@ def blank_spans(text: str, spans: list[Span]) -> str:
 
 
 def small(text: str) -> str:
-    """In small letters, and never longer or shorter than before."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    """In small letters, and never longer or shorter than before: some letters of other alphabets would grow."""
+    return text.lower() if text.isascii() else _CAPITALS.sub(lambda found: found.group().lower(), text)
 
 
 def _spaces(text: str) -> str:

@@ -13,7 +13,7 @@ BLOCKS = (
 )
 _HOLDS = "body div blockquote section article aside main center td th li dd figcaption".split()  # text in these may have several paragraphs
 _NOT_ONE = "td th li dd figcaption".split()  # a single run of text in these is no paragraph
-_VERBATIM = ("pre", "script", "style", "textarea")
+_VERBATIM = ["pre", "script", "style", "textarea"]
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 

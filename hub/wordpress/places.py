@@ -95,18 +95,19 @@ def _other_things(export: Export) -> Iterator[Note]:
 
 
 def _place(item: Item, moment: datetime, known: str, used: Callable[[str], bool]) -> Place:
-    day = item.written or moment.astimezone(LONDON).replace(microsecond=0)
+    day = item.written or moment.astimezone(LONDON).replace(hour=0, minute=0, second=0, microsecond=0)
     if known:
         day = _day_of_name(known, day)
     path = known or _free(item, day, used)
     kind = "post" if path.startswith("blog/") else "page"
-    return Place(item, kind, path, _address(path), day, _why_draft(item, kind, moment))
+    return Place(item, kind, path, _address(path), day, _why_draft(item, kind, moment, bool(known)))
 
 
-def _why_draft(item: Item, kind: str, moment: datetime) -> str:
+def _why_draft(item: Item, kind: str, moment: datetime, known: bool) -> str:
+    """Why an item is a draft here. A planned post that came over in time stays published when its day has passed."""
     if kind == "page":
         return "pages of the old blog come over as drafts"
-    if item.status == "future" and (not item.written or item.written <= moment):
+    if item.status == "future" and not known and item.written and item.written <= moment:
         return "it was planned for a day that has passed"
     return _DRAFTS.get(item.status, "" if item.written else "it has no date")
 

@@ -136,5 +136,5 @@ def test_get_help_prints_only_what_a_source_supports(hub):
     assert "999" in numbers and "0808 2000 247" in numbers
     assert "01823 334244" not in numbers  # confidence: low
     groups = [node.attributes["id"] for node in hub.page("/get-help/").css(".hub-help h2")]
-    assert groups[0] == "emergency" and groups[-1] == "perpetrators"
+    assert groups[0] == "group-emergency" and groups[-1] == "group-perpetrators"
     assert hub.texts("/get-help/", "#childline .hub-contact__checked")[0].startswith("Taken from public pages on 22 November 2026; nobody has rung")

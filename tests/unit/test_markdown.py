@@ -28,7 +28,7 @@ def test_without_a_mark_there_is_no_excerpt(convert):
 def test_a_table_scrolls_by_itself_and_has_no_inline_style(convert):
     html = convert("| a | b |\n|---|--:|\n| 1 | 2 |\n").html
     assert '<td class="hub-right">2</td>' in html and "style=" not in html
-    assert html.startswith('<div class="hub-scroll" role="region" tabindex="0" aria-label="Table"><table>')
+    assert html.startswith('<div class="hub-scroll" role="region" tabindex="0" aria-label="Table 1"><table>')
 
 
 def test_a_checklist_has_no_boxes_without_a_name(convert):

@@ -5,6 +5,7 @@ import json
 import os
 import tempfile
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import websocket
@@ -65,6 +66,15 @@ class Chrome(Browser):
         """Every address in the tab's history, in order."""
         return [entry["url"] for entry in self.cdp("Page.getNavigationHistory")["entries"]]
 
+    @contextmanager
+    def frame(self):
+        """Inside the first frame of the page."""
+        self.driver.switch_to.frame(0)
+        try:
+            yield
+        finally:
+            self.driver.switch_to.window(self.tab())
+
     # ---- asking
     def run(self, script, *args):
         return self.driver.execute_script(script, *args)
@@ -123,6 +133,9 @@ class Chrome(Browser):
 
     def scripts(self, allowed: bool):
         self.cdp("Emulation.setScriptExecutionDisabled", value=not allowed)
+
+    def cookies_allowed(self, allowed: bool):
+        self.cdp("Emulation.setDocumentCookieDisabled", disabled=not allowed)
 
     def offline(self, off: bool):
         self.cdp("Network.enable")

@@ -142,6 +142,15 @@ class Firefox(Browser):
             const history = gBrowser.selectedBrowser.browsingContext.sessionHistory;
             return Array.from({ length: history.count }, (_, i) => history.getEntryAtIndex(i).URI.spec);""")
 
+    @contextmanager
+    def frame(self):
+        """Inside the first frame of the page."""
+        self.ask("WebDriver:SwitchToFrame", id=0)
+        try:
+            yield
+        finally:
+            self.ask("WebDriver:SwitchToWindow", handle=self.tab(), focus=True)
+
     # ---- asking
     def run(self, script, *args):
         return self.ask("WebDriver:ExecuteScript", script=script, args=list(args), sandbox=None, newSandbox=False)
@@ -216,6 +225,9 @@ class Firefox(Browser):
             else if (typeof value == "boolean") Services.prefs.setBoolPref(name, value);
             else if (typeof value == "number") Services.prefs.setIntPref(name, value);
             else Services.prefs.setStringPref(name, value);""", name, value)
+
+    def cookies_allowed(self, allowed: bool):
+        self.setting("network.cookie.cookieBehavior", None if allowed else 2)
 
     def offline(self, off: bool):
         self.inside("Services.io.offline = arguments[0];", off)

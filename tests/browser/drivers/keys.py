@@ -31,6 +31,13 @@ def click_steps(x: float, y: float, held: tuple[str, ...], button: str) -> list[
     ]
 
 
+def drag_steps(start: tuple[int, int], end: tuple[int, int]) -> list[dict]:
+    def move(place):
+        return {"type": "pointerMove", "x": place[0], "y": place[1], "duration": 0}
+    return [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [
+        move(start), {"type": "pointerDown", "button": 0}, move(end), {"type": "pointerUp", "button": 0}]}]
+
+
 def wheel_steps(x: float, y: float, by: int) -> list[dict]:
     return [{"type": "wheel", "id": "wheel",
              "actions": [{"type": "scroll", "x": round(x), "y": round(y), "deltaX": 0, "deltaY": by, "duration": 0}]}]

@@ -61,7 +61,7 @@ LINKS = """
 """
 
 SITE_CSS = """
-html { background: #0a0; } body { font: 1rem/1.5 sans-serif; background: #7fd27f; } .skip:not(:focus) { position: absolute; left: -99rem; }
+html { background: #0a0; } body { font: 1rem/1.5 sans-serif; background: #7fd27f; } .skip:not(:focus) { position: absolute; clip-path: inset(50%); }
 header { padding: .5rem; background: #eee; } #drawer { position: fixed; inset: 0; z-index: 999999; background: #fff; }
 #drawer[hidden] { display: none; } #tooltip { width: 100vw; height: 100vh; inset: 0; margin: 0; }
 #dialog { width: 100vw; height: 100vh; max-width: none; max-height: none; }

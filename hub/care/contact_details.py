@@ -1,0 +1,141 @@
+"""Numbers, addresses and places: what may lead someone to a door, or to a telephone that nobody answers.
+
+Every place of a file is read here, also code and comments: what is in the page's source can be found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Iterator
+
+from hub.care.page import Finding, Page, Words, quoted
+
+_NUMBER = re.compile(r"(?<![\w.,/=@+-])(?!\d\d[.-]\d\d[.-]\d\d)(?:(?:\+|00)44(?:[ .-]?\(0\))?|\(?0(?=\d))(?:[ .()\n-]{0,2}\d){9,10}(?!\d|[.-]\d)")
+_SHORT = re.compile(r"(?<![\w.,/=@+-])(?:116[ -]?\d{3}|0800[ -]?1111|0845[ -]?46[ -]?4\d)(?![\w-])")
+_TEXT_TO = re.compile(r"(?<!\w)text(?:ing)?(?!\w)[^.\n]{0,40}?(?<=[ (])(?P<number>[5-8]\d{4})(?!\d)", re.I)
+_ISBN = re.compile(r"isbn[- :0-9]*$", re.I)
+_INWARD = re.compile(r"[0-9](?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?!\w)")
+_OUTWARD = re.compile(r"(?<![\w-])([A-Za-z]{1,2})(?:[0-9]{1,2}|[0-9][A-Za-z]) ?\Z")
+_UNITS = ("st", "nd", "rd", "th", "pm", "am", "gb", "mb", "kb", "tb", "mg", "kg", "hz")
+_AREAS = frozenset(
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU HA HD HG HP HR HS HU HX "
+    "IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS "
+    "ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
+)
+_EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.I)
+_MADE_UP = re.compile(r"@(?:[\w-]+\.)*example(?:\.(?:org|com|net))?$|\.(?:example|invalid|test)$", re.I)
+_ROAD = r"(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Grove|Mews|Rd|Ave)"
+_PLACES = (
+    re.compile(rf"(?<![\w.,/-])(?!(?:1[89]|20)\d\d )\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
+    re.compile(rf"(?<!\w)[Rr]efuge(?:s|'s)?(?!\w)[^.\n]{{0,40}}? (?:on|in|at|near|off|behind|opposite) (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
+    re.compile(r"(?<![\w.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}(?!\w)"),
+    re.compile(r"(?<![\w/:])///[a-z]+\.[a-z]+\.[a-z]+(?!\w)"),
+    re.compile(r"(?<!\w)[HNOST][A-HJ-Z] ?(?:\d{5} ?\d{5}|\d{4} ?\d{4}|\d{3} ?\d{3})(?!\w)"),
+)
+_MAP = re.compile(r"https?://[^\s)>\"]*(?:google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|maps\.apple|openstreetmap\.org|streetmap\.co|what3words\.com|w3w\.co|bing\.com/maps)[^\s)>\"]*", re.I)
+_WEB = re.compile(r"https?://[^\s)>\"]*")
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The helplines' numbers by their digits. retired: whose it was, and what replaced it. known: whose it is.
+
+    names: old names of services, and the new ones.
+    """
+
+    retired: dict[str, tuple[str, str]] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def read_numbers(helplines: dict[str, Any]) -> Numbers:
+    """What data/helplines.yml says of numbers and names."""
+    retired = {digits(item["number"]): (str(item.get("was", "")), str(item.get("replaced_by", ""))) for item in helplines.get("retired") or ()}
+    known = {digits(item[key]): item["name"] for item in helplines.get("contacts") or () for key in ("phone", "text", "whatsapp", "welsh_line", "relay") if item.get(key)}
+    return Numbers(retired, known, {item["old"]: item["new"] for item in helplines.get("naming") or ()})
+
+
+def digits(number: str) -> str:
+    """A number as it is dialled inside the country."""
+    found = re.sub(r"\D", "", number)
+    return re.sub(r"^(?:00)?440?", "0", found) if number.startswith(("+", "00")) else found
+
+
+def retired_number(page: Page, numbers: Numbers) -> Iterator[Finding]:
+    """No page gives a number that a service has given up; who rings it may reach a stranger"""
+    for words, place, number in _numbers(page):
+        if digits(number) in numbers.retired:
+            was, now = numbers.retired[digits(number)]
+            instead = f", which has {now} in its place" if now else ""
+            yield words.found(place, f"{quoted(number)} is a retired number ({was})", f"take it out and link to get-help instead{instead}")
+
+
+def phone_number(page: Page, numbers: Numbers) -> Iterator[Finding]:
+    """Telephone numbers stand on get-help only, where each is checked; 999, 101 and other short ones may be named"""
+    for words, place, number in _numbers(page):
+        if digits(number) in numbers.retired:
+            continue
+        owner = numbers.known.get(digits(number))
+        if owner:
+            yield words.found(place, f"{quoted(number)} is the number of {owner}", "link to get-help instead, where each number is kept up to date")
+        else:
+            yield words.found(place, f"{quoted(number)} looks like a telephone number that nobody here checks", "link to get-help instead; a helpline missing there belongs in data/helplines.yml")
+
+
+def _numbers(page: Page) -> Iterator[tuple[Words, int, str]]:
+    for words in page.words:
+        text = _told(words)
+        for pattern in (_NUMBER, _SHORT):
+            for match in pattern.finditer(text):
+                if not _ISBN.search(text, max(0, match.start() - 30), match.start()):
+                    yield words, match.start(), match.group()
+        for match in _TEXT_TO.finditer(text) if "ext" in text else ():
+            yield words, match.start("number"), match["number"]
+
+
+def postcode(page: Page, numbers: Numbers) -> Iterator[Finding]:
+    """No postcode: fifteen homes share one, and a refuge can be found by it"""
+    for words in page.words:
+        text = _told(words)
+        for match in _INWARD.finditer(text):
+            before = _OUTWARD.search(text, max(0, match.start() - 6), match.start())
+            if before and before[1].upper() in _AREAS and not match.group().endswith(_UNITS):
+                yield words.found(before.start(), f"{quoted(before.group() + match.group())} is a postcode, which can lead to somebody's door", "name the town or the area instead")
+
+
+def email_address(page: Page, numbers: Numbers) -> Iterator[Finding]:
+    """No e-mail address: it names a person, and nobody keeps it up to date"""
+    for words in page.words:
+        if "@" in words.text:
+            for match in _EMAIL.finditer(words.text):
+                if not _MADE_UP.search(match.group()):
+                    yield words.found(match.start(), f"{quoted(match.group())} is an e-mail address", "link to get-help, or to the page on which its owner gives it")
+
+
+def exact_place(page: Page, numbers: Numbers) -> Iterator[Finding]:
+    """No house number, grid reference or map: nobody must be found through a page of ours"""
+    for words in page.words:
+        text = _told(words)
+        for match in (match for pattern in _PLACES for match in pattern.finditer(text)):
+            yield words.found(match.start(), f"{quoted(match.group())} says exactly where a place is", "name the town or the area instead")
+        for match in _MAP.finditer(words.text) if "://" in words.text else ():
+            yield words.found(match.start(), f"{quoted(match.group())} is a map", "name the town or the area, and take the link out")
+
+
+def old_name(page: Page, numbers: Numbers) -> Iterator[Finding]:
+    """A service goes by its name of today, so that a reader can find it"""
+    for words in page.words:
+        for old, new in numbers.names.items():
+            if old in words.ours:
+                yield words.found(words.ours.index(old), f"{quoted(old)} has a new name", f'write "{new}"; for an earlier time, say that it was called so then', warning=True)
+
+
+def _told(words: Words) -> str:
+    """All that is written, without addresses of the web, whose long numbers are not for dialling."""
+    text = words.text if words.text.isascii() else words.text.translate(_SPACES)
+    return _WEB.sub(lambda found: " " * len(found.group()), text) if "://" in text else text
+
+
+RULES = (retired_number, phone_number, postcode, email_address, exact_place, old_name)

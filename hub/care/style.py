@@ -1,0 +1,50 @@
+"""Style: links that say where they go, and sentences that a tired reader can hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+from hub.care.lines import CODE
+from hub.care.page import Finding, Page, count_words, quoted
+from hub.care.prose import OBJECT
+
+LONGEST = 40  # words; a sentence of 25 is long already, and nobody is told off for one of 40
+
+_NOWHERE = frozenset(
+    "here|this|that|it|link|this link|click|click here|click this|this page|this site|this website|website|page|more|more here|read more|read more here|read on|"
+    "learn more|find out more|see more|see here|more information|further information|more info|details|go|continue|download|see|visit|view".split("|")
+)
+_HTTP = re.compile(r"http://(?!localhost\b|127\.0\.0\.1|(?:[\w-]+\.)*example\b)[^\s)>\"'\]]+")
+
+
+def click_here(page: Page, care) -> Iterator[Finding]:
+    """The words of a link say where it goes, also for somebody who hears the links of a page read out one by one"""
+    for link in page.prose.links:
+        words = re.sub(r"[^\w ]+", " ", link.text).strip().lower()
+        if not link.picture and " ".join(words.split()) in _NOWHERE:
+            yield page.text.found(link.start, f"the link {quoted(link.text)} does not say where it goes", "name the page: see the [guide to referrals](...)")
+        elif not link.picture and not words and OBJECT not in link.text:
+            yield page.text.found(link.start, f"the link to {link.target or 'another page'} has no words", "write between the square brackets where it goes")
+
+
+def http_link(page: Page, care) -> Iterator[Finding]:
+    """Links begin with https, so that nobody on the same network reads along"""
+    for line in page.prose.lines:
+        for match in _HTTP.finditer(line.text) if line.kind != CODE and "http://" in line.text else ():
+            yield page.text.found(line.start + match.start(), f"{match.group()} is not encrypted", "write https:// and try whether it opens", warning=True)
+    for key, target in (*(("links", link.target) for link in page.entry.links), ("summarises", page.entry.summarises.url if page.entry.summarises else "")):
+        if _HTTP.match(target):
+            yield Finding(page.entry.lines.get(key, 1), f"{target} is not encrypted", "write https:// and try whether it opens", True, key)
+
+
+def long_sentence(page: Page, care) -> Iterator[Finding]:
+    """A sentence has at most forty words"""
+    for sentence in page.sentences:
+        number = count_words(sentence.text) if len(sentence.text) > 2 * LONGEST else 0
+        if number > LONGEST:
+            first = " ".join(sentence.text.split()[:4])
+            yield page.text.found(sentence.start, f'the sentence that begins "{first}" has {number} words', "make two of it, or a list", warning=True)
+
+
+RULES = (click_here, http_link, long_sentence)

@@ -1,0 +1,131 @@
+"""One post or page of the old blog as the text of a file of this hub."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Callable
+
+import yaml
+from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
+
+from hub.wordpress.plain import described, plain, shortened
+from hub.wordpress.report import CHANGED, LEFT_OUT, TO_DO
+from hub.wordpress.shortcodes import expand
+from hub.wordpress.tidy import Sheet, TooDeep, tidy
+from hub.wordpress.writer import Writer, has_stray_tags
+
+_RUNS = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, video, audio, frame, [style], [srcdoc], [formaction]"
+_SAFE = re.compile(r"(?:https?:|mailto:|tel:|hub:|#|[^:]*$)", re.IGNORECASE)
+
+
+class Unfit(Exception):
+    """A text that does not come over; the words say why, as a clause."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """What stands in a file below its front matter, and the description above it."""
+
+    body: str
+    description: str
+
+
+def text_of(sheet: Sheet, html_of: Callable[[str], str]) -> Text:
+    """An item's text, with everything worth telling noted on its sheet.
+
+    html_of: what the hub makes of a Markdown text, for a last look at texts that hold code. Raises Unfit.
+    """
+    item = sheet.place.item
+    soup = _soup(expand(item.content.replace("\r\n", "\n"), lambda values: gallery(values, sheet), lambda name: _tell(name, sheet)))
+    try:
+        tidy(soup, sheet)
+        body = Writer().convert_soup(soup).strip()
+    except (TooDeep, RecursionError):
+        raise Unfit("its text is nested deeper than any post; bring it over by hand") from None
+    if has_stray_tags(body) and _is_unsafe(html_of(body)):
+        raise Unfit("its text would put something on the page that runs; bring it over by hand")
+    if not body:
+        sheet.note(TO_DO, "it has no text")
+    return Text(body, _description(item.excerpt, soup, sheet))
+
+
+def _tell(shortcode: str, sheet: Sheet) -> None:
+    sheet.note(LEFT_OUT, f"the shortcode [{shortcode}], which a plugin of the old blog filled")
+
+
+def _soup(html: str) -> BeautifulSoup:
+    """The tree that a browser would make. lexbor mends the HTML as browsers do; the tree is one that we can change."""
+    return BeautifulSoup(LexborHTMLParser(f"<body>{html}").body.inner_html or "", "html.parser")
+
+
+def gallery(values: dict[str, str], sheet: Sheet) -> str:
+    """The pictures that a gallery showed: those it names, or else those that belong to its post."""
+    records = sheet.blog.attachments
+    if values.get("ids") or values.get("include"):
+        ids = [int(id) for id in re.findall(r"\b\d{1,15}\b", values.get("ids") or values["include"])]
+    else:
+        own = [item for item in records.values() if item.parent == sheet.place.item.id]
+        ids = [item.id for item in sorted(own, key=lambda item: (item.order, item.id))]
+    shown = [records[id] for id in ids if id in records and records[id].file]
+    if len(shown) < len(ids) or not ids:
+        sheet.note(LEFT_OUT, "pictures of a gallery that the export does not hold")
+    figures = (f'<figure><img src="{escape(item.file)}" class="wp-image-{item.id}"><figcaption>{item.excerpt}</figcaption></figure>' for item in shown)
+    return "\n\n" + "".join(figures) + "\n\n"
+
+
+def _description(excerpt: str, soup: BeautifulSoup, sheet: Sheet) -> str:
+    """One sentence for the lists: the excerpt's, or the first of the text, or the title."""
+    written = plain(excerpt)
+    if written:
+        if described(written) != written and shortened(written) != written:
+            sheet.note(CHANGED, "its excerpt is shortened to a description")
+        return shortened(written) if len(written) == len(shortened(written)) else described(written)
+    block = next((node for node in soup.find_all(["p", "li", "blockquote"]) if len(node.get_text(" ", strip=True)) > 20), None)
+    words = plain(escape(block.get_text(" ", strip=True))) if block else ""
+    return described(words) or shortened(plain(sheet.place.item.title)) or "A post of the old blog."
+
+
+def _is_unsafe(html: str) -> bool:
+    """Whether a page holds anything that runs, hides or leaves: the last look, should every step before have failed."""
+    tree = LexborHTMLParser(f"<body>{html}")
+    if tree.css_first(_RUNS):
+        return True
+    for node in tree.css("*"):
+        values = node.attributes
+        if any(name.startswith("on") for name in values) or not all(_SAFE.match(values.get(name) or "") for name in ("href", "src")):
+            return True
+    return False
+
+
+# The file ------------------------------------------------------------------------------------------------------------
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML as our writers write it: dates without quotation marks, short lists on one line."""
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+_Dumper.add_representer(list, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True))
+
+
+def as_yaml(values: dict[str, Any]) -> str:
+    """A mapping as YAML that reads back as the same."""
+    return yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000, default_flow_style=False)
+
+
+def as_file(front: dict[str, Any], body: str) -> str:
+    """A Markdown file with front matter."""
+    return f"---\n{as_yaml(front)}---\n{body}\n" if body else f"---\n{as_yaml(front)}---\n"
+
+
+def day_of(moment) -> str:
+    """A date as posts write it: 2011-07-29T14:30, in London; midnight is no time of day."""
+    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+        return moment.strftime("%Y-%m-%d")
+    return moment.strftime("%Y-%m-%dT%H:%M:%S" if moment.second else "%Y-%m-%dT%H:%M")

@@ -1,0 +1,423 @@
+"""The tree of an old post, made ready for Markdown: nothing that runs, nothing from other sites, plain links, pictures of our own.
+
+Every step is one function that changes the tree and tells of it. Nothing of a tree goes on to the page by itself: writer.py
+writes words, links and pictures, and no tag or attribute that came from outside.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Callable
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import Comment, PreformattedString
+
+from hub.wordpress.blog import OldBlog, host_of, original
+from hub.wordpress.paragraphs import BLOCKS, is_classic, make_paragraphs
+from hub.wordpress.pictures import Album, name_for
+from hub.wordpress.places import Place
+from hub.wordpress.plain import plain, seen
+from hub.wordpress.report import CHANGED, LEFT_OUT, TO_DO, Note
+
+DEEPEST = 100  # elements within elements; what is deeper was made by a machine or against us
+_GONE = "script style noscript template svg math canvas applet link meta base title head textarea select option input button label dialog frame frameset map".split()
+_TOLD_WHEN_GONE = {"script": "a script", "applet": "an applet", "svg": "a drawing (svg)", "canvas": "a canvas"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_FOLLOWED = ("http", "https", "mailto", "tel")
+_DYNAMIC = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
+_QUIET_BLOCKS = ("more", "nextpage", "separator", "spacer")
+_WRAPPERS = "div section article main center header footer aside nav address details summary".split()
+_SHOWN_ELSEWHERE = {  # what a host shows, for the words of a link
+    "youtube.com": "Video on YouTube", "youtu.be": "Video on YouTube", "youtube-nocookie.com": "Video on YouTube", "vimeo.com": "Video on Vimeo",
+    "player.vimeo.com": "Video on Vimeo", "dailymotion.com": "Video on Dailymotion", "ted.com": "Talk on ted.com", "videopress.com": "Video on VideoPress",
+    "soundcloud.com": "Sound on SoundCloud", "w.soundcloud.com": "Sound on SoundCloud", "open.spotify.com": "Sound on Spotify", "slideshare.net": "Slides on SlideShare",
+    "twitter.com": "Post on Twitter", "x.com": "Post on X", "flickr.com": "Picture on Flickr", "instagram.com": "Picture on Instagram", "facebook.com": "Post on Facebook",
+}
+_MISREAD = re.compile("â€|Ã[\x80-\xbf]|Â[£\xa0«»]")  # what UTF-8 looks like after it was read as something else
+
+
+@dataclass
+class Sheet:
+    """One text on its way: where it goes, what it may draw on, and what was noted while it was changed."""
+
+    place: Place
+    blog: OldBlog
+    album: Album
+    moment: datetime
+    there: Callable[[Place], bool]  # whether a place holds a file, now or after this import
+    notes: list[Note] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # of its pictures, by their old address
+    mute: list[str] = field(default_factory=list)        # pictures without alternative text, by name
+
+    def note(self, kind: str, said: str) -> None:
+        self.notes.append(Note(kind, self.place.path, said))
+
+    def name_of(self, address: str) -> str:
+        """The file name of a picture of this text; a copy in another size is the same picture."""
+        key = original(address)
+        return self.names.setdefault(key, name_for(self.place.stem, len(self.names) + 1, address))
+
+
+class TooDeep(Exception):
+    """A text whose elements are nested without end."""
+
+
+def tidy(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """All steps, in their order."""
+    if _depth(soup) > DEEPEST:
+        raise TooDeep
+    classic = is_classic(sheet.place.item.content)
+    for step in (take_comments, take_out_what_runs, take_out_what_is_hidden):
+        step(soup, sheet)
+    if classic:
+        make_paragraphs(soup, soup)
+    for step in STEPS:
+        step(soup, sheet)
+
+
+def _depth(soup: BeautifulSoup) -> int:
+    deepest, level = 0, [soup]
+    while level and deepest <= DEEPEST:
+        level = [child for node in level for child in node.children if isinstance(child, Tag)]
+        deepest += 1
+    return deepest
+
+
+def take_comments(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """The "more" mark stays; the block editor's own marks go, and blocks that were made anew at each visit are told"""
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        dynamic = _DYNAMIC.match(comment)
+        if re.match(r"\s*more\b", comment):
+            comment.replace_with(soup.new_tag("hub-more"))
+            continue
+        if dynamic and dynamic[1] not in _QUIET_BLOCKS:
+            sheet.note(LEFT_OUT, f"the block '{dynamic[1]}', which WordPress filled at each visit")
+        comment.extract()
+    for other in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        other.extract()  # declarations and the like: nothing that anybody read
+
+
+def take_out_what_runs(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """No script, no style, no form"""
+    for form in _all(soup, "form"):
+        sheet.note(LEFT_OUT, "a form; a site of plain files cannot receive one")
+        form.decompose()
+    for node in _all(soup, _GONE):
+        if node.name in _TOLD_WHEN_GONE:
+            sheet.note(LEFT_OUT, f"{_TOLD_WHEN_GONE[node.name]}; nothing from the old blog runs here")
+        node.decompose()
+
+
+def take_out_what_is_hidden(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """What readers of the old blog did not see, readers here do not see either: it is how spam hides"""
+    for node in _all(soup, lambda tag: "hidden" in tag.attrs or _HIDDEN.search(str(tag.get("style", "")))):
+        if node.get_text(strip=True):
+            sheet.note(LEFT_OUT, "hidden text, which is often spam")
+        node.decompose()
+
+
+def embeds_become_links(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """What other sites showed inside a post becomes a link: an embed tells its owner who is reading"""
+    for node in _all(soup, "iframe object embed video audio".split()):
+        address = sheet.blog.full(_embedded(node))
+        if urlsplit(address).scheme not in ("http", "https") or not host_of(address):
+            sheet.note(LEFT_OUT, "an embed without an address that can be followed")
+            node.decompose()
+            continue
+        _put_link(soup, node, watched(address), _words_for(address, str(node.get("title", "")), node.name))
+        sheet.note(CHANGED, f"the embed of {host_of(address)} is a link now")
+
+
+def _embedded(node: Tag) -> str:
+    """The address of what a frame or a player shows."""
+    inner = node.find(["source", "embed", "a"])
+    movie = node.find("param", attrs={"name": re.compile(r"^(movie|src)$", re.IGNORECASE)})
+    told = [node.get("src"), node.get("data-src"), node.get("data"), movie.get("value") if movie else "", (inner.get("src") or inner.get("href")) if inner else ""]
+    return str(next((address for address in told if address), ""))
+
+
+def watched(address: str) -> str:
+    """The page on which people watch what a player's address shows."""
+    parts = urlsplit(address)
+    name = parts.path.rstrip("/").rpartition("/")[2]
+    if host_of(address) in ("youtube.com", "youtube-nocookie.com") and re.match(r"/(embed|v)/[\w-]+", parts.path):
+        return f"https://www.youtube.com/watch?v={name.partition('&')[0]}"
+    if host_of(address) == "player.vimeo.com" and name.isdigit():
+        return f"https://vimeo.com/{name}"
+    shown = parse_qs(parts.query).get("url", [""])[0]
+    return shown if host_of(address) == "w.soundcloud.com" and shown.startswith("https://") else address
+
+
+def _words_for(address: str, title: str = "", kind: str = "") -> str:
+    host = host_of(address)
+    what = _SHOWN_ELSEWHERE.get(host, f"{ {'video': 'Video', 'audio': 'Sound'}.get(kind, 'Page') } on {host}")
+    named = " ".join(title.split())
+    return f"{named} ({what[0].lower()}{what[1:]})" if named and named.lower() not in ("youtube video player", what.lower()) else what
+
+
+def _put_link(soup: BeautifulSoup, node: Tag, address: str, words: str) -> None:
+    link = soup.new_tag("a", href=address)
+    link.string = words
+    if not node.find_parent(["p", "li", "td", "th", "a", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"]):
+        paragraph = soup.new_tag("p")
+        paragraph.append(link)
+        link = paragraph
+    elif node.find_parent("a"):
+        link = NavigableString(words)
+    node.replace_with(link)
+
+
+def bare_addresses_become_links(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """WordPress showed an address alone on its line as a video, a map or a link"""
+    for holder in soup.find_all(["p", "div"]):
+        address = holder.get_text(strip=True)
+        if re.fullmatch(r"https?://[^\s<>]{4,2000}", address) and not holder.find(True) and host_of(sheet.blog.full(address)):
+            shown = host_of(address) in _SHOWN_ELSEWHERE
+            link = soup.new_tag("a", href=watched(address))
+            link.string = _words_for(address) if shown else address
+            holder.clear()
+            holder.append(link)
+            if shown:
+                sheet.note(CHANGED, f"the embed of {host_of(address)} is a link now")
+
+
+def pictures_become_ours(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """A picture lies beside the page, or a link stands in its place"""
+    for picture in _all(soup, "img"):
+        told = next((str(picture[key]) for key in ("data-orig-file", "src", "data-src", "data-lazy-src") if picture.get(key) and not str(picture[key]).startswith("data:")), "")
+        address = sheet.blog.full(told)
+        if {"wp-smiley", "emoji"} & set(picture.get("class") or ()):
+            picture.replace_with(NavigableString(str(picture.get("alt", ""))))
+        elif {str(picture.get("width")), str(picture.get("height"))} <= {"0", "1", "2"}:
+            sheet.note(LEFT_OUT, f"an invisible picture of {host_of(address) or 'unknown origin'}, of the sort that counts readers")
+            picture.decompose()
+        elif urlsplit(address).scheme not in ("http", "https") or not host_of(address):
+            sheet.note(LEFT_OUT, "a picture without an address that can be followed")
+            picture.decompose()
+        else:
+            _bring(soup, picture, address, sheet)
+
+
+def _bring(soup: BeautifulSoup, picture: Tag, address: str, sheet: Sheet) -> None:
+    alt, why_not = _alternative(picture, address, sheet.blog), "it lies on another site, which would learn who reads"
+    if sheet.blog.holds_file(address) or sheet.blog.is_ours(address):
+        name = sheet.name_of(address)
+        why_not = sheet.album.bring(address, posixpath.join(posixpath.dirname(sheet.place.path), name))
+    if why_not:
+        sheet.note(LEFT_OUT, f"the picture {address}: {why_not}; a link stands in its place")
+        _put_link(soup, picture, address, f"Picture: {alt}" if alt else "Picture without a description")
+        return
+    picture.attrs = {"src": name, "alt": alt}
+    around = picture.find_parent("a")
+    if around and sheet.blog.holds_file(sheet.blog.full(str(around.get("href", "")))):
+        around.unwrap()  # the link led to the same picture, larger
+    if not alt and name not in sheet.mute:
+        sheet.mute.append(name)
+
+
+def _alternative(picture: Tag, address: str, blog: OldBlog) -> str:
+    """The picture's words, from the text or from the old blog's record of it; a file name is no words."""
+    id = next((int(found[1]) for name in picture.get("class") or () if (found := re.fullmatch(r"wp-image-(\d{1,15})", name))), 0)
+    record = blog.record_of(address, id)
+    told = (str(picture.get("alt", "")), record.said("_wp_attachment_image_alt") if record else "")
+    file = re.sub(r"[\W_]+", "", posixpath.splitext(posixpath.basename(urlsplit(original(address)).path))[0]).lower()
+    lines = (" ".join(seen(words).split()) for words in told)
+    return next((line for line in lines if line and not _is_file_name(line, file)), "")
+
+
+def _is_file_name(words: str, file: str) -> bool:
+    bare = re.sub(r"[\W_]+", "", re.sub(r"\.(jpe?g|png|gif|webp)$", "", words, flags=re.IGNORECASE)).lower()
+    return bare == file and not " " in words or bool(re.fullmatch(r"(img|dsc|dscn|image|picture|photo|screenshot)\d*", bare))
+
+
+def links_lead_on(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """A link to another post leads to its file here; a link that a browser would run is none"""
+    for link in _all(soup, "a"):
+        target = _settled(re.sub(r"[\x00-\x20\x7f]", "", seen(str(link.get("href", "")))), link, sheet)
+        for block in link.find_all(BLOCKS):
+            block.insert_after(" ")
+            block.unwrap()
+        if target and (link.get_text(strip=True) or link.find("img")):
+            link.attrs = {"href": target}
+        else:
+            link.unwrap()
+
+
+def _settled(href: str, link: Tag, sheet: Sheet) -> str:
+    """Where a link leads from now on, or nothing when only its words stay."""
+    scheme = _SCHEME.match(href)
+    if not href:
+        return ""
+    if href.startswith("#"):
+        sheet.note(CHANGED, "a link within the page is plain words now")
+        return ""
+    if scheme and scheme[1].lower() not in _FOLLOWED:
+        sheet.note(LEFT_OUT, f"a link that begins with '{scheme[1].lower()}:'; its words stayed")
+        return ""
+    if scheme and scheme[1].lower() in ("mailto", "tel"):
+        return href.partition("?")[0]
+    full = sheet.blog.full(href)
+    if not host_of(full):
+        return ""
+    return _at_home(full, " ".join(link.get_text().split()), sheet) if sheet.blog.is_ours(full) else full
+
+
+def _at_home(full: str, words: str, sheet: Sheet) -> str:
+    """A link to the old blog itself."""
+    place = sheet.blog.place_of(full)
+    if place and place.seen_from(sheet.place, sheet.moment) and sheet.there(place):
+        return posixpath.relpath(place.path, posixpath.dirname(sheet.place.path))
+    if place:
+        why = "draft" if place.why_draft else "post of a later day" if sheet.there(place) else "file that is gone"
+        sheet.note(TO_DO, f"'{words}' linked to {place.path}, a {why}; link it again when readers can see that")
+        return ""
+    if sheet.blog.stayed(full):
+        sheet.note(CHANGED, f"'{words}' linked to a post that did not come over; the words stayed")
+        return ""
+    if full.rstrip("/") == sheet.blog.export.base:
+        return "/blog/"
+    what = "a file" if sheet.blog.holds_file(full) else "a page"
+    sheet.note(TO_DO, f"'{words}' still links to {what} of the old blog, {full}")
+    return full
+
+
+def captions_become_lines(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """A caption stands below its picture in italics"""
+    for words in soup.select("p.wp-caption-text, dd.wp-caption-text"):
+        words.name = "figcaption"
+    for caption in _all(soup, "figcaption"):
+        for inner in caption.find_all(["p", "em", "i", "br"]):
+            inner.insert_after(" ")
+            inner.unwrap()
+        if not caption.get_text(strip=True):
+            caption.decompose()
+            continue
+        line = soup.new_tag("em")
+        line.extend([child.extract() for child in list(caption.contents)])
+        caption.name, caption.attrs = "p", {}
+        caption.append(line)
+        sheet.note(CHANGED, "captions are lines in italics below their pictures")
+    for figure in _all(soup, "figure"):
+        for loose in [child for child in figure.children if isinstance(child, Tag) and child.name not in BLOCKS]:
+            loose.wrap(soup.new_tag("p"))
+        figure.unwrap()
+
+
+def wrappers_go(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """Boxes that only carried looks become paragraphs, or nothing"""
+    for box in reversed(_all(soup, _WRAPPERS)):
+        if box.find(BLOCKS):
+            box.unwrap()
+        else:
+            box.name = "p"
+
+
+def headings_are_in_order(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """The title is the page's first heading, so the text's begin below it and skip no level"""
+    headings = [heading for heading in soup.find_all(re.compile(r"^h[1-6]$"))]
+    first = soup.find(BLOCKS)
+    for heading in headings:
+        same = heading is first and heading.get_text(" ", strip=True).casefold() == plain(sheet.place.item.title).casefold()
+        if same or not heading.get_text(strip=True) and not heading.find("img"):
+            heading.decompose()
+    kept = [heading for heading in headings if not heading.decomposed]
+    ranks = {name: rank for rank, name in enumerate(sorted({heading.name for heading in kept}), 2)}
+    before = 1
+    for heading in kept:
+        before = min(ranks[heading.name], before + 1, 6)
+        heading.name = f"h{before}"
+        for strong in heading.find_all(["strong", "b"]):
+            strong.unwrap()
+
+
+def tables_are_plain(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """A table that only arranged things goes; one that holds facts stays, and may need a person's eye"""
+    for table in reversed(_all(soup, "table")):
+        rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
+        if table.find_parent("table") or not any(len(row) > 1 for row in rows):
+            for part in table.find_all(["thead", "tbody", "tfoot", "tr", "colgroup", "caption"]):
+                part.unwrap()
+            for cell in table.find_all(["td", "th"]):
+                cell.name = "p" if not cell.find(BLOCKS) else "div"
+            table.unwrap()
+            continue
+        if not table.find("th"):
+            sheet.note(TO_DO, "a table has no row of headings; write one, or turn the table into a list")
+        for cell in table.find_all(["td", "th"], attrs={"colspan": True}) + table.find_all(["td", "th"], attrs={"rowspan": True}):
+            cell.attrs = {}
+            sheet.note(TO_DO, "a table had joined cells; see whether it still says the same")
+        for caption in table.find_all("caption"):
+            caption.name = "p"
+            table.insert_before(caption.extract())
+
+
+def lists_are_counted(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """Numbered lists keep their numbers"""
+    for numbered in soup.find_all("ol"):
+        start = str(numbered.get("start", "1"))
+        first = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
+        for number, item in enumerate(numbered.find_all("li", recursive=False), first):
+            item["data-number"] = str(number)
+
+
+def blanks_are_single(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """HTML reads any number of blanks as one; so does a person"""
+    for text in soup.find_all(string=True):
+        if not text.find_parent("pre"):
+            text.replace_with(NavigableString(re.sub(r"\s+", " ", seen(text))))
+        else:
+            text.replace_with(NavigableString(seen(text.replace("\r\n", "\n"))))
+
+
+def more_stands_alone(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """One "more" mark at the most, between two blocks, with something above it"""
+    first, *others = _all(soup, "hub-more") or [None]
+    for other in others:
+        other.decompose()
+    if first is None:
+        return
+    block = first
+    while block.parent is not soup:
+        block = block.parent
+    if block is not first:
+        block.insert_after(first.extract())
+    if not any(node.get_text(strip=True) for node in first.previous_siblings):
+        first.decompose()
+
+
+def misread_signs_are_told(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """Signs that were spoilt long ago are for a person to mend"""
+    spoilt = _MISREAD.search(soup.get_text())
+    if spoilt:
+        sheet.note(TO_DO, f"signs such as '{spoilt[0]}' show that the text was once saved in a wrong encoding; correct them")
+
+
+STEPS = (
+    embeds_become_links,
+    bare_addresses_become_links,
+    pictures_become_ours,
+    links_lead_on,
+    captions_become_lines,
+    tables_are_plain,
+    wrappers_go,
+    headings_are_in_order,
+    lists_are_counted,
+    blanks_are_single,
+    more_stands_alone,
+    misread_signs_are_told,
+)
+
+
+def _all(soup: BeautifulSoup, what) -> list[Tag]:
+    """Elements to change one by one; those that go with an earlier one are passed over."""
+    return _Living(soup.find_all(what))
+
+
+class _Living(list):
+    def __iter__(self):
+        return (node for node in super().__iter__() if not node.decomposed)

@@ -1,0 +1,44 @@
+"""How readers have the page before them: the size of their window, their colours, their spacing, an open menu."""
+
+from __future__ import annotations
+
+from tests.browser.access.pages import SEARCH
+
+PHONE = (390, 844)
+DESK = (1280, 900)
+SMALL = (320, 640)
+ZOOMED = (320, 256)  # a desk of 1280 by 1024 at 400 %
+
+# What WCAG 1.4.12 lets every reader do to a page. A constructed sheet, because the page's policy admits no other.
+SPACED = """
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+                       p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];
+"""
+
+
+def look(browser, size: tuple[int, int], colours: str = "light", **more: str) -> None:
+    browser.resize(*size)
+    browser.prefer(prefers_color_scheme=colours, **more)
+
+
+def open_menu(browser) -> None:
+    """Opens the menu with a click, where it is not open by itself."""
+    if browser.run("return document.querySelector('.hub-menu > summary').checkVisibility()"):
+        browser.click(".hub-menu > summary")
+        browser.wait("return document.querySelector('.hub-menu').open")
+
+
+def type_words(browser, words: str) -> None:
+    """Types into the search field, key after key, and waits for the first result."""
+    browser.wait("return document.querySelector('input[type=search]')?.checkVisibility()")
+    browser.click("input[type=search]")
+    browser.press(*words)
+    browser.wait("return document.querySelector('[data-results] a')?.checkVisibility()", seconds=10)
+
+
+def search_for(browser, web, words: str) -> None:
+    """Opens the search page and searches."""
+    browser.open(web.base + SEARCH)
+    type_words(browser, words)

@@ -1,0 +1,73 @@
+"""Every rule of axe-core, those for experts and experiments too, on every kind of page and in every state."""
+
+from __future__ import annotations
+
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+
+from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for
+from tests.browser.access.pages import PAGES
+
+AXE = Path(distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")).read_text("utf-8")
+LOADED = "return 'axe' in window"
+RUN = """
+    const only = arguments[0];
+    const rules = Object.fromEntries(axe.getRules().map(({ ruleId, tags }) =>
+      [ruleId, { enabled: only == "everything" || tags.includes(only) }]));
+    return axe.run(document, { rules, resultTypes: ["violations"] }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary.replace(/\\s+/g, " ")}`)));
+"""
+
+
+def faults(browser, only: str = "everything") -> list[str]:
+    """What axe finds on the page as it now is; only: rules with one tag of axe's."""
+    if not browser.run(LOADED):
+        browser.run(AXE + "; window.axe = axe")
+    return browser.run(RUN, only)
+
+
+def test_no_kind_of_page_breaks_a_rule(chromium, address):
+    chromium.open(address)
+    found = {}
+    for size, colours, rules in ((PHONE, "light", "everything"), (DESK, "dark", "everything"), (PHONE, "dark", "cat.color"), (DESK, "light", "cat.color")):
+        look(chromium, size, colours)
+        found[size[0], colours] = faults(chromium, rules)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("colours", ("light", "dark"))
+def test_the_open_menu_breaks_no_rule(chromium, web, colours):
+    look(chromium, PHONE, colours)
+    chromium.open(web.base + PAGES["guide"])
+    open_menu(chromium)
+    assert not faults(chromium)
+
+
+@pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
+def test_results_of_a_search_break_no_rule(chromium, web, size, colours):
+    look(chromium, size, colours)
+    search_for(chromium, web, "child")
+    assert not faults(chromium)
+
+
+@pytest.mark.parametrize("name", ("home", "guide", "get help", "search"))
+def test_forced_colours_break_no_rule(chromium, web, name):
+    look(chromium, PHONE, "dark", forced_colors="active")
+    chromium.open(web.base + PAGES[name])
+    open_menu(chromium)
+    assert chromium.run("return matchMedia('(forced-colors: active)').matches")
+    assert not faults(chromium)
+
+
+def test_no_id_stands_twice(chromium, address):
+    chromium.open(address)
+    ids = chromium.run("return [...document.querySelectorAll('[id]')].map((element) => element.id)")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_axe_sees_a_fault_when_there_is_one(chromium, web):
+    chromium.open(web.base + PAGES["home"])
+    chromium.run("document.querySelector('main h2').style.color = 'silver'; document.documentElement.lang = ''")
+    assert {fault.split(":")[0] for fault in faults(chromium)} >= {"color-contrast", "html-has-lang"}

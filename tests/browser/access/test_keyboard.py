@@ -1,0 +1,134 @@
+"""With the keyboard alone: everything is reached, in order, and where one is is always seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.access.looks import DESK, PHONE, ZOOMED, look, open_menu, search_for
+from tests.browser.access.pages import PAGES
+from tests.browser.drivers.keys import key_step
+
+AT_ONCE = 40  # presses of Tab in one go; the page writes down where each of them leads
+
+# On every focus, once the browser has scrolled there: who it is, and what is wrong with how it shows.
+WATCH = """
+    const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const light = (colour) => numbers(colour).slice(0, 3).map((part) => part / 255)
+      .map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+      .reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], 0);
+    const contrast = (one, two) => (Math.max(light(one), light(two)) + .05) / (Math.min(light(one), light(two)) + .05);
+    const behind = (element) => {
+      for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+        const colour = getComputedStyle(outer).backgroundColor;
+        if ((numbers(colour)[3] ?? 1) == 1) return colour;
+      }
+      return "rgb(255, 255, 255)";
+    };
+    const room = () => innerHeight - document.querySelector("[data-exit-bar] > *").offsetHeight;
+    const meets = (one, two) => one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+    const judge = (element) => {
+      const style = getComputedStyle(element);
+      const wide = parseFloat(style.outlineWidth), out = wide + parseFloat(style.outlineOffset);
+      if (style.outlineStyle == "none" || wide < 2) return ["no outline"];
+      const faults = [];
+      const seen = contrast(style.outlineColor, parseFloat(style.outlineOffset) < 0 ? getComputedStyle(element).backgroundColor : behind(element));
+      if (seen < 3) faults.push(`outline at ${seen.toFixed(2)}:1`);
+      const boxes = [...element.getClientRects()];
+      if (boxes.some((box) => box.left - out < 0 || box.right + out > document.documentElement.clientWidth)) faults.push("outline cut off at the side");
+      if (element.getBoundingClientRect().height > room()) return faults;         // longer than the window: some of it is in view
+      if (boxes.some((box) => box.top < 0 || box.bottom > innerHeight)) faults.push("out of view");
+      const bar = element.closest("[data-exit-bar]") ? null : document.querySelector("[data-exit-bar] > *").getBoundingClientRect();
+      if (bar && boxes.some((box) => meets(box, bar))) faults.push("under the exit");
+      const box = boxes[0];
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      if (!element.contains(top) && !top?.contains(element)) faults.push(`covered by ${top?.outerHTML.slice(0, 60)}`);
+      return faults;
+    };
+    window.stops = [];
+    addEventListener("focusin", ({ target }) => setTimeout(() => {
+      if (document.activeElement == target)
+        stops.push({ name: target.textContent.trim().replace(/\\s+/g, " ").slice(0, 50) || target.id, index: all.indexOf(target), faults: judge(target) });
+    }));
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }));
+    return all.length;
+"""
+
+
+def walk(browser) -> tuple[list[dict], int]:
+    """Every stop of Tab through the page, and how many there should be."""
+    number = browser.run(WATCH)
+    for _ in range(number // AT_ONCE + 1):
+        keyboard = [action for _ in range(min(AT_ONCE, number)) for step in (key_step("keyDown", "Tab"), key_step("keyUp", "Tab")) for action in step[0]["actions"]]
+        browser.act([{**key_step("keyDown", "Tab")[0], "actions": keyboard}])
+    return browser.wait("return stops.length >= arguments[0] && stops", number)[:number], number
+
+
+@pytest.mark.parametrize("size, colours", ((PHONE, "light"), (DESK, "dark")))
+def test_tab_reaches_everything_in_order_and_shows_where_it_is(chromium, address, size, colours):
+    look(chromium, size, colours)
+    chromium.open(address)
+    stops, number = walk(chromium)
+    assert [stop["index"] for stop in stops] == list(range(number))
+    assert stops[0]["name"] == "Skip to the text"
+    assert stops[1]["name"].startswith("Leave this site")
+    assert not [stop for stop in stops if stop["faults"]]
+
+
+@pytest.mark.parametrize("name", ("home", "guide", "get help", "evidence"))
+def test_nothing_in_focus_is_covered_at_400_percent(chromium, web, name):
+    look(chromium, ZOOMED)
+    chromium.open(web.base + PAGES[name])
+    open_menu(chromium)
+    chromium.run("document.activeElement.blur()")
+    chromium.open(web.base + PAGES[name] + "#")
+    stops, _ = walk(chromium)
+    assert not [stop for stop in stops if stop["faults"]]
+
+
+def test_focus_is_seen_in_forced_colours(chromium, web):
+    look(chromium, PHONE, "dark", forced_colors="active")
+    chromium.open(web.base + PAGES["guide"])
+    stops, _ = walk(chromium)
+    assert not [stop for stop in stops if stop["faults"]]
+
+
+def test_the_skip_link_leads_to_the_text(chromium, web):
+    chromium.open(web.base + PAGES["guide"])
+    chromium.press("Tab", "Enter")
+    chromium.wait("return document.activeElement.id == 'main'")
+    chromium.press("Tab")
+    assert chromium.run("return document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_menu_opens_and_closes_by_keyboard(chromium, web):
+    look(chromium, PHONE)
+    chromium.open(web.base + "/")
+    chromium.run("document.querySelector('.hub-menu > summary').focus()")
+    chromium.press("Enter")
+    assert chromium.run("return document.querySelector('.hub-menu nav a').checkVisibility()")
+    chromium.press("Tab")
+    assert chromium.run("return document.activeElement.matches('.hub-menu nav a')")
+    chromium.run("document.querySelector('.hub-menu > summary').focus()")
+    chromium.press("Enter")
+    assert not chromium.run("return document.querySelector('.hub-menu').open")
+
+
+def test_a_search_needs_no_mouse(chromium, web):
+    search_for(chromium, web, "child")
+    first = chromium.run("return document.querySelector('[data-results] a').href")
+    for _ in range(12):
+        chromium.press("Tab")
+        if chromium.run("return document.activeElement.matches('[data-results] a')"):
+            break
+    assert chromium.run("return document.activeElement.href") == first
+    chromium.press("Enter")
+    chromium.arrive(first)
+
+
+def test_a_focus_that_does_not_show_is_noticed(chromium, web):
+    chromium.open(web.base + "/")
+    chromium.run("""const sheet = new CSSStyleSheet(); sheet.replaceSync(`.hub-brand { outline: none !important }`);
+                    document.adoptedStyleSheets = [sheet];""")
+    stops, _ = walk(chromium)
+    assert ["no outline"] in [stop["faults"] for stop in stops]

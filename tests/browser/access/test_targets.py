@@ -1,0 +1,63 @@
+"""Fingers that shake: whatever can be pressed is large enough."""
+
+from __future__ import annotations
+
+from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for
+from tests.browser.access.pages import PAGES
+
+# A link in a sentence (three words or more beside it in its block, asides in <small> and <time> not counted) may be as
+# high as its line, but not lower than 24 px; whatever else can be pressed has 44 by 44.
+SMALL_ONES = """
+    const asides = "small, time, svg, .hub-card__meta";
+    const inSentence = (element) => {
+      if (getComputedStyle(element).display != "inline") return false;
+      let block = element.parentElement;
+      while (getComputedStyle(block).display == "inline") block = block.parentElement;
+      const words = block.cloneNode(true);
+      words.querySelectorAll(`a, ${asides}`).forEach((aside) => aside.remove());
+      return (words.textContent.match(/[\\w\\u2019']+/g) ?? []).length >= 3;
+    };
+    const size = (element) => {
+      if (!inSentence(element)) {
+        const { width, height } = element.getBoundingClientRect();
+        return { width, height, least: 44 };
+      }
+      const boxes = [...element.getClientRects()];
+      return { width: Math.max(...boxes.map(({ width }) => width)), height: Math.min(...boxes.map(({ height }) => height)), least: 24 };
+    };
+    const reachable = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().right > 0;
+    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, label:has(input)")].filter(reachable)
+      .map((element) => ({ element, ...size(element) }))
+      .filter(({ width, height, least }) => Math.min(width, height) < least - .5)
+      .map(({ element, width, height, least }) =>
+        `${Math.round(width)} x ${Math.round(height)}, not ${least}: ${element.outerHTML.replace(/\\s+/g, " ").slice(0, 90)}`);
+"""
+
+
+def test_targets_are_large_enough(chromium, address):
+    chromium.open(address)
+    found = {}
+    for size in (PHONE, DESK):
+        look(chromium, size)
+        open_menu(chromium)
+        found[size] = chromium.run(SMALL_ONES)
+    assert not any(found.values()), found
+
+
+def test_results_of_a_search_are_large_enough(chromium, web):
+    look(chromium, PHONE)
+    search_for(chromium, web, "child")
+    assert not chromium.run(SMALL_ONES)
+
+
+def test_the_skip_link_is_large_enough_once_it_shows(chromium, web):
+    chromium.open(web.base + PAGES["home"])
+    chromium.press("Tab")
+    size = chromium.run("const { width, height } = document.activeElement.getBoundingClientRect(); return [width, height]")
+    assert min(size) >= 44
+
+
+def test_a_small_target_is_noticed(chromium, web):
+    chromium.open(web.base + PAGES["home"])
+    chromium.run("Object.assign(document.querySelector('main .hub-button').style, { display: 'block', width: '30px', height: '30px', minHeight: 0, padding: 0 })")
+    assert any("30 x 30" in fault for fault in chromium.run(SMALL_ONES))

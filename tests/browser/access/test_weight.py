@@ -1,0 +1,33 @@
+"""How much is sent. No clock: bytes on their way, heads and bodies, as a host with gzip sends them to an empty cache."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.access.looks import search_for
+from tests.browser.access.pages import PAGES
+from tests.browser.access.weighing import cold, first_view, table
+
+MOST = 40_000
+MOST_IN_DANGER = 20_000  # old phones, poor networks, little time
+MOST_FOR_A_SEARCH = 170_000
+IN_DANGER = ("get help", "safety", "how leaving works")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_view_is_light(chromium, web, name):
+    sent = first_view(chromium, web, PAGES[name])
+    assert sum(sent.values()) <= (MOST_IN_DANGER if name in IN_DANGER else MOST), table(sent)
+
+
+def test_a_first_result_is_light(chromium, web):
+    with cold(chromium):
+        web.log.clear()
+        search_for(chromium, web, "children")
+    sent = {entry.path: entry.size for entry in web.quiet()}
+    assert any(path.startswith("/pagefind/") for path in sent)
+    assert sum(sent.values()) <= MOST_FOR_A_SEARCH, table(sent)
+
+
+def test_the_search_is_not_sent_to_those_who_do_not_search(chromium, web):
+    assert not [path for path in first_view(chromium, web, PAGES["search"]) if path.startswith("/pagefind/")]

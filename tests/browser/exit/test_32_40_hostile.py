@@ -1,0 +1,258 @@
+"""A hostile world: behaviours 32 to 40."""
+
+import time
+
+import pytest
+
+from tests.browser.exit import sample
+from tests.browser.exit.pictures import is_one_colour
+from tests.browser.exit.server import Web
+
+LINK = "[data-exit-link]"
+
+
+def from_search(browser, web, link="#result"):
+    browser.open(web.search + "/")
+    browser.follow(link)
+
+
+# ---- the exit does not answer
+
+def test_32_when_the_exit_hangs_an_empty_page_comes(browser, web):
+    web.wish.exit = "hang"
+    from_search(browser, web)
+    start = time.monotonic()
+    browser.click(LINK)
+    web.wait_for("exit", path="/weather")
+    assert is_one_colour(browser.picture())
+    time.sleep(4)
+    browser.wait("return location.href == 'about:blank'")
+    assert 4.5 < time.monotonic() - start < 7.5
+    assert not [address for address in browser.entries() if web.hub in address]
+    browser.back_to(web.search)
+
+
+def test_33_when_the_exit_answers_with_nothing(browser, web):
+    web.wish.exit = "nothing"
+    from_search(browser, web)
+    browser.click(LINK)
+    web.wait_for("exit", path="/weather")
+    time.sleep(0.2)
+    assert browser.readable() == {"Loading"}
+    assert is_one_colour(browser.picture())
+    browser.wait("return location.href == 'about:blank'")
+    browser.back_to(web.search)
+
+
+def test_34_offline_the_site_is_never_shown(browser, web):
+    browser.open(web.search + "/")
+    browser.follow("#result")
+    browser.follow("#two")
+    time.sleep(0.3)
+    web.log.clear()
+    browser.offline(True)
+    try:
+        browser.click(LINK)
+        time.sleep(1)
+        assert browser.entries()[-1].startswith(web.exit), "the browser's own error page, at the exit's address"
+        browser.back()
+        time.sleep(1)
+    finally:
+        browser.offline(False)
+    assert web.seen() == []
+    assert browser.entries()[-2].startswith((web.exit, web.hub))
+    assert not browser.readable() & {"home", "two", "Practice Hub"}
+
+
+# ---- what may be blocked
+
+def test_35_nothing_breaks_the_strict_policy(browser, web):
+    browser.open(web.hub + "/survivors/one/")
+    policy = browser.run("return document.querySelector('meta[http-equiv]').content")
+    assert "unsafe" not in policy and "default-src 'none'" in policy
+    browser.run("""window.refused = [];
+        addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective));
+        """)
+    browser.press("Shift", "Shift", "a")
+    browser.follow("#part")
+    browser.click("#open")
+    browser.wait("return document.querySelector('#dialog [data-exit-bar]')")
+    assert browser.run("return window.refused") == []
+    assert browser.run("return getComputedStyle(document.querySelector('.exit')).position") == "fixed"
+    browser.press("Shift", "Shift", "Shift")
+    browser.arrive(web.exit)
+
+
+BLOCKED = """
+    const refuse = () => { throw new DOMException("blocked", "SecurityError"); };
+    Object.defineProperty(Document.prototype, "cookie", { get: refuse, set: refuse });
+    for (const store of ["sessionStorage", "localStorage", "indexedDB", "caches"])
+      Object.defineProperty(window, store, { get: refuse });
+    window.BroadcastChannel = class { constructor() { refuse(); } };
+    window.visualViewport = undefined; window.navigation = undefined;
+    window.faults = [];
+    addEventListener("error", (event) => window.faults.push(event.message));
+"""
+
+
+def write_blocked_page(web):
+    """A page in which everything that may be blocked is blocked before our script begins."""
+    page = (web.root / "index.html").read_text()
+    page = page.split('<meta http-equiv')[0] + f"<script>{BLOCKED}</script>" + page[page.index('<meta name="referrer"'):]
+    (web.root / "blocked.html").write_text(page)
+
+
+@pytest.mark.parametrize("way", ["click", "keys"])
+def test_36_with_everything_blocked_it_still_leaves(browser, web, way):
+    write_blocked_page(web)
+    browser.open(web.hub + "/blocked.html")
+    assert browser.run("return window.faults") == []
+    if way == "click":
+        browser.click(LINK)
+    else:
+        browser.press("Shift", "Shift", "Shift")
+    browser.arrive(web.exit)
+
+
+def test_36_with_cookies_off_in_the_browser(browser, web):
+    browser.cookies_allowed(False)
+    try:
+        from_search(browser, web)
+        browser.click(LINK)
+        browser.arrive(web.exit)
+    finally:
+        browser.cookies_allowed(True)
+
+
+# ---- where the page may stand
+
+@pytest.mark.parametrize("more", ["", "sandbox='allow-scripts allow-top-navigation-by-user-activation'"])
+def test_37_in_a_frame_of_another_site_the_top_leaves(browser, web, more):
+    browser.open(web.frame(web.hub + "/", more))
+    with browser.frame():
+        browser.wait("return document.querySelector('[data-exit-link]')")
+        time.sleep(0.4)
+        browser.click(LINK)
+    browser.arrive(web.exit)
+    assert len(web.leavings()) == 1
+
+
+def test_37_in_a_frame_that_may_not_lead_the_top_the_frame_leaves(browser, web):
+    browser.open(web.frame(web.hub + "/", "sandbox='allow-scripts'"))
+    with browser.frame():
+        browser.wait("return document.querySelector('[data-exit-link]')")
+        time.sleep(0.4)
+        browser.click(LINK)
+        web.wait_for("exit", path="/weather")
+    assert browser.address().startswith(web.stranger)
+
+
+def test_37_without_scripts_the_top_leaves_too(browser, web):
+    browser.open(web.frame(web.hub + "/"))
+    with browser.frame():
+        x, y = browser.wait("""const box = document.querySelector('[data-exit-link]').getBoundingClientRect();
+                               return [box.left + box.width / 2, box.top + box.height / 2];""")
+    browser.scripts(False)
+    try:
+        web.log.clear()
+        browser.go(web.stranger + "/")
+        web.wait_for("hub", path="/site.css")
+        time.sleep(0.5)
+        with browser.frame():
+            browser.click_at(x, y)
+            web.wait_for("exit", path="/weather")
+        time.sleep(0.2)
+        assert browser.entries()[-1].startswith(web.exit)
+    finally:
+        browser.scripts(True)
+
+
+def test_37_from_a_sub_path(browser, tmp_path):
+    web = Web(tmp_path, prefix="/some/hub")
+    try:
+        sample.write(tmp_path, web.exit + "/weather", web.search, root="/some/hub/")
+        from_search(browser, web)
+        browser.follow("#two")
+        browser.click(LINK)
+        browser.arrive(web.exit)
+        assert browser.cookies(web.hub) == ["away=1"]
+        browser.back()
+        web.wait_for("exit", 2, "/weather")
+        browser.arrive(web.exit)
+        browser.back_to(web.search)
+    finally:
+        web.close()
+
+
+@pytest.mark.parametrize("way", ["click", "keys"])
+def test_37_from_a_file(browser, web, way):
+    browser.open((web.root / "index.html").as_uri())
+    if way == "click":
+        browser.click(LINK)
+    else:
+        browser.press("Shift", "Shift", "Shift")
+    browser.arrive(web.exit)
+
+
+# ---- what other scripts may do
+
+HOSTILE = """
+    addEventListener("beforeunload", (event) => { event.preventDefault(); event.returnValue = "stay"; });
+    window.onbeforeunload = () => "stay";
+    for (const name of ["click", "keydown", "keyup", "pointerdown", "mousedown"])
+      for (const place of [window, document, document.documentElement])
+        place.addEventListener(name, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
+    window.open = () => null;
+    document.addEventListener("visibilitychange", () => { throw new Error("a fault elsewhere"); });
+    setInterval(() => { throw new Error("a fault elsewhere"); }, 20);
+    new MutationObserver(() => { throw new Error("a fault elsewhere"); }).observe(document, { childList: true, subtree: true });
+"""
+
+
+@pytest.mark.parametrize("way", ["click", "keys"])
+def test_38_nothing_that_other_scripts_do_has_an_effect(browser, web, way):
+    browser.open(web.hub + "/")
+    browser.run(HOSTILE)
+    if way == "click":
+        browser.click(LINK)
+    else:
+        browser.press("Shift", "Shift", "Shift")
+    browser.arrive(web.exit)
+    assert len(web.leavings()) == 1
+
+
+def test_39_other_tabs_leave_too(browser, web):
+    browser.open(web.hub + "/")
+    first = browser.tab()
+    second = browser.new_tab()
+    browser.open(web.hub + "/two/")
+    web.log.clear()
+    browser.press("Shift", "Shift", "Shift")
+    web.wait_for("exit", 2, "/weather")
+    for tab in (first, second):
+        browser.use(tab)
+        browser.arrive(web.exit)
+    assert len(web.leavings()) == 2
+
+
+def test_39_a_tab_that_heard_nothing_leaves_when_it_is_shown(browser, web):
+    browser.open(web.hub + "/")
+    browser.run("document.cookie = 'away=1;path=/'; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+    browser.arrive(web.exit)
+
+
+@pytest.mark.parametrize("way", ["click", "keys"])
+def test_40_a_busy_page_leaves_once_when_it_is_free(browser, web, way):
+    browser.open(web.hub + "/")
+    x, y = browser.run("""const box = document.querySelector('[data-exit-link]').getBoundingClientRect();
+                          return [box.left + box.width / 2, box.top + box.height / 2];""")
+    if way == "keys":
+        browser.press("Shift")
+    browser.run("setTimeout(() => { const end = performance.now() + 1200; while (performance.now() < end); }, 30)")
+    time.sleep(0.1)
+    if way == "click":
+        browser.click_at(x, y)
+    else:
+        browser.press("Shift", "Shift")
+    browser.arrive(web.exit)
+    assert len(web.leavings()) == 1
