@@ -152,6 +152,7 @@ def _everything(site: Site) -> dict[str, Any]:
 
 EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of single pages need besides
     "home.html": _home,
+    "design.html": lambda site: {**_home(site), "pager": {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"}},
     "help.html": lambda site: {"help": contacts_shown(site.library.data.helplines, site.moment.date())},
     "glossary.html": lambda site: {"terms": site.library.data.glossary},
     "search.html": lambda site: {**_everything(site), "synonyms": site.library.data.synonyms},

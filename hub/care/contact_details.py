@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Iterator
+from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
+
+if TYPE_CHECKING:
+    from hub.care.book import Book
 
 _NUMBER = re.compile(r"(?<![\w.,/=@+-])(?!\d\d[.-]\d\d[.-]\d\d)(?:(?:\+|00)44(?:[ .-]?\(0\))?|\(?0(?=\d))(?:[ .()\n-]{0,2}\d){9,10}(?!\d|[.-]\d)")
 _SHORT = re.compile(r"(?<![\w.,/=@+-])(?:116[ -]?\d{3}|0800[ -]?1111|0845[ -]?46[ -]?4\d)(?![\w-])")
@@ -63,21 +66,21 @@ def digits(number: str) -> str:
     return re.sub(r"^(?:00)?440?", "0", found) if number.startswith(("+", "00")) else found
 
 
-def retired_number(page: Page, numbers: Numbers) -> Iterator[Finding]:
+def retired_number(page: Page, book: Book) -> Iterator[Finding]:
     """No page gives a number that a service has given up; who rings it may reach a stranger"""
     for words, place, number in _numbers(page):
-        if digits(number) in numbers.retired:
-            was, now = numbers.retired[digits(number)]
+        if digits(number) in book.numbers.retired:
+            was, now = book.numbers.retired[digits(number)]
             instead = f", which has {now} in its place" if now else ""
             yield words.found(place, f"{quoted(number)} is a retired number ({was})", f"take it out and link to get-help instead{instead}")
 
 
-def phone_number(page: Page, numbers: Numbers) -> Iterator[Finding]:
+def phone_number(page: Page, book: Book) -> Iterator[Finding]:
     """Telephone numbers stand on get-help only, where each is checked; 999, 101 and other short ones may be named"""
     for words, place, number in _numbers(page):
-        if digits(number) in numbers.retired:
+        if digits(number) in book.numbers.retired:
             continue
-        owner = numbers.known.get(digits(number))
+        owner = book.numbers.known.get(digits(number))
         if owner:
             yield words.found(place, f"{quoted(number)} is the number of {owner}", "link to get-help instead, where each number is kept up to date")
         else:
@@ -95,7 +98,7 @@ def _numbers(page: Page) -> Iterator[tuple[Words, int, str]]:
             yield words, match.start("number"), match["number"]
 
 
-def postcode(page: Page, numbers: Numbers) -> Iterator[Finding]:
+def postcode(page: Page, book: Book) -> Iterator[Finding]:
     """No postcode: fifteen homes share one, and a refuge can be found by it"""
     for words in page.words:
         text = _told(words)
@@ -105,7 +108,7 @@ def postcode(page: Page, numbers: Numbers) -> Iterator[Finding]:
                 yield words.found(before.start(), f"{quoted(before.group() + match.group())} is a postcode, which can lead to somebody's door", "name the town or the area instead")
 
 
-def email_address(page: Page, numbers: Numbers) -> Iterator[Finding]:
+def email_address(page: Page, book: Book) -> Iterator[Finding]:
     """No e-mail address: it names a person, and nobody keeps it up to date"""
     for words in page.words:
         if "@" in words.text:
@@ -114,7 +117,7 @@ def email_address(page: Page, numbers: Numbers) -> Iterator[Finding]:
                     yield words.found(match.start(), f"{quoted(match.group())} is an e-mail address", "link to get-help, or to the page on which its owner gives it")
 
 
-def exact_place(page: Page, numbers: Numbers) -> Iterator[Finding]:
+def exact_place(page: Page, book: Book) -> Iterator[Finding]:
     """No house number, grid reference or map: nobody must be found through a page of ours"""
     for words in page.words:
         text = _told(words)
@@ -124,10 +127,10 @@ def exact_place(page: Page, numbers: Numbers) -> Iterator[Finding]:
             yield words.found(match.start(), f"{quoted(match.group())} is a map", "name the town or the area, and take the link out")
 
 
-def old_name(page: Page, numbers: Numbers) -> Iterator[Finding]:
+def old_name(page: Page, book: Book) -> Iterator[Finding]:
     """A service goes by its name of today, so that a reader can find it"""
     for words in page.words:
-        for old, new in numbers.names.items():
+        for old, new in book.numbers.names.items():
             if old in words.ours:
                 yield words.found(words.ours.index(old), f"{quoted(old)} has a new name", f'write "{new}"; for an earlier time, say that it was called so then', warning=True)
 

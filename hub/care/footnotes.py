@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from typing import TYPE_CHECKING, Iterator
 
 from hub.care.lines import CODE, NOTE
 from hub.care.page import Finding, Page
 from hub.care.prose import Prose
 from hub.problem import did_you_mean
 
+if TYPE_CHECKING:
+    from hub.care.book import Book
+
 _MARK = re.compile(r"\[\^([^\]\n]+)\]")
 
 
-def note_without_text(page: Page, care) -> Iterator[Finding]:
+def note_without_text(page: Page, book: Book) -> Iterator[Finding]:
     """Every mark of a footnote has a text at the foot of the page"""
     marks, texts = notes_of(page.prose)
     for name, start in marks:
@@ -22,7 +25,7 @@ def note_without_text(page: Page, care) -> Iterator[Finding]:
             yield page.text.found(start, f"the mark [^{name}] has no text", mend)
 
 
-def note_without_mark(page: Page, care) -> Iterator[Finding]:
+def note_without_mark(page: Page, book: Book) -> Iterator[Finding]:
     """Every text of a footnote belongs to a sentence"""
     marks, texts = notes_of(page.prose)
     used = {name for name, _ in marks}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, NamedTuple
+from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.lines import BAR, BLANK, CODE, HEADING, NAMED, NOTE
 from hub.care.page import Finding, Page, quoted
 from hub.care.prose import Prose, level
+
+if TYPE_CHECKING:
+    from hub.care.book import Book
 
 _H1 = re.compile(r"<h1\b", re.I)
 
@@ -34,7 +37,7 @@ def headings_of(prose: Prose) -> list[Heading]:
     return found
 
 
-def title_twice(page: Page, care) -> Iterator[Finding]:
+def title_twice(page: Page, book: Book) -> Iterator[Finding]:
     """The title is not printed a second time in the text; the page prints it already"""
     title = _alike(page.entry.title)
     repeated = [heading.start for heading in headings_of(page.prose) if _alike(heading.words) == title]
@@ -45,7 +48,7 @@ def title_twice(page: Page, care) -> Iterator[Finding]:
         yield page.text.found(start, "the title is printed twice", "take this line out; the page begins with the title by itself")
 
 
-def second_h1(page: Page, care) -> Iterator[Finding]:
+def second_h1(page: Page, book: Book) -> Iterator[Finding]:
     """A page has one heading of the first rank, its title; in the text they begin with ##"""
     for heading in headings_of(page.prose):
         if heading.level == 1 and _alike(heading.words) != _alike(page.entry.title):
@@ -55,7 +58,7 @@ def second_h1(page: Page, care) -> Iterator[Finding]:
             yield page.text.found(line.start + match.start(), "the text holds an <h1>, the rank of the page's title", "write ## and the words of the heading")
 
 
-def heading_order(page: Page, care) -> Iterator[Finding]:
+def heading_order(page: Page, book: Book) -> Iterator[Finding]:
     """Headings step down one rank at a time, so that a screen reader tells the parts of a page"""
     before = 1
     for heading in headings_of(page.prose):
@@ -64,7 +67,7 @@ def heading_order(page: Page, care) -> Iterator[Finding]:
         before = heading.level
 
 
-def empty_heading(page: Page, care) -> Iterator[Finding]:
+def empty_heading(page: Page, book: Book) -> Iterator[Finding]:
     """A heading has words, and there is text under it"""
     headings = headings_of(page.prose)
     for heading, after in zip(headings, [*headings[1:], None]):

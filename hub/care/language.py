@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Iterable, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
 from hub.care.stems import stems_of
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
+
+if TYPE_CHECKING:
+    from hub.care.book import Book
 
 FILE = "data/language-rules.yml"
 LEVELS = ("error", "warn")
@@ -42,11 +45,11 @@ class Rule:
     text_only: bool = False
 
 
-def words_about_abuse(page: Page, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def words_about_abuse(page: Page, book: Book) -> Iterator[Finding]:
     """No word blames the person who is abused, or hides the one who abuses: data/language-rules.yml says how"""
     for words in page.words:
         if words.field not in NOT_OURS:
-            yield from _in(words, rules)
+            yield from _in(words, book.rules)
 
 
 def _in(words: Words, rules: tuple[Rule, ...]) -> Iterator[Finding]:
@@ -134,3 +137,6 @@ def _gaps(pattern: str) -> str:
     """The pattern, in which a space stands for any gap; a space in square brackets is a space."""
     parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
     return "".join(part if number % 2 else re.sub(r" (?![*+?{])", " +", part) for number, part in enumerate(parts))
+
+
+RULES = (words_about_abuse,)

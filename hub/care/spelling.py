@@ -11,10 +11,13 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
-from typing import Iterator
+from typing import TYPE_CHECKING, Iterator
 
 from hub.care.page import Finding, Page, Words
 from hub.problem import Problem
+
+if TYPE_CHECKING:
+    from hub.care.book import Book
 
 FILE = "data/words.txt"
 
@@ -48,10 +51,10 @@ class Spelling:
         return None
 
 
-def spelling(page: Page, words: Spelling) -> Iterator[Finding]:
+def spelling(page: Page, book: Book) -> Iterator[Finding]:
     """Words are spelt right, and as in Britain: behaviour, organise, programme"""
     for text in page.words:
-        faults = {word: fault for word in _vocabulary(text) if (fault := words.fault(word.lower()))}
+        faults = {word: fault for word in _vocabulary(text) if (fault := book.spelling.fault(word.lower()))}
         for word, (wrong, right) in sorted(faults.items()):
             for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.ours):
                 yield text.found(match.start(), f'"{word}" {wrong}', _write(right, word), warning=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from typing import TYPE_CHECKING, Iterator
 
 from hub.care.lines import CODE
 from hub.care.page import Finding, Page, count_words, quoted
 from hub.care.prose import OBJECT
+
+if TYPE_CHECKING:
+    from hub.care.book import Book
 
 LONGEST = 40  # words; a sentence of 25 is long already, and nobody is told off for one of 40
 
@@ -18,7 +21,7 @@ _NOWHERE = frozenset(
 _HTTP = re.compile(r"http://(?!localhost\b|127\.0\.0\.1|(?:[\w-]+\.)*example\b)[^\s)>\"'\]]+")
 
 
-def click_here(page: Page, care) -> Iterator[Finding]:
+def click_here(page: Page, book: Book) -> Iterator[Finding]:
     """The words of a link say where it goes, also for somebody who hears the links of a page read out one by one"""
     for link in page.prose.links:
         words = re.sub(r"[^\w ]+", " ", link.text).strip().lower()
@@ -28,7 +31,7 @@ def click_here(page: Page, care) -> Iterator[Finding]:
             yield page.text.found(link.start, f"the link to {link.target or 'another page'} has no words", "write between the square brackets where it goes")
 
 
-def http_link(page: Page, care) -> Iterator[Finding]:
+def http_link(page: Page, book: Book) -> Iterator[Finding]:
     """Links begin with https, so that nobody on the same network reads along"""
     for line in page.prose.lines:
         for match in _HTTP.finditer(line.text) if line.kind != CODE and "http://" in line.text else ():
@@ -38,7 +41,7 @@ def http_link(page: Page, care) -> Iterator[Finding]:
             yield Finding(page.entry.lines.get(key, 1), f"{target} is not encrypted", "write https:// and try whether it opens", True, key)
 
 
-def long_sentence(page: Page, care) -> Iterator[Finding]:
+def long_sentence(page: Page, book: Book) -> Iterator[Finding]:
     """A sentence has at most forty words"""
     for sentence in page.sentences:
         number = count_words(sentence.text) if len(sentence.text) > 2 * LONGEST else 0

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import Iterator
+from typing import TYPE_CHECKING, Iterator
 
 from hub.care.lines import BAR, CODE, ROW, Line
 from hub.care.page import Finding, Page
+
+if TYPE_CHECKING:
+    from hub.care.book import Book
 
 _CELLS = re.compile(r"(?<!\\)\|")
 _TABLE = re.compile(r"<table\b.*?</table>", re.I | re.S)
 
 
-def table_header(page: Page, care) -> Iterator[Finding]:
+def table_header(page: Page, book: Book) -> Iterator[Finding]:
     """Every column of a table has a heading; only the corner above the first may be empty"""
     for table in _tables(page.prose.lines):
         if len(table) > 1 and (table[1].kind != BAR or table[0].kind == BAR):

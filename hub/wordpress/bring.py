@@ -16,7 +16,7 @@ from hub.markdown import Converter
 from hub.problem import Problem
 from hub.reading import read_entries, read_fields
 from hub.settings import Settings, read_settings
-from hub.source import read_mapping
+from hub.source import read_data, read_mapping
 from hub.wordpress import names, redirects
 from hub.wordpress.blog import OldBlog
 from hub.wordpress.export import Export, Item, Progress, Refused, read_export
@@ -48,7 +48,7 @@ def import_export(root: Path, export: Path, media: Path | None, moment: datetime
     with Staging(root) as staging:
         job = _Job(project, found, media, moment, staging)
         job.run(progress)
-        report = job.report(export.name)
+        report = job.report(export.name, write)
         if write and report.file:
             staging.put(report.file, report.markdown())
             staging.move()
@@ -106,7 +106,7 @@ class _Job:
         """Every item to its place, then the lists and redirects that they need, then the ledger."""
         root, export = self.project.root, self.export
         self.ledger: Ledger = read_ledger(root, export.name)
-        before = self.ledger.written()
+        before, self._earlier = self.ledger.written(), set(self.ledger.here)
         self.authors, self.tags = names.Names(self.project.data.authors), names.Names(self.project.data.tags)
         known = {key_of(item): path for item in export.items if (path := self._known(item))}
         self.places, self.place_notes = all_places(export, self.moment, known, lambda path: (root / path).exists())
@@ -121,9 +121,11 @@ class _Job:
             self.staging.put(LEDGER, self.ledger.written())
 
     def _known(self, item: Item) -> str:
-        """The file of an item that came over earlier."""
-        brought = self.ledger.here.get(key_of(item)) if item.type in ("post", "page") else None
-        return brought.file if brought else self.project.same_post(item, self.export) if item.type in ("post", "page") else ""
+        """The file of an item that came over earlier, or nothing."""
+        if item.type not in ("post", "page"):
+            return ""
+        brought = self.ledger.here.get(key_of(item))
+        return brought.file if brought else self.project.same_post(item, self.export)
 
     # One item
 
@@ -135,42 +137,45 @@ class _Job:
         except Unfit as unfit:
             self._left_out(place, str(unfit))
             return
-        authors, tags = len(self.authors.added), len(self.tags.added)
-        front, notes = self._front(place, text)
+        front = self._front(place, text)
         content = as_file(front, text.body)
         state = self._state(place, content)
         self.states[state] += 1
         if state in (_EDITED, _GONE):
-            _forget(self.authors.added, authors), _forget(self.tags.added, tags)
             self.notes.append(Note(LEFT_OUT, place.path, _why_not_again(state, place)))
             return
         self._keep(place, content, state)
         if state != _SAME:
-            self.notes += [*sheet.notes, *notes, *self._wanting(place, content, sheet)]
+            self._add_names(place)
+            self.notes += [*sheet.notes, *names.no_tags(place.item), *self._wanting(place, content, sheet)]
 
     def _left_out(self, place: Place, why: str) -> None:
-        self.states["Posts and pages left out"] += 1
         self.notes.append(Note(LEFT_OUT, f"{place.item.type} {place.item.id}", why))
 
+    def _add_names(self, place: Place) -> None:
+        """Whoever wrote a file that is about to be written, and what it is about, join the lists."""
+        if place.kind == "post":
+            self.authors.add(dict([names.author_of(place.item, self.export, self.authors)]))
+            self.tags.add(names.tags_of(place.item, self.tags))
+
     def _is_there(self, place: Place) -> bool:
-        return (self.project.root / place.path).is_file() or key_of(place.item) not in self.ledger.here
+        """Whether a place holds a file, or will when this import has ended."""
+        return (self.project.root / place.path).is_file() or key_of(place.item) not in self._earlier
 
     def _html(self, markdown: str) -> str:
         """What the hub makes of a text."""
         return self.project.converter.convert(Entry("blog/posts/x.md", "post", "/", "x", markdown, 1, {})).html
 
-    def _front(self, place: Place, text: Text) -> tuple[dict[str, Any], list[Note]]:
+    def _front(self, place: Place, text: Text) -> dict[str, Any]:
         """The front matter, its keys in the order of blog/template.md."""
-        tags, notes = names.tags_of(place.item, self.tags) if place.kind == "post" else ([], [])
         claimed = lambda address: self.project.owners.get(address, place.path) != place.path  # noqa: E731
         old = redirects.static_addresses(place, self.export, claimed)
         self.project.owners.update(dict.fromkeys(old, place.path))
-        post = {"date": day_of(place.day), "authors": [names.author_of(place.item, self.export, self.authors)], "tags": tags} if place.kind == "post" else {}
-        title = plain(place.item.title) or text.description
-        front = {"title": title, **post, "description": text.description, "draft": bool(place.why_draft), "old_addresses": old}
-        if not plain(place.item.title):
-            notes.append(Note(TO_DO, place.path, "it had no title; the description stands in its place"))
-        return {key: value for key, value in front.items() if value}, notes
+        front = {"title": plain(place.item.title) or text.description, "description": text.description, "draft": bool(place.why_draft), "old_addresses": old}
+        if place.kind == "post":
+            author, _ = names.author_of(place.item, self.export, self.authors)
+            front |= {"date": day_of(place.day), "authors": [author], "tags": list(names.tags_of(place.item, self.tags))}
+        return {key: front[key] for key in ("title", "date", "authors", "tags", "description", "draft", "old_addresses") if front.get(key)}
 
     def _state(self, place: Place, content: str) -> str:
         """Whether a file is new, or how it stands to what came over earlier."""
@@ -209,6 +214,8 @@ class _Job:
         for name in sheet.mute:
             line = next(number for number, line in enumerate(lines, 1) if f"({name})" in line)
             yield Note(TO_DO, f"{place.path}:{line}", f"the picture '{name}' has no alternative text; say what it shows between the square brackets: ![what it shows]({name})")
+        if not plain(place.item.title):
+            yield Note(TO_DO, place.path, "it had no title; the description stands in its place")
         fields, problems = read_mapping(place.path, content.split("\n---\n")[0].removeprefix("---\n"), 2)
         for problem in [*problems, *(read_fields(fields, place.kind)[1] if fields else ())]:
             yield Note(TO_DO, f"{problem.path}:{problem.line}", f"{problem.wrong}; {problem.mend}")
@@ -219,20 +226,23 @@ class _Job:
         """New writers and tags, below what is in their files."""
         for path, added in ((names.AUTHORS, self.authors), (names.TAGS, self.tags)):
             if added.added:
-                text = names.added_to((self.project.root / path).read_text("utf-8"), added, as_yaml)
-                fields, problems = read_mapping(path, text, 1)
-                if problems or fields is None:
+                before, wrong = read_data(self.project.root, path)
+                text = names.added_to((self.project.root / path).read_text("utf-8"), added, as_yaml) if before else ""
+                after, problems = read_mapping(path, text, 1) if before else (None, wrong)
+                if problems or after is None:
                     raise Refused(*problems)
                 self.staging.put(path, text)
-                if path == names.AUTHORS:
-                    self.notes += names.joined(self.export, self.authors)
         self.notes += names.asked(self.authors, self.tags)
+        if self.states[_NEW]:
+            self.notes += names.joined(self.export, self.authors)
 
     def _stage_redirects(self) -> None:
         brought = [place for place in self.places if key_of(place.item) in self.ledger.here and self._is_there(place)]
-        pairs = [(old, new, not place.why_draft) for place in brought for old, new in redirects.moved(place, self.export, self._old_addresses_of(place))]
-        tag_of, author_of = lambda term: names.tag_of(term, self.tags), lambda item: names.author_of(item, self.export, self.authors)
-        pairs += redirects.lists_moved(self.export, brought, self.moment, tag_of, author_of)
+        kept: dict[str, set[str]] = {}
+        for address, path in self.project.owners.items():
+            kept.setdefault(path, set()).add(address)
+        pairs = [(old, new, not place.why_draft) for place in brought for old, new in redirects.moved(place, self.export, kept.get(place.path, ()))]
+        pairs += redirects.lists_moved(self.export, brought, self.moment, lambda term: self._listed(self.tags, *names.tag_of(term, self.tags)), self._listed_author)
         for path in (redirects.NGINX, redirects.NETLIFY):
             file = self.project.root / path
             before = file.read_text("utf-8") if file.is_file() else ""
@@ -240,10 +250,15 @@ class _Job:
             if after != before:
                 self.staging.put(path, after)
 
-    def _old_addresses_of(self, place: Place) -> set[str]:
-        return {address for address, path in self.project.owners.items() if path == place.path}
+    def _listed_author(self, item: Item) -> str:
+        return self._listed(self.authors, *names.author_of(item, self.export, self.authors))
 
-    def report(self, export: str) -> Report:
+    @staticmethod
+    def _listed(list_: names.Names, key: str, _: dict) -> str:
+        """A key that has a page, or nothing."""
+        return key if key in list_.known or key in list_.added else ""
+
+    def report(self, export: str, written: bool) -> Report:
         """What is told. The file has a name of its own, so that notes which somebody made in an earlier report stay."""
         shown = "Posts that readers see", "Posts that wait for their day", "Posts as drafts", "Pages as drafts", _SAME, _NEWER, _EDITED, _GONE
         left = sum(note.kind == LEFT_OUT and note.about.startswith(("post ", "page ")) for note in (*self.notes, *self.place_notes))
@@ -251,7 +266,7 @@ class _Job:
         extra = (("Pictures, without their metadata", self.pictures), ("New writers", len(self.authors.added)), ("New tags", len(self.tags.added)), ("Posts and pages left out", left), ("Comments left out", comments))
         numbers = tuple((what, self.states[what]) for what in shown) + extra
         notes = tuple(self.notes + [note for note in self.place_notes if note.kind == LEFT_OUT or self._is_new(note.about)])
-        return Report(export, self.export.name, self.moment, notes, numbers, self._report_file() if self.staging.paths else "")
+        return Report(export, self.export.name, self.moment, notes, numbers, self._report_file() if self.staging.paths else "", written)
 
     def _is_new(self, path: str) -> bool:
         return path in self.staging.paths
@@ -265,12 +280,6 @@ def _kind(place: Place, moment: datetime) -> str:
     if place.kind == "page":
         return "Pages as drafts"
     return "Posts as drafts" if place.why_draft else "Posts that wait for their day" if place.day > moment else "Posts that readers see"
-
-
-def _forget(added: dict, number: int) -> None:
-    """Takes back the newest entries, so that `number` are left."""
-    for key in list(added)[number:]:
-        del added[key]
 
 
 def _why_not_again(state: str, place: Place) -> str:

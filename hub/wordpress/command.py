@@ -45,19 +45,19 @@ def wordpress(export: Path, media: Path | None, dry_run: bool) -> None:
 
     bar = Bar()
     try:
-        report = import_export(Path.cwd(), export, media, now(), bar, write=not dry_run)
+        moment = now()
+    except ValueError as error:
+        raise _said(f"HUB_TODAY:1: {error}; set it to one of these, or unset it", 1) from None
+    try:
+        report = import_export(Path.cwd(), export, media, moment, bar, write=not dry_run)
     except Refused as refused:
         bar.close()
         raise _said("\n".join(map(str, refused.problems)) + "\nNothing was brought over.", 1) from None
-    except ValueError as error:
-        raise _said(f"HUB_TODAY: {error}", 1) from None
     except KeyboardInterrupt:
         bar.close()
         raise _said("Stopped. Nothing was brought over.", 130) from None
     bar.close()
     click.echo(report.printed())
-    if dry_run:
-        click.echo("This was a dry run: nothing was written.")
 
 
 def _said(words: str, code: int) -> SystemExit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Iterable
+from typing import Iterable
 
 from hub.data import Named
 from hub.wordpress.export import Export, Item, Term, Writer
@@ -14,30 +14,35 @@ AUTHORS, TAGS = "blog/authors.yml", "data/tags.yml"
 _NO_TAG = ("uncategorized", "uncategorised", "")
 
 
+Words = dict[str, str]  # what an entry of a list says
+
+
 @dataclass
 class Names:
-    """Keys for names. known: what the hub has already. added: what an import adds, by key, in the order of its first use."""
+    """A list's keys. known: what the hub has already. added: what an import adds, by key, in the order of its first use."""
 
     known: dict[str, Named]
-    added: dict[str, dict[str, Any]] = field(default_factory=dict)
+    added: dict[str, Words] = field(default_factory=dict)
 
-    def key_for(self, name: str, wanted: str, words: dict[str, Any]) -> str:
-        """The key of a name: one that is there, whatever its capitals, or a new one with these words."""
-        same = (key for key, item in self.known.items() if item.name.casefold() == name.casefold())
-        key = next(same, "") or wanted
-        if key not in self.known:
-            self.added.setdefault(key, words)
-        return key
+    def key_for(self, name: str, wanted: str) -> str:
+        """The key of a name: one that is there, whatever its capitals, or else the wanted one."""
+        return next((key for key, item in self.known.items() if item.name.casefold() == name.casefold()), wanted)
+
+    def add(self, entries: dict[str, Words]) -> None:
+        """Entries that the hub has not."""
+        for key, words in entries.items():
+            if key not in self.known:
+                self.added.setdefault(key, words)
 
 
-def author_of(item: Item, export: Export, authors: Names) -> str:
-    """The key of whoever wrote an item."""
+def author_of(item: Item, export: Export, authors: Names) -> tuple[str, Words]:
+    """The key of whoever wrote an item, and what a new entry says."""
     writer = export.writers.get(item.author, Writer(item.author))
     name = shown_name(writer)
     if not name:
-        return authors.key_for("The old blog", "old-blog", {"name": "The old blog", "kind": "team", "introduction": "Wrote for the old blog, which names nobody for this post."})
-    words = {"name": name, "kind": "person", "introduction": f"{name} wrote for the old blog. An introduction has still to be written."}
-    return authors.key_for(name, slug(name) or slug(writer.login) or f"writer-{len(authors.added) + 1}", words)
+        return "old-blog", {"name": "The old blog", "kind": "team", "introduction": "Wrote for the old blog, which names nobody for this post."}
+    key = authors.key_for(name, slug(name) or slug(writer.login.partition("@")[0]) or "old-blog")
+    return key, {"name": name, "kind": "person", "introduction": f"{name} wrote for the old blog. An introduction has still to be written."}
 
 
 def shown_name(writer: Writer) -> str:
@@ -46,26 +51,25 @@ def shown_name(writer: Writer) -> str:
     return next((name for name in map(plain, choices) if name and "@" not in name), "")
 
 
-def tags_of(item: Item, tags: Names) -> tuple[list[str], list[Note]]:
-    """The keys of an item's categories and tags, each once, and what was not a tag."""
-    keys, notes = [], []
-    for term in item.terms:
-        name = plain(term.name)
-        if term.list not in ("category", "post_tag"):
-            notes.append(Note(LEFT_OUT, "", f"'{name}' of the list '{plain(term.list)}', which is neither a category nor a tag"))
-        else:
-            keys.append(tag_of(term, tags))
-    return [key for key in dict.fromkeys(keys) if key], notes
+def tags_of(item: Item, tags: Names) -> dict[str, Words]:
+    """The keys of an item's categories and tags, each once, and what new entries say."""
+    return {key: words for term in item.terms for key, words in [tag_of(term, tags)] if key}
 
 
-def tag_of(term: Term, tags: Names) -> str:
-    """The key of one category or tag; empty for WordPress's own "Uncategorised", and where no letter makes a key."""
+def tag_of(term: Term, tags: Names) -> tuple[str, Words]:
+    """The key of one category or tag, and what a new entry says; empty for "Uncategorised", for lists of plugins, and where no letter makes a key."""
     name = plain(term.name)
-    if name.lower() in _NO_TAG:
-        return ""
-    wanted = slug(name) or slug(term.slug)
+    if term.list not in ("category", "post_tag") or name.lower() in _NO_TAG:
+        return "", {}
     words = {"name": name, "description": f"Pages about {name}. This sentence came with the old blog's tag and asks to be written anew."}
-    return tags.key_for(name, wanted, words) if wanted else ""
+    return tags.key_for(name, slug(name) or slug(term.slug)), words
+
+
+def no_tags(item: Item) -> Iterable[Note]:
+    """Words of an item that are neither category nor tag."""
+    for term in item.terms:
+        if term.list not in ("category", "post_tag"):
+            yield Note(LEFT_OUT, "", f"'{plain(term.name)}' of the list '{plain(term.list)}', which is neither a category nor a tag")
 
 
 def added_to(text: str, names: Names, as_yaml) -> str:
@@ -75,15 +79,16 @@ def added_to(text: str, names: Names, as_yaml) -> str:
 
 def asked(authors: Names, tags: Names) -> Iterable[Note]:
     """What the new entries ask of a person."""
-    for key, words in authors.added.items():
+    for key in authors.added:
         yield Note(TO_DO, AUTHORS, f"'{key}' is new: ask whether the name may stand here, and write the introduction")
-    for key, words in tags.added.items():
+    for key in tags.added:
         yield Note(TO_DO, TAGS, f"'{key}' is new: write its description, or use a tag that you have and take it out")
 
 
 def joined(export: Export, authors: Names) -> Iterable[Note]:
     """Writers who were taken to be somebody the hub knows."""
-    for writer in export.writers.values():
-        known = authors.known.get(slug(shown_name(writer)))
+    for login in sorted({item.author for item in export.items if item.type == "post"} & set(export.writers)):
+        writer = export.writers[login]
+        known = authors.known.get(authors.key_for(shown_name(writer), slug(shown_name(writer))))
         if known:
             yield Note(CHANGED, AUTHORS, f"'{shown_name(writer)}' of the old blog is taken to be '{known.key}'")

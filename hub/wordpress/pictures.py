@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import struct
 import warnings
 from io import BytesIO
 from pathlib import Path
 from typing import Callable
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from hub.wordpress.blog import original
 
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
-READ = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")  # no other decoder is tried, whatever a file claims to be
+READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")  # no other decoder is tried, whatever a file claims to be
 WIDEST = 1600  # pixels of the longer side; more only makes a page slow
 _LARGEST = 60_000_000  # pixels, and bytes, of what we open: a small file can unfold to fill the memory
 _FRAMES = 200
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, LookupError, AttributeError, struct.error)  # decoders meet broken files with all of these
 _SAVED = {"JPEG": {"quality": 85, "optimize": True, "progressive": True}, "PNG": {"optimize": True}, "WEBP": {"quality": 85}, "AVIF": {"quality": 75}, "GIF": {}}
 
 
@@ -88,38 +90,43 @@ def _index(media: Path):
 
 def clean(source: Path, ending: str) -> bytes:
     """A picture's bytes as the ending promises: upright, in plain sRGB, not too large, and without any metadata."""
+    form = FORMATS[ending]
+    frames, film = _frames(source, form)
+    plain = [_plain(frame, form) for frame in frames]
+    out = BytesIO()
+    plain[0].save(out, form, **_SAVED[form], **({"save_all": True, "append_images": plain[1:], **film} if len(plain) > 1 else {}))
+    return out.getvalue()
+
+
+def _frames(source: Path, form: str) -> tuple[list[Image.Image], dict[str, int]]:
+    """The picture, or all pictures of one that moves and may, with its timing."""
     if source.stat().st_size > _LARGEST:
         raise Unusable("its file is too large")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(source, formats=READ) as picture:
-                return _made_anew(picture, FORMATS[ending])
+                return _decoded(picture, form)
     except UnidentifiedImageError:
         raise Unusable("it is not a picture that we can read") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unusable("it has too many pixels") from None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, IndexError, KeyError, AttributeError):
-        raise Unusable("its file is damaged") from None  # decoders meet broken files with many kinds of errors
+    except _BROKEN:
+        raise Unusable("its file is damaged") from None
 
 
-def _made_anew(picture: Image.Image, form: str) -> bytes:
-    if picture.width * picture.height > _LARGEST:
+def _decoded(picture: Image.Image, form: str) -> tuple[list[Image.Image], dict[str, int]]:
+    moves = form in ("GIF", "WEBP") and picture.format == form
+    number = getattr(picture, "n_frames", 1) if moves else 1
+    if number > _FRAMES or number * picture.width * picture.height > _LARGEST:
         raise Unusable("it has too many pixels")
-    saved = dict(_SAVED[form])
-    frames = [_plain(frame, form) for frame in ImageSequence.all_frames(picture)] if _moves(picture, form) else [_plain(picture, form)]
-    if len(frames) > 1:
-        saved.update(save_all=True, append_images=frames[1:], duration=int(picture.info.get("duration") or 100), loop=int(picture.info.get("loop", 0)))
-    out = BytesIO()
-    frames[0].save(out, form, **saved)
-    return out.getvalue()
-
-
-def _moves(picture: Image.Image, form: str) -> bool:
-    number = getattr(picture, "n_frames", 1)
-    if form in ("GIF", "WEBP") and picture.format == form and number * picture.width * picture.height > _LARGEST:
-        raise Unusable("it moves, and has too many frames")
-    return form in ("GIF", "WEBP") and picture.format == form and 1 < number <= _FRAMES
+    film = {"duration": int(picture.info.get("duration") or 100), "loop": int(picture.info.get("loop", 0))}
+    frames = []
+    for frame in range(number):
+        picture.seek(frame)
+        picture.load()
+        frames.append(picture.copy())
+    return frames, film
 
 
 def _plain(picture: Image.Image, form: str) -> Image.Image:

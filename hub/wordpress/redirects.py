@@ -74,11 +74,12 @@ def lists_moved(export: Export, places: Iterable[Place], moment, tag_of: Callabl
     for place in places:
         if place.kind != "post" or place.why_draft or place.day > moment:
             continue
-        yield f"{folder}/author/{quote(place.item.author.lower())}/", f"/authors/{author_of(place.item)}/", True
+        if author_of(place.item) and "@" not in place.item.author:
+            yield f"{folder}/author/{quote(place.item.author.lower())}/", f"/authors/{author_of(place.item)}/", True
         yield f"{folder}/{place.day:%Y}/", f"/blog/{place.day:%Y}/", True
         yield f"{folder}/{place.day:%Y/%m}/", f"/blog/{place.day:%Y/%m}/", True
         for term in place.item.terms:
-            key = tag_of(term) if term.list in ("category", "post_tag") else ""
+            key = tag_of(term)
             if key and term.slug:
                 yield f"{folder}/{'tag' if term.list == 'post_tag' else 'category'}/{quote(unquote(term.slug))}/", f"/tags/{key}/", True
 
@@ -92,7 +93,7 @@ def lines(file: str, before: str, pairs: Iterable[tuple[str, str, bool]], prefix
     new = {}
     for old, address, seen in pairs:
         key = old if file == NGINX else " ".join(old.split("?", 1))
-        if key not in known:
+        if key not in known and old != prefix + address:
             line = f'"{key}" "{prefix}{quote(address)}";' if file == NGINX else f"{key} {prefix}{quote(address)} 301!"
             new.setdefault(key, line if seen else f"# {line}")
     if not new:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from hub.words import count, day_in_words
+from hub.words import day_in_words
 
 TO_DO, CHANGED, LEFT_OUT, KEPT = "For you to do", "Changed", "Left out", "Kept"
 _MEANING = {
@@ -34,7 +34,8 @@ class Note:
 @dataclass(frozen=True)
 class Report:
     """What an import did. numbers: how many of what, in the order in which they are told. file: where the whole report is, or nothing
-    when there was nothing new to write."""
+    when there was nothing new. written: whether anything was written, or this only says what would be.
+    """
 
     export: str
     blog: str
@@ -42,6 +43,7 @@ class Report:
     notes: tuple[Note, ...]
     numbers: tuple[tuple[str, int], ...]
     file: str = ""
+    written: bool = True
 
     def of(self, kind: str) -> tuple[Note, ...]:
         """The notes of one kind, by what they are about."""
@@ -55,9 +57,15 @@ class Report:
         if to_do:
             lines += [f"{TO_DO} ({len(to_do):,}):", *(f"  {note}" for note in to_do[:_PRINTED])]
         if len(to_do) > _PRINTED:
-            lines.append(f"  and {count(len(to_do) - _PRINTED, 'more')}".removesuffix("s"))
-        lines.append(f"The whole report is in {self.file}. Next, type: hub check" if self.file else "Nothing was written: all of this is here already.")
-        return "\n".join(lines)
+            lines.append(f"  and {len(to_do) - _PRINTED:,} more")
+        return "\n".join([*lines, self._closing()])
+
+    def _closing(self) -> str:
+        if not self.file:
+            return "Nothing was written: all of this is here already."
+        if not self.written:
+            return "This was a dry run: nothing was written."
+        return f"The whole report is in {self.file}. Next, type: hub check"
 
     def markdown(self) -> str:
         """The report as a file."""

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, Callable
 
 import yaml
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.wordpress.plain import described, plain, shortened
@@ -83,9 +83,19 @@ def _description(excerpt: str, soup: BeautifulSoup, sheet: Sheet) -> str:
         if described(written) != written and shortened(written) != written:
             sheet.note(CHANGED, "its excerpt is shortened to a description")
         return shortened(written) if len(written) == len(shortened(written)) else described(written)
-    block = next((node for node in soup.find_all(["p", "li", "blockquote"]) if len(node.get_text(" ", strip=True)) > 20), None)
-    words = plain(escape(block.get_text(" ", strip=True))) if block else ""
+    told = (_words_of(node) for node in soup.find_all(["p", "li", "blockquote"]) if not _is_beside_the_text(node))
+    words = next((words for words in told if len(words) > 20), "")
     return described(words) or shortened(plain(sheet.place.item.title)) or "A post of the old blog."
+
+
+def _words_of(block: Tag) -> str:
+    return plain(escape("".join(str(node) if isinstance(node, NavigableString) else " " for node in block.descendants if isinstance(node, NavigableString) or node.name in ("br", "p", "li"))))
+
+
+def _is_beside_the_text(block: Tag) -> bool:
+    """Whether a paragraph is only a picture, a link or a caption."""
+    children = [node for node in block.children if isinstance(node, Tag) or node.strip()]
+    return len(children) == 1 and isinstance(children[0], Tag) and children[0].name in ("a", "em", "img")
 
 
 def _is_unsafe(html: str) -> bool:

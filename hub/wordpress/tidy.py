@@ -30,6 +30,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FOLLOWED = ("http", "https", "mailto", "tel")
 _DYNAMIC = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
+_TOLD = "data-hub-told"  # on a link that stands for something else, of which we have told already
 _QUIET_BLOCKS = ("more", "nextpage", "separator", "spacer")
 _WRAPPERS = "div section article main center header footer aside nav address details summary".split()
 _SHOWN_ELSEWHERE = {  # what a host shows, for the words of a link
@@ -143,6 +144,8 @@ def _embedded(node: Tag) -> str:
 
 def watched(address: str) -> str:
     """The page on which people watch what a player's address shows."""
+    if host_of(address) in _SHOWN_ELSEWHERE:
+        address = re.sub(r"^http:", "https:", address)
     parts = urlsplit(address)
     name = parts.path.rstrip("/").rpartition("/")[2]
     if host_of(address) in ("youtube.com", "youtube-nocookie.com") and re.match(r"/(embed|v)/[\w-]+", parts.path):
@@ -161,7 +164,7 @@ def _words_for(address: str, title: str = "", kind: str = "") -> str:
 
 
 def _put_link(soup: BeautifulSoup, node: Tag, address: str, words: str) -> None:
-    link = soup.new_tag("a", href=address)
+    link = soup.new_tag("a", href=address, attrs={_TOLD: "yes"})
     link.string = words
     if not node.find_parent(["p", "li", "td", "th", "a", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"]):
         paragraph = soup.new_tag("p")
@@ -238,6 +241,9 @@ def _is_file_name(words: str, file: str) -> bool:
 def links_lead_on(soup: BeautifulSoup, sheet: Sheet) -> None:
     """A link to another post leads to its file here; a link that a browser would run is none"""
     for link in _all(soup, "a"):
+        if link.get(_TOLD):
+            link.attrs = {"href": link["href"]}
+            continue
         target = _settled(re.sub(r"[\x00-\x20\x7f]", "", seen(str(link.get("href", "")))), link, sheet)
         for block in link.find_all(BLOCKS):
             block.insert_after(" ")
@@ -367,11 +373,18 @@ def lists_are_counted(soup: BeautifulSoup, sheet: Sheet) -> None:
 
 def blanks_are_single(soup: BeautifulSoup, sheet: Sheet) -> None:
     """HTML reads any number of blanks as one; so does a person"""
+    soup.smooth()
     for text in soup.find_all(string=True):
-        if not text.find_parent("pre"):
-            text.replace_with(NavigableString(re.sub(r"\s+", " ", seen(text))))
+        if text.find_parent("pre"):
+            text.replace_with(NavigableString(seen(text)))
+        elif not text.strip() and (_is_edge(text.previous_sibling) or _is_edge(text.next_sibling)):
+            text.extract()
         else:
-            text.replace_with(NavigableString(seen(text.replace("\r\n", "\n"))))
+            text.replace_with(NavigableString(re.sub(r"\s+", " ", seen(text))))
+
+
+def _is_edge(node) -> bool:
+    return isinstance(node, Tag) and node.name in BLOCKS
 
 
 def more_stands_alone(soup: BeautifulSoup, sheet: Sheet) -> None:

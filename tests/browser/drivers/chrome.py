@@ -96,6 +96,10 @@ class Chrome(Browser):
         cookies = self.cdp("Network.getCookies", urls=[url + "/"])["cookies"]
         return [f"{cookie['name']}={cookie['value']}" for cookie in cookies]
 
+    def cookie_end(self, url) -> float:
+        """When the first cookie of that address will be gone, in seconds since 1970."""
+        return self.cdp("Network.getCookies", urls=[url + "/"])["cookies"][0]["expires"]
+
     # ---- hands
     def act(self, steps):
         self.driver.execute(Command.W3C_ACTIONS, {"actions": steps})
@@ -146,9 +150,9 @@ class Chrome(Browser):
         self.cdp("Emulation.setEmulatedMedia",
                  features=[{"name": name.replace("_", "-"), "value": value} for name, value in features.items()])
 
-    def before_scripts(self, source: str):
-        """Runs this in every new document of this tab, before its own first script."""
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", source=source)
+    def print_view(self, on: bool):
+        """As it would come out of the printer."""
+        self.cdp("Emulation.setEmulatedMedia", media="print" if on else "")
 
     def film(self):
         """Records every frame that reaches the screen, while the with-block lasts."""

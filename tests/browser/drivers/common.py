@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 
-from .keys import click_steps, drag_steps, key_step, wheel_steps
+from .keys import click_steps, drag_steps, key_step, move_steps, wheel_steps
 
 CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox-esr", "firefox")
@@ -51,6 +51,10 @@ class Browser:
 
     def click_at(self, x: float, y: float, *held: str, button: str = "left"):
         self.act(click_steps(x, y, held, button))
+
+    def hover(self, selector: str):
+        x, y = self.run(MIDDLE, selector)
+        self.act(move_steps(x, y))
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]):
         self.act(drag_steps(start, end))

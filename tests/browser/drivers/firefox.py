@@ -175,6 +175,11 @@ class Firefox(Browser):
             return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})
               .map((cookie) => cookie.name + "=" + cookie.value);""", url)
 
+    def cookie_end(self, url) -> float:
+        """When the first cookie of that address will be gone, in seconds since 1970."""
+        end = self.inside("return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})[0].expiry;", url)
+        return end / 1000 if end > 1e11 else end       # newer Firefoxes count in milliseconds
+
     # ---- hands
     def act(self, steps):
         self.ask("WebDriver:PerformActions", actions=steps)
@@ -238,3 +243,7 @@ class Firefox(Browser):
                     features.get("prefers_color_scheme", ""))
         self.inside("gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = arguments[0] || 'none';",
                     features.get("forced_colors", ""))
+
+    def print_view(self, on: bool):
+        """As it would come out of the printer."""
+        self.inside("gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];", "print" if on else "")

@@ -31,6 +31,11 @@ def click_steps(x: float, y: float, held: tuple[str, ...], button: str) -> list[
     ]
 
 
+def move_steps(x: float, y: float) -> list[dict]:
+    return [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"},
+             "actions": [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 50}]}]
+
+
 def drag_steps(start: tuple[int, int], end: tuple[int, int]) -> list[dict]:
     def move(place):
         return {"type": "pointerMove", "x": place[0], "y": place[1], "duration": 0}

@@ -1,0 +1,310 @@
+"""Finding it: behaviours 22 to 31, on the sample's worst page and on pages of the built site."""
+
+import re
+import time
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from tests.browser.exit.conftest import with_exit
+from tests.browser.exit.server import Web
+
+LINK = "[data-exit-link]"
+SIZES = {"320 (400 % zoom)": (320, 256), "320": (320, 640), "360": (360, 740), "768": (768, 1024), "1280": (1280, 800),
+         "landscape phone": (740, 360)}
+# One page of each kind; those that are not built are passed over.
+KINDS = ("", "get-help/", "blog/", "guides/", "search/", "glossary/", "tags/", "safety/how-leaving-works/", "404.html")
+
+# Whether the exit is wholly in view, with nothing over it: at its middle and near its corners.
+IN_SIGHT = """
+    const links = [...document.querySelectorAll("[data-exit-link]")];
+    const boxes = links.map((link) => link.getBoundingClientRect());
+    const box = boxes[boxes.length - 1], view = window.visualViewport;
+    const dots = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]]
+      .map(([x, y]) => document.elementFromPoint(box.left + x * box.width, box.top + y * box.height));
+    return box.left >= view.offsetLeft - .5 && box.top >= view.offsetTop - .5
+      && box.right <= view.offsetLeft + view.width + .5 && box.bottom <= view.offsetTop + view.height + .5
+      && dots.every((dot) => dot && dot.closest("[data-exit-link]"));
+"""
+
+# Whatever of the page the exit's bar lies over, at this moment, among the elements given.
+UNDER = """
+    const bar = document.querySelector(".exit__bar").getBoundingClientRect();
+    const under = (element) => [...element.getClientRects()].some((box) => box.width && box.height
+      && box.left < bar.right - 1 && box.right > bar.left + 1 && box.top < bar.bottom - 1 && box.bottom > bar.top + 1);
+    return arguments[0].filter((element) => under(element)).map((element) => element.outerHTML.slice(0, 80));
+"""
+
+
+@pytest.fixture(scope="session")
+def built_web(built_site, tmp_path_factory):
+    """The built site, as it is shipped, but leaving to the test's exit."""
+    web = Web(tmp_path_factory.mktemp("empty"))
+    web.root = with_exit(built_site, tmp_path_factory.mktemp("built-copy"), web.exit + "/weather")
+    yield web
+    web.close()
+
+
+@pytest.fixture(params=["sample", "built"])
+def any_web(request):
+    web = request.getfixturevalue("small_web" if request.param == "sample" else "built_web")
+    web.calm()
+    return web
+
+
+@pytest.fixture
+def sized(browser):
+    yield browser
+    browser.natural_size()
+    browser.prefer()
+
+
+def pages(web):
+    return [kind for kind in KINDS if (web.root / kind / "index.html").is_file() or (web.root / kind).is_file()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_22_in_view_at_every_scroll_position(sized, any_web, size):
+    sized.resize(*SIZES[size])
+    sized.open(any_web.hub + "/")
+    for part in (0, .1, .5, .9, 1):
+        sized.run("scrollTo({ top: arguments[0] * document.documentElement.scrollHeight, behavior: 'instant' })", part)
+        assert sized.run(IN_SIGHT), f"{size}, scrolled to {part}"
+
+
+def test_22_in_view_above_the_keyboard_of_a_phone(chromium, web):
+    """A phone's keyboard, and two fingers, change what can be seen of the page, not the page."""
+    chromium.cdp("Emulation.setDeviceMetricsOverride", width=390, height=800, deviceScaleFactor=1, mobile=True)
+    try:
+        chromium.open(web.hub + "/")
+        chromium.cdp("Emulation.setPageScaleFactor", pageScaleFactor=2)
+        chromium.wait("return visualViewport.scale == 2")
+        for x, y in ((0, 0), (120, 60), (60, 180)):
+            chromium.run("scrollTo(arguments[0], arguments[1])", x, y)
+            time.sleep(0.2)
+            assert chromium.run(IN_SIGHT), chromium.run("return [visualViewport.offsetLeft, visualViewport.offsetTop]")
+        width = chromium.run("return document.querySelector('[data-exit-link]').getBoundingClientRect().width * 2")
+        assert width >= 44, "as large for the finger as before"
+    finally:
+        chromium.cdp("Emulation.setPageScaleFactor", pageScaleFactor=1)
+        chromium.natural_size()
+
+
+def test_22_follows_what_can_be_seen(browser, web):
+    """The keyboard itself cannot be opened here: the same event, with the numbers that a phone gives."""
+    browser.open(web.hub + "/")
+    browser.run("""
+        const numbers = { offsetLeft: 0, offsetTop: 40, width: innerWidth, height: 300, scale: 1 };
+        for (const name in numbers) Object.defineProperty(visualViewport, name, { value: numbers[name], configurable: true });
+        visualViewport.dispatchEvent(new Event("resize"));""")
+    assert browser.run(IN_SIGHT)
+
+
+OPEN = {
+    "drawer": "document.querySelector('#drawer').hidden = false",
+    "modal dialog": "document.querySelector('#dialog').showModal()",
+    "plain dialog": "document.querySelector('#dialog').show()",
+    "popover": "document.querySelector('#tooltip').showPopover()",
+    "dialog, then popover in it": "dialog.showModal(); dialog.append(tooltip); tooltip.showPopover()",
+    "popover, then dialog": "tooltip.showPopover(); dialog.showModal()",
+    "announcement": """const note = document.createElement("div"); note.style.cssText =
+        "position:fixed;inset:0;z-index:2147483647;background:#fff"; document.body.prepend(note)""",
+    "search with words": "document.querySelector('#search').focus()",
+}
+
+
+@pytest.mark.parametrize("what", OPEN)
+@pytest.mark.parametrize("size", ["360", "1280"])
+def test_23_nothing_covers_it(sized, web, what, size):
+    sized.resize(*SIZES[size])
+    sized.open(web.hub + "/")
+    sized.run(OPEN[what])
+    sized.wait(IN_SIGHT, seconds=2)
+    x, y = sized.run("""const links = document.querySelectorAll("[data-exit-link]");
+        const box = links[links.length - 1].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2];""")
+    sized.click_at(x, y)
+    sized.arrive(web.exit)
+
+
+def test_23_a_dialog_can_be_left_by_keyboard_and_gives_the_copy_back(browser, web):
+    browser.open(web.hub + "/")
+    for _ in range(2):
+        browser.run("dialog.showModal()")
+        browser.wait("return document.querySelectorAll('[data-exit-link]').length == 2")
+        browser.press("Tab", "Tab")
+        assert browser.run("return document.activeElement.closest('dialog, body').id") == "dialog"
+        browser.press("Esc")
+        browser.wait("return document.querySelectorAll('[data-exit-link]').length == 1")
+    browser.run("dialog.showModal()")
+    browser.wait("return document.querySelectorAll('[data-exit-link]').length == 2")
+    browser.run("dialog.querySelector('[data-exit-link]').focus()")
+    browser.press("Enter")
+    browser.arrive(web.exit)
+
+
+@pytest.mark.parametrize("size", ["320 (400 % zoom)", "360", "768", "1280"])
+def test_24_what_has_the_focus_is_clear_of_it(sized, any_web, size):
+    sized.resize(*SIZES[size])
+    for kind in pages(any_web)[:3]:
+        sized.open(any_web.hub + "/" + kind)
+        hidden = sized.run("""
+            const seen = [];
+            const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [contenteditable]")]
+              .filter((one) => !one.closest(".exit") && one.checkVisibility({ visibilityProperty: true }));
+            for (const one of [...all, ...all.slice().reverse()]) {
+              one.focus();
+              if (document.activeElement != one) continue;
+              const bar = document.querySelector(".exit__bar").getBoundingClientRect();
+              const boxes = [...one.getClientRects()];
+              const clear = (box) => box.left >= bar.right - 1 || box.right <= bar.left + 1
+                || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
+              if (!boxes.some(clear)) seen.push(one.outerHTML.slice(0, 90));
+            }
+            return seen;""")
+        assert hidden == [], f"/{kind} at {size}"
+
+
+@pytest.mark.parametrize("size", ["360", "1280"])
+def test_24_anchors_and_the_last_link_are_clear_of_it(sized, any_web, size):
+    sized.resize(*SIZES[size])
+    for kind in pages(any_web)[:3]:
+        sized.open(any_web.hub + "/" + kind)
+        hidden = sized.run("""
+            const seen = [];
+            const clear = (one) => {
+              const bar = document.querySelector(".exit__bar").getBoundingClientRect(), box = one.getBoundingClientRect();
+              return box.left >= bar.right - 1 || box.right <= bar.left + 1 || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
+            };
+            for (const one of [...document.querySelectorAll("h2[id], h3[id]")].slice(0, 40)) {
+              location.replace("#" + one.id);
+              if (!clear(one)) seen.push(one.id);
+            }
+            scrollTo({ top: 1e6, behavior: "instant" });
+            const last = [...document.querySelectorAll("footer a")].filter((one) => one.checkVisibility()).pop();
+            if (last && !clear(last)) seen.push(last.outerHTML);
+            return seen;""")
+        assert hidden == [], f"/{kind} at {size}"
+
+
+def luminance(colour):
+    values = [int(value) / 255 for value in re.findall(r"\d+", colour)[:3]]
+    parts = [value / 12.92 if value <= .04045 else ((value + .055) / 1.055) ** 2.4 for value in values]
+    return .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + .05) / (dark + .05)
+
+
+@pytest.mark.parametrize("look", [{}, {"prefers_color_scheme": "dark"}, {"forced_colors": "active"}], ids=["light", "dark", "forced"])
+@pytest.mark.parametrize("size", ["320", "360", "1280"])
+def test_25_large_and_clear_enough(sized, any_web, look, size):
+    sized.resize(*SIZES[size])
+    sized.prefer(**look)
+    sized.open(any_web.hub + "/")
+    for selector in (LINK, ".exit__how"):
+        width, height = sized.run("const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.width, box.height]", selector)
+        assert width >= 44 and height >= 44, selector
+    text, fill, edge, paper, how = sized.run("""
+        const of = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+        return [of("[data-exit-link]", "color"), of("[data-exit-link]", "backgroundColor"),
+                of("[data-exit-link]", "borderTopColor"), of(".exit__bar", "backgroundColor"), of(".exit__how", "color")];""")
+    assert contrast(text, fill) >= 4.5
+    assert contrast(how, paper) >= 4.5
+    assert max(contrast(edge, paper), contrast(fill, paper)) >= 3
+
+
+def test_26_the_name_begins_with_the_visible_words(chromium, web):
+    chromium.open(web.hub + "/")
+    shown = chromium.run("return document.querySelector('[data-exit-link]').innerText.trim()")
+    nodes = chromium.cdp("Accessibility.getFullAXTree")["nodes"]
+    names = [node["name"]["value"].strip() for node in nodes if node.get("role", {}).get("value") == "link"]
+    assert any(name.lower().startswith(shown.lower()) for name in names)
+    assert shown == "LEAVE THIS SITE"
+
+
+def test_27_first_or_second_in_the_tab_order(browser, any_web):
+    browser.open(any_web.hub + "/")
+    browser.press("Tab")
+    if not browser.run("return document.activeElement.matches('[data-exit-link]')"):
+        browser.press("Tab")
+    assert browser.run("return document.activeElement.matches('[data-exit-link]')")
+    browser.press("Tab", "Tab")
+    assert not browser.run("return !!document.activeElement.closest('.exit')"), "Tab goes on"
+
+
+@pytest.mark.parametrize("size", ["320", "360", "1280"])
+@pytest.mark.parametrize("page", ["/", "/rtl.html"])
+def test_28_no_sideways_scroll_and_nothing_moves(sized, web, page, size):
+    sized.resize(*SIZES[size])
+    sized.open(web.hub + page)
+    assert sized.run("""const bar = document.querySelector(".exit__bar").getBoundingClientRect();
+        return bar.left >= -1 && bar.right <= document.documentElement.clientWidth + 1""")
+    assert sized.run("return getComputedStyle(document.querySelector('[data-exit-link]')).transitionDuration") == "0s"
+    if size == "1280":                          # the far corner: right, or left where one reads from the right
+        near = sized.run("""const box = document.querySelector(".exit__bar").getBoundingClientRect();
+            return [box.left, document.documentElement.clientWidth - box.right]""")
+        assert round(near[0 if "rtl" in page else 1]) == 0
+
+
+def test_28_no_sideways_scroll_on_the_built_site(sized, built_web):
+    sized.resize(320, 640)
+    for kind in pages(built_web):
+        sized.open(built_web.hub + "/" + kind)
+        assert sized.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, kind
+
+
+def test_28_no_layout_shift(chromium, web):
+    chromium.open(web.hub + "/")
+    shift = """return new Promise((done) => { let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
+          .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 300); })"""
+    chromium.press("Shift", "Shift")
+    assert chromium.run(shift) == 0
+
+
+def test_29_on_every_built_page_the_same(built_site):
+    """One link, one script, one address, in every HTML file."""
+    found = {}
+    for file in sorted(built_site.rglob("*.html")):
+        tree = HTMLParser(file.read_text())
+        links = [link.attributes["href"] for link in tree.css(LINK)]
+        scripts = [script.attributes["data-exit"] for script in tree.css("head script[data-exit]")]
+        assert len(links) == len(scripts) == 1, file
+        assert links == scripts, file
+        first = tree.css_first("head").css("script, link[rel=stylesheet]")[0]
+        assert "data-exit" in first.attributes, f"{file}: something that can stall stands before the exit"
+        found.setdefault(links[0], file)
+    assert len(found) == 1 and next(iter(found)).startswith("https://")
+
+
+def test_29_and_visible_on_each_kind_of_page(browser, built_web):
+    for kind in pages(built_web):
+        browser.open(built_web.hub + "/" + kind)
+        assert browser.run(IN_SIGHT), kind
+
+
+def test_30_not_printed(sized, any_web):
+    sized.open(any_web.hub + "/")
+    sized.print_view(True)
+    try:
+        assert sized.run("return getComputedStyle(document.querySelector('.exit')).display") == "none"
+        assert sized.run("return document.querySelector('h1').checkVisibility()")
+    finally:
+        sized.print_view(False)
+
+
+def test_31_its_words_come_from_one_place(tmp_path):
+    """Other words in the settings: nothing of the old ones is left in the page."""
+    from tests.browser.exit import sample
+    words = {"address": "https://example.org/", "label": "Gadael", "how": "Sut", "how_address": "x/", "loading": "Llwytho",
+             "presses": 3, "marks": ["un", "dau"], "expiry": "rhy hwyr", "single_entry": []}
+    page = HTMLParser(sample.page("t", "", words))
+    assert page.css_first(LINK).text().strip() == "Gadael"
+    assert page.css_first(".exit__how").text() == "Sut"
+    script = page.css_first("script").attributes
+    assert (script["data-loading"], script["data-marks"], script["data-expiry"]) == ("Llwytho", "un|dau", "rhy hwyr")
+    code = page.css_first("script").text()
+    assert not re.search(r"[\"'](Leave|Loading|Shift pressed)", code)

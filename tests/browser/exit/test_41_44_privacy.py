@@ -1,0 +1,138 @@
+"""Privacy: behaviours 41 to 44."""
+
+import re
+import time
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+LINK = "[data-exit-link]"
+
+
+def test_41_the_exit_hears_nothing_before_the_press(browser, web):
+    connections = []
+    browser.open(web.search + "/")
+    browser.follow("#result")
+    browser.run("document.querySelector('[data-exit-link]').focus()")
+    browser.hover(LINK)
+    time.sleep(0.6)
+    browser.press("Shift", "Shift")
+    browser.follow("#two")
+    time.sleep(0.3)
+    assert web.asked("exit") == connections
+    assert browser.run("return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('exit.'))") == []
+
+
+def test_41_no_page_asks_the_browser_to_prepare(built_site):
+    """No preconnect, prefetch, preload or speculation anywhere: the exit's host, or any other, stays unasked."""
+    for file in built_site.rglob("*.html"):
+        tree = HTMLParser(file.read_text())
+        for link in tree.css("link[rel]"):
+            rel = link.attributes["rel"]
+            assert not re.search("preconnect|prefetch|prerender|preload", rel), f"{file}: {rel}"
+        assert not tree.css('script[type="speculationrules"]'), file
+        assert not tree.css("a[ping]"), file
+
+
+def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
+    web.wish.exit = 1
+    web.wish.stall = ("/never.png", "/late.png")
+    browser.open(web.hub + "/")
+    browser.run("""
+        const late = new Image(); late.loading = "lazy"; late.src = "/late.png"; late.style.marginTop = "9000px";
+        document.body.append(late);
+        setInterval(() => document.querySelector("#search")?.dispatchEvent(new Event("input")), 50);""")
+    time.sleep(0.2)
+    web.log.clear()
+    browser.click(LINK)
+    browser.arrive(web.exit)
+    assert [(request.host, request.path) for request in web.log if request.path != "/favicon.ico"] == [("exit", "/weather")]
+
+
+def test_43_nothing_is_left_but_the_half_hour_cookie(browser, web):
+    before = time.time()
+    browser.open(web.hub + "/survivors/one/")
+    browser.follow("#to-two")
+    browser.press("Shift", "Shift", "Shift")
+    browser.arrive(web.exit)
+    assert browser.cookies(web.hub) == ["away=1"]
+    age = browser.cookie_end(web.hub) - before
+    assert 1780 < age < 1830
+    browser.open(web.hub + "/robots.txt")       # a page of the same site without our script
+    left = browser.run("""return [localStorage.length, sessionStorage.length, document.cookie]""")
+    assert left == [0, 0, "away=1"]
+    assert browser.run("return window.caches ? caches.keys().then((keys) => keys.length) : 0") == 0
+    assert browser.run("return window.indexedDB && indexedDB.databases ? indexedDB.databases().then((all) => all.length) : 0") == 0
+
+
+def test_43_reading_without_leaving_leaves_nothing_at_all(browser, web):
+    browser.open(web.hub + "/survivors/one/")
+    browser.follow("#to-two")
+    browser.open(web.hub + "/")
+    browser.press("Shift", "Shift", "a")
+    assert browser.cookies(web.hub) == []
+    assert browser.run("return [localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+# ---- 44: what the pages say
+
+OVERCLAIMS = [
+    r"(clear|delete|erase|wipe|remove|hide|cover)[sd]?(ing)? (your |the |all |any )?(browser |browsing |search )?(history|tracks|traces?)",
+    r"(no|without( a)?) trace", r"untraceable|undetectable", r"nobody (can|will) (see|know)", r"no one (can|will) (see|know)",
+    r"cannot be (seen|traced|tracked)", r"completely (safe|private|anonymous)", r"keeps? you safe|makes? you safe",
+]
+DENIALS = re.compile(r"\b(not|never|cannot|can't|doesn't|does not|no page|nor|nothing|how to|yourself|if you|before you|some)\b", re.I)
+
+
+def sentences(file):
+    """The sentences of a page, one by one."""
+    tree = HTMLParser(file.read_text())
+    for node in tree.css("script, style"):
+        node.decompose()
+    text = re.sub(r"\s+", " ", tree.body.text(separator=" "))
+    return re.split(r"(?<=[.?!:])\s+", text)
+
+
+def overclaims(file):
+    return [sentence for sentence in sentences(file)
+            if any(re.search(claim, sentence, re.I) for claim in OVERCLAIMS) and not DENIALS.search(sentence)]
+
+
+def test_44_no_page_says_that_leaving_hides_or_clears_history(built_site):
+    found = {str(file.relative_to(built_site)): claims for file in built_site.rglob("*.html") if (claims := overclaims(file))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("claim, refused", [
+    ("This button clears your browser history.", True),
+    ("It leaves no trace.", True),
+    ("Leaving this way hides your history.", True),
+    ("It does not clear your browsing history.", False),
+    ("How to clear your history yourself.", False),
+])
+def test_44_the_check_can_fail(tmp_path, claim, refused):
+    (tmp_path / "page.html").write_text(f"<body><p>{claim}</p>")
+    assert bool(overclaims(tmp_path / "page.html")) == refused
+
+
+NAMED = {
+    "history": r"history", "the search behind Back": r"search.{0,160}Back|Back.{0,160}search",
+    "sync": r"\bsync", "monitoring software": r"monitor|spyware|stalkerware", "a safer device": r"safer (device|phone|computer)|(another|different) (device|phone|computer)",
+    "private windows": r"private (window|browsing|tab)|incognito", "how to find the site again": r"(find|come back|return).{0,120}(again|later|site|hub)",
+    "Shift three times": r"Shift.{0,60}three|three.{0,60}Shift",
+}
+
+
+@pytest.mark.parametrize("what", NAMED)
+def test_44_the_safety_pages_name(built_site, what):
+    text = " ".join(" ".join(sentences(file)) for file in (built_site / "safety").rglob("*.html"))
+    assert re.search(NAMED[what], text, re.I), f"safety pages do not name: {what}"
+
+
+def test_44_and_where_the_button_goes(built_site):
+    from urllib.parse import urlsplit
+    page = built_site / "safety/how-leaving-works/index.html"
+    address = HTMLParser(page.read_text()).css_first(LINK).attributes["href"]
+    host = urlsplit(address).hostname.removeprefix("www.")
+    name = host.split(".")[0]
+    assert re.search(name, " ".join(sentences(page)), re.I), f"how leaving works does not say that it leads to {host}"
