@@ -1,31 +1,204 @@
-"""The `hub` command: what the house can tell and do without an engine."""
+"""The `hub` command: what the house can tell and do without an engine. It decides nothing; the rooms below it do."""
 
 from __future__ import annotations
 
+import json
+import sys
+from datetime import timedelta
 from pathlib import Path
+from typing import Iterable
 
 import click
 
+from hub.day import moment, now
+from hub.desk import doctor, due, external, fix, new, plan
 from hub.hosting import FORMS, headers_for
 from hub.problem import Problem
-from hub.site import read_site
-from hub.words import count
+from hub.reading import markdown_files
+from hub.site import Site, read_site
+from hub.words import count, day_in_words
+
+HELP = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(help="The Practice Hub's own command.", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(help="The Practice Hub's own command. Type `hub COMMAND --help` to hear more about one.", context_settings=HELP)
 def main() -> None:
     """The door of the command line."""
 
 
+# hub check -----------------------------------------------------------------------------------------------------------
+
+
 @main.command()
-def check() -> None:
-    """Say everything that is wrong with the content, without building the site."""
-    site = read_site(Path.cwd(), preview=True)
-    problems = tuple(site) if isinstance(site, list) else site.problems
-    for problem in problems:
-        click.echo(str(problem))
-    click.echo(summary(problems))
-    raise SystemExit(1 if any(not problem.warning for problem in problems) else 0)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="github: notes on the lines of a pull request; json: for programs.")
+@click.option("--fix", "mend", is_flag=True, help="First mend what is safe: how files are stored, never what they say.")
+@click.option("--external", "outside", is_flag=True, help="Also ask other sites whether our links to them still work. Slow.")
+def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None:
+    """Say everything that is wrong with the content, without building the site.
+
+    With PATHS, only what is wrong in those files or folders. Exit code 1 when there is a problem, 0 when there are
+    none or only warnings.
+    """
+    root = Path.cwd()
+    if mend:
+        _mend(root, paths, say=form == "text")
+    site = read_site(root, preview=True)
+    problems = list(site) if isinstance(site, list) else list(site.problems)
+    if outside and isinstance(site, Site):
+        problems += external.check_links(site, root / ".cache/links.json", lambda url: click.echo(f"asking {url}", err=True))
+    _tell(sorted(_inside(problems, paths, root)), form)
+
+
+def _mend(root: Path, paths: tuple[Path, ...], say: bool) -> None:
+    for path in markdown_files(root):
+        if _is_inside(path, paths, root) and fix.fix_file(root / path) and say:
+            click.echo(f"mended {path}")
+
+
+def _inside(problems: Iterable[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
+    return [problem for problem in problems if _is_inside(problem.path, paths, root)]
+
+
+def _is_inside(path: str, paths: tuple[Path, ...], root: Path) -> bool:
+    """Whether a file is among the paths asked for; no paths means all of them."""
+    return not paths or any((root / path).resolve().is_relative_to(asked.resolve()) for asked in paths)
+
+
+def _tell(problems: list[Problem], form: str) -> None:
+    """Prints the problems and ends the command."""
+    if form == "json":
+        click.echo(json.dumps([_as_json(problem) for problem in problems], indent=1, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(_for_github(problem) if form == "github" else _in_colour(problem))
+        click.echo(summary(problems))
+    sys.exit(1 if any(not problem.warning for problem in problems) else 0)
+
+
+def _as_json(problem: Problem) -> dict:
+    return {"path": problem.path, "line": problem.line, "level": "warning" if problem.warning else "error", "wrong": problem.wrong, "mend": problem.mend}
+
+
+def _for_github(problem: Problem) -> str:
+    """A note on a line of a pull request, as GitHub Actions reads it: per cent signs and line ends are written in code."""
+    said = f"{problem.wrong}; {problem.mend}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{'warning' if problem.warning else 'error'} file={problem.path},line={problem.line}::{said}"
+
+
+def _in_colour(problem: Problem) -> str:
+    """The problem with its place in bold, on a terminal; click takes colours out everywhere else."""
+    place, _, said = str(problem).partition(": ")
+    return f"{click.style(place, bold=True)}: {click.style(said, fg='yellow' if problem.warning else None)}"
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """One closing line: how many problems, how many warnings."""
+    warnings = sum(problem.warning for problem in problems)
+    errors = sum(not problem.warning for problem in problems)
+    said = count(errors, "problem") if errors else "No problems"
+    return f"{said}{', ' + count(warnings, 'warning') if warnings else ''}."
+
+
+# hub new -------------------------------------------------------------------------------------------------------------
+
+
+@main.command(name="new")
+@click.argument("kind", type=click.Choice(list(new.PLACES)))
+@click.argument("title")
+@click.option("--date", "day", help="A post's day, such as 2026-12-04. Today if not given.")
+@click.option("--description", default="", help="One sentence that every list will show.")
+@click.option("--author", "authors", multiple=True, help="A key of blog/authors.yml. Can be given several times.")
+@click.option("--tag", "tags", multiple=True, help="A key of data/tags.yml. Can be given several times.")
+def new_(kind: str, title: str, day: str | None, description: str, authors: tuple[str, ...], tags: tuple[str, ...]) -> None:
+    """Write a new post, guide or course from its form, as a draft, and say what to do next.
+
+    Asks for what is not given when somebody sits at a terminal. Never overwrites a file.
+    """
+    site = _read()
+    known = site.library.data
+    try:
+        when = moment(day or _ask("Which day", now().date().isoformat())).date()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    description = description or _ask("What is it about, in one sentence (or leave it for later)", "")
+    authors = authors or (_choose("Who writes it", known.authors) or tuple(known.authors)[:1] if kind == "post" else ())
+    tags = tags or _choose("Which tags", known.tags)
+    for name, given, all_ in (("author", authors, known.authors), ("tag", tags, known.tags)):
+        for key in given:
+            if key not in all_:
+                raise click.ClickException(f"the {name} '{key}' is not known; use one of: {', '.join(sorted(all_))}")
+    try:
+        path = new.write_new(Path.cwd(), new.Wish(kind, title, when, now().date(), description, tuple(authors), tuple(tags)))
+    except FileExistsError as error:
+        raise click.ClickException(f"{Path(error.filename).relative_to(Path.cwd())} is there already; nothing was changed") from None
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Written: {path.relative_to(Path.cwd())}\nNext: fill in what stands in square brackets, look at it with 'make serve', and take out 'draft: true' when it is ready.")
+
+
+def _ask(question: str, otherwise: str) -> str:
+    """The answer of somebody at a terminal; `otherwise` when nobody sits there, or they press Enter."""
+    return click.prompt(question, default=otherwise, show_default=bool(otherwise)) if sys.stdin.isatty() else otherwise
+
+
+def _choose(question: str, known: dict) -> tuple[str, ...]:
+    if not known or not sys.stdin.isatty():
+        return ()
+    answer = click.prompt(f"{question} ({', '.join(sorted(known))}; several with commas)", default="", show_default=False)
+    return tuple(word.strip() for word in answer.split(",") if word.strip())
+
+
+# hub due, hub plan, hub doctor, hub headers --------------------------------------------------------------------------
+
+
+@main.command(name="due")
+@click.option("--within", default="60d", help="How far to look ahead, such as 60d (days) or 8w (weeks).")
+@click.option("--ical", is_flag=True, help="As an iCalendar file, for a shared calendar.")
+def due_(within: str, ical: bool) -> None:
+    """Say which pages and helplines must be reviewed, by whom and by when."""
+    site = _read()
+    found = due.all_due(site, _span(within))
+    if ical:
+        click.echo(due.calendar(site, found), nl=False)
+        return
+    for owner in sorted({item.owner for item in found}):
+        click.echo(click.style(owner, bold=True))
+        for item in found:
+            if item.owner == owner:
+                late = " (overdue)" if item.day < site.moment.date() else ""
+                click.echo(f"  {day_in_words(item.day)}{late}  {item.title}  {item.path}")
+    click.echo(f"{count(len(found), 'review')} due within {within}.")
+
+
+def _span(within: str) -> timedelta:
+    """A length of time from 60d or 8w."""
+    number, unit = within[:-1], within[-1:]
+    if not number.isdigit() or unit not in ("d", "w"):
+        raise click.BadParameter(f"'{within}' is not a length of time; write 60d for days or 8w for weeks", param_hint="--within")
+    return timedelta(days=int(number) * (7 if unit == "w" else 1))
+
+
+@main.command(name="plan")
+def plan_() -> None:
+    """Say what will be published and when: posts with a date in the future, drafts, posts waiting in review."""
+    site = _read()
+    for title, found in (("Planned", plan.planned(site)), ("Drafts", plan.drafts(site)), ("In review", plan.in_review(site.root))):
+        click.echo(click.style(title, bold=True))
+        for item in found:
+            click.echo(f"  {item.when}  {item.title}  {item.path}")
+        if not found:
+            click.echo("  none")
+
+
+@main.command(name="doctor")
+def doctor_() -> None:
+    """Say what is installed, what is missing, and what to type."""
+    ill = 0
+    for finding in doctor.examine(Path.cwd()):
+        ill += not finding.well
+        click.echo(f"{click.style('well   ', fg='green') if finding.well else click.style('missing', fg='red')}  {finding.said}{'' if finding.well else f': {finding.mend}'}")
+    sys.exit(1 if ill else 0)
 
 
 @main.command()
@@ -39,9 +212,9 @@ def headers(host: str, site_dir: Path) -> None:
         raise click.ClickException("there is no built site here; run 'make build' first") from None
 
 
-def summary(problems: tuple[Problem, ...]) -> str:
-    """One closing line: how many problems, how many warnings."""
-    errors = sum(not problem.warning for problem in problems)
-    warnings = len(problems) - errors
-    said = count(errors, "problem") if errors else "No problems"
-    return f"{said}{', ' + count(warnings, 'warning') if warnings else ''}."
+def _read() -> Site:
+    """The hub in this folder, drafts included; ends the command kindly when it cannot be read."""
+    site = read_site(Path.cwd(), preview=True)
+    if isinstance(site, list):
+        raise click.ClickException("\n".join(map(str, site)))
+    return site

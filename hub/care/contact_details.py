@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
@@ -14,8 +15,12 @@ from hub.care.page import Finding, Page, Words, quoted
 if TYPE_CHECKING:
     from hub.care.book import Book
 
-_NUMBER = re.compile(r"(?<![\w.,/=@+-])(?!\d\d[.-]\d\d[.-]\d\d)(?:(?:\+|00)44(?:[ .-]?\(0\))?|\(?0(?=\d))(?:[ .()\n-]{0,2}\d){9,10}(?!\d|[.-]\d)")
-_SHORT = re.compile(r"(?<![\w.,/=@+-])(?:116[ -]?\d{3}|0800[ -]?1111|0845[ -]?46[ -]?4\d)(?![\w-])")
+# Each pattern begins with a letter or a digit and looks back afterwards: so most of a text is passed over at once.
+_NUMBER = re.compile(
+    r"[+(0](?<![\w.,/=@+-].)(?:(?:(?<=\+)44|(?<=0)044)(?:[ .-]?\(0\))?|(?<=\()0(?=\d)|(?<=0)(?!\d[.-]\d\d[.-]\d\d)(?=\d))"
+    r"(?:[ .()\n-]{0,2}\d){9,10}(?!\d|[.-]\d)"
+)
+_SHORT = re.compile(r"[01](?<![\w.,/=@+-].)(?:(?<=1)16[ -]?\d{3}|(?<=0)800[ -]?1111|(?<=0)845[ -]?46[ -]?4\d)(?![\w-])")
 _TEXT_TO = re.compile(r"(?<!\w)text(?:ing)?(?!\w)[^.\n]{0,40}?(?<=[ (])(?P<number>[5-8]\d{4})(?!\d)", re.I)
 _ISBN = re.compile(r"isbn[- :0-9]*$", re.I)
 _INWARD = re.compile(r"[0-9](?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?!\w)")
@@ -30,11 +35,11 @@ _EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.I)
 _MADE_UP = re.compile(r"@(?:[\w-]+\.)*example(?:\.(?:org|com|net))?$|\.(?:example|invalid|test)$", re.I)
 _ROAD = r"(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Grove|Mews|Rd|Ave)"
 _PLACES = (
-    re.compile(rf"(?<![\w.,/-])(?!(?:1[89]|20)\d\d )\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
-    re.compile(rf"(?<!\w)[Rr]efuge(?:s|'s)?(?!\w)[^.\n]{{0,40}}? (?:on|in|at|near|off|behind|opposite) (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
-    re.compile(r"(?<![\w.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}(?!\w)"),
-    re.compile(r"(?<![\w/:])///[a-z]+\.[a-z]+\.[a-z]+(?!\w)"),
-    re.compile(r"(?<!\w)[HNOST][A-HJ-Z] ?(?:\d{5} ?\d{5}|\d{4} ?\d{4}|\d{3} ?\d{3})(?!\w)"),
+    re.compile(rf"\d(?<![\w.,/-].)(?!(?<=1)[89]\d\d |(?<=2)0\d\d )\d{{0,3}}[A-Za-z]?,? (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
+    re.compile(rf"[Rr]efuge(?:s|'s)?(?!\w)[^.\n]{{0,40}}? (?:on|in|at|near|off|behind|opposite) (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
+    re.compile(r"\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}(?!\w)"),
+    re.compile(r"///(?<![\w/:]...)[a-z]+\.[a-z]+\.[a-z]+(?!\w)"),
+    re.compile(r"[HNOST](?<!\w.)[A-HJ-Z] ?(?:\d{5} ?\d{5}|\d{4} ?\d{4}|\d{3} ?\d{3})(?!\w)"),
 )
 _MAP = re.compile(r"https?://[^\s)>\"]*(?:google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|maps\.apple|openstreetmap\.org|streetmap\.co|what3words\.com|w3w\.co|bing\.com/maps)[^\s)>\"]*", re.I)
 _WEB = re.compile(r"https?://[^\s)>\"]*")
@@ -87,15 +92,19 @@ def phone_number(page: Page, book: Book) -> Iterator[Finding]:
             yield words.found(place, f"{quoted(number)} looks like a telephone number that nobody here checks", "link to get-help instead; a helpline missing there belongs in data/helplines.yml")
 
 
-def _numbers(page: Page) -> Iterator[tuple[Words, int, str]]:
-    for words in page.words:
-        text = _told(words)
-        for pattern in (_NUMBER, _SHORT):
-            for match in pattern.finditer(text):
-                if not _ISBN.search(text, max(0, match.start() - 30), match.start()):
-                    yield words, match.start(), match.group()
-        for match in _TEXT_TO.finditer(text) if "ext" in text else ():
-            yield words, match.start("number"), match["number"]
+@lru_cache(maxsize=1)
+def _numbers(page: Page) -> tuple[tuple[Words, int, str], ...]:
+    """Every number for dialling, with its place."""
+    return tuple(found for words in page.words for found in _numbers_in(words, _told(words)))
+
+
+def _numbers_in(words: Words, text: str) -> Iterator[tuple[Words, int, str]]:
+    for pattern in (_NUMBER, _SHORT):
+        for match in pattern.finditer(text):
+            if not _ISBN.search(text, max(0, match.start() - 30), match.start()):
+                yield words, match.start(), match.group()
+    for match in _TEXT_TO.finditer(text) if "ext" in text else ():
+        yield words, match.start("number"), match["number"]
 
 
 def postcode(page: Page, book: Book) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
-from hub.care.stems import stems_of
+from hub.care.stems import paragraphs_with, stems_of
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
 
@@ -56,22 +56,10 @@ def _in(words: Words, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     for rule in rules:
         if rule.text_only and words.field:
             continue
-        for start, end in _paragraphs(words.lower, rule.stems):
+        for start, end in paragraphs_with(words.lower, rule.stems):
             for match in rule.pattern.finditer(words.lower, start, end):
                 if not _excused(rule, words.lower, match.start()):
                     yield words.found(match.start(), f"{quoted(words.shown[slice(*match.span())])} {rule.why}", rule.use, rule.warning, rule.name)
-
-
-def _paragraphs(lower: str, stems: frozenset[str]) -> Iterable[tuple[int, int]]:
-    """Where the paragraphs that hold one of the stems begin and end; most texts hold none, and cost nothing more."""
-    found = set()
-    for stem in stems:
-        place = lower.find(stem)
-        while place >= 0:
-            end = lower.find("\n", place) + 1 or len(lower)
-            found.add((lower.rfind("\n", 0, place) + 1, end))
-            place = lower.find(stem, end)
-    return sorted(found) if stems else [(0, len(lower))]
 
 
 def _excused(rule: Rule, lower: str, start: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.page import Finding, Page, Words, quoted
 from hub.care.prose import small
+from hub.care.stems import paragraphs_with, stems_of
 
 if TYPE_CHECKING:
     from hub.care.book import Book
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
 _FEW = r"(?:[\w'’-]+ +){0,4}?"  # a few words between
 _GAP = r"[^.!?;:\n|]{0,60}?"
 _TRACES = r"(?:histor(?:y|ies)|tracks|traces?|visits?|trail|footprints?)(?!\w)"
-_EXIT = r"(?:button|exit|leaving|way out|shift|this (?:site|page|website|hub)|the (?:site|hub|website)|our (?:site|hub|website|pages))"
+_EXIT = r'(?:button|exit|leaving|way out|shift|this (?:site|page|website|hub)|the (?:site|hub|website)|our (?:site|hub|website|pages)|leave this site"?)'
 _LEFT = r"(?:leaves?|left|gone|separates?|separated|mov(?:es?|ed) out|gets? away|got away)"
 _PEOPLE = r"(?:she|they|you|victims?|survivors?|wom[ae]n|mothers?|children|people|families)"
 _OTHERS = r"(?:safelives|caada|ofsted|cordis bright|mayday|standing together|marianne hester|hester|safe & together|women's aid|refuge|the home office|nspcc|the authors?)"
+_WORK = r"(?:programme|course|training|site|hub|guide|model|approach|intervention|service|idva|marac)s?"
+_LESS = r"(?:reduce|stop|end|prevent|cut|halve|lower|eliminate)"
+_HARM = r"(?:abuse|violence|re-?offending|homicides?)"
 _HOURS = r"(?:24 ?hours|24/7|(?:a|the) clock|day and night|every day|on weekdays|(?:from |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)(?!\w)|\d\d:\d\d|midnight|noon)"
 
 _DENIED = re.compile(
-    r"(?<!\w)(?:not|no|nobody|none|never|cannot|\w+n't|neither|nor|without|whether|nothing|hardly|few|only if|myths?|wrong(?:ly)?|mistaken?|false|untrue|assum\w+|belie(?:f|ve\w*)"
-    r"|treated as|taken (?:to|for)|would|promis\w+|claim(?:s|ed)? that|idea that|sounds? as|as if|unless|private|incognito)(?!\w)"
+    r"\A *that +|(?<!\w)(?:not|no|nobody|none|never|cannot|\w+n't|neither|nor|without|whether|nothing|hardly|few|only if|myths?|wrong(?:ly)?|mistaken?|false|untrue|assum\w+|belie(?:f|ve\w*)"
+    r"|treated as|taken (?:to|for)|would|claim(?:s|ed)? that|idea that|sounds? as|as if|until|unless|(?:private|incognito) (?:windows?|mode|tabs?|browsing)|(?:aim|hope|want|ask|mean|plan|design|intend|tr)(?:s|ed|t|y|ies|ied)? to)(?!\w)"
 )
 _CLAUSE = re.compile(r"[.!?;:\n|]|,? +but +|, +(?:and|so|then|yet) +| [–—-] ")
 
@@ -68,13 +72,13 @@ CLAIMS = (
     ),
     Claim(re.compile(rf"(?<!\w){_EXIT} +{_FEW}(?P<claim>(?:keep|make)s? +{_FEW}safe)(?!\w)"), *_SAVES),
     Claim(re.compile(r"(?<!\w)(?P<claim>(?:this|our) (?:site|page|website|hub) is (?:\w+ )?(?:safe|secure|private|anonymous|untraceable)|you(?: are|'re) (?:\w+ )?safe (?:here|on this|now|with us)|(?:completely|totally|perfectly|100%) (?:safe|anonymous|untraceable))(?!\w)"), *_SAVES),
-    Claim(re.compile(rf"(?<!\w)(?:leaving|separation|separating|ending the relationship|moving out|divorce) +{_FEW}(?P<claim>(?:(?:make|keep)s? +{_FEW}safe|means? +(?:that +)?{_PEOPLE} +(?:is|are|will be) +safe|(?:bring|guarantee|ensure)s? +{_FEW}safety|ends? the (?:abuse|danger|risk)))(?!\w)"), *_LEAVES),
+    Claim(re.compile(rf"(?<!\w)(?:leaving|separation|separating|ending the relationship|moving out|divorce) +{_FEW}(?P<claim>(?:(?:make|keep)s? +(?:[\w'-]+ +){{0,6}}?safe|means? +(?:that +)?{_PEOPLE} +(?:is|are|will be) +safe|(?:bring|guarantee|ensure)s? +{_FEW}safety|ends? the (?:abuse|danger|risk)))(?!\w)"), *_LEAVES),
     Claim(re.compile(rf"(?<!\w)(?:once|when|after|now that|as soon as|if) +(?:the +)?{_PEOPLE} +{_FEW}{_LEFT},? +{_FEW}(?P<claim>(?:is|are|will be|becomes?) +(?:\w+ +)?safe)(?!\w)"), *_LEAVES),
     Claim(re.compile(rf"(?<!\w)(?P<claim>{_PEOPLE} +(?:is|are|will be) +(?:\w+ +)?safe +(?:once|when|after|as soon as|now that|if) +(?:the +)?(?:{_PEOPLE}|he) +{_FEW}{_LEFT})(?!\w)"), *_LEAVES),
     Claim(
         re.compile(
-            rf"(?<!\w)(?:programmes?|courses?|training|site|hub|guides?|models?|approach(?:es)?|interventions?|services?|idvas?|maracs?) +{_FEW}"
-            rf"(?P<claim>(?:reduces?|stops?|ends?|prevents?|cuts?|halves?|lowers?|eliminates?|reduced|stopped|ended|prevented|halved) +{_FEW}(?:abuse|violence|re-?offending|homicides?))(?!\w)"
+            rf"(?<!\w)(?:{_WORK} +{_FEW}(?P<claim>(?:(?:reduc|stopp?|end|prevent|cut|halv|lower|eliminat)(?:e?s|ed)|(?:will|can|could|does|helps?)(?: to)? +{_LESS}) +{_FEW}{_HARM})"
+            rf"|{_WORK}(?<=s) +(?:\w+ly +)?{_LESS} +{_FEW}{_HARM})(?!\w)"
         ),
         "says that something works, and names no evaluation",
         'name the study in a note at the end of the sentence, or write "aims to"',
@@ -96,7 +100,7 @@ CLAIMS = (
         "link to get-help, which shows the hours that have a source",
     ),
     Claim(
-        re.compile(r"(?<!\w)(?P<claim>24[- ]hour (?:[\w'-]+ ){0,4}?(?:help ?line|phone ?line|hotline)s?)(?!\w)"),
+        re.compile(r"(?<!\w)(?P<claim>24[- ]hour (?:[\w'-]+ ){0,4}?(?:help ?line|phone ?line|hotline)s?|(?:help ?line|phone ?line|hotline)s? [^.!?;:\n|]{0,60}?24[- ]hours?)(?!\w)"),
         "gives hours that nobody keeps up to date here",
         "link to get-help, which shows the hours that have a source",
     ),
@@ -120,12 +124,18 @@ def overclaim(page: Page, book: Book) -> Iterator[Finding]:
 def _in(words: Words) -> Iterator[Finding]:
     shown = small(words.shown) + "\n"
     seen: set[int] = set()
+    for claim, start, end in _claims(shown):
+        if end not in seen and words.ours[start:end].strip() and not _answered(claim, shown, start, end):
+            seen.add(end)
+            yield words.found(start, f"{quoted(words.shown[start:end])} {claim.wrong}", claim.mend)
+
+
+def _claims(shown: str) -> Iterator[tuple[Claim, int, int]]:
+    """Every claim, denied or not, with its place."""
     for claim in CLAIMS:
-        for match in claim.pattern.finditer(shown):
-            start, end = match.span("claim") if match["claim"] else match.span()
-            if start not in seen and words.ours[start:end].strip() and not _answered(claim, shown, start, end):
-                seen.add(start)
-                yield words.found(start, f"{quoted(words.shown[start:end])} {claim.wrong}", claim.mend)
+        for first, last in paragraphs_with(shown, stems_of(claim.pattern.pattern)):
+            for match in claim.pattern.finditer(shown, first, last):
+                yield claim, *(match.span("claim") if match["claim"] else match.span())
 
 
 def _answered(claim: Claim, shown: str, start: int, end: int) -> bool:

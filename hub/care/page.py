@@ -63,7 +63,7 @@ class Sentence(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """entry: what the author declared. prose: its text. words: that text first, then the fields that readers see."""
 

@@ -7,12 +7,16 @@ holds "protect" or "safeguard" at all takes no time, and most pages hold few of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Iterator
 
 _UNIT = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|.", re.S)
-_REPEAT = re.compile(r"[*+?]|\{\d*,?\d*\}")
+_LETTER = re.compile(r"[a-z%]|\\[?.%]")
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")  # one that takes part in the match, and does not only look around
+_REPEAT = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
 
 
+@lru_cache(maxsize=512)
 def stems_of(pattern: str) -> frozenset[str]:
     """Stems of which a text must hold one for the pattern to match; empty when the pattern does not tell."""
     stems: set[str] = set()
@@ -24,31 +28,40 @@ def stems_of(pattern: str) -> frozenset[str]:
     return frozenset(stem for stem in stems if not any(other in stem and other != stem for other in stems))
 
 
+def paragraphs_with(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the lines of a text that hold one of the stems begin and end; all of it when there are no stems."""
+    found = set()
+    for stem in stems:
+        place = text.find(stem)
+        while place >= 0:
+            end = text.find("\n", place) + 1 or len(text)
+            found.add((text.rfind("\n", 0, place) + 1, end))
+            place = text.find(stem, end)
+    return sorted(found) if stems else [(0, len(text))]
+
+
 def _needed(choice: str) -> Iterator[frozenset[str]]:
     """For each part that must be there: the forms of which one must be there."""
     run = ""
-    for unit, optional in _units(choice):
-        if re.fullmatch(r"[a-z%?]|\\[?.%]", unit) and not optional:
-            run += unit[-1]
-            continue
-        if run:
+    for unit, repeat in (*_units(choice), ("", "")):
+        optional = repeat.startswith(("*", "?", "{0", "{,"))
+        letter = unit[-1] if _LETTER.fullmatch(unit) and not optional else ""
+        run += letter
+        if run and (not letter or repeat):
             yield frozenset([run])
-        run = ""
-        if unit[0] == "(" and not optional and not re.match(r"\(\?(?!:)", unit):
-            inner = stems_of(re.sub(r"^\((\?:)?|\)$", "", unit))
-            if inner:
-                yield inner
-    if run:
-        yield frozenset([run])
+            run = ""
+        inner = stems_of(_GROUP.sub("", unit, count=1)[:-1]) if _GROUP.match(unit) and not optional else ()
+        if inner:
+            yield inner
 
 
-def _units(choice: str) -> Iterator[tuple[str, bool]]:
-    """The parts of a pattern one after another, and whether each may be missing."""
+def _units(choice: str) -> Iterator[tuple[str, str]]:
+    """The parts of a pattern one after another, each with what says how often it comes."""
     place = 0
     while place < len(choice):
         end = _end(choice, place)
         repeat = _REPEAT.match(choice, end)
-        yield choice[place:end], bool(repeat) and repeat.group()[0] in "*?" or bool(repeat) and repeat.group().startswith(("{0", "{,"))
+        yield choice[place:end], repeat.group() if repeat else ""
         place = repeat.end() if repeat else end
 
 

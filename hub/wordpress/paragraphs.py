@@ -7,10 +7,8 @@ from typing import Iterator
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-BLOCKS = (
-    "address article aside audio blockquote center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "hub-more iframe li main nav noscript object ol p pre script section style summary table tbody td template tfoot th thead tr ul video caption".split()
-)
+from hub.wordpress.tree import BLOCKS, all_of, holds, is_block, texts, within
+
 _HOLDS = "body div blockquote section article aside main center td th li dd figcaption".split()  # text in these may have several paragraphs
 _NOT_ONE = "td th li dd figcaption".split()  # a single run of text in these is no paragraph
 _VERBATIM = ["pre", "script", "style", "textarea"]
@@ -24,11 +22,11 @@ def is_classic(html: str) -> bool:
 
 def make_paragraphs(soup: BeautifulSoup, body: Tag) -> None:
     """Blank lines become paragraphs and single line ends become breaks, as the old blog showed them."""
-    for holder in [body, *body.find_all(_HOLDS)]:
-        if not holder.find_parent(_VERBATIM):
+    for holder in [body, *all_of(body, _HOLDS)]:
+        if not within(holder, _VERBATIM):
             _in_one(soup, holder)
-    for text in list(body.find_all(string=True)):
-        if type(text) is NavigableString and "\n" in text and text.strip() and not text.find_parent(_VERBATIM):
+    for text in texts(body):
+        if "\n" in text and text.strip() and not within(text, _VERBATIM):
             _break_lines(soup, text)
 
 
@@ -47,10 +45,10 @@ def _runs(holder: Tag) -> Iterator[list]:
     """The groups of text and inline elements that stand between blocks and blank lines."""
     run: list = []
     for node in list(holder.children):
-        if isinstance(node, Tag) and (node.name in BLOCKS or node.find(BLOCKS)):
+        if is_block(node) or isinstance(node, Tag) and holds(node, BLOCKS):
             yield from _full(run)
             run = []
-        elif type(node) is NavigableString and _BLANK.search(node):
+        elif isinstance(node, NavigableString) and _BLANK.search(node):
             first, *others = _split(node)
             run.append(first)
             for piece in others:
@@ -74,8 +72,8 @@ def _full(run: list) -> Iterator[list]:
 
 def _break_lines(soup: BeautifulSoup, text: NavigableString) -> None:
     """Line ends inside a text, as breaks; those at the edge of a block are nothing."""
-    begins = text.previous_sibling is None or _is_block(text.previous_sibling)
-    ends = text.next_sibling is None or _is_block(text.next_sibling)
+    begins = text.previous_sibling is None or _is_edge(text.previous_sibling)
+    ends = text.next_sibling is None or _is_edge(text.next_sibling)
     words = str(text).lstrip("\n ") if begins else str(text)
     lines = re.split(r" *\n+ *", words.rstrip("\n ") if ends else words)
     nodes: list = [NavigableString(lines[0])]
@@ -84,5 +82,5 @@ def _break_lines(soup: BeautifulSoup, text: NavigableString) -> None:
     text.replace_with(*nodes)
 
 
-def _is_block(node) -> bool:
-    return isinstance(node, Tag) and (node.name in BLOCKS or node.name == "br")
+def _is_edge(node) -> bool:
+    return is_block(node) or isinstance(node, Tag) and node.name == "br"

@@ -8,13 +8,14 @@ from html import escape
 from typing import Any, Callable
 
 import yaml
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.wordpress.plain import described, plain, shortened
 from hub.wordpress.report import CHANGED, LEFT_OUT, TO_DO
 from hub.wordpress.shortcodes import expand
 from hub.wordpress.tidy import Sheet, TooDeep, tidy
+from hub.wordpress.tree import all_of, words
 from hub.wordpress.writer import Writer, has_stray_tags
 
 _RUNS = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, video, audio, frame, [style], [srcdoc], [formaction]"
@@ -83,13 +84,9 @@ def _description(excerpt: str, soup: BeautifulSoup, sheet: Sheet) -> str:
         if described(written) != written and shortened(written) != written:
             sheet.note(CHANGED, "its excerpt is shortened to a description")
         return shortened(written) if len(written) == len(shortened(written)) else described(written)
-    told = (_words_of(node) for node in soup.find_all(["p", "li", "blockquote"]) if not _is_beside_the_text(node))
-    words = next((words for words in told if len(words) > 20), "")
-    return described(words) or shortened(plain(sheet.place.item.title)) or "A post of the old blog."
-
-
-def _words_of(block: Tag) -> str:
-    return plain(escape("".join(str(node) if isinstance(node, NavigableString) else " " for node in block.descendants if isinstance(node, NavigableString) or node.name in ("br", "p", "li"))))
+    told = (plain(escape(words(node))) for node in all_of(soup, ("p", "li", "blockquote")) if not _is_beside_the_text(node))
+    first = next((line for line in told if len(line) > 20), "")
+    return described(first) or shortened(plain(sheet.place.item.title)) or "A post of the old blog."
 
 
 def _is_beside_the_text(block: Tag) -> bool:

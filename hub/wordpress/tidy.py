@@ -17,11 +17,12 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import Comment, PreformattedString
 
 from hub.wordpress.blog import OldBlog, host_of, original
-from hub.wordpress.paragraphs import BLOCKS, is_classic, make_paragraphs
+from hub.wordpress.paragraphs import is_classic, make_paragraphs
 from hub.wordpress.pictures import Album, name_for
 from hub.wordpress.places import Place
 from hub.wordpress.plain import plain, seen
 from hub.wordpress.report import CHANGED, LEFT_OUT, TO_DO, Note
+from hub.wordpress.tree import BLOCKS, all_of, holds, is_block, texts, within, words
 
 DEEPEST = 100  # elements within elements; what is deeper was made by a machine or against us
 _GONE = "script style noscript template svg math canvas applet link meta base title head textarea select option input button label dialog frame frameset map".split()
@@ -30,8 +31,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FOLLOWED = ("http", "https", "mailto", "tel")
 _DYNAMIC = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
+_HOLD_LINES = frozenset("p li td th a figcaption h1 h2 h3 h4 h5 h6".split())
 _TOLD = "data-hub-told"  # on a link that stands for something else, of which we have told already
 _QUIET_BLOCKS = ("more", "nextpage", "separator", "spacer")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WRAPPERS = "div section article main center header footer aside nav address details summary".split()
 _SHOWN_ELSEWHERE = {  # what a host shows, for the words of a link
     "youtube.com": "Video on YouTube", "youtu.be": "Video on YouTube", "youtube-nocookie.com": "Video on YouTube", "vimeo.com": "Video on Vimeo",
@@ -91,7 +94,7 @@ def _depth(soup: BeautifulSoup) -> int:
 
 def take_comments(soup: BeautifulSoup, sheet: Sheet) -> None:
     """The "more" mark stays; the block editor's own marks go, and blocks that were made anew at each visit are told"""
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+    for comment in [text for text in texts(soup) if isinstance(text, Comment)]:
         dynamic = _DYNAMIC.match(comment)
         if re.match(r"\s*more\b", comment):
             comment.replace_with(soup.new_tag("hub-more"))
@@ -99,16 +102,16 @@ def take_comments(soup: BeautifulSoup, sheet: Sheet) -> None:
         if dynamic and dynamic[1] not in _QUIET_BLOCKS:
             sheet.note(LEFT_OUT, f"the block '{dynamic[1]}', which WordPress filled at each visit")
         comment.extract()
-    for other in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+    for other in [text for text in texts(soup) if isinstance(text, PreformattedString)]:
         other.extract()  # declarations and the like: nothing that anybody read
 
 
 def take_out_what_runs(soup: BeautifulSoup, sheet: Sheet) -> None:
     """No script, no style, no form"""
-    for form in _all(soup, "form"):
+    for form in all_of(soup, ("form",)):
         sheet.note(LEFT_OUT, "a form; a site of plain files cannot receive one")
         form.decompose()
-    for node in _all(soup, _GONE):
+    for node in all_of(soup, _GONE):
         if node.name in _TOLD_WHEN_GONE:
             sheet.note(LEFT_OUT, f"{_TOLD_WHEN_GONE[node.name]}; nothing from the old blog runs here")
         node.decompose()
@@ -116,15 +119,15 @@ def take_out_what_runs(soup: BeautifulSoup, sheet: Sheet) -> None:
 
 def take_out_what_is_hidden(soup: BeautifulSoup, sheet: Sheet) -> None:
     """What readers of the old blog did not see, readers here do not see either: it is how spam hides"""
-    for node in _all(soup, lambda tag: "hidden" in tag.attrs or _HIDDEN.search(str(tag.get("style", "")))):
-        if node.get_text(strip=True):
+    for node in all_of(soup, lambda tag: "hidden" in tag.attrs or _HIDDEN.search(str(tag.get("style", "")))):
+        if words(node):
             sheet.note(LEFT_OUT, "hidden text, which is often spam")
         node.decompose()
 
 
 def embeds_become_links(soup: BeautifulSoup, sheet: Sheet) -> None:
     """What other sites showed inside a post becomes a link: an embed tells its owner who is reading"""
-    for node in _all(soup, "iframe object embed video audio".split()):
+    for node in all_of(soup, ("iframe", "object", "embed", "video", "audio")):
         address = sheet.blog.full(_embedded(node))
         if urlsplit(address).scheme not in ("http", "https") or not host_of(address):
             sheet.note(LEFT_OUT, "an embed without an address that can be followed")
@@ -163,23 +166,23 @@ def _words_for(address: str, title: str = "", kind: str = "") -> str:
     return f"{named} ({what[0].lower()}{what[1:]})" if named and named.lower() not in ("youtube video player", what.lower()) else what
 
 
-def _put_link(soup: BeautifulSoup, node: Tag, address: str, words: str) -> None:
+def _put_link(soup: BeautifulSoup, node: Tag, address: str, said: str) -> None:
     link = soup.new_tag("a", href=address, attrs={_TOLD: "yes"})
-    link.string = words
-    if not node.find_parent(["p", "li", "td", "th", "a", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"]):
+    link.string = said
+    if not within(node, _HOLD_LINES):
         paragraph = soup.new_tag("p")
         paragraph.append(link)
         link = paragraph
-    elif node.find_parent("a"):
-        link = NavigableString(words)
+    elif within(node, ("a",)):
+        link = NavigableString(said)
     node.replace_with(link)
 
 
 def bare_addresses_become_links(soup: BeautifulSoup, sheet: Sheet) -> None:
     """WordPress showed an address alone on its line as a video, a map or a link"""
-    for holder in soup.find_all(["p", "div"]):
-        address = holder.get_text(strip=True)
-        if re.fullmatch(r"https?://[^\s<>]{4,2000}", address) and not holder.find(True) and host_of(sheet.blog.full(address)):
+    for holder in all_of(soup, ("p", "div")):
+        address = words(holder)
+        if re.fullmatch(r"https?://[^\s<>]{4,2000}", address) and not any(isinstance(child, Tag) for child in holder.children) and host_of(sheet.blog.full(address)):
             shown = host_of(address) in _SHOWN_ELSEWHERE
             link = soup.new_tag("a", href=watched(address))
             link.string = _words_for(address) if shown else address
@@ -191,7 +194,7 @@ def bare_addresses_become_links(soup: BeautifulSoup, sheet: Sheet) -> None:
 
 def pictures_become_ours(soup: BeautifulSoup, sheet: Sheet) -> None:
     """A picture lies beside the page, or a link stands in its place"""
-    for picture in _all(soup, "img"):
+    for picture in all_of(soup, ("img",)):
         told = next((str(picture[key]) for key in ("data-orig-file", "src", "data-src", "data-lazy-src") if picture.get(key) and not str(picture[key]).startswith("data:")), "")
         address = sheet.blog.full(told)
         if {"wp-smiley", "emoji"} & set(picture.get("class") or ()):
@@ -240,15 +243,15 @@ def _is_file_name(words: str, file: str) -> bool:
 
 def links_lead_on(soup: BeautifulSoup, sheet: Sheet) -> None:
     """A link to another post leads to its file here; a link that a browser would run is none"""
-    for link in _all(soup, "a"):
+    for link in all_of(soup, ("a",)):
         if link.get(_TOLD):
             link.attrs = {"href": link["href"]}
             continue
         target = _settled(re.sub(r"[\x00-\x20\x7f]", "", seen(str(link.get("href", "")))), link, sheet)
-        for block in link.find_all(BLOCKS):
+        for block in all_of(link, BLOCKS):
             block.insert_after(" ")
             block.unwrap()
-        if target and (link.get_text(strip=True) or link.find("img")):
+        if target and (words(link) or holds(link, ("img",))):
             link.attrs = {"href": target}
         else:
             link.unwrap()
@@ -270,37 +273,37 @@ def _settled(href: str, link: Tag, sheet: Sheet) -> str:
     full = sheet.blog.full(href)
     if not host_of(full):
         return ""
-    return _at_home(full, " ".join(link.get_text().split()), sheet) if sheet.blog.is_ours(full) else full
+    return _at_home(full, words(link), sheet) if sheet.blog.is_ours(full) else full
 
 
-def _at_home(full: str, words: str, sheet: Sheet) -> str:
+def _at_home(full: str, said: str, sheet: Sheet) -> str:
     """A link to the old blog itself."""
     place = sheet.blog.place_of(full)
     if place and place.seen_from(sheet.place, sheet.moment) and sheet.there(place):
         return posixpath.relpath(place.path, posixpath.dirname(sheet.place.path))
     if place:
         why = "draft" if place.why_draft else "post of a later day" if sheet.there(place) else "file that is gone"
-        sheet.note(TO_DO, f"'{words}' linked to {place.path}, a {why}; link it again when readers can see that")
+        sheet.note(TO_DO, f"'{said}' linked to {place.path}, a {why}; link it again when readers can see that")
         return ""
     if sheet.blog.stayed(full):
-        sheet.note(CHANGED, f"'{words}' linked to a post that did not come over; the words stayed")
+        sheet.note(CHANGED, f"'{said}' linked to a post that did not come over; the words stayed")
         return ""
     if full.rstrip("/") == sheet.blog.export.base:
         return "/blog/"
     what = "a file" if sheet.blog.holds_file(full) else "a page"
-    sheet.note(TO_DO, f"'{words}' still links to {what} of the old blog, {full}")
+    sheet.note(TO_DO, f"'{said}' still links to {what} of the old blog, {full}")
     return full
 
 
 def captions_become_lines(soup: BeautifulSoup, sheet: Sheet) -> None:
     """A caption stands below its picture in italics"""
-    for words in soup.select("p.wp-caption-text, dd.wp-caption-text"):
-        words.name = "figcaption"
-    for caption in _all(soup, "figcaption"):
-        for inner in caption.find_all(["p", "em", "i", "br"]):
+    for line in all_of(soup, lambda tag: "wp-caption-text" in (tag.get("class") or ())):
+        line.name = "figcaption"
+    for caption in all_of(soup, ("figcaption",)):
+        for inner in all_of(caption, ("p", "em", "i", "br")):
             inner.insert_after(" ")
             inner.unwrap()
-        if not caption.get_text(strip=True):
+        if not words(caption):
             caption.decompose()
             continue
         line = soup.new_tag("em")
@@ -308,16 +311,16 @@ def captions_become_lines(soup: BeautifulSoup, sheet: Sheet) -> None:
         caption.name, caption.attrs = "p", {}
         caption.append(line)
         sheet.note(CHANGED, "captions are lines in italics below their pictures")
-    for figure in _all(soup, "figure"):
-        for loose in [child for child in figure.children if isinstance(child, Tag) and child.name not in BLOCKS]:
+    for figure in all_of(soup, ("figure",)):
+        for loose in [child for child in figure.children if isinstance(child, Tag) and not is_block(child)]:
             loose.wrap(soup.new_tag("p"))
         figure.unwrap()
 
 
 def wrappers_go(soup: BeautifulSoup, sheet: Sheet) -> None:
     """Boxes that only carried looks become paragraphs, or nothing"""
-    for box in reversed(_all(soup, _WRAPPERS)):
-        if box.find(BLOCKS):
+    for box in reversed(list(all_of(soup, _WRAPPERS))):
+        if holds(box, BLOCKS):
             box.unwrap()
         else:
             box.name = "p"
@@ -325,11 +328,11 @@ def wrappers_go(soup: BeautifulSoup, sheet: Sheet) -> None:
 
 def headings_are_in_order(soup: BeautifulSoup, sheet: Sheet) -> None:
     """The title is the page's first heading, so the text's begin below it and skip no level"""
-    headings = [heading for heading in soup.find_all(re.compile(r"^h[1-6]$"))]
-    first = soup.find(BLOCKS)
+    headings = list(all_of(soup, _HEADINGS))
+    first = next(all_of(soup, BLOCKS), None)
     for heading in headings:
-        same = heading is first and heading.get_text(" ", strip=True).casefold() == plain(sheet.place.item.title).casefold()
-        if same or not heading.get_text(strip=True) and not heading.find("img"):
+        same = heading is first and words(heading).casefold() == plain(sheet.place.item.title).casefold()
+        if same or not words(heading) and not holds(heading, ("img",)):
             heading.decompose()
     kept = [heading for heading in headings if not heading.decomposed]
     ranks = {name: rank for rank, name in enumerate(sorted({heading.name for heading in kept}), 2)}
@@ -337,19 +340,19 @@ def headings_are_in_order(soup: BeautifulSoup, sheet: Sheet) -> None:
     for heading in kept:
         before = min(ranks[heading.name], before + 1, 6)
         heading.name = f"h{before}"
-        for strong in heading.find_all(["strong", "b"]):
+        for strong in all_of(heading, ("strong", "b")):
             strong.unwrap()
 
 
 def tables_are_plain(soup: BeautifulSoup, sheet: Sheet) -> None:
     """A table that only arranged things goes; one that holds facts stays, and may need a person's eye"""
-    for table in reversed(_all(soup, "table")):
+    for table in reversed(list(all_of(soup, ("table",)))):
         rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
-        if table.find_parent("table") or not any(len(row) > 1 for row in rows):
+        if within(table, ("table",)) or not any(len(row) > 1 for row in rows):
             for part in table.find_all(["thead", "tbody", "tfoot", "tr", "colgroup", "caption"]):
                 part.unwrap()
             for cell in table.find_all(["td", "th"]):
-                cell.name = "p" if not cell.find(BLOCKS) else "div"
+                cell.name = "p" if not holds(cell, BLOCKS) else "div"
             table.unwrap()
             continue
         if not table.find("th"):
@@ -364,7 +367,7 @@ def tables_are_plain(soup: BeautifulSoup, sheet: Sheet) -> None:
 
 def lists_are_counted(soup: BeautifulSoup, sheet: Sheet) -> None:
     """Numbered lists keep their numbers"""
-    for numbered in soup.find_all("ol"):
+    for numbered in all_of(soup, ("ol",)):
         start = str(numbered.get("start", "1"))
         first = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
         for number, item in enumerate(numbered.find_all("li", recursive=False), first):
@@ -374,23 +377,19 @@ def lists_are_counted(soup: BeautifulSoup, sheet: Sheet) -> None:
 def blanks_are_single(soup: BeautifulSoup, sheet: Sheet) -> None:
     """HTML reads any number of blanks as one; so does a person"""
     soup.smooth()
-    for text in soup.find_all(string=True):
-        if text.find_parent("pre"):
-            text.replace_with(NavigableString(seen(text)))
-        elif not text.strip() and (_is_edge(text.previous_sibling) or _is_edge(text.next_sibling)):
+    for text in texts(soup):
+        if not text.strip() and (is_block(text.previous_sibling) or is_block(text.next_sibling)):
             text.extract()
-        else:
-            text.replace_with(NavigableString(re.sub(r"\s+", " ", seen(text))))
-
-
-def _is_edge(node) -> bool:
-    return isinstance(node, Tag) and node.name in BLOCKS
+            continue
+        tidied = seen(text) if within(text, ("pre",)) else re.sub(r"\s+", " ", seen(text))
+        if tidied != text:
+            text.replace_with(NavigableString(tidied))
 
 
 def more_stands_alone(soup: BeautifulSoup, sheet: Sheet) -> None:
     """One "more" mark at the most, between two blocks, with something above it"""
-    first, *others = _all(soup, "hub-more") or [None]
-    for other in others:
+    first, *others = [*all_of(soup, ("hub-more",)), None]
+    for other in others[:-1]:
         other.decompose()
     if first is None:
         return
@@ -399,7 +398,7 @@ def more_stands_alone(soup: BeautifulSoup, sheet: Sheet) -> None:
         block = block.parent
     if block is not first:
         block.insert_after(first.extract())
-    if not any(node.get_text(strip=True) for node in first.previous_siblings):
+    if not any(words(node) if isinstance(node, Tag) else node.strip() for node in first.previous_siblings):
         first.decompose()
 
 
@@ -424,13 +423,3 @@ STEPS = (
     more_stands_alone,
     misread_signs_are_told,
 )
-
-
-def _all(soup: BeautifulSoup, what) -> list[Tag]:
-    """Elements to change one by one; those that go with an earlier one are passed over."""
-    return _Living(soup.find_all(what))
-
-
-class _Living(list):
-    def __iter__(self):
-        return (node for node in super().__iter__() if not node.decomposed)

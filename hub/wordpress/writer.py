@@ -12,7 +12,7 @@ from bs4 import NavigableString, Tag
 from markdownify import ASTERISK, ATX, MarkdownConverter, chomp
 
 from hub.markdown import MORE
-from hub.wordpress.paragraphs import BLOCKS
+from hub.wordpress.tree import BLOCKS, within
 
 _ANYWHERE = re.compile(r"([\\`*\[\]{}|])|(?<![^\W_])(_)|(_)(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -115,7 +115,7 @@ def _target(address: str) -> str:
 
 def _marked(el: Tag, text: str, mark: str, tag: str, parent_tags) -> str:
     """Emphasis with Markdown's signs; inside a word, where they would not be understood, with a tag."""
-    if "_noformat" in parent_tags or not text.strip() or el.find_parent(el.name):
+    if "_noformat" in parent_tags or not text.strip() or within(el, (el.name,)):
         return text
     before, after, words = chomp(text)
     inside_word = not before and _touches(el.previous_sibling, -1) or not after and _touches(el.next_sibling, 0)

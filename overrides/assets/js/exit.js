@@ -107,7 +107,7 @@
     if (count) show(count = 0, "");
   };
   const isShift = (event) => event.key == "Shift" && /^Shift[LR]/.test(event.code) // a phone's keyboard gives no code
-    && !chord(event) && !event.isComposing;
+    && !chord(event);
   // While leaving, a frantic Esc or Shift must not reach the browser: Esc would stop the load.
   const swallow = (event) => {
     if (/^(Esc|Shift)/.test(event.key)) event.preventDefault();
@@ -164,6 +164,9 @@
   const follow = () => ["offsetLeft", "offsetTop", "width", "height", "scale"].forEach((name) =>
     root.style.setProperty("--exit-" + name, view[name] + (name == "scale" ? "" : "px"))); // exit.css lays it out in there
   if (view) view.onresize = view.onscroll = follow;
+  on("focusin", (event) => { // not every browser minds scroll-padding when Tab moves on
+    if (event.target.matches(":focus-visible")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
 
   // ---- Always on top: an open dialog shuts off the rest of the page, so it gets a copy; other layers go below.
   const bars = "[data-exit-bar]";

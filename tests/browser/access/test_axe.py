@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for
+from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for, told
 from tests.browser.access.pages import PAGES
 
 AXE = Path(distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")).read_text("utf-8")
@@ -34,7 +34,7 @@ def test_no_kind_of_page_breaks_a_rule(chromium, address):
     for size, colours, rules in ((PHONE, "light", "everything"), (DESK, "dark", "everything"), (PHONE, "dark", "cat.color"), (DESK, "light", "cat.color")):
         look(chromium, size, colours)
         found[size[0], colours] = faults(chromium, rules)
-    assert not any(found.values()), found
+    assert not any(found.values()), told(found)
 
 
 @pytest.mark.parametrize("colours", ("light", "dark"))
@@ -42,14 +42,16 @@ def test_the_open_menu_breaks_no_rule(chromium, web, colours):
     look(chromium, PHONE, colours)
     chromium.open(web.base + PAGES["guide"])
     open_menu(chromium)
-    assert not faults(chromium)
+    found = faults(chromium)
+    assert not found, told(found)
 
 
 @pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
 def test_results_of_a_search_break_no_rule(chromium, web, size, colours):
     look(chromium, size, colours)
     search_for(chromium, web, "child")
-    assert not faults(chromium)
+    found = faults(chromium)
+    assert not found, told(found)
 
 
 @pytest.mark.parametrize("name", ("home", "guide", "get help", "search"))
@@ -58,7 +60,8 @@ def test_forced_colours_break_no_rule(chromium, web, name):
     chromium.open(web.base + PAGES[name])
     open_menu(chromium)
     assert chromium.run("return matchMedia('(forced-colors: active)').matches")
-    assert not faults(chromium)
+    found = faults(chromium)
+    assert not found, told(found)
 
 
 def test_no_id_stands_twice(chromium, address):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, SMALL, SPACED, ZOOMED, look, open_menu
+from tests.browser.access.looks import DESK, PHONE, SMALL, SPACED, ZOOMED, look, open_menu, told
 
 # Every piece of text that is shown, as rectangles, each cut to what its scrolling boxes let through.
 TEXTS = """
@@ -67,7 +67,7 @@ def test_nothing_sticks_out_to_the_side(chromium, address):
     for size in (SMALL, PHONE, DESK, ZOOMED):
         look(chromium, size)
         found[size] = chromium.run(STICKING_OUT)
-    assert not any(found.values()), found
+    assert not any(found.values()), told(found)
 
 
 def test_wider_spacing_cuts_nothing_off(chromium, address):
@@ -77,7 +77,7 @@ def test_wider_spacing_cuts_nothing_off(chromium, address):
     for size in (ZOOMED, PHONE, DESK):
         look(chromium, size)
         found[size] = chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
-    assert not any(found.values()), found
+    assert not any(found.values()), told(found)
 
 
 @pytest.mark.parametrize("size", (ZOOMED, PHONE))
@@ -86,7 +86,8 @@ def test_the_open_menu_fits_with_wider_spacing(chromium, web, size):
     chromium.open(web.base + "/")
     open_menu(chromium)
     chromium.run(SPACED)
-    assert not chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
+    found = chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
+    assert not found, told(found)
 
 
 def test_text_that_is_cut_off_or_sticks_out_is_seen(chromium, web):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for
+from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for, told
 from tests.browser.access.pages import PAGES
 
 # A link in a sentence (three words or more beside it in its block, asides in <small> and <time> not counted) may be as
@@ -41,13 +41,14 @@ def test_targets_are_large_enough(chromium, address):
         look(chromium, size)
         open_menu(chromium)
         found[size] = chromium.run(SMALL_ONES)
-    assert not any(found.values()), found
+    assert not any(found.values()), told(found)
 
 
 def test_results_of_a_search_are_large_enough(chromium, web):
     look(chromium, PHONE)
     search_for(chromium, web, "child")
-    assert not chromium.run(SMALL_ONES)
+    found = chromium.run(SMALL_ONES)
+    assert not found, told(found)
 
 
 def test_the_skip_link_is_large_enough_once_it_shows(chromium, web):

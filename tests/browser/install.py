@@ -1,0 +1,83 @@
+"""Finds the browsers that the tests drive, and installs what is missing.
+
+    python -m tests.browser.install
+
+Instant, and without a network, when Chromium, chromedriver and Firefox are already here. HUB_CHROME, HUB_CHROMEDRIVER
+and HUB_FIREFOX name others than those on the path.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from tests.browser.drivers.common import CHROMES, FIREFOXES, find
+
+WANTED = {                                     # what: (variable, names on the path, Debian package)
+    "Chromium": ("HUB_CHROME", CHROMES, "chromium"),
+    "chromedriver": ("HUB_CHROMEDRIVER", ("chromedriver",), "chromium-driver"),
+    "Firefox": ("HUB_FIREFOX", FIREFOXES, "firefox-esr"),
+}
+
+
+def missing() -> list[str]:
+    return [what for what, (variable, names, _) in WANTED.items() if not find(variable, names)]
+
+
+def packages(absent: list[str]) -> list[str]:
+    return [WANTED[what][2] for what in absent]
+
+
+def by_apt(absent: list[str]):
+    """On Debian and Ubuntu, as root."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    quiet = {"check": False, "stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    print(f"Installing {', '.join(absent)} with apt-get. About a minute, once.", flush=True)
+    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    subprocess.run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages(absent)], **quiet)
+
+
+def by_selenium(absent: list[str]) -> list[str]:
+    """Selenium's own downloader, elsewhere; it keeps them in ~/.cache/selenium. The lines to set, so that they are found."""
+    from selenium.webdriver.common.selenium_manager import SeleniumManager
+    lines = []
+    for browser, keys in (("chrome", {"Chromium": "browser_path", "chromedriver": "driver_path"}),
+                          ("firefox", {"Firefox": "browser_path"})):
+        if not set(keys) & set(absent):
+            continue
+        try:
+            found = SeleniumManager().binary_paths(["--browser", browser, "--force-browser-download"])
+        except Exception as fault:
+            print(f"Selenium could not fetch {browser}: {str(fault).splitlines()[0][:120]}")
+            continue
+        lines += [f"export {WANTED[what][0]}={found[key]}" for what, key in keys.items() if found.get(key)]
+    return lines
+
+
+def advice(absent: list[str]) -> str:
+    """The one line to type."""
+    if shutil.which("apt-get"):
+        return f"sudo apt-get install {' '.join(packages(absent))}"
+    if sys.platform == "darwin":
+        return "brew install --cask chromium firefox chromedriver"
+    return "install Chromium, chromedriver and Firefox with your system's own software tool"
+
+
+def main() -> int:
+    absent = missing()
+    if absent:
+        by_apt(absent)
+        absent = missing()
+    if absent:
+        lines = by_selenium(absent)
+        if len(lines) == len(absent):
+            print("Fetched. So that the tests find them, type:\n  " + "\n  ".join(lines))
+            return 0
+        print(f"Still missing: {', '.join(absent)}. Type:\n  {advice(absent)}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+"""The comms desk, as the people at it meet it."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import subprocess
+import threading
+
+import pytest
+from click.testing import CliRunner
+
+from hub.cli import main
+from hub.desk.fix import fixed
+from hub.desk.new import slug_of
+from tests.conftest import SMALL_DAY, draw
+
+
+@pytest.fixture
+def hub(small, monkeypatch):
+    """Runs `hub` in the small hub, on its day. Gives exit code and output."""
+    monkeypatch.chdir(small)
+    monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
+
+    def run(*words: str):
+        done = CliRunner().invoke(main, words)
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return done.exit_code, done.output
+
+    return run
+
+
+def test_a_new_post_is_a_draft_in_its_place_with_nothing_wrong(hub, small):
+    code, said = hub("new", "post", "What helps: a first list", "--date", "2025-04-02", "--tag", "cpd", "--description", "What helps.")
+    path = "blog/posts/2025/2025-04-02-what-helps-a-first-list.md"
+    assert (code, said.splitlines()[0]) == (0, f"Written: {path}")
+    assert (small / path).read_text().startswith(
+        "---\ntitle: 'What helps: a first list'\ndate: 2025-04-02\nauthors: [team]\ntags: [cpd]\ndescription: What helps.\ndraft: true\nreviewed: 2025-04-01\n---\n"
+    )
+    assert hub("check") == (0, "No problems.\n")
+
+
+@pytest.mark.parametrize("kind, place", [("guide", "docs/guides/calm-rooms.md"), ("course", "docs/training/calm-rooms.md")])
+def test_a_new_guide_or_course_passes_the_checks(hub, small, kind, place):
+    assert hub("new", kind, "Calm rooms", "--tag", "voice")[0] == 0
+    assert "review_due: 2025-09-30" in (small / place).read_text()
+    assert hub("check", place) == (0, "No problems.\n")
+
+
+def test_nothing_is_overwritten(hub, small):
+    hub("new", "guide", "Calm rooms")
+    (small / "docs/guides/calm-rooms.md").write_text("mine")
+    assert hub("new", "guide", "Calm rooms") == (1, "Error: docs/guides/calm-rooms.md is there already; nothing was changed\n")
+    assert (small / "docs/guides/calm-rooms.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("--tag", "kittens"), "Error: the tag 'kittens' is not known; use one of: cpd, voice\n"),
+        (("--date", "2 April"), "Error: '2 April' is not a date like 2026-11-22 or 2026-11-22T14:30\n"),
+    ],
+)
+def test_a_wrong_flag_is_told_and_nothing_is_written(hub, small, words, said):
+    before = sorted(small.rglob("*"))
+    assert hub("new", "post", "Calm", *words) == (1, said)
+    assert sorted(small.rglob("*")) == before
+
+
+@pytest.mark.parametrize("title, slug", [("Why doesn't he stop?", "why-doesnt-he-stop"), ("Café, à la carte", "cafe-a-la-carte"), ("…", ""), ("a " * 60, "-".join("a" * 30))])
+def test_a_title_becomes_an_address(title, slug):
+    assert slug_of(title) == slug
+
+
+def test_check_tells_only_what_is_wrong_in_the_paths_asked_for(hub, small):
+    (small / "docs/guides/empty.md").write_text("")
+    (small / "docs/other.md").write_text("")
+    assert hub("check", "docs/guides") == (1, "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n")
+    assert hub("check", "blog") == (0, "No problems.\n")
+
+
+def test_check_speaks_to_github_and_to_programs(hub, small):
+    (small / "docs/100%.md").write_text("")
+    assert hub("check", "--format", "github")[1].splitlines()[0] == "::error file=docs/100%.md,line=1::the file is empty; write the page, or delete the file"
+    [problem] = json.loads(hub("check", "--format", "json")[1])
+    assert problem == {"path": "docs/100%.md", "line": 1, "level": "error", "wrong": "the file is empty", "mend": "write the page, or delete the file"}
+
+
+def test_fix_mends_how_a_file_is_stored_and_nothing_else(hub, small):
+    page = small / "docs/guides/listening.md"
+    kept = page.read_text()
+    page.write_bytes(b"\xef\xbb\xbf" + kept.replace("\n", "\r\n").replace("Sit down.", "Sit “down”.").encode() + b"\n\n")
+    assert hub("check", "--fix") == (0, "mended docs/guides/listening.md\nNo problems.\n")
+    assert page.read_text() == kept.replace("Sit down.", "Sit “down”.")
+    assert hub("check", "--fix") == (0, "No problems.\n")
+
+
+def test_fix_leaves_a_line_break_and_what_it_cannot_read():
+    assert fixed(b"one  \ntwo \n") == b"one  \ntwo\n"
+    assert fixed(b"caf\xe9") is None
+    assert fixed(b"") == b""
+
+
+def test_due_names_owners_and_days(hub):
+    code, said = hub("due", "--within", "52w")
+    assert code == 0
+    assert said.splitlines()[:2] == ["Editorial team", "  30 May 2025  Every helpline, to be rung or opened  data/helplines.yml"]
+    assert "  1 March 2026  Listening  docs/guides/listening.md" in said
+    assert said.splitlines()[-1] == "2 reviews due within 52w."
+
+
+def test_due_as_a_calendar(hub):
+    said = hub("due", "--within", "400d", "--ical")[1]
+    assert "BEGIN:VEVENT" in said and "SUMMARY:Review: Listening" in said and "DTSTART;VALUE=DATE:20260301" in said
+
+
+def test_a_length_of_time_in_another_form_is_refused(hub):
+    code, said = hub("due", "--within", "soon")
+    assert code == 2 and "'soon' is not a length of time; write 60d for days or 8w for weeks" in said
+
+
+def test_plan_tells_what_waits(hub, small):
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "x"], ["checkout", "-qb", "waiting"]):
+        subprocess.run(["git", *words], cwd=small, check=True)
+    draw(small, """
+        blog/posts/2025/2025-05-01-in-review.md
+        | ---
+        | title: In review
+        | ---
+    """)
+    for words in (["add", "."], ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "y"], ["checkout", "-q", "-"]):
+        subprocess.run(["git", *words], cwd=small, check=True)
+    assert hub("plan")[1].splitlines() == [
+        "Planned",
+        "  1 June 2025, 10:00  The third post  blog/posts/2025/2025-06-01-third.md",
+        "Drafts",
+        "  draft  The second post, not ready  blog/posts/2025/2025-02-01-second.md",
+        "In review",
+        "  on the branch waiting  in review  blog/posts/2025/2025-05-01-in-review.md",
+    ]
+
+
+def test_the_doctor_finds_what_is_there_and_what_is_not(hub):
+    code, said = hub("doctor")
+    assert code == 1
+    assert "well     mkdocs 1.6.1" in said
+    assert "missing  the site's address is https://small.example/: set site_url in mkdocs.yml to your own before you publish" in said
+
+
+def test_settings_that_cannot_be_read_end_a_command_kindly(hub, small):
+    (small / "mkdocs.yml").write_text("a: [")
+    code, said = hub("plan")
+    assert code == 1 and said.startswith("Error: mkdocs.yml:2: the YAML cannot be read here")
+
+
+class Elsewhere(http.server.BaseHTTPRequestHandler):
+    """Another site: /here is there, /gone is not, /shy refuses to be asked briefly."""
+
+    asked: list[str] = []
+
+    def do_HEAD(self):
+        self.asked.append(f"HEAD {self.path}")
+        self.send_response({"/here": 200, "/shy": 405}.get(self.path, 404))
+        self.end_headers()
+
+    def do_GET(self):
+        self.asked.append(f"GET {self.path}")
+        self.send_response({"/here": 200, "/shy": 200}.get(self.path, 404))
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+def test_links_to_other_sites_are_asked_for_once_and_remembered(hub, small, monkeypatch):
+    monkeypatch.setattr("hub.desk.external.PAUSE", 0)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}"
+    (small / "data/references.bib").write_text("@misc{work2020,\n title = {Work}, year = {2020}, url = {%s/here}\n}\n" % base)
+    page = small / "docs/index.md"
+    page.write_text(page.read_text() + f"\n[here]({base}/here) [gone]({base}/gone) [shy]({base}/shy)\n")
+    code, said = hub("check", "--external")
+    assert code == 1 and f"docs/index.md:8: {base}/gone answers 404; find where the page is now" in said
+    Elsewhere.asked.clear()
+    hub("check", "--external")
+    assert Elsewhere.asked == ["HEAD /gone", "GET /gone"]
+    server.shutdown()
