@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
-.PHONY: help serve test build check clean browsers
+.PHONY: help serve test build preview check ready browsers clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /  make \1 - /' | column -t -s- 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
@@ -19,17 +19,22 @@ build: $(READY) ## make site/, ready to publish; a failed build leaves the old s
 	@rm -rf site.new
 	@$(MKDOCS) build --quiet --site-dir site.new && rm -rf site && mv site.new site && echo "The site is in site/." || { rm -rf site.new; exit 1; }
 
+preview: $(READY) ## make site-preview/, to look at: drafts and posts of the future are in it, marked; never publish it
+	@HUB_PREVIEW=1 $(MKDOCS) build --quiet --site-dir site-preview && echo "The preview is in site-preview/."
+
 check: $(READY) ## say everything that is wrong with the content, without building
 	@.venv/bin/hub check
 
 test: $(READY) browsers ## pass every test; installs a browser if there is none
 	@$(PY) -m pytest
 
-browsers: $(READY)
+ready: $(READY)
+
+browsers: $(READY) ## find Chromium and Firefox, or install them
 	@$(PY) -m tests.browser.install
 
 clean: ## forget everything that was built, installed or remembered
-	@rm -rf .venv .tools .cache site site.new
+	@rm -rf .venv .tools .cache site site.new site-preview
 
 # The environment, made from uv.lock; made again only when the lock or the project file changes.
 $(READY): pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)

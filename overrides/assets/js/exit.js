@@ -24,7 +24,7 @@
     try { document.cookie = "away=1;path=/;samesite=strict;max-age=" + seconds; } catch { /* leave anyway */ }
   };
   const remembered = () => {
-    try { return /(^|; )away=1/.test(document.cookie); } catch { return false; }
+    try { return /\baway=1/.test(document.cookie); } catch { return false; }
   };
 
   // ---- Nothing may stay readable: not on the screen, not to a screen reader, not in the tab.
@@ -68,9 +68,9 @@
 
   // ---- The guard: a page reached by Back, Forward or reload after an exit leaves again, before it is painted.
   const arrive = () => {
-    const visit = performance.getEntriesByType("navigation")[0];
+    const visit = performance.getEntriesByType("navigation")[0] || {};
     if (!remembered()) return;
-    if (visit && visit.type == "navigate") remember(0); // an address, a search, a bookmark: back on purpose, so forget
+    if (visit.type == "navigate") remember(0); // an address, a search, a bookmark: back on purpose, so forget
     else leave();
   };
   if (document.prerendering) on("prerenderingchange", arrive); // guessed by the browser: nobody has come yet
@@ -106,11 +106,11 @@
     held = {};
     if (count) show(count = 0, "");
   };
-  const isShift = (event) => event.key == "Shift" && /^Shift[LR]/.test(event.code) // a phone's keyboard gives no code
+  const isShift = (event) => event.key == "Shift" && /Shift[LR]/.test(event.code) // a phone's keyboard gives no code
     && !chord(event);
   // While leaving, a frantic Esc or Shift must not reach the browser: Esc would stop the load.
   const swallow = (event) => {
-    if (/^(Esc|Shift)/.test(event.key)) event.preventDefault();
+    if (/Esc|Shift/.test(event.key)) event.preventDefault();
     event.stopImmediatePropagation();
   };
   on("keydown", (event) => {
@@ -165,7 +165,7 @@
     root.style.setProperty("--exit-" + name, view[name] + (name == "scale" ? "" : "px"))); // exit.css lays it out in there
   if (view) view.onresize = view.onscroll = follow;
   on("focusin", (event) => { // not every browser minds scroll-padding when Tab moves on
-    if (event.target.matches(":focus-visible")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (event.target.matches(":focus-visible")) event.target.scrollIntoView({ block: "nearest" });
   });
 
   // ---- Always on top: an open dialog shuts off the rest of the page, so it gets a copy; other layers go below.
