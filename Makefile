@@ -10,7 +10,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 .PHONY: help serve test build preview check ready browsers clean
 
 help: ## say what each command does
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /  make \1 - /' | column -t -s- 2>/dev/null || grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## read the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked
 	@$(MKDOCS) serve --livereload --dev-addr 127.0.0.1:8000

@@ -162,7 +162,7 @@
   // ---- Always in sight: above the keyboard of a phone, and in its place on a page enlarged with two fingers.
   const view = window.visualViewport;
   const follow = () => ["offsetLeft", "offsetTop", "width", "height", "scale"].forEach((name) =>
-    root.style.setProperty("--exit-" + name, view[name] + (name == "scale" ? "" : "px"))); // exit.css lays it out in there
+    root.style.setProperty("--exit-" + name, view[name])); // exit.css lays it out in there
   if (view) view.onresize = view.onscroll = follow;
   on("focusin", (event) => { // not every browser minds scroll-padding when Tab moves on
     if (event.target.matches(":focus-visible")) event.target.scrollIntoView({ block: "nearest" });
