@@ -23,7 +23,7 @@ OBJECT = "\ufffc"  # stands where code stood: a line with nothing but code is no
 
 _HIDDEN = re.compile(
     r"(?P<fence>^[ \t]*(?P<tick>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ \t]*(?P=tick)[ \t]*$)"
-    r"|(?P<code>(?P<ticks>`+)(?:[^`\n]|(?!(?P=ticks)(?!`))`+|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]++|\n(?!\s*\n)|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`))"
     r"|(?P<comment><!--.*?-->)",
     re.S | re.M,
 )
@@ -31,7 +31,7 @@ _LINK = re.compile(
     r"(?P<picture>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
     r"(?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)|\[(?P<name>[^\]\n]*)\])"
 )
-_MARK = re.compile(r"(?<=\[\^)[^\]\n]+(?=\])")
+_MARK = re.compile(r"(?<=\[\^)[^\[\]\n]+(?=\])")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|tel:|www\.)[^\s<>|]*>?")
 _UNSEEN = re.compile(r"<(script|style|pre|code)\b.*?</\1>", re.S | re.I)
 _CITED = re.compile(r"<(cite|q|blockquote)\b[^>]*>.*?</\1>", re.S | re.I)
