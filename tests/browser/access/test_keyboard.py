@@ -50,7 +50,7 @@ WATCH = """
         stops.push({ name: target.textContent.trim().replace(/\\s+/g, " ").slice(0, 50) || target.id, index: all.indexOf(target), faults: judge(target) });
     }));
     const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }));
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && (element.type != "radio" || element.checked));
     return all.length;
 """
 
