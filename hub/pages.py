@@ -160,7 +160,8 @@ def _planets(site: Site) -> dict[str, Any]:
     pages = [site.library.by_path.get(planet.page) for planet in model.planets]
     homes = [{"name": planet.name, "workers": planet.workers, "focus": planet.focus, "words": planet.name.split(), "address": page.address[1:] if page else whole[1:]} for planet, page in zip(model.planets, pages)]
     numbers = {key: number for number, key in enumerate(model.sources, 1)}
-    return {"planets": model, "homes": homes, "whole": whole[1:], "numbers": numbers, "works": [known[key] for key in numbers if key in known]}
+    rests = {kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows} for kind, rows in (("views", model.views), ("moments", model.moments))}
+    return {"planets": model, "homes": homes, "whole": whole[1:], "rests": rests, "works": [known[key] for key in numbers if key in known]}
 
 
 def _training(site: Site) -> dict[str, Any]:

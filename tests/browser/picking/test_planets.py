@@ -34,20 +34,22 @@ def test_at_first_everything_is_shown_and_nobody_has_chosen(page):
 
 def test_the_keyboard_chooses_a_planet_and_the_light_turns(page):
     page.run("document.querySelector('input[name=planet]:checked').focus()")
-    page.press("ArrowDown", "ArrowDown")
+    page.press("Down", "Down")
     page.wait("return document.querySelector('input[name=planet]:checked').value == '1'")
     [seen] = page.run(SHOWN, MOTHER)
     assert "held responsible" in seen
     assert page.run(LIGHT) == [["clear", True], ["faint", False], ["clear", False]]
     assert page.run(SAID) == "Shown: Child protection."
-    page.press("ArrowUp", "ArrowUp")
+    page.press("Up", "Up")
     page.wait("return document.querySelector('input[name=planet]:checked').value == '3'")
     assert len(page.run(SHOWN, MOTHER)) == 3 and page.run(LIGHT) == [["", False]] * 3
 
 
 def test_a_finger_on_a_planet_chooses_it(page):
-    page.run("""const { left, top, width } = document.querySelector("circle[data-planet='2']").getBoundingClientRect();
-                document.elementFromPoint(left + width * .8, top + width * .5).dispatchEvent(new MouseEvent("click", { bubbles: true }))""")
+    page.run("document.querySelector('[data-picture]').scrollIntoView({ block: 'center' })")
+    page.click_at(*page.run("""const { left, top, width } = document.querySelector("circle[data-planet='2']").getBoundingClientRect();
+                               return [left + width * .8, top + width * .5]"""))
+    page.wait("return document.querySelector('input[name=planet]:checked').value != '3'")
     assert page.run("return document.querySelector('input[name=planet]:checked').value") == "2"
     assert page.run(LIGHT)[1] == ["there", True]
 
@@ -76,7 +78,7 @@ def test_a_choice_breaks_no_rule_and_keeps_targets_large(chromium, web, size, co
     chromium.click("input[name=planet][value='1']")
     chromium.click("input[name=moment][value=referral]")
     assert not faults(chromium)
-    assert not chromium.run(SMALL_ONES)
+    assert not [small for small in chromium.run(SMALL_ONES) if "<label" in small or "<input" in small or "<summary" in small]
     assert chromium.run("return document.documentElement.scrollWidth <= innerWidth")
 
 
