@@ -9,9 +9,10 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from hub.addresses import is_elsewhere, inside
-from hub.entry import Entry
-from hub.library import published
+from hub.entry import MODULE, Entry
+from hub.library import is_index, published
 from hub.markdown import Link
+from hub.planets import FILE as PLANETS
 from hub.problem import Problem, did_you_mean, one_of
 from hub.reading import PICTURES
 from hub.words import day_in_words
@@ -166,6 +167,19 @@ def _line(entry: Entry, target: str) -> int:
     return entry.body_line
 
 
+def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A training module has every fact by which modules are compared, and its text explains each theme"""
+    if entry.kind != "course" or is_index(entry):
+        return
+    for key in MODULE:
+        if not getattr(entry, key):
+            yield _at(entry, "title", f"the module has no '{key}'", f"add a line '{key}: ...', so that it can be compared with the others")
+    words = " ".join(entry.body.split()).lower()
+    for theme in entry.themes:
+        if theme.lower() not in words:
+            yield _at(entry, "themes", f"the theme '{theme}' is not in the text", "explain it there in the same words, or take it out of the list")
+
+
 ENTRY_RULES = (
     tags_are_known,
     authors_are_known,
@@ -176,6 +190,7 @@ ENTRY_RULES = (
     review_is_not_overdue,
     links_lead_somewhere,
     pictures_exist_and_speak,
+    modules_can_be_compared,
 )
 
 
@@ -208,4 +223,13 @@ def one_post_a_part(desk: Desk) -> Iterator[Problem]:
                 yield _at(entry, "part", f"part {entry.part} of the series '{entry.series}' is also {other}", "give one of them another number")
 
 
-SITE_RULES = (one_page_an_address, one_post_a_part)
+def planets_rest_on_pages_and_works(desk: Desk) -> Iterator[Problem]:
+    """Every page and every source that data/planets.yml names is there"""
+    data = desk.site.library.data
+    for name, line in data.planets.lines:
+        known, where = (desk.by_path, "a page that we have") if name.endswith(".md") else (data.references, "in data/references.bib")
+        if known and name not in known:
+            yield Problem(PLANETS, line, f"'{name}' is not {where}", did_you_mean(name, known, "correct it, or add it there"))
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works)

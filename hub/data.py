@@ -1,4 +1,4 @@
-"""The facts that pages draw on: tags, authors, series, references, the glossary, the helplines."""
+"""The facts that pages draw on: tags, authors, series, references, the glossary, the helplines, the planets."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Iterator
 
+from hub.planets import Planets, read_planets
 from hub.problem import Problem, did_you_mean, one_of
 from hub.references import Reference, read_references
 from hub.source import Fields, read_data
@@ -37,6 +38,7 @@ class Data:
     glossary: tuple[dict[str, Any], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that find each other in the search
     helplines: dict[str, Any] = field(default_factory=dict)
+    planets: Planets = Planets()
 
 
 # file, what an item is called, and its keys: the name that readers see, the text, others
@@ -58,11 +60,12 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     glossary, found = _plain(root, "data/glossary.yml")
     helplines, more = _plain(root, "data/helplines.yml")
     synonyms, odd = _plain(root, "data/synonyms.yml")
-    problems += [*found, *more, *odd, *_wrong_with_helplines(helplines), *_wrong_with_terms(glossary)]
+    planets, wrong = read_planets(root)
+    problems += [*found, *more, *odd, *wrong, *_wrong_with_helplines(helplines), *_wrong_with_terms(glossary)]
     terms = tuple(term for term in glossary.get("terms") or () if _is_term(term))
     groups = tuple(tuple(str(word).lower() for word in group) for group in synonyms.get("groups") or ())
     sound = {} if any(_wrong_with_helplines(helplines)) else helplines
-    return Data(**read, references=references, glossary=terms, synonyms=groups, helplines=sound), problems
+    return Data(**read, references=references, glossary=terms, synonyms=groups, helplines=sound, planets=planets), problems
 
 
 def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:

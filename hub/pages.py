@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 from hub import cards
 from hub.addresses import relative
 from hub.data import Named, contacts_shown
-from hub.entry import Entry
+from hub.entry import MODULE, Entry
 from hub.library import is_index, told_on
+from hub.structured import structured
 from hub.words import count, day_in_words, month_in_words
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         "crumbs": _crumbs_of(site, entry) if entry.address != "/" else [],
         "content_note": entry.content_note,
         "references": cards.works(site, entry),
+        "structured": structured(site, entry),
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
     return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, _narrow(meta, entry), entry.path, max(told_on(entry), entry.reviewed or date.min))
@@ -128,6 +130,7 @@ def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
         "level": entry.level,
         "length": entry.length,
         "before": entry.before,
+        "objectives": entry.objectives,
         "nations": ", ".join(entry.nations),
         "owner": entry.owner,
         "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
@@ -150,11 +153,37 @@ def _everything(site: Site) -> dict[str, Any]:
     return {"a_to_z": pages, "tags": _shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
 
 
+def _planets(site: Site) -> dict[str, Any]:
+    """The Three Planet Model, where each planet and the whole picture have their pages, and the works it rests on, numbered."""
+    model, known = site.library.data.planets, site.library.data.references
+    whole = next((entry.address for entry in site.library.entries if entry.template == "planets.html"), "/")
+    pages = [site.library.by_path.get(planet.page) for planet in model.planets]
+    homes = [{"name": planet.name, "workers": planet.workers, "focus": planet.focus, "words": planet.name.split(), "address": page.address[1:] if page else whole[1:]} for planet, page in zip(model.planets, pages)]
+    numbers = {key: number for number, key in enumerate(model.sources, 1)}
+    rests = {kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows} for kind, rows in (("views", model.views), ("moments", model.moments))}
+    return {"planets": model, "homes": homes, "whole": whole[1:], "rests": rests, "works": [known[key] for key in numbers if key in known]}
+
+
+def _training(site: Site) -> dict[str, Any]:
+    """Every training module with the facts by which they are compared, and what a reader can narrow them by."""
+    modules = [entry for entry in site.library.entries if entry.kind == "course" and not is_index(entry)]
+    shown = [{**cards.card(site, entry), **{key: getattr(entry, key) for key in MODULE}} for entry in sorted(modules, key=lambda entry: entry.path)]
+    roles: dict[str, list] = {}
+    for module in shown:
+        for role in module["audience"]:
+            roles.setdefault(role, []).append(module)
+    narrow = {key: list(dict.fromkeys(module[key] for module in shown)) for key in ("level", "length")}
+    return {"modules": shown, "roles": [{"name": name, "modules": found} for name, found in roles.items()], "narrow": {"audience": list(roles), **narrow}}
+
+
 EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of single pages need besides
     "home.html": _home,
     "design.html": lambda site: {**_home(site), "pager": {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"}},
     "help.html": lambda site: {"help": contacts_shown(site.library.data.helplines, site.moment.date())},
     "glossary.html": lambda site: {"terms": site.library.data.glossary},
+    "catalogue.html": _training,
+    "planets.html": _planets,
+    "planet.html": _planets,
     "search.html": lambda site: {**_everything(site), "synonyms": site.library.data.synonyms},
 }
 

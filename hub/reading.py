@@ -43,6 +43,9 @@ KEYS = {
     "level": Key(form.text, _KNOWLEDGE),
     "length": Key(form.text, "course"),
     "before": Key(form.text, "course"),
+    "objectives": Key(form.texts, "course"),
+    "themes": Key(form.texts, "course"),
+    "delivery": Key(form.text, "course"),
     "nations": Key(form.some_of(form.NATIONS)),
     "for": Key(form.some_of(form.READERS)),
     "owner": Key(form.text, _KNOWLEDGE),
@@ -50,7 +53,7 @@ KEYS = {
     "review_due": Key(form.day),
     "draft": Key(form.yes_or_no),
     "pin": Key(form.yes_or_no, "post"),
-    "template": Key(form.template, "page"),
+    "template": Key(form.template, "explainer course page"),
     "old_addresses": Key(form.addresses),
 }
 RENAMED = {"for": "readers"}  # `for` is no name for a Python field

@@ -47,7 +47,7 @@ WATCH = """
                                  index: all.indexOf(target), faults: judge(target) });
     addEventListener("keyup", ({ target }) => stops.push(stop(target)));
     window.all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }));
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && (element.type != "radio" || element.checked));
     return all.length;
 """
 
