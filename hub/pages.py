@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from hub import cards
 from hub.addresses import relative
+from hub.citing import citation_meta
 from hub.data import Named, contacts_shown
 from hub.entry import Entry
 from hub.library import is_index, told_on
@@ -88,6 +89,9 @@ def entry_page(site: Site, entry: Entry) -> Page:
         "crumbs": _crumbs_of(site, entry) if entry.address != "/" else [],
         "content_note": entry.content_note,
         "references": cards.works(site, entry),
+        "figures": cards.figure_notes(site, entry),
+        "charts": list(text.groups),
+        "cite": citation_meta(site, entry),
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
     return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, _narrow(meta, entry), entry.path, max(told_on(entry), entry.reviewed or date.min))
@@ -155,6 +159,7 @@ EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of 
     "design.html": lambda site: {**_home(site), "pager": {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"}},
     "help.html": lambda site: {"help": contacts_shown(site.library.data.helplines, site.moment.date())},
     "glossary.html": lambda site: {"terms": site.library.data.glossary},
+    "works.html": lambda site: {"works": cards.all_works(site)},
     "search.html": lambda site: {**_everything(site), "synonyms": site.library.data.synonyms},
 }
 

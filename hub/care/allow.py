@@ -15,7 +15,7 @@ from hub.problem import did_you_mean
 
 NEVER = ("retired-number",)  # no reason makes a number ring again
 
-_ALLOW = re.compile(r"<!--\s*allow\s*:?\s*(?P<rule>[\w-]*)(?:\s+in\s+(?P<field>\w+))?(?:\s+because\s+(?P<reason>[^>]*?))?\s*(?P<rest>.*?)-->", re.S | re.I)
+_ALLOW = re.compile(r"<!--\s*allow\s*:?\s*(?P<rule>[\w-]*)(?:\s+in\s+(?P<field>\w+))?(?:\s+because\s+(?P<reason>[^>]*))?\s*(?P<rest>.*?)-->", re.S | re.I)
 
 
 @dataclass(frozen=True)
