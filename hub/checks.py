@@ -9,9 +9,12 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from hub.addresses import is_elsewhere, inside
+from hub.care.figures import unmarked_figures
 from hub.entry import MODULE, Entry
+from hub.figures import FILE as FIGURES
 from hub.library import is_index, published
 from hub.markdown import Link
+from hub.marks import FIGURE
 from hub.planets import FILE as PLANETS
 from hub.problem import Problem, did_you_mean, one_of
 from hub.reading import PICTURES
@@ -66,6 +69,40 @@ def series_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def references_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every reference is in data/references.bib"""
     yield from _known(entry, "references", "reference", entry.references, desk.site.library.data.references, "data/references.bib")
+
+
+def citations_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every work cited in the text is in data/references.bib"""
+    known = desk.site.library.data.references
+    for key in dict.fromkeys(desk.site.converted[entry.path].marks.works) if known else ():
+        if key not in known:
+            mend = did_you_mean(key, known, "add it there, or use one that is there")
+            yield Problem(entry.path, _line(entry, f"@{key}"), f"the work '{key}' is not in data/references.bib", mend)
+
+
+def figures_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every figure that a text marks is in data/figures.yml, and the words give it as it is there"""
+    known = desk.site.library.data.figures.by_id
+    for mark in dict.fromkeys(desk.site.converted[entry.path].marks.figures) if known else ():
+        line, figure = _line(entry, FIGURE + mark.id), known.get(mark.id)
+        if figure is None:
+            yield Problem(entry.path, line, f"the figure '{mark.id}' is not in data/figures.yml", did_you_mean(mark.id, known, "add it there with its year, people, source and limit"))
+        elif not figure.says(mark.words):
+            wordings = "' or '".join((figure.value, *figure.also))
+            yield Problem(entry.path, line, f"the figure '{mark.id}' is given as '{mark.words}'", f"write '{wordings}', or add your wording to 'also' in data/figures.yml")
+
+
+def figure_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every group of figures that a page shows is in data/figures.yml"""
+    known = desk.site.library.data.figures.groups
+    for group in desk.site.converted[entry.path].groups if known else ():
+        if group not in known:
+            yield Problem(entry.path, _line(entry, f"figures: {group}"), f"the group of figures '{group}' is not in data/figures.yml", did_you_mean(group, known, one_of(known)))
+
+
+def figures_carry_their_mark(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A figure typed into a text carries its mark, so that year, people, source and limit are one tap away"""
+    yield from unmarked_figures(entry)
 
 
 def _known(entry: Entry, key: str, what: str, names: Iterable[str], known: dict, file: str) -> Iterator[Problem]:
@@ -185,6 +222,10 @@ ENTRY_RULES = (
     authors_are_known,
     series_is_known,
     references_are_known,
+    citations_are_known,
+    figures_are_known,
+    figure_groups_are_known,
+    figures_carry_their_mark,
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
@@ -232,4 +273,12 @@ def planets_rest_on_pages_and_works(desk: Desk) -> Iterator[Problem]:
             yield Problem(PLANETS, line, f"'{name}' is not {where}", did_you_mean(name, known, "correct it, or add it there"))
 
 
-SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works)
+def figures_are_shown(desk: Desk) -> Iterator[Problem]:
+    """Every group of figures stands on a page, to which the notes of other pages lead"""
+    shown = {group for text in desk.site.converted.values() for group in text.groups}
+    for group in desk.site.library.data.figures.groups:
+        if group not in shown:
+            yield Problem(FIGURES, 1, f"no page shows the figures of '{group}'", f"write <!-- figures: {group} --> on docs/evidence/index.md")
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Iterator
 
+from hub.figures import Figures, read_figures
 from hub.planets import Planets, read_planets
 from hub.problem import Problem, did_you_mean, one_of
 from hub.references import Reference, read_references
@@ -35,6 +36,7 @@ class Data:
     authors: dict[str, Named] = field(default_factory=dict)
     series: dict[str, Named] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    figures: Figures = field(default_factory=Figures)
     glossary: tuple[dict[str, Any], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that find each other in the search
     helplines: dict[str, Any] = field(default_factory=dict)
@@ -57,6 +59,8 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         problems += found
     references, found = read_references(root, "data/references.bib")
     problems += found
+    figures, found = read_figures(root, references)
+    problems += found
     glossary, found = _plain(root, "data/glossary.yml")
     helplines, more = _plain(root, "data/helplines.yml")
     synonyms, odd = _plain(root, "data/synonyms.yml")
@@ -65,7 +69,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     terms = tuple(term for term in glossary.get("terms") or () if _is_term(term))
     groups = tuple(tuple(str(word).lower() for word in group) for group in synonyms.get("groups") or ())
     sound = {} if any(_wrong_with_helplines(helplines)) else helplines
-    return Data(**read, references=references, glossary=terms, synonyms=groups, helplines=sound, planets=planets), problems
+    return Data(**read, references=references, figures=figures, planets=planets, glossary=terms, synonyms=groups, helplines=sound), problems
 
 
 def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:

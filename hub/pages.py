@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from hub import cards
 from hub.addresses import relative
+from hub.citing import citation_meta
 from hub.data import Named, contacts_shown
 from hub.entry import MODULE, Entry
 from hub.library import is_index, told_on
@@ -90,6 +91,9 @@ def entry_page(site: Site, entry: Entry) -> Page:
         "content_note": entry.content_note,
         "references": cards.works(site, entry),
         "structured": structured(site, entry),
+        "figures": cards.figure_notes(site, entry),
+        "charts": list(text.groups),
+        "cite": citation_meta(site, entry),
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
     return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, _narrow(meta, entry), entry.path, max(told_on(entry), entry.reviewed or date.min))
@@ -184,6 +188,7 @@ EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of 
     "catalogue.html": _training,
     "planets.html": _planets,
     "planet.html": _planets,
+    "works.html": lambda site: {"works": cards.all_works(site)},
     "search.html": lambda site: {**_everything(site), "synonyms": site.library.data.synonyms},
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import rcssmin
 import rjsmin
 
+from hub.citing import citation_files
 from hub.feeds import all_feeds
 from hub.hosting import headers_for
 from hub.inspect import unsafe_pages
@@ -36,9 +37,9 @@ def finish(site: Site, site_dir: Path) -> list[Problem]:
 
 
 def write_feeds(site: Site, site_dir: Path) -> None:
-    """Every feed beside the page that shows the same list."""
-    for address, text in all_feeds(site):
-        (site_dir / address[1:]).write_text(text, "utf-8")
+    """Every feed beside the page that shows the same list, and beside each page the files to cite it by."""
+    for address, text in (*all_feeds(site), *citation_files(site)):
+        (site_dir / address[1:]).write_text(text, "utf-8", newline="")
 
 
 def make_small(site_dir: Path) -> None:
