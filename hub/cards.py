@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.addresses import inside, is_elsewhere, relative
 from hub.entry import Entry
-from hub.library import published, told_on
+from hub.library import is_index, published, told_on
 from hub.words import day_in_words, minutes_to_read
 
 if TYPE_CHECKING:
@@ -79,6 +79,16 @@ def works(site: Site, entry: Entry) -> list[dict[str, Any]]:
     known = site.library.data.references
     found = [known[key] for key in entry.references if key in known]
     return [{"html": work.html, "url": work.url, "checked": work.checked} for work in found]
+
+
+def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
+    """The packs that a page begins, or else is in; from the first page of all guides also their questions."""
+    packs = site.library.packs
+    begins = [entry.path] if entry.path in packs else [first for first, texts in packs.items() if entry in texts and not is_index(texts[0])]
+    found = [{"title": f"{site.library.by_path[first].title}: all in one to print", "address": f"{site.library.by_path[first].address[1:]}pack/"} for first in begins]
+    if entry.path in packs and is_index(entry):
+        found.append({"title": "Questions for your team, from all guides", "address": f"{entry.address[1:]}questions/"})
+    return found
 
 
 def further(site: Site, entry: Entry) -> list[dict[str, Any]]:

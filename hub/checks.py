@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Iterable, Iterator
 
 from hub.addresses import is_elsewhere, inside
 from hub.entry import Entry
+from hub.helplines import retired_in_data, too_old
 from hub.library import published
 from hub.markdown import Link
 from hub.problem import Problem, did_you_mean, one_of
@@ -18,6 +20,9 @@ from hub.words import day_in_words
 
 if TYPE_CHECKING:
     from hub.site import Site
+
+
+_TELLING = re.compile(r"abus\w*|violen\w*|domestic|perpetrator\w*|victim\w*|survivor\w*|refuge\w*|rap(?:e|ed|ist)\b|assault\w*|stalk\w*|coerci\w*|control\w*|escap\w*|partner", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,18 @@ def authors_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every author is in blog/authors.yml"""
     names = [byline.author for byline in entry.authors]
     yield from _known(entry, "authors", "author", names, desk.site.library.data.authors, "blog/authors.yml")
+
+
+def title_tells_nothing(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """The title of a page for somebody in danger names no subject: it stays in the browser's history and on its tab"""
+    word = _TELLING.search(entry.title) if "survivors" in entry.readers else None
+    if word:
+        yield _at(entry, "title", f"the title of a page for survivors says '{word.group()}', and anyone who sees the browser's history can read it", "use a plain title, such as 'Get help'")
+
+
+def audience_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Whom a page is for is in data/roles.yml"""
+    yield from _known(entry, "audience", "reader", entry.audience, desk.site.library.data.roles, "data/roles.yml")
 
 
 def series_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
@@ -101,9 +118,10 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
     for link in desk.site.converted[entry.path].links:
         if link.inside and not link.picture:
             yield from _link(entry, link, _line(entry, link.target), desk)
-    for related in entry.links:
-        if not is_elsewhere(related.target):
-            yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get("links", 1), desk)
+    for key, chosen in (("links", entry.links), ("pack", entry.pack)):
+        for related in chosen:
+            if not is_elsewhere(related.target):
+                yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get(key, 1), desk)
 
 
 def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
@@ -169,6 +187,8 @@ def _line(entry: Entry, target: str) -> int:
 ENTRY_RULES = (
     tags_are_known,
     authors_are_known,
+    audience_is_known,
+    title_tells_nothing,
     series_is_known,
     references_are_known,
     series_and_part_go_together,
@@ -208,4 +228,10 @@ def one_post_a_part(desk: Desk) -> Iterator[Problem]:
                 yield _at(entry, "part", f"part {entry.part} of the series '{entry.series}' is also {other}", "give one of them another number")
 
 
-SITE_RULES = (one_page_an_address, one_post_a_part)
+def helplines_are_fresh(desk: Desk) -> Iterator[Problem]:
+    """Every helpline was checked not too long ago, and no number that was given up is left in the data"""
+    yield from too_old(desk.site.root, desk.site.library.data.helplines, desk.site.moment.date())
+    yield from retired_in_data(desk.site.root, desk.site.library.data.helplines)
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part, helplines_are_fresh)

@@ -11,12 +11,16 @@ from typing import Callable
 from hub import checks, data, pages
 from hub.addresses import file_address, settle
 from hub.day import now as day_now
+from hub.helplines import at_the_foot
 from hub.library import Library, published
 from hub.markdown import Converted, Converter
+from hub.packs import pack_pages
 from hub.pictures import Picture, read_picture
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
+from hub.roles import role_pages
 from hub.settings import Settings, read_settings
+from hub.terms import Words, words_of
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,23 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, pages.Page]:
         """Every page by its address."""
-        return {page.address: page for page in pages.all_pages(self)}
+        return {page.address: page for make in (pages.all_pages, role_pages, pack_pages) for page in make(self)}
 
     @cached_property
     def address_of(self) -> dict[str, str]:
         """Where every page and every file that readers may see is published, by its path."""
         pictures = {path: picture.address for path, picture in self.pictures.items()}
         return {**{entry.path: entry.address for entry in self.library.entries}, **pictures, **self.attachments}
+
+    @cached_property
+    def words(self) -> Words:
+        """The glossary's words that explain themselves in a text."""
+        return words_of(self.library.data.glossary)
+
+    @cached_property
+    def foot(self) -> dict:
+        """The helplines at the foot of every page."""
+        return at_the_foot(self.library.data.helplines, self.moment.date())
 
     def settle(self, html: str, write: Callable[[str], str]) -> str:
         """The HTML with its links turned into addresses by `write`, and its pictures with their sizes."""
