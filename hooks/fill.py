@@ -1,5 +1,6 @@
 """Hand each page its values and its text, and seal what the templates made of them."""
 
+from hub.packs import apart
 from hub.seal import seal
 
 
@@ -19,7 +20,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_post_page(output, page, config):
-    return seal(output, search=page.meta["template"] == "search.html", open_=config.extra["site"].preview)
+    return seal(apart(output), search=page.meta["template"] == "search.html", open_=config.extra["site"].preview)
 
 
 def on_post_template(output, template_name, config):

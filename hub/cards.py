@@ -11,7 +11,7 @@ from hub.addresses import inside, is_elsewhere, relative
 from hub.charts import source_of
 from hub.entry import Entry
 from hub.figures import Figure
-from hub.library import published, told_on
+from hub.library import is_index, published, told_on
 from hub.words import day_in_words, minutes_to_read
 
 if TYPE_CHECKING:
@@ -118,6 +118,16 @@ def _figure_note(site: Site, figure: Figure, old: bool) -> dict[str, Any]:
         "limit": figure.limit,
         "table": f"{table[1:]}#figure-{figure.id}" if table else "",
     }
+
+
+def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
+    """The packs that a page begins, or else is in; from the first page of all guides also their questions."""
+    packs = site.library.packs
+    begins = [entry.path] if entry.path in packs else [first for first, texts in packs.items() if entry in texts and not is_index(texts[0])]
+    found = [{"title": f"{site.library.by_path[first].title}: all in one to print", "address": f"{site.library.by_path[first].address[1:]}pack/"} for first in begins]
+    if entry.path in packs and is_index(entry):
+        found.append({"title": "Questions for your team, from all guides", "address": f"{entry.address[1:]}questions/"})
+    return found
 
 
 def further(site: Site, entry: Entry) -> list[dict[str, Any]]:

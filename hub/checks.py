@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,6 +13,7 @@ from hub.addresses import is_elsewhere, inside
 from hub.care.figures import unmarked_figures
 from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
+from hub.helplines import retired_in_data, too_old
 from hub.library import is_index, published
 from hub.markdown import Link
 from hub.marks import FIGURE
@@ -22,6 +24,9 @@ from hub.words import day_in_words
 
 if TYPE_CHECKING:
     from hub.site import Site
+
+
+_TELLING = re.compile(r"abus\w*|violen\w*|domestic|perpetrator\w*|victim\w*|survivor\w*|refuge\w*|rap(?:e|ed|ist)\b|assault\w*|stalk\w*|coerci\w*|control\w*|escap\w*|partner", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,18 @@ def authors_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every author is in blog/authors.yml"""
     names = [byline.author for byline in entry.authors]
     yield from _known(entry, "authors", "author", names, desk.site.library.data.authors, "blog/authors.yml")
+
+
+def title_tells_nothing(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """The title of a page for somebody in danger names no subject: it stays in the browser's history and on its tab"""
+    word = _TELLING.search(entry.title) if "survivors" in entry.readers else None
+    if word:
+        yield _at(entry, "title", f"the title of a page for survivors says '{word.group()}', and anyone who sees the browser's history can read it", "use a plain title, such as 'Get help'")
+
+
+def audience_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Whom a page is for is in data/roles.yml"""
+    yield from _known(entry, "audience", "reader", entry.audience, desk.site.library.data.roles, "data/roles.yml")
 
 
 def series_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
@@ -139,9 +156,10 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
     for link in desk.site.converted[entry.path].links:
         if link.inside and not link.picture:
             yield from _link(entry, link, _line(entry, link.target), desk)
-    for related in entry.links:
-        if not is_elsewhere(related.target):
-            yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get("links", 1), desk)
+    for key, chosen in (("links", entry.links), ("pack", entry.pack)):
+        for related in chosen:
+            if not is_elsewhere(related.target):
+                yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get(key, 1), desk)
 
 
 def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
@@ -220,6 +238,8 @@ def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
 ENTRY_RULES = (
     tags_are_known,
     authors_are_known,
+    audience_is_known,
+    title_tells_nothing,
     series_is_known,
     references_are_known,
     citations_are_known,
@@ -281,4 +301,10 @@ def figures_are_shown(desk: Desk) -> Iterator[Problem]:
             yield Problem(FIGURES, 1, f"no page shows the figures of '{group}'", f"write <!-- figures: {group} --> on docs/evidence/index.md")
 
 
-SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown)
+def helplines_are_fresh(desk: Desk) -> Iterator[Problem]:
+    """Every helpline was checked not too long ago, and no number that was given up is left in the data"""
+    yield from too_old(desk.site.root, desk.site.library.data.helplines, desk.site.moment.date())
+    yield from retired_in_data(desk.site.root, desk.site.library.data.helplines)
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown, helplines_are_fresh)

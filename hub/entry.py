@@ -67,7 +67,8 @@ class Entry:
     summarises: Summarised | None = None
     references: tuple[str, ...] = ()      # keys of data/references.bib
     links: tuple[Related, ...] = ()       # related pages, chosen by the author
-    audience: tuple[str, ...] = ()
+    pack: tuple[Related, ...] = ()        # guides: the pages of the set that this page begins, to print in one go
+    audience: tuple[str, ...] = ()        # keys of data/roles.yml: whom the page is for
     level: str = ""
     length: str = ""                      # courses: half a day
     before: str = ""                      # courses: what comes before

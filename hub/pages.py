@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 from hub import cards
 from hub.addresses import relative
 from hub.citing import citation_meta
-from hub.data import Named, contacts_shown
-from hub.entry import MODULE, Entry
+from hub.data import Named
+from hub.entry import LISTED, MODULE, Entry
+from hub.helplines import contacts_shown
 from hub.library import is_index, told_on
 from hub.structured import structured
 from hub.words import count, day_in_words, month_in_words
@@ -81,7 +82,8 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
 def entry_page(site: Site, entry: Entry) -> Page:
     """The page of one entry."""
     text = site.converted[entry.path]
-    html = site.settle(text.html, lambda address: relative(address, entry.address))
+    explained, words = site.words.explain(text.html) if _explains(entry) else (text.html, ())
+    html = site.settle(explained, lambda address: relative(address, entry.address))
     meta = {
         "title": entry.title,
         "description": entry.description,
@@ -94,14 +96,21 @@ def entry_page(site: Site, entry: Entry) -> Page:
         "figures": cards.figure_notes(site, entry),
         "charts": list(text.groups),
         "cite": citation_meta(site, entry),
+        "words": words,
+        "roles": [cards.named(site.library.data.roles, role, "for") for role in entry.audience],
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
     return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, _narrow(meta, entry), entry.path, max(told_on(entry), entry.reviewed or date.min))
 
 
+def _explains(entry: Entry) -> bool:
+    """Whether words of the glossary explain themselves on a page: not where somebody in danger may read."""
+    return "survivors" not in entry.readers and not entry.template and (entry.kind in LISTED or entry.kind == "page")
+
+
 def _narrow(meta: dict[str, Any], entry: Entry) -> tuple[tuple[str, ...], ...]:
     tags = tuple(tag["name"] for tag in meta["card"]["tags"])
-    return (meta["card"]["kind_name"],), tags, entry.audience, (str(entry.date.year),) if entry.date else ()
+    return (meta["card"]["kind_name"],), tags, tuple(role["name"] for role in meta["roles"]), (str(entry.date.year),) if entry.date else ()
 
 
 def _crumbs_of(site: Site, entry: Entry) -> list[dict[str, str]]:
@@ -130,7 +139,6 @@ def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
     today = site.moment.date()
     return {
         "key_points": entry.key_points,
-        "audience": ", ".join(entry.audience),
         "level": entry.level,
         "length": entry.length,
         "before": entry.before,
@@ -140,6 +148,7 @@ def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
         "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
         "review_due": day_in_words(entry.review_due) if entry.review_due else "",
         "overdue": bool(entry.review_due and entry.review_due < today),
+        "to_print": cards.to_print(site, entry),
         "below": [cards.card(site, below) for below in site.library.below(entry)] if is_index(entry) else [],
         "further": cards.further(site, entry) if entry.kind != "page" else [],
         **EXTRAS.get(entry.template, lambda site: {})(site),
@@ -148,13 +157,19 @@ def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
 
 def _home(site: Site) -> dict[str, Any]:
     guides = [entry for entry in site.library.listed if entry.kind == "guide"]
-    return {"guides": [cards.card(site, guide) for guide in sorted(guides, key=lambda guide: guide.title)], "recent": [cards.card(site, post) for post in site.library.recent(4)]}
+    return {"guides": [cards.card(site, guide) for guide in sorted(guides, key=lambda guide: guide.title)], "recent": [cards.card(site, post) for post in site.library.recent(4)], "for_roles": _roles(site)}
+
+
+def _roles(site: Site) -> list[dict[str, str]]:
+    """Links to the pages for each kind of reader, in the order of data/roles.yml."""
+    known, used = site.library.data.roles, site.library.for_role
+    return [cards.named(known, key, "for") for key in known if key in used]
 
 
 def _everything(site: Site) -> dict[str, Any]:
     """For readers without scripts, who cannot search: every tag, and every page from A to Z."""
     pages = sorted((cards.card(site, entry) for entry in site.library.entries), key=lambda card: card["title"].lower())
-    return {"a_to_z": pages, "tags": _shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
+    return {"a_to_z": pages, "tags": shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
 
 
 def _planets(site: Site) -> dict[str, Any]:
@@ -231,7 +246,7 @@ def _dated(site: Site, address: str, when: str, posts: Sequence[Entry], above: l
 
 def shelves(site: Site, folder: str, title: str, description: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> Iterator[Page]:
     """A page that lists every tag, author or series with its count, and a list for each of them."""
-    meta = {"description": description, "shelves": _shelf_cards(site, folder, known, groups), "crumbs": crumbs()}
+    meta = {"description": description, "shelves": shelf_cards(site, folder, known, groups), "crumbs": crumbs()}
     yield Page(f"/{folder}/", title, "shelves.html", meta, updated=_newest(entry for group in groups.values() for entry in group))
     for key, entries in groups.items():
         if key in known:
@@ -239,9 +254,10 @@ def shelves(site: Site, folder: str, title: str, description: str, known: dict[s
             yield from listing(site, f"/{folder}/{key}/", known[key].name, entries, meta)
 
 
-def _shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> list[dict[str, str]]:
+def shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> list[dict[str, str]]:
+    """Every tag, author, series or reader in use: name, address, description and how much there is."""
     shelves = [
-        {**cards.named(known, key, folder), "description": known[key].description, "count": count(len(entries), "page" if folder == "tags" else "post")}
+        {**cards.named(known, key, folder), "description": known[key].description, "count": count(len(entries), "page" if folder in ("tags", "for") else "post")}
         for key, entries in groups.items()
         if key in known
     ]

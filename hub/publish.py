@@ -11,8 +11,9 @@ import rjsmin
 
 from hub.citing import citation_files
 from hub.feeds import all_feeds
+from hub.helplines import retired_pattern
 from hub.hosting import headers_for
-from hub.inspect import unsafe_pages
+from hub.inspect import retired_numbers, unsafe_pages
 from hub.problem import Problem
 from hub.search import index_words
 
@@ -28,7 +29,8 @@ def finish(site: Site, site_dir: Path) -> list[Problem]:
     """
     write_feeds(site, site_dir)
     make_small(site_dir)
-    problems = unsafe_pages(site_dir, str(site.settings.exit.get("address", ""))) or index_words(site, site_dir)
+    problems = unsafe_pages(site_dir, str(site.settings.exit.get("address", "")))
+    problems = problems or retired_numbers(site_dir, retired_pattern(site.library.data.helplines)) or index_words(site, site_dir)
     if problems:
         shutil.rmtree(site_dir)
     else:

@@ -13,13 +13,17 @@ from hub.addresses import file_address, settle
 from hub.charts import draw_groups
 from hub.day import now as day_now
 from hub.entry import Entry
+from hub.helplines import at_the_foot
 from hub.library import Library, published
 from hub.markdown import Converted, Converter
 from hub.marks import name_works
+from hub.packs import pack_pages
 from hub.pictures import Picture, read_picture
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
+from hub.roles import role_pages
 from hub.settings import Settings, read_settings
+from hub.terms import Words, words_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, pages.Page]:
         """Every page by its address."""
-        return {page.address: page for page in pages.all_pages(self)}
+        return {page.address: page for make in (pages.all_pages, role_pages, pack_pages) for page in make(self)}
 
     def works_of(self, entry: Entry) -> tuple[str, ...]:
         """The keys of the works that a page draws on: listed, cited in the text, or behind its figures."""
@@ -69,6 +73,16 @@ class Site:
         """Where every page and every file that readers may see is published, by its path."""
         pictures = {path: picture.address for path, picture in self.pictures.items()}
         return {**{entry.path: entry.address for entry in self.library.entries}, **pictures, **self.attachments}
+
+    @cached_property
+    def words(self) -> Words:
+        """The glossary's words that explain themselves in a text."""
+        return words_of(self.library.data.glossary)
+
+    @cached_property
+    def foot(self) -> dict:
+        """The helplines at the foot of every page."""
+        return at_the_foot(self.library.data.helplines, self.moment.date())
 
     def settle(self, html: str, write: Callable[[str], str]) -> str:
         """The HTML with its works named, its figures drawn, its links turned into addresses by `write`, and its pictures

@@ -24,7 +24,8 @@ WATCH = """
     };
     const room = () => innerHeight - document.querySelector("[data-exit-bar] > *").offsetHeight;
     const meets = (one, two) => one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
-    const judge = (element) => {
+    const judge = (focused) => {
+      const element = getComputedStyle(focused).opacity == 0 ? focused.labels[0] : focused;  // a radio that its label stands for
       const style = getComputedStyle(element);
       const wide = parseFloat(style.outlineWidth), out = wide + parseFloat(style.outlineOffset);
       if (style.outlineStyle == "none" || wide < 2) return ["no outline"];
@@ -43,7 +44,7 @@ WATCH = """
       return faults;
     };
     window.stops = [];
-    window.stop = (target) => ({ name: target.textContent.trim().replace(/\\s+/g, " ").slice(0, 50) || target.id,
+    window.stop = (target) => ({ name: target.textContent.trim().replace(/\\s+/g, " ").slice(0, 50) || target.outerHTML.slice(0, 50),
                                  index: all.indexOf(target), faults: judge(target) });
     addEventListener("keyup", ({ target }) => stops.push(stop(target)));
     window.all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
