@@ -19,7 +19,7 @@ from hub.wordpress.tree import all_of, words
 from hub.wordpress.writer import Writer, has_stray_tags
 
 _RUNS = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, video, audio, frame, [style], [srcdoc], [formaction]"
-_MOST = 12_000  # tags of one text; a long post has a thousand
+_MOST = 12_000  # tags and lines of one text; a long post has a thousand
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)")
 _NEVER_DEEP = frozenset("area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option".split())  # empty, or closed by the next
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
@@ -50,7 +50,7 @@ def text_of(sheet: Sheet, html_of: Callable[[str], str]) -> Text:
         tidy(soup, sheet)
         body = Writer().convert_soup(soup).strip()
     except (TooDeep, RecursionError):
-        raise Unfit("its tags are too many, too deep, or never closed; bring it over by hand") from None
+        raise Unfit("its tags or lines are too many, too deep, or never closed; bring it over by hand") from None
     if has_stray_tags(body) and _is_unsafe(html_of(body)):
         raise Unfit("its text would put something on the page that runs; bring it over by hand")
     if not body:
@@ -64,7 +64,7 @@ def _tell(shortcode: str, sheet: Sheet) -> None:
 
 def _soup(html: str) -> BeautifulSoup:
     """The tree that a browser would make. lexbor mends the HTML as browsers do; the tree is one that we can change."""
-    if html.count("<") > _MOST or _open_tags(html) > DEEPEST:
+    if html.count("<") + html.count("\n") > _MOST or _open_tags(html) > DEEPEST:
         raise TooDeep  # before anything is built: trees of such texts cost minutes and gigabytes
     return BeautifulSoup(LexborHTMLParser(f"<body>{html}").body.inner_html or "", "html.parser")
 

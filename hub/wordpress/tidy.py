@@ -389,7 +389,8 @@ def terms_have_words(soup: BeautifulSoup, sheet: Sheet) -> None:
         if not words(term):
             term.decompose()
     for told in all_of(soup, ("dd",)):
-        if not told.find_previous_sibling("dt"):
+        before = next((node for node in told.previous_siblings if isinstance(node, Tag)), None)
+        if before is None or before.name not in ("dt", "dd"):
             told.name = "p"
 
 

@@ -22,8 +22,8 @@ _OURS = re.compile(rf"{re.escape(MORE)}|</?(?:sup|sub|del|strong|em)>")
 
 def escaped(text: str) -> str:
     """Words as Markdown that shows exactly these words, inside a line."""
-    text = _ANYWHERE.sub(lambda match: "\\" + match[0], text)
-    return _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    text = _ENTITY.sub("&amp;", _ANYWHERE.sub(lambda match: "\\" + match[0], text)).replace("<", "&lt;")
+    return text.replace("\\[@", "\\[&#64;")  # or it might be a reference
 
 
 def escaped_at_start(text: str) -> str:
@@ -66,7 +66,7 @@ class Writer(MarkdownConverter):
         before, after, said = chomp(text)
         if "_noformat" in parent_tags or not said or not el.get("href"):
             return text
-        said = said.replace("\\]:", "\\]&#58;")  # or the line would be a reference
+        said = re.sub("^@", "&#64;", said.replace("\\]:", "\\]&#58;"))  # or it would be a reference
         return f"{before}[{said}]({_target(el['href'])}){after}"
 
     def convert_img(self, el, text, parent_tags):

@@ -55,7 +55,7 @@ def test_a_short_number_for_texts_is_refused():
         "On 01-02-2024, on 01.02.2024 09:30 and on 2026-11-22.",
         "See doi 10.1177/1077801210366289, ISBN 0198526636 and ISBN 0-19-852663-6.",
         "Reference 170036, pages 837-853, 0.123456789012 of it, the years 2016 2017 2018 2019.",
-        "See https://a.example/p=01632960123 and <https://b.example/08088029999>.",
+        "See https://a.example/p=01632960123 and <https://b.example/08088029999> and https://c.example/id:01632960123.",
         "Text of 12345 words.",
         "Version 1.0.0.1234567890.",
     ],

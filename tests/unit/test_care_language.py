@@ -48,6 +48,11 @@ def test_capitals_line_breaks_and_strong_words_hide_nothing(name, sentence):
     assert name in rules_of(f"**{sentence}**")
 
 
+def test_a_description_needs_no_note_for_it_cannot_have_one():
+    assert rules_of("Research shows it.") == ["unsourced"]
+    assert rules_of(description="Research shows it.") == []
+
+
 def test_a_curly_apostrophe_is_an_apostrophe():
     assert rules_of("They asked why she doesn’t leave.") == ["why-stay"]
 

@@ -55,6 +55,7 @@ Nobody can make a visit to a website vanish.
 A button cannot make anybody safe.
 Leaving does not make her safe.
 Does the button clear my history?
+So the button clears my history?
 No claim that the button hides your visit is true.
 Leaving without a trace is not possible.
 A private window clears its history when it is closed.

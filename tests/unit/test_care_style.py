@@ -24,6 +24,7 @@ def test_a_title_printed_twice_is_told():
 
 def test_a_second_heading_of_the_first_rank_is_told():
     assert said("# Other\n\nText.") == ['docs/x.md:1: the heading "Other" has the rank of the page\'s title; write ## before it (rule second-h1)']
+    assert rules_of("# A page\n\nText.") == ["title-twice"]
     assert rules_of("Other\n===\n\nText.") == ["second-h1"]
     assert rules_of("<h1>Other</h1>") == ["second-h1"]
     assert rules_of("`# no` and\n\n```\n# no\n<h1>\n```\n") == []

@@ -162,6 +162,24 @@ def test_11_back_after_a_pushed_visit_shows_no_page(browser, web, cache):
     assert web.seen() == []
 
 
+def test_11_a_page_that_heard_nothing_and_was_kept_whole(browser, web):
+    """Without BroadcastChannel a browser keeps the page in memory: it is hidden there, and leaves when it returns."""
+    page = (web.root / "index.html").read_text()
+    page = page.split('<meta http-equiv')[0] + "<script>window.BroadcastChannel = undefined</script>" + page[page.index('<meta name="referrer"'):]
+    (web.root / "alone.html").write_text(page)
+    browser.open(web.search + "/")
+    browser.open(web.hub + "/alone.html")
+    browser.follow("#two")
+    browser.back_to(web.hub + "/alone.html")
+    browser.wait("return window.kept")          # it is kept in memory
+    browser.forward()
+    browser.arrive(web.hub + "/two/")
+    leave(browser, web)
+    steps_back(browser, web, web.exit)
+    time.sleep(0.3)
+    assert web.seen() == [] and len(web.leavings()) == 1
+
+
 def test_11_three_fast_steps_back(browser, web):
     visit(browser, web, "#result", "#two", "#three")
     witnessed(browser, web)
