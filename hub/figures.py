@@ -164,7 +164,7 @@ def _figure_faults(book: _Book, key: str, item: Any, groups: dict[str, Any]) -> 
     for word in _mapping(item):
         if word not in _FIELDS:
             yield book.problem(key, f"{name} has a key '{word}'", did_you_mean(word, _FIELDS, one_of(_FIELDS)))
-    if "group" in whole and whole["group"] not in groups:
+    if whole.get("group") and str(whole["group"]) not in groups:
         yield book.problem(key, f"{name} is in the group '{whole['group']}', which is not there", did_you_mean(str(whole["group"]), groups, "add it below 'groups'"))
     for word in _NEEDED:
         if whole.get(word) in (None, ""):
@@ -197,9 +197,12 @@ def _chart_faults(chart: dict[str, Any], figures: dict[str, Any]) -> Iterator[tu
             yield f"has no '{word}'", "add it; a picture without its limits is not shown"
     if chart.get("unit") not in (None, *UNITS):
         yield f"has the unit '{chart['unit']}'", one_of(UNITS)
-    bars = [bar for bar in chart.get("bars") or () if isinstance(bar, dict)]
-    for bar in bars:
-        yield from _bar_faults(bar, chart.get("of"), figures)
+    bars = chart.get("bars") or []
+    if not isinstance(bars, list) or not all(isinstance(bar, dict) for bar in bars):
+        yield "has bars that cannot be read", "write them as those of the other charts, one a line"
+    else:
+        for bar in bars:
+            yield from _bar_faults(bar, chart.get("of"), figures)
 
 
 def _bar_faults(bar: dict[str, Any], of: Any, figures: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FIGURE = "figure:"
 _KEY = r"[A-Za-z][\w:.+/-]*"
-CITATION = rf"\[@{_KEY}(?:,[^\[\];@]+)?(?:; ?@{_KEY}(?:,[^\[\];@]+)?)*\]"
+CITATION = rf" ?\[@{_KEY}(?:,[^\[\];@]+)?(?:; ?@{_KEY}(?:,[^\[\];@]+)?)*\]"
 _BEFORE_LINKS = 175  # after code and backslashes, before links: the numbers are Python-Markdown's
 _UNNAMED = re.compile(r">work:([^<]+)</a>")
 
@@ -51,8 +51,9 @@ class _Citation(InlineProcessor):
     def handleMatch(self, m: re.Match, data: str) -> tuple[Element, int, int]:
         """(work:key, page 4; work:other), each a link to the list below the page."""
         span = Element("span", {"class": "hub-cited"})
-        span.text = "("
-        for number, part in enumerate(m.group()[1:-1].split(";")):
+        before, _, keys = m.group()[:-1].partition("[")
+        span.text = f"{before}("
+        for number, part in enumerate(keys.split(";")):
             key, comma, rest = part.strip().removeprefix("@").partition(",")
             if number:
                 span[-1].tail += "; "

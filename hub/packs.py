@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from hub.addresses import relative
 from hub.entry import Entry
 from hub.library import is_index
+from hub.marks import without_marks
 from hub.pages import Page, crumbs, entry_page
 from hub.words import count, minutes_to_read
 
@@ -77,7 +78,9 @@ def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Pa
 
 def questions_in(html: str) -> str:
     """What stands below the heading "For your team", up to the next heading; empty where there is none."""
-    heading = LexborHTMLParser(f"<body>{html}").css_first(f"h2#{QUESTIONS}")
+    tree = LexborHTMLParser(f"<body>{html}")
+    without_marks(tree)  # their notes are not printed here
+    heading = tree.css_first(f"h2#{QUESTIONS}")
     node, found = heading.next if heading else None, []
     while node is not None and node.tag not in ("h1", "h2"):
         found.append(node.html or "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Iterator
 from hub.care.allow import read_allows
 from hub.care.lines import HEADING
 from hub.care.page import Finding, Page, Words, quoted, read_page
-from hub.care.prose import blank_spans
+from hub.care.prose import blank_spans, small
 from hub.entry import Entry
 from hub.marks import FIGURE
 from hub.problem import Problem
@@ -31,27 +31,28 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _BIG = r"\d{1,3}(?:,\d{3})+|\d{3,}"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b(?!,\d))"
 _NOT_COUNTED = r"(?<![\w.,:/£$-])(?<!section )(?<!sections )(?<!aged )(?<!age )(?<!module )(?<!tip )(?<!part )(?<!page )(?<!pages )(?<!step )(?<!article )(?<!chapter )(?<!number )(?<!call )(?<!press )"
-_LINKING = "and|or|of|to|in|on|at|by|for|from|with|when|where|who|that|which|the|a|an|if|as|is|are|was|were|has|have|had|can|may|will|must|it|he|she|they|you|we|not|no|because|so|but|then|than|while|what|how|day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|times|per"
-_BETWEEN = rf"(?:(?!(?:{_LINKING})\b)[A-Za-z][\w'-]* ){{0,3}}"
+_LINKING = "and|or|of|to|in|on|at|by|for|from|with|when|where|who|that|which|the|a|an|if|as|is|are|was|were|has|have|had|can|may|will|must|it|he|she|they|you|we|not|no|because|so|but|then|than|while|what|how|day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|times|per|january|february|march|april|may|june|july|august|september|october|november|december"
+_BETWEEN = rf"(?:(?!(?:{_LINKING})\b)[a-z][\w'-]* ){{0,3}}"
 _ROUGHLY = "nearly|almost|over|more than|about|around|roughly|some|under|less than|fewer than|up to|at least|just over|just under|well over|a further"
 _OF_WHAT = r"(?! of (?:what|which|an?)\b)(?! an? )"
 
 PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:\b(?:{_ROUGHLY}) )?\d[\d.,]* ?(?:%|per ?cent\b)|\b(?:{_SMALL}|{_WORD_NUMBER}) per ?cent\b",
-        rf"(?:\b(?:{_ROUGHLY}) )?{_NOT_COUNTED}(?:\d{{1,3}}|\b(?:{_SMALL})) in (?:every )?(?:(?!1\b)\d{{1,3}}(?![\d,:.]\d|\w|-)|(?:two|three|four|five|six|seven|eight|nine|ten)\b)(?! (?:hours|minutes|days|weeks|months|years)\b)",
+        rf"\d[\d.,]* ?(?:%|per ?cent\b)|\b(?:{_SMALL}|{_WORD_NUMBER}) per ?cent\b",
+        rf"{_NOT_COUNTED}(?:\d{{1,3}}|\b(?:{_SMALL})) in (?:every )?(?:(?!1\b)\d{{1,3}}(?![\d,:.]\d|\w|-)|(?:two|three|four|five|six|seven|eight|nine|ten)\b)(?! (?:hours|minutes|days|weeks|months|years)\b)",
         r"\b(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)\b(?! of an? )",
         rf"\b(?:{_ROUGHLY}) (?:(?:a|one) (?:third|quarter|fifth|tenth)|half)\b{_OF_WHAT}",
         rf"\b(?:a|one) (?:third|quarter|fifth|tenth) of (?!what\b|which\b|an?\b)(?:all |the |these |those )*{_BETWEEN}(?:{_PEOPLE}|{_THINGS})\b",
         rf"{_NOT_COUNTED}\d+ of (?:the |these |those )?\d+\b",
         rf"{_NOT_COUNTED}\d[\d.,]* (?:million|thousand|billion)\b",
-        rf"(?:\b(?:{_ROUGHLY}) )?{_NOT_COUNTED}{_NO_YEAR}(?:\d{{1,3}}(?:,\d{{3}})+|\d+) {_BETWEEN}(?:{_PEOPLE}|{_THINGS})\b",
+        rf"{_NOT_COUNTED}{_NO_YEAR}(?:\d{{1,3}}(?:,\d{{3}})+|\d+) {_BETWEEN}(?:{_PEOPLE}|{_THINGS})\b",
         rf"\b(?:{_WORD_NUMBER}) {_BETWEEN}(?:{_PEOPLE}|{_THINGS})\b",
         rf"{_NOT_COUNTED}{_NO_YEAR}(?:{_BIG}) {_BETWEEN}(?:people|adults|calls)\b",
     )
 )
-_WORTH_A_LOOK = re.compile(r"\d|per ?cent|(?:third|quarter|fifth|tenth|half|hundred|thousand|million|teen|twelve|eleven|ty|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_ROUGH_BEFORE = re.compile(rf"\b(?:{_ROUGHLY}) $")
+_MARKS = re.compile(r"[\s*_>|]+")
 
 
 def typed_figure(page: Page, book: Book | None = None) -> Iterator[Finding]:
@@ -73,16 +74,19 @@ def _unmarked(page: Page, words: Words) -> str:
 def _found(text: str) -> list[tuple[int, int]]:
     """Where figures stand, each once."""
     found: list[tuple[int, int]] = []
-    for start, end in sorted((match.span() for pattern in PATTERNS for match in pattern.finditer(text)), key=lambda span: (span[0], -span[1])):
+    lower = small(text)
+    for start, end in sorted((match.span() for pattern in PATTERNS for match in pattern.finditer(lower)), key=lambda span: (span[0], -span[1])):
         if not found or start >= found[-1][1]:
-            found.append((start, end))
+            rough = _ROUGH_BEFORE.search(lower, max(0, start - 12), start)
+            found.append((rough.start() if rough else start, end))
     return found
 
 
 def unmarked_figures(entry: Entry) -> Iterator[Problem]:
     """What typed_figure finds on a page and no allow covers, in the words of care_problems."""
-    if not any(map(_WORTH_A_LOOK.search, (entry.body, entry.title, entry.description, *entry.key_points))):
-        return
+    told = " ".join((entry.title, entry.description, entry.content_note, *entry.key_points, entry.body))
+    if not _found(_MARKS.sub(" ", told)):
+        return  # most pages have no figure at all, and need not be read line by line
     page = read_page(entry)
     findings = list(typed_figure(page))
     allows = read_allows(page) if findings else []
