@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
-from hub.care.stems import paragraphs_with, stems_of
+from hub.care.stems import may_match, paragraphs_with, stems_of
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
 
@@ -49,12 +49,13 @@ class Rule:
 
 def words_about_abuse(page: Page, book: Book) -> Iterator[Finding]:
     """No word blames the person who is abused, or hides the one who abuses: data/language-rules.yml says how"""
+    rules = [rule for rule in book.rules if may_match(page.vocabulary, rule.stems)]
     for words in page.words:
         if words.field not in NOT_OURS:
-            yield from _in(words, book.rules)
+            yield from _in(words, rules)
 
 
-def _in(words: Words, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def _in(words: Words, rules: list[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if rule.text_only and words.field:
             continue

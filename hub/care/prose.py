@@ -45,6 +45,7 @@ _QUOTED = re.compile(
     r"|(?<!\w)\"(?=\S)[^\"\n]*?(?<=\S)\"(?!\w)"
     r"|(?<![\w'])'(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*(?<!\s)'(?!\w)"
 )
+_SIGNS = re.compile(r"[^\w ,.;()?!-]")  # what may be a mark, a tag or a quotation
 _CAPITALS = re.compile(r"[A-Z]+")
 _EMPHASIS = re.compile(r"(?<!\\)\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
 _PLAIN = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("\u00a0\u202f\u2009\u00ad\t" + OBJECT, " "), **dict.fromkeys("\u2010\u2011", "-")})
@@ -108,6 +109,8 @@ def read_prose(text: str, first_line: int = 1) -> Prose:
 
 def read_words(text: str) -> tuple[str, str]:
     """The two views of a title, or of another line that is no Markdown file."""
+    if text.isascii() and not _SIGNS.search(text):
+        return text, text
     bare = _bare(_hide(text, []), [])
     shown = _plain(bare)
     return shown, blank_spans(shown, _quoted(bare))

@@ -40,6 +40,11 @@ def paragraphs_with(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
     return sorted(found) if stems else [(0, len(text))]
 
 
+def may_match(vocabulary: str, stems: frozenset[str]) -> bool:
+    """Whether a page with these words can hold what the pattern of the stems finds."""
+    return not stems or any(stem in vocabulary for stem in stems)
+
+
 def _needed(choice: str) -> Iterator[frozenset[str]]:
     """For each part that must be there: the forms of which one must be there."""
     run = ""
