@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
-from hub.care.stems import may_match, paragraphs_with, stems_of
+from hub.care.stems import Needs, may_match, needs_of, paragraphs_with, stems_of
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
 
@@ -34,13 +34,14 @@ _MENTIONED = (  # the text speaks about the words, and does not use them
 class Rule:
     """One rule. pattern finds its words; made_right, words before them that make them right.
 
-    stems: letters of which some must be in a text for the pattern to find anything; empty when that cannot be told.
+    needs and stems: what stems.py says of the pattern.
     """
 
     name: str
     warning: bool
     pattern: re.Pattern
     made_right: re.Pattern
+    needs: Needs
     stems: frozenset[str]
     why: str
     use: str
@@ -49,7 +50,7 @@ class Rule:
 
 def words_about_abuse(page: Page, book: Book) -> Iterator[Finding]:
     """No word blames the person who is abused, or hides the one who abuses: data/language-rules.yml says how"""
-    rules = [rule for rule in book.rules if may_match(page.vocabulary, rule.stems)]
+    rules = [rule for rule in book.rules if may_match(page.vocabulary, rule.needs)]
     for words in page.words:
         if words.field not in NOT_OURS:
             yield from _in(words, rules)
@@ -130,6 +131,7 @@ def _rule(name: str, values: tuple[str, ...]) -> Rule:
         level == "warn",
         re.compile(rf"(?<!\w)(?:{_gaps(found)})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_gaps(before)})\W*\Z"),
+        needs_of(found),
         stems_of(found),
         why,
         use,

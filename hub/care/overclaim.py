@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.page import Finding, Page, Words, quoted
 from hub.care.prose import small
-from hub.care.stems import may_match, paragraphs_with, stems_of
+from hub.care.stems import may_match, needs_of, paragraphs_with, stems_of
 
 if TYPE_CHECKING:
     from hub.care.book import Book
@@ -117,7 +117,7 @@ CLAIMS = (
 
 def overclaim(page: Page, book: Book) -> Iterator[Finding]:
     """No page promises that leaving hides or saves anyone, that a programme works, or that others stand behind us"""
-    claims = [claim for claim in CLAIMS if may_match(page.vocabulary, stems_of(claim.pattern.pattern))]
+    claims = [claim for claim in CLAIMS if may_match(page.vocabulary, needs_of(claim.pattern.pattern))]
     for words in page.words:
         yield from _in(words, claims)
 

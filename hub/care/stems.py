@@ -16,16 +16,25 @@ _GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")  # one that takes part in the 
 _REPEAT = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
 
 
+Needs = tuple[tuple[frozenset[str], ...], ...]
+
+
+@lru_cache(maxsize=512)
+def needs_of(pattern: str) -> Needs:
+    """For each choice of the pattern, the groups of stems that it needs, the longest first: one of each group."""
+    return tuple(tuple(sorted(_needed(choice), key=lambda group: -min(map(len, group)))) for choice in _choices(pattern))
+
+
 @lru_cache(maxsize=512)
 def stems_of(pattern: str) -> frozenset[str]:
     """Stems of which a text must hold one for the pattern to match; empty when the pattern does not tell."""
-    stems: set[str] = set()
-    for choice in _choices(pattern):
-        best = max(_needed(choice), key=lambda found: min(map(len, found)), default=None)
-        if not best:
-            return frozenset()
-        stems |= best
-    return frozenset(stem for stem in stems if not any(other in stem and other != stem for other in stems))
+    needs = needs_of(pattern)
+    return frozenset(stem for groups in needs for stem in groups[0]) if all(needs) else frozenset()
+
+
+def may_match(vocabulary: str, needs: Needs) -> bool:
+    """Whether a text with these words can hold what the pattern finds."""
+    return any(all(any(stem in vocabulary for stem in group) for group in groups) for groups in needs)
 
 
 def paragraphs_with(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
@@ -38,11 +47,6 @@ def paragraphs_with(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
             found.add((text.rfind("\n", 0, place) + 1, end))
             place = text.find(stem, end)
     return sorted(found) if stems else [(0, len(text))]
-
-
-def may_match(vocabulary: str, stems: frozenset[str]) -> bool:
-    """Whether a page with these words can hold what the pattern of the stems finds."""
-    return not stems or any(stem in vocabulary for stem in stems)
 
 
 def _needed(choice: str) -> Iterator[frozenset[str]]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hub.care import language
-from hub.care.stems import paragraphs_with, stems_of
+from hub.care.stems import may_match, needs_of, paragraphs_with, stems_of
 from hub.source import read_data, read_mapping
 from tests.conftest import ROOT
 from tests.unit.test_care_desk import book, rules_of, said
@@ -143,6 +143,12 @@ def test_every_sentence_holds_a_stem_of_its_rule():
     for name, sentence in BAD:
         [stems] = [rule.stems for rule in book().rules if rule.name == name]
         assert stems and any(stem in sentence.lower() for stem in stems), (name, sentence)
+
+
+def test_a_page_is_looked_at_only_when_it_holds_all_that_a_choice_needs():
+    needs = needs_of("(she|mum) (should|must) leave|toxic trio")
+    assert [may_match(words, needs) for words in ("mum must leave", "she should go", "leave must she", "trio of toxic", "toxic", "")] == [True, False, True, True, False, False]
+    assert may_match("anything", needs_of(r"\w+"))
 
 
 def test_only_paragraphs_that_hold_a_stem_are_read():
