@@ -16,6 +16,7 @@ from hub.hosting import FORMS, headers_for
 from hub.problem import Problem
 from hub.reading import markdown_files
 from hub.site import Site, read_site
+from hub.wordpress.command import wordpress
 from hub.words import count, day_in_words
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -149,6 +150,14 @@ def _choose(question: str, known: dict) -> tuple[str, ...]:
         return ()
     answer = click.prompt(f"{question} ({', '.join(sorted(known))}; several with commas)", default="", show_default=False)
     return tuple(word.strip() for word in answer.split(",") if word.strip())
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Bring an old blog along."""
+
+
+import_.add_command(wordpress)
 
 
 # hub due, hub plan, hub doctor, hub headers --------------------------------------------------------------------------

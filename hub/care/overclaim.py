@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.page import Finding, Page, Words, quoted
 from hub.care.prose import small
-from hub.care.stems import may_match, needs_of, paragraphs_with, stems_of
+from hub.care.stems import Index
 
 if TYPE_CHECKING:
     from hub.care.book import Book
@@ -114,29 +114,30 @@ CLAIMS = (
     ),
 )
 
+_INDEX = Index([claim.pattern.pattern for claim in CLAIMS])
+
 
 def overclaim(page: Page, book: Book) -> Iterator[Finding]:
     """No page promises that leaving hides or saves anyone, that a programme works, or that others stand behind us"""
-    claims = [claim for claim in CLAIMS if may_match(page.vocabulary, needs_of(claim.pattern.pattern))]
     for words in page.words:
-        yield from _in(words, claims)
+        yield from _in(words)
 
 
-def _in(words: Words, claims: list[Claim]) -> Iterator[Finding]:
+def _in(words: Words) -> Iterator[Finding]:
     shown = small(words.shown) + "\n"
     seen: set[int] = set()
-    for claim, start, end in _made(claims, shown):
+    for claim, start, end in _made(shown):
         if end not in seen and words.ours[start:end].strip() and not _answered(claim, shown, start, end):
             seen.add(end)
             yield words.found(start, f"{quoted(words.shown[start:end])} {claim.wrong}", claim.mend)
 
 
-def _made(claims: list[Claim], shown: str) -> Iterator[tuple[Claim, int, int]]:
+def _made(shown: str) -> Iterator[tuple[Claim, int, int]]:
     """Every claim that is made, denied or not, with its place."""
-    for claim in claims:
-        for first, last in paragraphs_with(shown, stems_of(claim.pattern.pattern)):
-            for match in claim.pattern.finditer(shown, first, last):
-                yield claim, *(match.span("claim") if match["claim"] else match.span())
+    for number, first, last in _INDEX.places(shown):
+        claim = CLAIMS[number]
+        for match in claim.pattern.finditer(shown, first, last):
+            yield claim, *(match.span("claim") if match["claim"] else match.span())
 
 
 def _answered(claim: Claim, shown: str, start: int, end: int) -> bool:

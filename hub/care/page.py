@@ -77,11 +77,6 @@ class Page:
         return self.words[0]
 
     @cached_property
-    def vocabulary(self) -> str:
-        """Every word of the page once, in small letters and in no order: enough to see what cannot be on it."""
-        return " ".join({word for words in self.words for word in small(words.shown).split()})
-
-    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of paragraphs and lists; headings and tables have none."""
         return tuple(sentence for start, end in _blocks(self.prose) for sentence in _split(self.prose.shown, start, end))

@@ -49,7 +49,6 @@ _QUOTED = re.compile(
 _EMPHASIS = re.compile(r"\*(?<!\\\*)\**|~~|_(?<!\w_)_*(?=\S)|_+(?!\w)")
 _SIGNS = re.compile(r"[^\w ,.;()?!-]")  # what may be a mark, a tag or a quotation
 _CAPITALS = re.compile(r"[A-Z]+")
-_EMPHASIS = re.compile(r"(?<!\\)\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
 _PLAIN = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("\u00a0\u202f\u2009\u00ad\t" + OBJECT, " "), **dict.fromkeys("\u2010\u2011", "-")})
 
 Span = tuple[int, int]
@@ -72,7 +71,7 @@ class Comment(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prose:
     """A text and its two views. first_line: the line of the file on which the text begins."""
 
@@ -208,7 +207,8 @@ def _without_targets(text: str, start: int, links: list[LinkIn]) -> str:
 
 
 def _plain(bare: str) -> str:
-    return _EMPHASIS.sub(blank, bare).translate(_PLAIN)
+    plain = _EMPHASIS.sub(blank, bare)
+    return plain.replace("\t", " ") if plain.isascii() else plain.translate(_PLAIN)
 
 
 def _quoted(bare: str) -> Iterator[Span]:
