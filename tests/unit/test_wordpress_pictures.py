@@ -163,6 +163,11 @@ def test_a_name_alone_is_enough_only_if_it_is_the_only_one(tmp_path, bring):
     assert bring(f"{UPLOADS}/2011/07/a.png") == "it is not in the media folder"
 
 
+def test_a_picture_of_the_same_name_from_another_month_is_another_picture(tmp_path, bring):
+    save(tmp_path / "uploads/2012/01/a.png", size=(40, 1))
+    assert bring(f"{UPLOADS}/2011/07/a.png") == "it is not in the media folder"
+
+
 @pytest.mark.parametrize("path", ["../outside.png", "..%2Foutside.png", "2011/../../outside.png", "%2e%2e/outside.png", "/etc/hostname", "..%5Coutside.png", "outside.png", "link.png", "linked/outside.png"])
 def test_nothing_outside_the_folder_is_ever_taken(path, tmp_path, bring):
     save(tmp_path / "outside.png")
