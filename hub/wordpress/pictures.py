@@ -19,7 +19,8 @@ READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")  # no other decoder
 WIDEST = 1600  # pixels of the longer side; more only makes a page slow
 _LARGEST = 60_000_000  # pixels, and bytes, of what we open: a small file can unfold to fill the memory
 _FRAMES = 200
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, LookupError, AttributeError, struct.error)  # decoders meet broken files with all of these
+# Decoders meet broken files with all of these:
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, LookupError, AttributeError, struct.error)
 _SAVED = {"JPEG": {"quality": 85, "optimize": True, "progressive": True}, "PNG": {"optimize": True}, "WEBP": {"quality": 85}, "AVIF": {"quality": 75}, "GIF": {}}
 
 
