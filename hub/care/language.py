@@ -1,4 +1,7 @@
-"""How we write about abuse: the rules of data/language-rules.yml."""
+"""How we write about abuse: the rules of data/language-rules.yml.
+
+What the keys of a rule mean is told at the top of that file.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
-from hub.care.stems import Index, gaps, written
+from hub.care.patterns import Index, gaps, written
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
 

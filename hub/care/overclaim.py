@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.page import Finding, Page, Words, quoted
 from hub.care.prose import small
-from hub.care.stems import Index, gaps, written
+from hub.care.patterns import Index, gaps, written
 
 if TYPE_CHECKING:
     from hub.care.book import Book

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hub.care import language
-from hub.care.stems import Index, gaps, needs_of
+from hub.care.patterns import Index, gaps, needs_of
 from hub.source import read_data, read_mapping
 from tests.conftest import ROOT
 from tests.unit.test_care_desk import book, rules_of, said

@@ -1,4 +1,4 @@
-"""Where a pattern may match, found without trying it.
+"""Patterns as people write them, and where one may match, found without trying it.
 
 Forty patterns tried at every word of every page would take longer than the whole build. But a pattern that finds
 "failed to protect" needs some of a few stems, such as "protect" or "safeguard", and most lines hold none of them.
