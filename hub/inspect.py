@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.problem import Problem
@@ -11,14 +9,12 @@ from hub.problem import Problem
 CONTROL = "a[data-exit-link]"  # the visible control of overrides/partials/exit.html
 
 
-def unsafe_pages(site_dir: Path, address: str) -> list[Problem]:
-    """Every HTML file of a built site that has not exactly one visible "Leave this site" with the right address."""
-    return [problem for file in sorted(site_dir.rglob("*.html")) for problem in _faults(file, site_dir, address)]
+def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
+    """What is wrong with a page that has not exactly one visible "Leave this site" with the right address.
 
-
-def _faults(file: Path, site_dir: Path, address: str) -> list[Problem]:
-    name = file.relative_to(site_dir).as_posix()
-    controls = LexborHTMLParser(file.read_text("utf-8")).css(CONTROL)
+    name: the page's file. address: where the exit must lead.
+    """
+    controls = page.css(CONTROL)
     mend = "every template must extend base.html, which includes partials/exit.html"
     if len(controls) != 1:
         return [Problem(name, 1, f"the page has {len(controls)} ways out, not one", mend)]

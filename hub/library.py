@@ -93,7 +93,7 @@ class Library:
         shared = Counter()
         for tag in entry.tags:
             for other in self.tagged.get(tag, ())[:NEAR]:
-                if other != entry and not (entry.series and other.series == entry.series):
+                if other.path != entry.path and not (entry.series and other.series == entry.series):
                     shared[other.path] += 1 / len(self.tagged[tag])
         best = sorted(shared, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
         return tuple(self.by_path[path] for path in best[:number])
