@@ -2,7 +2,6 @@
 
 import logging
 import os
-from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
@@ -10,13 +9,8 @@ log = logging.getLogger("mkdocs.hub")
 logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "empty output" not in record.getMessage())  # it is the house that writes
 
 
-def on_pre_build(config):
-    config.extra["folder"], config.site_dir = Path(config.site_dir), config.site_dir + ".engine"  # the engine empties its folder
-
-
 def on_post_build(config):
-    config.site_dir = str(config.extra["folder"])
-    problems = config.extra["edition"].publish(config.extra["folder"], later=os.environ.get("HUB_PREVIEW") == "serve")
+    problems = config.extra["edition"].publish(later=os.environ.get("HUB_PREVIEW") == "serve")
     for problem in problems:
         log.error("%s", problem)
     if problems:

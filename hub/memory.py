@@ -50,7 +50,7 @@ class Memory:
         recent = _recent.setdefault((self._file, kind), {})
         wanting = {name for name, key in keys.items() if name not in recent or recent[name][0] != key}
         for name, key, value, seal in self._read(kind) if wanting else ():
-            if name in wanting and keys[name] == key and _seal(key, value) == seal:
+            if name in wanting and keys[name] == key and isinstance(value, bytes) and _seal(key, value) == seal:
                 recent[name] = key, pickle.loads(value)
         return {name: recent[name][1] for name, key in keys.items() if name in recent and recent[name][0] == key}
 
@@ -86,7 +86,7 @@ class Memory:
                 shelf.execute("PRAGMA synchronous = OFF")  # what a power cut spoils does not match its seal
                 shelf.execute(_FORM)
                 return work(shelf)
-        except (sqlite3.Error, TypeError) as error:  # TypeError: a row that holds something else than bytes
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # some damage is met as text that is none
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING:
                 with suppress(OSError):
                     self._file.unlink()

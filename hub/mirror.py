@@ -49,6 +49,11 @@ def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], boo
         shutil.rmtree(desk, ignore_errors=True)
 
 
+def digest_of_folder(folder: Path) -> str:
+    """A short name for all that a folder holds."""
+    return digest(repr(sorted((name, _digest(path)) for name, path in _files(folder).items())).encode())
+
+
 def _move(file: Path, to: Path, known: str) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     file.replace(to)
@@ -58,7 +63,7 @@ def _move(file: Path, to: Path, known: str) -> None:
 def _files(folder: Path) -> dict[str, Path]:
     """Every file below a folder, by its name with forward slashes; what is hidden at the top, such as .git, is not ours."""
     files = (os.path.join(where, name) for where, _, names in os.walk(folder) for name in names)
-    paths = {os.path.relpath(file, folder).replace(os.sep, "/"): Path(file) for file in files}
+    paths = {file[len(str(folder)) + 1 :].replace(os.sep, "/"): Path(file) for file in files}
     return {name: path for name, path in paths.items() if not name.startswith(".")}
 
 

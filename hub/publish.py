@@ -18,13 +18,14 @@ import rjsmin
 from hub.feeds import all_feeds
 from hub.finished import Finished, Sheet, finish_all
 from hub.hosting import SEARCH, headers_of
-from hub.memory import Memory, digest, digest_of_files, keys_of
+from hub.memory import Memory, digest, keys_of
 from hub.mirror import Content, mirror, plain
 from hub.pages import Page
 from hub.problem import Problem
 from hub.search import Index, filters, index_words
 from hub.site import Site
 from hub.sitemap import sitemap
+from hub.standing import Ground
 
 SMALLER = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}  # our own stylesheets and scripts go out without comments and blanks
 _indexing = threading.Lock()  # a preview makes one index at a time
@@ -34,13 +35,12 @@ _newest: dict[Path, "Edition"] = {}
 class Edition:
     """What one build publishes."""
 
-    def __init__(self, site: Site, look: Path, doors: Path, settings: str, menu: Any):
-        """look: the folder of templates and assets. doors: the folder of what the engine calls. settings: the engine's,
-        as a text. menu: its `nav`; what stands there must always go to the engine, which counts on it."""
-        self._site, self._look, self._menu = site, look, set(_names(menu)) if menu else {page.source for page in site.pages.values()}
+    def __init__(self, site: Site, ground: Ground, menu: Any):
+        """ground: what the build depends on. menu: the engine's `nav`; its pages always go there, since it counts on them."""
+        self._site, self._ground = site, ground
+        self._menu = set(_names(menu)) if menu else {page.source for page in site.pages.values()}
         self._kind = "preview" if site.preview else "page"
-        titles = [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
-        common = digest(repr((_digest_of(look), _digest_of(doors), settings, site.preview, titles)).encode())
+        common = ground.frame, [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
         self._keys = keys_of(self._kind, {page.address: (common, page, site.found_in(page)) for page in site.pages.values()})
         self._finished: dict[str, Finished] = Memory(site.root).known(self._kind, self._keys)
         self._taken: dict[str, Sheet] = {}
@@ -55,13 +55,13 @@ class Edition:
         if address not in self._finished:
             self._taken[address] = Sheet(_name(address), html, search=address == SEARCH)
 
-    def publish(self, folder: Path, later: bool = False) -> list[Problem]:
+    def publish(self, later: bool = False) -> list[Problem]:
         """Finishes what was taken, adds feeds and search, and brings the folder up to date.
 
         later: the search may follow when it is ready, since somebody is waiting to read.
         Returns what is wrong; the folder is then as it was before.
         """
-        problems = self._finish()
+        problems, folder = self._finish(), self._ground.folder
         if problems:
             return problems
         if later:
@@ -75,6 +75,8 @@ class Edition:
             if isinstance(index.result(), Problem):
                 return [index.result()]
         mirror({**files, **self._search_files(index.result())}, folder)
+        dates = (entry.date for entry in self._site.entries if entry.date)
+        self._ground.remember(self._site.moment, dates, map(str, self._site.problems))
         return []
 
     def _finish(self) -> list[Problem]:
@@ -94,7 +96,7 @@ class Edition:
         site = self._site
         pages = {_name(address): Content(page.digest, lambda page=page: page.content) for address, page in self._finished.items()}
         others = {**dict(all_feeds(site)), **{picture.address: picture.content for picture in site.pictures.values()}, **{address: (site.root / path).read_bytes() for path, address in site.attachments.items()}}
-        return {**_assets(self._look), **{_name(address): plain(content) for address, content in others.items()}, **pages, **{name: plain(text) for name, text in sitemap(site).items()}, "_headers": plain(self._headers)}
+        return {**_assets(self._ground.look), **{_name(address): plain(content) for address, content in others.items()}, **pages, **{name: plain(text) for name, text in sitemap(site).items()}, "_headers": plain(self._headers)}
 
     @cached_property
     def _headers(self) -> str:
@@ -130,10 +132,6 @@ def _assets(look: Path) -> dict[str, Content]:
     """Our stylesheets, scripts and pictures, made small."""
     files = sorted(file for file in (look / "assets").rglob("*") if file.is_file())
     return {file.relative_to(look).as_posix(): plain(SMALLER[file.suffix](file.read_text("utf-8")) if file.suffix in SMALLER else file.read_bytes()) for file in files}
-
-
-def _digest_of(folder: Path) -> str:
-    return digest_of_files(folder, [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"])
 
 
 def _names(menu: Any) -> Iterator[str]:
