@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
-.PHONY: help serve test build preview check ready browsers clean
+.PHONY: help serve test build preview check bench ready browsers clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ check: $(READY) ## say everything that is wrong with the content, without buildi
 
 test: $(READY) browsers ## pass every test; installs a browser if there is none
 	@$(PY) -m pytest
+
+bench: $(READY) ## build a large hub beside other generators and compare; installs them, takes long
+	@$(PY) bench/speed.py
 
 ready: $(READY)
 
