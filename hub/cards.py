@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hub.addresses import inside, is_elsewhere, relative
+from hub.charts import source_of
 from hub.entry import Entry
-from hub.library import published, told_on
+from hub.figures import Figure
+from hub.library import is_index, published, told_on
 from hub.words import day_in_words, minutes_to_read
 
 if TYPE_CHECKING:
+    from hub.references import Reference
     from hub.site import Site
 
 KIND_NAMES = {"post": "Post", "guide": "Guide", "explainer": "Explainer", "course": "Training module", "page": "Page"}
@@ -75,10 +78,56 @@ def series_box(site: Site, entry: Entry) -> dict[str, Any] | None:
 
 
 def works(site: Site, entry: Entry) -> list[dict[str, Any]]:
-    """The references of a page, ready to print."""
+    """The works that a page draws on, ready to print: those it lists, then those it cites, then those of its figures."""
+    known, marked = site.library.data.references, site.converted[entry.path].marks.works
+    return [{**work(known[key]), "cited": key in marked} for key in site.works_of(entry)]
+
+
+def work(reference: Reference) -> dict[str, Any]:
+    """A work as every list shows it. cited_as: only where the year has a letter, which the work itself does not print."""
+    lettered = reference.label[-1:].isalpha() and reference.label[-2:-1].isdigit()
+    return {"key": reference.key, "html": reference.html, "url": reference.url, "checked": reference.checked, "cited_as": reference.label if lettered else ""}
+
+
+def all_works(site: Site) -> list[dict[str, Any]]:
+    """Every work that a page draws on, by author, with the pages."""
     known = site.library.data.references
-    found = [known[key] for key in entry.references if key in known]
-    return [{"html": work.html, "url": work.url, "checked": work.checked} for work in found]
+    listed = sorted(site.drawn_on.items(), key=lambda item: (known[item[0]].label.lower(), item[0]))
+    return [{**work(known[key]), "pages": [card(site, entry) for entry in entries]} for key, entries in listed]
+
+
+def figure_notes(site: Site, entry: Entry) -> list[dict[str, Any]]:
+    """Where the figures of a page are from, and what they do not show; without those whose table is on the page."""
+    data, text, year = site.library.data, site.converted[entry.path], site.moment.year
+    ids = dict.fromkeys(mark.id for mark in text.marks.figures)
+    found = [data.figures.by_id[key] for key in ids if key in data.figures.by_id and data.figures.by_id[key].group not in text.groups]
+    return [_figure_note(site, figure, figure.old(year)) for figure in found]
+
+
+def _figure_note(site: Site, figure: Figure, old: bool) -> dict[str, Any]:
+    table = site.table_of.get(figure.group)
+    source = source_of(figure, site.library.data.references, lambda key: f"#work-{key}")
+    return {
+        "id": figure.id,
+        "value": figure.value[:1].upper() + figure.value[1:],
+        "what": figure.what,
+        "when": figure.when,
+        "old": old,
+        "people": figure.people,
+        "source": source,
+        "limit": figure.limit,
+        "table": f"{table[1:]}#figure-{figure.id}" if table else "",
+    }
+
+
+def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
+    """The packs that a page begins, or else is in; from the first page of all guides also their questions."""
+    packs = site.library.packs
+    begins = [entry.path] if entry.path in packs else [first for first, texts in packs.items() if entry in texts and not is_index(texts[0])]
+    found = [{"title": f"{site.library.by_path[first].title}: all in one to print", "address": f"{site.library.by_path[first].address[1:]}pack/"} for first in begins]
+    if entry.path in packs and is_index(entry):
+        found.append({"title": "Questions for your team, from all guides", "address": f"{entry.address[1:]}questions/"})
+    return found
 
 
 def further(site: Site, entry: Entry) -> list[dict[str, Any]]:

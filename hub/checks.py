@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -9,15 +10,23 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from hub.addresses import is_elsewhere, inside
-from hub.entry import Entry
-from hub.library import published
+from hub.care.figures import unmarked_figures
+from hub.entry import MODULE, Entry
+from hub.figures import FILE as FIGURES
+from hub.helplines import retired_in_data, too_old
+from hub.library import is_index, published
 from hub.markdown import Link
+from hub.marks import FIGURE
+from hub.planets import FILE as PLANETS
 from hub.problem import Problem, did_you_mean, one_of
 from hub.reading import PICTURES
 from hub.words import day_in_words
 
 if TYPE_CHECKING:
     from hub.site import Site
+
+
+_TELLING = re.compile(r"abus\w*|violen\w*|domestic|perpetrator\w*|victim\w*|survivor\w*|refuge\w*|rap(?:e|ed|ist)\b|assault\w*|stalk\w*|coerci\w*|control\w*|escap\w*|partner", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,18 @@ def authors_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     yield from _known(entry, "authors", "author", names, desk.site.library.data.authors, "blog/authors.yml")
 
 
+def title_tells_nothing(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """The title of a page for somebody in danger names no subject: it stays in the browser's history and on its tab"""
+    word = _TELLING.search(entry.title) if "survivors" in entry.readers else None
+    if word:
+        yield _at(entry, "title", f"the title of a page for survivors says '{word.group()}', and anyone who sees the browser's history can read it", "use a plain title, such as 'Get help'")
+
+
+def audience_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Whom a page is for is in data/roles.yml"""
+    yield from _known(entry, "audience", "reader", entry.audience, desk.site.library.data.roles, "data/roles.yml")
+
+
 def series_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A series is in blog/series.yml"""
     yield from _known(entry, "series", "series", [entry.series] if entry.series else [], desk.site.library.data.series, "blog/series.yml")
@@ -65,6 +86,40 @@ def series_is_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def references_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every reference is in data/references.bib"""
     yield from _known(entry, "references", "reference", entry.references, desk.site.library.data.references, "data/references.bib")
+
+
+def citations_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every work cited in the text is in data/references.bib"""
+    known = desk.site.library.data.references
+    for key in dict.fromkeys(desk.site.converted[entry.path].marks.works) if known else ():
+        if key not in known:
+            mend = did_you_mean(key, known, "add it there, or use one that is there")
+            yield Problem(entry.path, _line(entry, f"@{key}"), f"the work '{key}' is not in data/references.bib", mend)
+
+
+def figures_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every figure that a text marks is in data/figures.yml, and the words give it as it is there"""
+    known = desk.site.library.data.figures.by_id
+    for mark in dict.fromkeys(desk.site.converted[entry.path].marks.figures) if known else ():
+        line, figure = _line(entry, FIGURE + mark.id), known.get(mark.id)
+        if figure is None:
+            yield Problem(entry.path, line, f"the figure '{mark.id}' is not in data/figures.yml", did_you_mean(mark.id, known, "add it there with its year, people, source and limit"))
+        elif not figure.says(mark.words):
+            wordings = "' or '".join((figure.value, *figure.also))
+            yield Problem(entry.path, line, f"the figure '{mark.id}' is given as '{mark.words}'", f"write '{wordings}', or add your wording to 'also' in data/figures.yml")
+
+
+def figure_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every group of figures that a page shows is in data/figures.yml"""
+    known = desk.site.library.data.figures.groups
+    for group in desk.site.converted[entry.path].groups if known else ():
+        if group not in known:
+            yield Problem(entry.path, _line(entry, f"figures: {group}"), f"the group of figures '{group}' is not in data/figures.yml", did_you_mean(group, known, one_of(known)))
+
+
+def figures_carry_their_mark(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A figure typed into a text carries its mark, so that year, people, source and limit are one tap away"""
+    yield from unmarked_figures(entry)
 
 
 def _known(entry: Entry, key: str, what: str, names: Iterable[str], known: dict, file: str) -> Iterator[Problem]:
@@ -101,9 +156,10 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
     for link in desk.site.converted[entry.path].links:
         if link.inside and not link.picture:
             yield from _link(entry, link, _line(entry, link.target), desk)
-    for related in entry.links:
-        if not is_elsewhere(related.target):
-            yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get("links", 1), desk)
+    for key, chosen in (("links", entry.links), ("pack", entry.pack)):
+        for related in chosen:
+            if not is_elsewhere(related.target):
+                yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get(key, 1), desk)
 
 
 def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
@@ -166,16 +222,36 @@ def _line(entry: Entry, target: str) -> int:
     return entry.body_line
 
 
+def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A training module has every fact by which modules are compared, and its text explains each theme"""
+    if entry.kind != "course" or is_index(entry):
+        return
+    for key in MODULE:
+        if not getattr(entry, key):
+            yield _at(entry, "title", f"the module has no '{key}'", f"add a line '{key}: ...', so that it can be compared with the others")
+    words = " ".join(entry.body.split()).lower()
+    for theme in entry.themes:
+        if theme.lower() not in words:
+            yield _at(entry, "themes", f"the theme '{theme}' is not in the text", "explain it there in the same words, or take it out of the list")
+
+
 ENTRY_RULES = (
     tags_are_known,
     authors_are_known,
+    audience_is_known,
+    title_tells_nothing,
     series_is_known,
     references_are_known,
+    citations_are_known,
+    figures_are_known,
+    figure_groups_are_known,
+    figures_carry_their_mark,
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
     links_lead_somewhere,
     pictures_exist_and_speak,
+    modules_can_be_compared,
 )
 
 
@@ -208,4 +284,27 @@ def one_post_a_part(desk: Desk) -> Iterator[Problem]:
                 yield _at(entry, "part", f"part {entry.part} of the series '{entry.series}' is also {other}", "give one of them another number")
 
 
-SITE_RULES = (one_page_an_address, one_post_a_part)
+def planets_rest_on_pages_and_works(desk: Desk) -> Iterator[Problem]:
+    """Every page and every source that data/planets.yml names is there"""
+    data = desk.site.library.data
+    for name, line in data.planets.lines:
+        known, where = (desk.by_path, "a page that we have") if name.endswith(".md") else (data.references, "in data/references.bib")
+        if known and name not in known:
+            yield Problem(PLANETS, line, f"'{name}' is not {where}", did_you_mean(name, known, "correct it, or add it there"))
+
+
+def figures_are_shown(desk: Desk) -> Iterator[Problem]:
+    """Every group of figures stands on a page, to which the notes of other pages lead"""
+    shown = {group for text in desk.site.converted.values() for group in text.groups}
+    for group in desk.site.library.data.figures.groups:
+        if group not in shown:
+            yield Problem(FIGURES, 1, f"no page shows the figures of '{group}'", f"write <!-- figures: {group} --> on docs/evidence/index.md")
+
+
+def helplines_are_fresh(desk: Desk) -> Iterator[Problem]:
+    """Every helpline was checked not too long ago, and no number that was given up is left in the data"""
+    yield from too_old(desk.site.root, desk.site.library.data.helplines, desk.site.moment.date())
+    yield from retired_in_data(desk.site.root, desk.site.library.data.helplines)
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown, helplines_are_fresh)

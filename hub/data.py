@@ -1,19 +1,19 @@
-"""The facts that pages draw on: tags, authors, series, references, the glossary, the helplines."""
+"""The facts that pages draw on: tags, authors, series, references, the glossary, the helplines, the planets."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, Iterator
 
+from hub.figures import Figures, read_figures
+from hub.helplines import wrong_with_helplines
+from hub.planets import Planets, read_planets
 from hub.problem import Problem, did_you_mean, one_of
 from hub.references import Reference, read_references
 from hub.source import Fields, read_data
-from hub.words import day_in_words
 
 STATUSES = ("current", "dated", "contested")
-SHOWN = ("official", "official-old", "secondary")  # how well a helpline's field must be known to be printed
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,20 @@ class Data:
     tags: dict[str, Named] = field(default_factory=dict)
     authors: dict[str, Named] = field(default_factory=dict)
     series: dict[str, Named] = field(default_factory=dict)
+    roles: dict[str, Named] = field(default_factory=dict)  # whom pages are for
     references: dict[str, Reference] = field(default_factory=dict)
+    figures: Figures = field(default_factory=Figures)
     glossary: tuple[dict[str, Any], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that find each other in the search
     helplines: dict[str, Any] = field(default_factory=dict)
+    planets: Planets = Planets()
 
 
 # file, what an item is called, and its keys: the name that readers see, the text, others
 _LISTS = {
     "tags": ("data/tags.yml", "tag", "name", "description", ()),
     "authors": ("blog/authors.yml", "author", "name", "introduction", ("kind",)),
+    "roles": ("data/roles.yml", "role", "name", "description", ()),
     "series": ("blog/series.yml", "series", "title", "description", ()),
 }
 
@@ -55,14 +59,17 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         problems += found
     references, found = read_references(root, "data/references.bib")
     problems += found
+    figures, found = read_figures(root, references)
+    problems += found
     glossary, found = _plain(root, "data/glossary.yml")
     helplines, more = _plain(root, "data/helplines.yml")
     synonyms, odd = _plain(root, "data/synonyms.yml")
-    problems += [*found, *more, *odd, *_wrong_with_helplines(helplines), *_wrong_with_terms(glossary)]
+    planets, wrong = read_planets(root)
+    problems += [*found, *more, *odd, *wrong, *wrong_with_helplines(helplines), *_wrong_with_terms(glossary)]
     terms = tuple(term for term in glossary.get("terms") or () if _is_term(term))
     groups = tuple(tuple(str(word).lower() for word in group) for group in synonyms.get("groups") or ())
-    sound = {} if any(_wrong_with_helplines(helplines)) else helplines
-    return Data(**read, references=references, glossary=terms, synonyms=groups, helplines=sound), problems
+    sound = {} if any(wrong_with_helplines(helplines)) else helplines
+    return Data(**read, references=references, figures=figures, planets=planets, glossary=terms, synonyms=groups, helplines=sound), problems
 
 
 def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -116,57 +123,10 @@ def _wrong_with_terms(glossary: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(path, 1, f"the term '{name}' lacks one of: term, id, meaning, status", "add what is missing")
         elif term["status"] not in STATUSES:
             yield Problem(path, 1, f"the term '{name}' has the status '{term['status']}'", did_you_mean(str(term["status"]), STATUSES, one_of(STATUSES)))
+        elif any(not isinstance(term.get(key, True), bool) for key in ("explain", "exact")):
+            yield Problem(path, 1, f"the term '{name}' has 'explain' or 'exact' with something else than true or false", "write true or false, or take the line out")
         elif term["status"] != "current" and not term.get("instead"):
             yield Problem(path, 1, f"the term '{name}' is {term['status']} and says nothing to use instead", "add a line 'instead: ...'")
         if _is_term(term) and term["id"] in seen:
             yield Problem(path, 1, f"two terms have the id '{term['id']}'", "give one of them another")
         seen.add(term.get("id") if isinstance(term, dict) else None)
-
-
-def _wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
-    """Every contact says who it is, whom it is for and how sure we are; the list says when it was made"""
-    path, contacts = "data/helplines.yml", helplines.get("contacts") or []
-    try:
-        date.fromisoformat(str((helplines.get("meta") or {}).get("compiled")))
-    except ValueError:
-        yield Problem(path, 1, "'compiled' below 'meta' is not a day", "write the day on which the list was made, such as 2026-11-22")
-    for item in contacts:
-        name = item.get("id", "without an id") if isinstance(item, dict) else item
-        lacking = [key for key in ("id", "name", "group", "for", "nations", "confidence") if not isinstance(item, dict) or not item.get(key)]
-        if lacking:
-            yield Problem(path, 1, f"the contact '{name}' has no {' and no '.join(lacking)}", "add what is missing; a contact that is not sure has confidence: low")
-
-
-def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
-    """The help page's data: only contacts that are sound, and of each only what a source supports.
-
-    A contact of low confidence is left out. A field whose mark in `verified` is not official, official-old or
-    secondary is left out. The rule is that of data/helplines.yml.
-    """
-    meta = helplines.get("meta", {})
-    shown = [_contact(item) for item in helplines.get("contacts", []) if item.get("confidence") != "low"]
-    compiled = str(meta.get("compiled", ""))
-    age = (today - date.fromisoformat(compiled)).days if compiled else 0
-    return {
-        "contacts": shown,
-        "compiled": compiled,
-        "compiled_in_words": day_in_words(date.fromisoformat(compiled)) if compiled else "",
-        "rung": bool(meta.get("checked_by_person")),
-        "stale": age > 2 * int(meta.get("recheck_days", 90)),
-        "due": age > int(meta.get("recheck_days", 90)),
-    }
-
-
-_FIELDS = ("phone", "text", "relay", "whatsapp", "webchat", "email", "app", "url", "hours", "cost", "languages")
-
-
-def _contact(item: dict[str, Any]) -> dict[str, Any]:
-    marks = item.get("verified", {})
-    kept = {key: item[key] for key in _FIELDS if item.get(key) and marks.get(key, "official" if key in ("url", "app") else "unverified") in SHOWN}
-    if "phone" in kept:
-        kept["tel"] = item.get("tel") or "".join(str(item["phone"]).split())
-    kept.update({key: item[key] for key in ("id", "name", "group", "for", "nations", "operator", "warnings") if item.get(key)})
-    if marks.get("steps") in SHOWN:
-        kept.update({key: item[key] for key in ("steps_mobile", "steps_landline") if item.get(key)})
-    old = {key for key, mark in marks.items() if mark in ("official-old", "secondary")}
-    return {**kept, "less_sure": sorted(old & set(kept))}

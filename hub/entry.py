@@ -12,6 +12,7 @@ KINDS = {  # where a file lies says what it is
     "docs/training/": "course",
     "docs/": "page",
 }
+MODULE = ("level", "length", "audience", "before", "objectives", "themes", "delivery")  # what a training module must say
 LISTED = ("post", "guide", "explainer", "course")  # the kinds that tags, related lists and packs gather
 
 
@@ -66,10 +67,14 @@ class Entry:
     summarises: Summarised | None = None
     references: tuple[str, ...] = ()      # keys of data/references.bib
     links: tuple[Related, ...] = ()       # related pages, chosen by the author
-    audience: tuple[str, ...] = ()
+    pack: tuple[Related, ...] = ()        # guides: the pages of the set that this page begins, to print in one go
+    audience: tuple[str, ...] = ()        # keys of data/roles.yml: whom the page is for
     level: str = ""
     length: str = ""                      # courses: half a day
     before: str = ""                      # courses: what comes before
+    objectives: tuple[str, ...] = ()      # courses: what each person can do by the end
+    themes: tuple[str, ...] = ()          # courses: names of what the text explains
+    delivery: str = ""                    # courses: how it is given, in a few words
     nations: tuple[str, ...] = ()         # where the law and practice described apply
     readers: tuple[str, ...] = ()         # `for:` in front matter; survivors get the shortest trail
     owner: str = ""                       # who reviews the page

@@ -55,6 +55,11 @@ def texts(value: Any) -> tuple[str, ...]:
     return found
 
 
+def keys(value: Any) -> tuple[str, ...]:
+    """A list of names as people write them, social workers, each as the key that data has for it: social-workers."""
+    return texts([item.lower().replace(" ", "-") for item in texts(value)])
+
+
 def day(value: Any) -> date:
     """A day such as 2026-11-22."""
     return _moment(value, "2026-11-22").date()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from functools import partial
@@ -10,8 +11,9 @@ from typing import Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.cores import on_all_cores
-from hub.inspect import faults
+from hub.inspect import faults, retired_number
 from hub.memory import digest
+from hub.packs import apart
 from hub.problem import Problem
 from hub.seal import seal
 
@@ -41,21 +43,33 @@ class Sheet:
     search: bool = False
 
 
-def finish_all(sheets: Sequence[Sheet], exit_address: str, preview: bool) -> list[tuple[Finished, list[Problem]]]:
+@dataclass(frozen=True)
+class Rules:
+    """What no page may break. exit_address: where the way out leads. retired: finds numbers that nobody may ring.
+
+    preview: whether the page may run the server's live reload.
+    """
+
+    exit_address: str
+    retired: re.Pattern | None
+    preview: bool
+
+
+def finish_all(sheets: Sequence[Sheet], rules: Rules) -> list[tuple[Finished, list[Problem]]]:
     """Every page in its last form, with what is wrong with it; on all cores."""
-    return on_all_cores(partial(_finish_some, exit_address, preview), sheets)
+    return on_all_cores(partial(_finish_some, rules), sheets)
 
 
-def _finish_some(exit_address: str, preview: bool, sheets: Sequence[Sheet]) -> list[tuple[Finished, list[Problem]]]:
-    return [_finish(sheet, exit_address, preview) for sheet in sheets]
+def _finish_some(rules: Rules, sheets: Sequence[Sheet]) -> list[tuple[Finished, list[Problem]]]:
+    return [_finish(sheet, rules) for sheet in sheets]
 
 
-def _finish(sheet: Sheet, exit_address: str, preview: bool) -> tuple[Finished, list[Problem]]:
-    html = seal(sheet.html, sheet.search, open_=preview)
+def _finish(sheet: Sheet, rules: Rules) -> tuple[Finished, list[Problem]]:
+    html = seal(apart(sheet.html), sheet.search, open_=rules.preview)
     tree = LexborHTMLParser(html)
-    content = html.encode("utf-8", "xmlcharrefreplace")
-    words = _searched(tree)
-    return Finished(zlib.compress(content, 1), digest(content), zlib.compress(words.encode(), 1) if words else b""), faults(sheet.name, tree, exit_address)
+    content, words = html.encode("utf-8", "xmlcharrefreplace"), _searched(tree).encode()
+    problems = faults(sheet.name, tree, rules.exit_address) + retired_number(sheet.name, html, rules.retired)
+    return Finished(zlib.compress(content, 1), digest(content), zlib.compress(words, 1) if words else b""), problems
 
 
 def _searched(tree: LexborHTMLParser) -> str:

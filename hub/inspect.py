@@ -1,11 +1,14 @@
-"""The last look at what was built: no page leaves without a way out."""
+"""The last look at what was built: no page leaves without a way out, nor with a number that nobody may ring."""
 
 from __future__ import annotations
+
+import re
 
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.problem import Problem
 
+TEXTS = (".html", ".xml", ".json", ".txt")
 CONTROL = "a[data-exit-link]"  # the visible control of overrides/partials/exit.html
 
 
@@ -23,6 +26,13 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
         return [Problem(name, 1, f"the way out leads to '{control.attributes.get('href')}', not to {address}", mend)]
     hidden = [node for node in (control, *_above(control)) if "hidden" in node.attributes]
     return [Problem(name, 1, "the way out is hidden", mend)] if hidden else []
+
+
+def retired_number(name: str, text: str, pattern: re.Pattern | None) -> list[Problem]:
+    """What is wrong with a file that gives a number which a service has given up. pattern: finds such numbers."""
+    match = pattern.search(text) if pattern and name.endswith(TEXTS) else None
+    mend = "take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
+    return [Problem(name, 1, f"'{match.group()}' is a retired number", mend)] if match else []
 
 
 def _above(node):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from hub.addresses import MARK, inside
 from hub.data import Data
 from hub.entry import LISTED, Entry
 
@@ -62,6 +63,16 @@ class Library:
         return _grouped(self.listed, lambda entry: entry.tags)
 
     @cached_property
+    def for_role(self) -> dict[str, tuple[Entry, ...]]:
+        """Every kind of reader, with the entries that are for them, over all kinds."""
+        return _grouped(self.listed, lambda entry: entry.audience)
+
+    @cached_property
+    def citing(self) -> dict[str, tuple[Entry, ...]]:
+        """Every work cited, with the entries that draw on it."""
+        return _grouped(self.listed, lambda entry: entry.references)
+
+    @cached_property
     def by_author(self) -> dict[str, tuple[Entry, ...]]:
         """Every author of a post, with the posts."""
         return _grouped(self.posts, lambda post: [byline.author for byline in post.authors])
@@ -78,6 +89,15 @@ class Library:
         pages = [entry for entry in self.entries if entry.path.startswith(folder) and entry != index and index.address != "/"]
         return tuple(sorted(pages, key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower()))
 
+    @cached_property
+    def packs(self) -> dict[str, tuple[Entry, ...]]:
+        """The sets of guides that can be printed in one go, by the path of the page that begins each: all guides, and
+        those that a page lists below `pack`."""
+        chosen = {entry.path: [inside(link.target, entry.path).removeprefix(MARK) for link in entry.pack] for entry in self.entries if entry.pack}
+        sets = {path: (self.by_path[path], *(self.by_path[name] for name in names if name in self.by_path)) for path, names in chosen.items()}
+        whole = {entry.path: (entry, *self.below(entry)) for entry in self.entries if entry.kind == "guide" and is_index(entry)}
+        return {**sets, **whole}
+
     def neighbours(self, post: Entry) -> tuple[Entry | None, Entry | None]:
         """The post before and the post after this one, in time."""
         place = self._places[post.path]
@@ -89,12 +109,13 @@ class Library:
         return {post.path: place for place, post in enumerate(self.posts)}
 
     def related(self, entry: Entry, number: int = 3) -> tuple[Entry, ...]:
-        """The entries that share most tags with this one; rare tags weigh more, and the newest come first."""
+        """The entries that share most tags and sources with this one; rare ones weigh more, and the newest come first."""
         shared = Counter()
-        for tag in entry.tags:
-            for other in self.tagged.get(tag, ())[:NEAR]:
+        groups = [self.tagged.get(tag, ()) for tag in entry.tags] + [self.citing.get(work, ()) for work in entry.references]
+        for group in groups:
+            for other in group[:NEAR]:
                 if other.path != entry.path and not (entry.series and other.series == entry.series):
-                    shared[other.path] += 1 / len(self.tagged[tag])
+                    shared[other.path] += 1 / len(group)
         best = sorted(shared, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
         return tuple(self.by_path[path] for path in best[:number])
 

@@ -13,8 +13,10 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.addresses import inside, is_elsewhere
+from hub.charts import PLACE
 from hub.cores import on_all_cores
 from hub.entry import Entry
+from hub.marks import Citations, Marks, take_marks, without_marks
 
 MORE = "<!-- more -->"  # what stands above it is the excerpt
 
@@ -41,6 +43,8 @@ class Converted:
     anchors: frozenset[str]
     links: tuple[Link, ...]
     words: int
+    marks: Marks = Marks()
+    groups: tuple[str, ...] = ()        # of figures, drawn where the page says <!-- figures: audit -->
 
 
 class Converter:
@@ -50,19 +54,20 @@ class Converter:
         """extensions: names, or one-key mappings from a name to its settings, as mkdocs.yml has them."""
         pairs = [next(iter(item.items())) if isinstance(item, dict) else (item, None) for item in extensions]
         settings = {name: options or {} for name, options in pairs}
-        self._markdown = Markdown(extensions=list(settings), extension_configs=settings)
+        self._markdown = Markdown(extensions=[*settings, Citations()], extension_configs=settings)
 
     def convert(self, entry: Entry) -> Converted:
         """The HTML of one entry's text."""
         html = self._markdown.reset().convert(entry.body)
         tree = LexborHTMLParser(f"<body>{html}")
+        marks = take_marks(tree)
         links = tuple(_take_links(tree, entry.path))
         _tidy(tree)
         anchors = frozenset(node.attributes["id"] for node in tree.css("[id]"))
         text = tree.body.text(separator=" ")
         html = tree.body.inner_html
         excerpt, mark, _ = html.partition(MORE)
-        return Converted(html, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()))
+        return Converted(html, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()), marks, tuple(PLACE.findall(html)))
 
 
 def convert_all(extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]) -> list[Converted]:
@@ -77,7 +82,7 @@ def _convert_some(extensions: Sequence[str | dict[str, Any]], entries: Sequence[
 
 def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
     """Every link and picture, rewritten in place to the house's form."""
-    for node in tree.css("a[href], img[src]"):
+    for node in tree.css("a[href]:not(.hub-figure, .hub-cite), img[src]"):
         picture = node.tag == "img"
         attribute = "src" if picture else "href"
         target = node.attributes[attribute] or ""
@@ -118,6 +123,7 @@ def _excerpt(html: str) -> str:
     tree = LexborHTMLParser(f"<body>{html}")
     for mark in tree.css("sup[id^='fnref']"):
         mark.decompose()
+    without_marks(tree)
     for node in tree.css("[id]"):
         del node.attrs["id"]
     return tree.body.inner_html.strip()

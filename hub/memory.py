@@ -121,4 +121,4 @@ def foundation() -> str:
     folders = [Path(folder) for folder in dict.fromkeys(sys.path) if Path(folder).is_dir()]
     libraries = [found.name for folder in folders for found in sorted(folder.glob("*-info"))]
     house = Path(__file__).parent
-    return digest(repr((sys.version, libraries, digest_of_files(house, house.rglob("*.py")))).encode())
+    return digest(repr((sys.version, libraries, digest_of_files(house, (file for file in house.rglob("*") if file.suffix != ".pyc" and file.is_file())))).encode())

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from hub import cards
 from hub.addresses import relative
-from hub.data import Named, contacts_shown
-from hub.entry import Entry
+from hub.citing import citation_meta
+from hub.data import Named
+from hub.entry import LISTED, MODULE, Entry
+from hub.helplines import contacts_shown
 from hub.library import is_index, told_on
+from hub.structured import structured
 from hub.words import count, day_in_words, month_in_words
 
 if TYPE_CHECKING:
@@ -79,7 +82,8 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
 def entry_page(site: Site, entry: Entry) -> Page:
     """The page of one entry."""
     text = site.converted[entry.path]
-    html = site.settle(text.html, lambda address: relative(address, entry.address))
+    explained, words = site.words.explain(text.html) if _explains(entry) else (text.html, ())
+    html = site.settle(explained, lambda address: relative(address, entry.address))
     meta = {
         "title": entry.title,
         "description": entry.description,
@@ -88,14 +92,25 @@ def entry_page(site: Site, entry: Entry) -> Page:
         "crumbs": _crumbs_of(site, entry) if entry.address != "/" else [],
         "content_note": entry.content_note,
         "references": cards.works(site, entry),
+        "structured": structured(site, entry),
+        "figures": cards.figure_notes(site, entry),
+        "charts": list(text.groups),
+        "cite": citation_meta(site, entry),
+        "words": words,
+        "roles": [cards.named(site.library.data.roles, role, "for") for role in entry.audience],
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
     return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, _narrow(meta, entry), entry.path, max(told_on(entry), entry.reviewed or date.min))
 
 
+def _explains(entry: Entry) -> bool:
+    """Whether words of the glossary explain themselves on a page: not where somebody in danger may read."""
+    return "survivors" not in entry.readers and not entry.template and (entry.kind in LISTED or entry.kind == "page")
+
+
 def _narrow(meta: dict[str, Any], entry: Entry) -> tuple[tuple[str, ...], ...]:
     tags = tuple(tag["name"] for tag in meta["card"]["tags"])
-    return (meta["card"]["kind_name"],), tags, entry.audience, (str(entry.date.year),) if entry.date else ()
+    return (meta["card"]["kind_name"],), tags, tuple(role["name"] for role in meta["roles"]), (str(entry.date.year),) if entry.date else ()
 
 
 def _crumbs_of(site: Site, entry: Entry) -> list[dict[str, str]]:
@@ -124,15 +139,16 @@ def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
     today = site.moment.date()
     return {
         "key_points": entry.key_points,
-        "audience": ", ".join(entry.audience),
         "level": entry.level,
         "length": entry.length,
         "before": entry.before,
+        "objectives": entry.objectives,
         "nations": ", ".join(entry.nations),
         "owner": entry.owner,
         "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
         "review_due": day_in_words(entry.review_due) if entry.review_due else "",
         "overdue": bool(entry.review_due and entry.review_due < today),
+        "to_print": cards.to_print(site, entry),
         "below": [cards.card(site, below) for below in site.library.below(entry)] if is_index(entry) else [],
         "further": cards.further(site, entry) if entry.kind != "page" else [],
         **EXTRAS.get(entry.template, lambda site: {})(site),
@@ -141,13 +157,42 @@ def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
 
 def _home(site: Site) -> dict[str, Any]:
     guides = [entry for entry in site.library.listed if entry.kind == "guide"]
-    return {"guides": [cards.card(site, guide) for guide in sorted(guides, key=lambda guide: guide.title)], "recent": [cards.card(site, post) for post in site.library.recent(4)]}
+    return {"guides": [cards.card(site, guide) for guide in sorted(guides, key=lambda guide: guide.title)], "recent": [cards.card(site, post) for post in site.library.recent(4)], "for_roles": _roles(site)}
+
+
+def _roles(site: Site) -> list[dict[str, str]]:
+    """Links to the pages for each kind of reader, in the order of data/roles.yml."""
+    known, used = site.library.data.roles, site.library.for_role
+    return [cards.named(known, key, "for") for key in known if key in used]
 
 
 def _everything(site: Site) -> dict[str, Any]:
     """For readers without scripts, who cannot search: every tag, and every page from A to Z."""
     pages = sorted((cards.card(site, entry) for entry in site.library.entries), key=lambda card: card["title"].lower())
-    return {"a_to_z": pages, "tags": _shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
+    return {"a_to_z": pages, "tags": shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
+
+
+def _planets(site: Site) -> dict[str, Any]:
+    """The Three Planet Model, where each planet and the whole picture have their pages, and the works it rests on, numbered."""
+    model, known = site.library.data.planets, site.library.data.references
+    whole = next((entry.address for entry in site.library.entries if entry.template == "planets.html"), "/")
+    pages = [site.library.by_path.get(planet.page) for planet in model.planets]
+    homes = [{"name": planet.name, "workers": planet.workers, "focus": planet.focus, "words": planet.name.split(), "address": page.address[1:] if page else whole[1:]} for planet, page in zip(model.planets, pages)]
+    numbers = {key: number for number, key in enumerate(model.sources, 1)}
+    rests = {kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows} for kind, rows in (("views", model.views), ("moments", model.moments))}
+    return {"planets": model, "homes": homes, "whole": whole[1:], "rests": rests, "works": [known[key] for key in numbers if key in known]}
+
+
+def _training(site: Site) -> dict[str, Any]:
+    """Every training module with the facts by which they are compared, and what a reader can narrow them by."""
+    modules = [entry for entry in site.library.entries if entry.kind == "course" and not is_index(entry)]
+    shown = [{**cards.card(site, entry), **{key: getattr(entry, key) for key in MODULE}} for entry in sorted(modules, key=lambda entry: entry.path)]
+    roles: dict[str, list] = {}
+    for module in shown:
+        for role in module["audience"]:
+            roles.setdefault(role, []).append(module)
+    narrow = {key: list(dict.fromkeys(module[key] for module in shown)) for key in ("level", "length")}
+    return {"modules": shown, "roles": [{"name": name, "modules": found} for name, found in roles.items()], "narrow": {"audience": list(roles), **narrow}}
 
 
 EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of single pages need besides
@@ -155,6 +200,10 @@ EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of 
     "design.html": lambda site: {**_home(site), "pager": {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"}},
     "help.html": lambda site: {"help": contacts_shown(site.library.data.helplines, site.moment.date())},
     "glossary.html": lambda site: {"terms": site.library.data.glossary},
+    "catalogue.html": _training,
+    "planets.html": _planets,
+    "planet.html": _planets,
+    "works.html": lambda site: {"works": cards.all_works(site)},
     "search.html": lambda site: {**_everything(site), "synonyms": site.library.data.synonyms},
 }
 
@@ -197,7 +246,7 @@ def _dated(site: Site, address: str, when: str, posts: Sequence[Entry], above: l
 
 def shelves(site: Site, folder: str, title: str, description: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> Iterator[Page]:
     """A page that lists every tag, author or series with its count, and a list for each of them."""
-    meta = {"description": description, "shelves": _shelf_cards(site, folder, known, groups), "crumbs": crumbs()}
+    meta = {"description": description, "shelves": shelf_cards(site, folder, known, groups), "crumbs": crumbs()}
     yield Page(f"/{folder}/", title, "shelves.html", meta, updated=_newest(entry for group in groups.values() for entry in group))
     for key, entries in groups.items():
         if key in known:
@@ -205,9 +254,10 @@ def shelves(site: Site, folder: str, title: str, description: str, known: dict[s
             yield from listing(site, f"/{folder}/{key}/", known[key].name, entries, meta)
 
 
-def _shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> list[dict[str, str]]:
+def shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> list[dict[str, str]]:
+    """Every tag, author, series or reader in use: name, address, description and how much there is."""
     shelves = [
-        {**cards.named(known, key, folder), "description": known[key].description, "count": count(len(entries), "page" if folder == "tags" else "post")}
+        {**cards.named(known, key, folder), "description": known[key].description, "count": count(len(entries), "page" if folder in ("tags", "for") else "post")}
         for key, entries in groups.items()
         if key in known
     ]

@@ -15,9 +15,12 @@ from typing import Any, Iterable, Iterator
 import rcssmin
 import rjsmin
 
+from hub.citing import citation_files
 from hub.feeds import all_feeds
-from hub.finished import Finished, Sheet, finish_all
+from hub.finished import Finished, Rules, Sheet, finish_all
+from hub.helplines import retired_pattern
 from hub.hosting import SEARCH, headers_of
+from hub.inspect import TEXTS, retired_number
 from hub.memory import Memory, digest, keys_of
 from hub.mirror import Content, mirror, plain
 from hub.pages import Page
@@ -40,7 +43,8 @@ class Edition:
         self._site, self._ground = site, ground
         self._menu = set(_names(menu)) if menu else {page.source for page in site.pages.values()}
         self._kind = "preview" if site.preview else "page"
-        common = ground.frame, [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
+        self._rules = Rules(str(site.settings.exit.get("address", "")), retired_pattern(site.library.data.helplines), site.preview)
+        common = ground.frame, site.foot, self._rules, [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
         self._keys = keys_of(self._kind, {page.address: (common, page, site.found_in(page)) for page in site.pages.values()})
         self._finished: dict[str, Finished] = Memory(site.root).known(self._kind, self._keys)
         self._taken: dict[str, Sheet] = {}
@@ -64,23 +68,26 @@ class Edition:
         problems, folder = self._finish(), self._ground.folder
         if problems:
             return problems
+        with ThreadPoolExecutor(1) as beside:
+            index = None if later else beside.submit(self._index)
+            files = self._plain_files()
+            problems = self._retired(files)
+            if index and isinstance(index.result(), Problem):
+                problems.append(index.result())
+        if problems:
+            return problems
         if later:
-            mirror(self._plain_files(), folder, ours=lambda name: not name.startswith("pagefind/"))
+            mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"))
             _newest[folder] = self
             threading.Thread(target=self._search_later, args=(folder,), daemon=True).start()
             return []
-        with ThreadPoolExecutor(1) as beside:
-            index = beside.submit(self._index)
-            files = self._plain_files()
-            if isinstance(index.result(), Problem):
-                return [index.result()]
         mirror({**files, **self._search_files(index.result())}, folder)
         dates = (entry.date for entry in self._site.entries if entry.date)
         self._ground.remember(self._site.moment, dates, map(str, self._site.problems))
         return []
 
     def _finish(self) -> list[Problem]:
-        done = dict(zip(self._taken, finish_all(list(self._taken.values()), str(self._site.settings.exit.get("address", "")), self._site.preview)))
+        done = dict(zip(self._taken, finish_all(list(self._taken.values()), self._rules)))
         missing = [Problem(page.source, 1, "the engine made nothing of the page", f"look at overrides/{page.template}") for page in self._site.pages.values() if page.address not in {**done, **self._finished}]
         problems = sorted([*missing, *(problem for _, found in done.values() for problem in found)])
         made = {address: finished for address, (finished, _) in done.items()}
@@ -95,8 +102,14 @@ class Edition:
         """Everything but the search, by the name of the file."""
         site = self._site
         pages = {_name(address): Content(page.digest, lambda page=page: page.content) for address, page in self._finished.items()}
-        others = {**dict(all_feeds(site)), **{picture.address: picture.content for picture in site.pictures.values()}, **{address: (site.root / path).read_bytes() for path, address in site.attachments.items()}}
+        others = {**dict(all_feeds(site)), **dict(citation_files(site)), **{picture.address: picture.content for picture in site.pictures.values()}, **{address: (site.root / path).read_bytes() for path, address in site.attachments.items()}}
         return {**_assets(self._ground.look), **{_name(address): plain(content) for address, content in others.items()}, **pages, **{name: plain(text) for name, text in sitemap(site).items()}, "_headers": plain(self._headers)}
+
+    def _retired(self, files: dict[str, Content]) -> list[Problem]:
+        """Retired numbers in feeds and other texts; pages have been searched when they were finished."""
+        pages = {_name(address) for address in self._finished}
+        texts = {name: content for name, content in files.items() if name.endswith(TEXTS) and name not in pages}
+        return [problem for name, content in sorted(texts.items()) for problem in retired_number(name, content.read().decode("utf-8", "replace"), self._rules.retired)]
 
     @cached_property
     def _headers(self) -> str:

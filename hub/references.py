@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pybtex.backends.html import Backend
-from pybtex.database import BibliographyData, Entry as Work
+from pybtex.database import BibliographyData, Entry as Work, Person
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import field, sentence
 
@@ -21,12 +23,16 @@ OURS = ("note", "checked", "citedin")  # fields for the editors, never printed
 
 @dataclass(frozen=True)
 class Reference:
-    """A work, ready to print. html: one line. url: where to read it, or empty. checked: seen in a public copy."""
+    """A work, ready to print. html: one line. url: where to read it, or empty. checked: seen in a public copy.
+
+    label: how a text names it, such as Hester, 2011.
+    """
 
     key: str
     html: str
     url: str
     checked: bool
+    label: str = ""
 
 
 class _HubStyle(Style):
@@ -49,7 +55,7 @@ def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[P
     printable = BibliographyData({key: _without_our_fields(work) for key, work in works.items()})
     style, backend = _HubStyle(), Backend("utf-8")
     lines = {entry.key: _plain(entry.text.render(backend)) for entry in style.format_bibliography(printable)}
-    return {key: _reference(key, work, lines[key]) for key, work in works.items()}, []
+    return _told_apart({key: _reference(key, work, lines[key]) for key, work in works.items()}), []
 
 
 def _plain(html: str) -> str:
@@ -72,4 +78,30 @@ def _without_our_fields(work: Work) -> Work:
 def _reference(key: str, work: Work, line: str) -> Reference:
     doi = work.fields.get("doi", "")
     url = f"https://doi.org/{doi}" if doi else work.fields.get("url", "")
-    return Reference(key, " ".join(line.split()), url, work.fields.get("checked", "") == "full")
+    return Reference(key, " ".join(line.split()), url, work.fields.get("checked", "") == "full", _label(work))
+
+
+def _label(work: Work) -> str:
+    """Hester, 2011; Radford and Hester, 2006; Hale and others, 2024; a work without an author by its title."""
+    names = [_family(person) for person in work.persons.get("author") or work.persons.get("editor") or ()]
+    title = _bare(work.fields.get("title", "")).partition(":")[0]
+    who = title if not names else f"{names[0]} and others" if len(names) > 2 or names[-1] == "others" else " and ".join(names)
+    year = work.fields.get("year", "")
+    return who if year and year in who else f"{who}, {year or 'undated'}"
+
+
+def _family(person: Person) -> str:
+    return _bare(" ".join([*person.prelast_names, *person.last_names]))
+
+
+def _bare(words: str) -> str:
+    return Text.from_latex(words).render_as("text")
+
+
+def _told_apart(works: dict[str, Reference]) -> dict[str, Reference]:
+    """Works of one author and one year get a letter: Potter, 2024a."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for key, work in works.items():
+        same[work.label].append(key)
+    letters = {key: chr(ord("a") + place) for keys in same.values() if len(keys) > 1 for place, key in enumerate(sorted(keys))}
+    return {key: replace(work, label=work.label + letters.get(key, "")) for key, work in works.items()}

@@ -1,7 +1,7 @@
 """The last touch on a page: its own scripts and styles made small, and a policy that lets nothing else in.
 
 The policy stands in the page itself, so that it holds on every host. Inline scripts and styles are named by their
-hash; whatever anybody adds later does not run.
+hash; whatever anybody adds later does not run. Blocks of data (JSON-LD) are left as they are: they never run.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import rcssmin
 import rjsmin
 
 PLACE = "<!-- policy -->"  # where base.html wants the policy: before any script
-_SCRIPT = re.compile(r"(<script(?![^>]*\bsrc=)[^>]*>)(.*?)(</script>)", re.DOTALL)
+_DATA = r"[^>]*\btype=[\"']?application/(?:ld\+)?json\b"  # facts for machines: no browser runs them, so they need no hash
+_SCRIPT = re.compile(rf"(<script(?![^>]*\bsrc=)(?!{_DATA})[^>]*>)(.*?)(</script>)", re.DOTALL)
 _STYLE = re.compile(r"(<style[^>]*>)(.*?)(</style>)", re.DOTALL)
 
 

@@ -10,15 +10,21 @@ from typing import Callable
 
 from hub import checks, data, pages
 from hub.addresses import file_address, settle
+from hub.charts import draw_groups
 from hub.day import now as day_now
 from hub.entry import Entry
+from hub.helplines import at_the_foot
 from hub.library import Library, published
 from hub.markdown import Converted, convert_all
+from hub.marks import name_works
 from hub.memory import Memory, digest
+from hub.packs import pack_pages
 from hub.pictures import Picture, read_pictures
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
+from hub.roles import role_pages
 from hub.settings import Settings, read_settings
+from hub.terms import Words, words_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,29 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, pages.Page]:
         """Every page by its address."""
-        return {page.address: page for page in pages.all_pages(self)}
+        return {page.address: page for make in (pages.all_pages, role_pages, pack_pages) for page in make(self)}
+
+    def works_of(self, entry: Entry) -> tuple[str, ...]:
+        """The keys of the works that a page draws on: listed, cited in the text, or behind its figures."""
+        text, data = self.converted[entry.path], self.library.data
+        figures = [data.figures.by_id[mark.id] for mark in text.marks.figures if mark.id in data.figures.by_id]
+        drawn = [figure for group in text.groups for figure in data.figures.of(group)]
+        keys = dict.fromkeys([*entry.references, *text.marks.works, *(figure.source for figure in (*figures, *drawn))])
+        return tuple(key for key in keys if key in data.references)
+
+    @cached_property
+    def drawn_on(self) -> dict[str, tuple[Entry, ...]]:
+        """The works that pages draw on, by key, each with its pages."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.library.entries:
+            for key in self.works_of(entry):
+                found.setdefault(key, []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def table_of(self) -> dict[str, str]:
+        """For each group of figures the address of the page that shows its table."""
+        return {group: entry.address for entry in self.library.entries for group in self.converted[entry.path].groups}
 
     @cached_property
     def address_of(self) -> dict[str, str]:
@@ -50,8 +78,21 @@ class Site:
         pictures = {path: picture.address for path, picture in self.pictures.items()}
         return {**{entry.path: entry.address for entry in self.library.entries}, **pictures, **self.attachments}
 
+    @cached_property
+    def words(self) -> Words:
+        """The glossary's words that explain themselves in a text."""
+        return words_of(self.library.data.glossary)
+
+    @cached_property
+    def foot(self) -> dict:
+        """The helplines at the foot of every page."""
+        return at_the_foot(self.library.data.helplines, self.moment.date())
+
     def settle(self, html: str, write: Callable[[str], str]) -> str:
-        """The HTML with its links turned into addresses by `write`, and its pictures with their sizes."""
+        """The HTML with its works named, its figures drawn, its links turned into addresses by `write`, and its pictures
+        with their sizes."""
+        known = self.library.data
+        html = name_works(draw_groups(html, known.figures, known.references, self.moment.year), known.references)
         return settle(html, self.address_of, write, self._sizes)
 
     @cached_property

@@ -31,11 +31,13 @@ class Fields:
     """What a mapping says, and on which line it says it.
 
     path: the file, for messages. values: key to value. lines: key to line number, from 1.
+    rows: for each key that holds a list, the line of every item.
     """
 
     path: str
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def problem(self, key: str, wrong: str, mend: str) -> Problem:
         """A Problem on the line of `key`, or on line 1 when the key is not there."""
@@ -106,18 +108,26 @@ def read_mapping(path: str, text: str, first_line: int) -> tuple[Fields | None, 
     finally:
         loader.dispose()
     lines, problems = _lines(path, node, first_line)
-    return Fields(path, {str(key): value for key, value in values.items()}, lines), problems
+    rows = {str(key.value): tuple(item.start_mark.line + first_line for item in value.value) for key, value in node.value if isinstance(value, yaml.SequenceNode)}
+    return Fields(path, {str(key): value for key, value in values.items()}, lines, rows), problems
 
 
 def _lines(path: str, node: yaml.MappingNode, first_line: int) -> tuple[dict[str, int], list[Problem]]:
     lines: dict[str, int] = {}
     problems = []
-    for key, _ in node.value:
+    for key, value in node.value:
         line = key.start_mark.line + first_line
         if key.value in lines:
             problems.append(Problem(path, line, f"'{key.value}' is listed twice, first on line {lines[key.value]}", "keep one of the two"))
         lines.setdefault(str(key.value), line)
+        problems += [problem for inner in _mappings(value) for problem in _lines(path, inner, first_line)[1]]
     return lines, problems
+
+
+def _mappings(node: yaml.Node) -> list[yaml.MappingNode]:
+    """The mappings right below a value: itself, or the items of a list."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [item for item in items if isinstance(item, yaml.MappingNode)]
 
 
 def _yaml_problem(path: str, error: Exception, first_line: int) -> Problem:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from hub.care import allow, contact_details, footnotes, headings, language, overclaim, readability, spelling, style, tables
+from hub.care import allow, contact_details, figures, footnotes, headings, language, overclaim, readability, spelling, style, tables
 from hub.care.book import Book, read_book
 from hub.care.page import Finding, Page, read_page
 from hub.care.readability import Reading, reading_of
@@ -23,6 +23,7 @@ CARE_RULES = (
     *language.RULES,
     *overclaim.RULES,
     *contact_details.RULES,
+    *figures.RULES,
     *spelling.RULES,
     *headings.RULES,
     *tables.RULES,

@@ -15,22 +15,26 @@ from hub.problem import did_you_mean
 
 NEVER = ("retired-number",)  # no reason makes a number ring again
 
-_ALLOW = re.compile(r"<!--\s*allow\s*:?\s*(?P<rule>[\w-]*)(?:\s+in\s+(?P<field>\w+))?(?:\s+because\s+(?P<reason>[^>]*?))?\s*(?P<rest>.*?)-->", re.S | re.I)
+_ALLOW = re.compile(r"<!--\s*allow(?::|\s)\s*(?P<rule>[\w-]*)(?:\s+in\s+(?P<field>\w+))?(?P<rest>.*?)\s*-->", re.S | re.I)
+_REASON = re.compile(r"\s+because\s+(?P<reason>\w.*)", re.S | re.I)
 
 
 @dataclass(frozen=True)
 class Allow:
-    """rule: its name. field: the key of the front matter, or empty. line: its own. lines: those that it covers."""
+    """rule: its name. field: the key of the front matter, or empty. reasoned: whether it gives a reason.
+
+    line: its own. lines: those that it covers.
+    """
 
     rule: str
     field: str
-    reason: str
+    reasoned: bool
     line: int
     lines: tuple[int, ...]
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding may stand."""
-        if finding.rule != self.rule or self.rule in NEVER or not self.reason:
+        if finding.rule != self.rule or self.rule in NEVER or not self.reasoned:
             return False
         return finding.field == self.field if self.field or finding.field else finding.line in self.lines
 
@@ -42,8 +46,8 @@ def read_allows(page: Page) -> list[Allow]:
         match = _ALLOW.fullmatch(comment.text)
         if match:
             first, last = page.prose.line_at(comment.start), page.prose.line_at(comment.end)
-            reason = (match["reason"] or "").strip() if not match["rest"].strip() else ""
-            allows.append(Allow(match["rule"].lower(), match["field"] or "", reason, first, (first, last, _next(page, last))))
+            reason = _REASON.fullmatch(match["rest"])
+            allows.append(Allow(match["rule"].lower(), match["field"] or "", bool(reason), first, (first, last, _next(page, last))))
     return allows
 
 
@@ -61,7 +65,7 @@ def faults_of(allows: Iterable[Allow], found: Iterable[Finding], known: Iterable
             yield Finding(allow.line, f"there is no rule '{allow.rule}' to allow", did_you_mean(allow.rule, known, "copy the name from the message, where it stands in brackets"))
         elif allow.rule in NEVER:
             yield Finding(allow.line, f"'{allow.rule}' cannot be allowed", "take the number out; who rings it may reach a stranger")
-        elif not allow.reason:
+        elif not allow.reasoned:
             yield Finding(allow.line, f"the allow for '{allow.rule}' gives no reason", f"write <!-- allow: {allow.rule} because ... -->, so that the next reader knows why")
         elif not any(allow.covers(finding) for finding in found):
             yield Finding(allow.line, f"the allow for '{allow.rule}' allows nothing any more", "delete the comment", warning=True)

@@ -13,7 +13,7 @@ from hub.problem import did_you_mean
 if TYPE_CHECKING:
     from hub.care.book import Book
 
-_MARK = re.compile(r"\[\^([^\]\n]+)\]")
+_MARK = re.compile(r"\[\^([^\[\]\n]+)\]")
 
 
 def note_without_text(page: Page, book: Book) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FILE = "data/language-rules.yml"
 LEVELS = ("error", "warn")
+GROUPS = "groups"                # words that several rules share
+PATTERNS = ("re", "not_after")
 NOT_OURS = ("owner", "links", "audience")  # names and titles, which are as they are
 
 _NEEDED = ("level", "re", "why", "use", "good", "bad")
@@ -70,8 +72,12 @@ def _excused(rule: Rule, lower: str, start: int) -> bool:
 def read_rules(fields: Fields) -> tuple[tuple[Rule, ...], list[Problem]]:
     """The rules of a file, and what is wrong with them."""
     rules, problems = [], []
+    groups = fields.values.get(GROUPS) or {}
     for name, item in fields.values.items():
-        wrong = next(_faults(name, item), None)
+        if name == GROUPS:
+            continue
+        item = {key: _written(value, groups) if key in PATTERNS else value for key, value in item.items()} if isinstance(item, dict) else item
+        wrong = next(_faults(item), None)
         if wrong:
             problems.append(fields.problem(name, f"the rule '{name}' {wrong[0]}", wrong[1]))
         else:
@@ -79,7 +85,7 @@ def read_rules(fields: Fields) -> tuple[tuple[Rule, ...], list[Problem]]:
     return tuple(rules), problems
 
 
-def _faults(name: str, item: Any) -> Iterator[tuple[str, str]]:
+def _faults(item: Any) -> Iterator[tuple[str, str]]:
     """What is wrong with a rule, as pairs of what and what to do."""
     if not isinstance(item, dict):
         yield "has no lines of its own", "indent 'level:', 're:', 'why:', 'use:', 'good:' and 'bad:' below it"
@@ -92,11 +98,20 @@ def _faults(name: str, item: Any) -> Iterator[tuple[str, str]]:
             yield f"has no '{key}'", "add it below"
     if item["level"] not in LEVELS:
         yield f"has the level '{item['level']}'", one_of(LEVELS)
-    for key in ("re", "not_after"):
+    for key in PATTERNS:
         yield from _pattern_faults(key, str(item.get(key, "")))
 
 
+def _written(value: Any, groups: dict[str, str]) -> str:
+    """A pattern in full: its choices joined, and the words of a group in the place of its name."""
+    pattern = "|".join(map(str, value)) if isinstance(value, list) else str(value)
+    return re.sub(r"\{([a-z]+)\}", lambda name: str(groups.get(name[1], name.group())), pattern)
+
+
 def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
+    unknown = re.search(r"\{[a-z]+\}", text)
+    if unknown:
+        yield f"speaks of {unknown.group()} in '{key}'", "add its words under 'groups'"
     if re.search(r"(?<!\\)[A-Z]", text):
         yield f"has capital letters in '{key}'", "write it in small letters; it finds capitals too"
     try:

@@ -11,7 +11,7 @@ from hub.care.lines import ITEM, TEXT
 from hub.care.prose import Prose, read_prose, read_words, small
 from hub.entry import Entry
 
-_BREAK = re.compile(r"[.!?][\"')\]]*(?:\[\^ *\])*(\s+)(?=[\"'(\[]*[A-Z0-9])")
+_BREAK = re.compile(r"[.!?][\"')\]]*(?:\[[\^@] *\])*(\s+)(?=[\"'(\[]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_](?:[\w'&-]*[^\W_])?")
 
 

@@ -17,13 +17,14 @@ from functools import cached_property
 from typing import Iterator, NamedTuple
 
 from hub.care.lines import BOX, HEADING, ITEM, PROSE, QUOTE, TEXT, Line, read_lines
+from hub.marks import FIGURE
 
 REFERENCE_LISTS = ("references", "reference list", "sources", "bibliography", "further reading", "works cited")
 OBJECT = "\ufffc"  # stands where code stood: a line with nothing but code is not an empty line
 
 _HIDDEN = re.compile(
     r"(?P<fence>^[ \t]*(?P<tick>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ \t]*(?P=tick)[ \t]*$)"
-    r"|(?P<code>(?P<ticks>`+)(?:[^`\n]|(?!(?P=ticks)(?!`))`+|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`++)(?:[^`\n]++|\n(?!\s*\n)|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`))"
     r"|(?P<comment><!--.*?-->)",
     re.S | re.M,
 )
@@ -31,7 +32,7 @@ _LINK = re.compile(
     r"(?P<picture>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
     r"(?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)|\[(?P<name>[^\]\n]*)\])"
 )
-_MARK = re.compile(r"(?<=\[\^)[^\]\n]+(?=\])")
+_MARK = re.compile(r"(?<=\[[\^@])[^\[\]\n]+(?=\])")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|tel:|www\.)[^\s<>|]*>?")
 _UNSEEN = re.compile(r"<(script|style|pre|code)\b.*?</\1>", re.S | re.I)
 _CITED = re.compile(r"<(cite|q|blockquote)\b[^>]*>.*?</\1>", re.S | re.I)
@@ -158,7 +159,7 @@ def _flowing(lines: tuple[Line, ...]) -> str:
     parts: list[str] = []
     for line, after in zip(lines, (*(line.kind for line in lines[1:]), "")):
         parts.append(_words(line) if line.kind in PROSE else " " * len(line.text))
-        goes_on = line.kind in (TEXT, ITEM) and after == TEXT or line.kind == after == QUOTE
+        goes_on = line.kind in (TEXT, ITEM) and after == TEXT
         parts.append(" " if goes_on else "\n")
     return "".join(parts[:-1])
 
@@ -178,7 +179,7 @@ def _bare(text: str, links: list[LinkIn]) -> str:
         text = _UNSEEN.sub(blank, text)
     if "](" in text or "][" in text:
         text = _without_targets(text, 0, links)
-    if "[^" in text:
+    if "[^" in text or "[@" in text:
         text = _MARK.sub(blank, text)
     if ":" in text or "www." in text:
         text = _ADDRESS.sub(blank, text)
@@ -188,14 +189,15 @@ def _bare(text: str, links: list[LinkIn]) -> str:
 
 
 def _without_targets(text: str, start: int, links: list[LinkIn]) -> str:
-    """The text with each link as its words alone."""
+    """The text with each link as its words alone; the mark of a figure stays, as that of a note."""
 
     def words(match: re.Match) -> str:
         place = start + match.start("text")
         links.append(LinkIn(match["text"], match["target"] or "", bool(match["picture"]), place))
         inner = _without_targets(match["text"], place, links) if "](" in match["text"] else match["text"]
         before, after = match.start("text") - match.start(), match.end() - match.end("text")
-        return " " * before + inner + " " * after
+        mark = f"[^{' ' * (after - 3)}]" if (match["target"] or "").startswith(FIGURE) else " " * after
+        return " " * before + inner + mark
 
     return _LINK.sub(words, text)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Iterator
 
 from icalendar import Calendar, Event
 
+from hub.helplines import recheck_by
+
 if TYPE_CHECKING:
     from hub.site import Site
 
@@ -32,9 +34,8 @@ def _reviews(site: Site) -> Iterator[Due]:
     for entry in site.library.entries:
         if entry.review_due:
             yield Due(entry.review_due, entry.owner or "nobody named", entry.path, entry.title)
-    meta = site.library.data.helplines.get("meta")
-    if meta:
-        day = date.fromisoformat(str(meta["compiled"])) + timedelta(days=int(meta.get("recheck_days", 90)))
+    day = recheck_by(site.library.data.helplines)
+    if day:
         yield Due(day, "Editorial team", "data/helplines.yml", "Every helpline, to be rung or opened")
 
 

@@ -106,12 +106,12 @@ class _Job:
         """Every item to its place, then the lists and redirects that they need, then the ledger."""
         root, export = self.project.root, self.export
         self.ledger: Ledger = read_ledger(root, export.name)
-        before, self._earlier = self.ledger.written(), set(self.ledger.here)
+        before, self._earlier, self._earlier_files = self.ledger.written(), set(self.ledger.here), self.ledger.files
         self.authors, self.tags = names.Names(self.project.data.authors), names.Names(self.project.data.tags)
         known = {key_of(item): path for item in export.items if (path := self._known(item))}
         self.places, self.place_notes = all_places(export, self.moment, known, lambda path: (root / path).exists())
         self.blog = OldBlog(export, tuple(self.places))
-        self.album = Album(self.media, lambda path: path in self.ledger.files and (root / path).is_file(), self._keep_picture)
+        self.album = Album(self.media, lambda path: path in self._earlier_files and (root / path).is_file(), self._keep_picture)
         for number, place in enumerate(self.places, 1):
             progress("Bringing posts and pages", number, len(self.places))
             self._bring(place)
@@ -204,7 +204,7 @@ class _Job:
     def _keep_picture(self, path: str, picture: bytes) -> None:
         """A picture's bytes until its text is settled. A file of somebody else is never written over."""
         file = self.project.root / path
-        if file.exists() and path not in self.ledger.files and file.read_bytes() != picture:
+        if file.exists() and path not in self._earlier_files and file.read_bytes() != picture:
             raise Unusable(f"a file named {path} is here already")
         self._fresh[path] = picture
 

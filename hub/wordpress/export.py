@@ -16,12 +16,13 @@ from hub.day import LONDON
 from hub.problem import Problem
 
 LARGEST = 512 * 1024 * 1024  # bytes; a blog of 20,000 long posts is smaller
-LONGEST = 2_000_000  # characters of one text; the longest novels have more, no post has
+LONGEST = 500_000  # characters of one text; books are longer, posts are not
 Progress = Callable[[str, int, int], None]  # what is being done, how much is done, of how much
 
 _ERRORS = etree.ErrorTypes
 _CUT_SHORT = {_ERRORS.ERR_DOCUMENT_END, _ERRORS.ERR_TAG_NOT_FINISHED, _ERRORS.ERR_CDATA_NOT_FINISHED, _ERRORS.ERR_COMMENT_NOT_FINISHED, _ERRORS.ERR_GT_REQUIRED}
 _ENCODING = {_ERRORS.ERR_INVALID_ENCODING, _ERRORS.ERR_UNSUPPORTED_ENCODING, _ERRORS.ERR_UNKNOWN_ENCODING}
+_TOO_MUCH = {_ERRORS.ERR_RESOURCE_LIMIT, _ERRORS.ERR_NAME_TOO_LONG, _ERRORS.ERR_ENTITY_LOOP}
 _AGAIN = "export it again in WordPress, under Tools and then Export, and let the download finish"
 _PREFIXES = (
     (re.compile(r"http://wordpress\.org/export/1\.\d+/excerpt/"), "excerpt:"),
@@ -159,7 +160,7 @@ def _parts(path: Path, progress: Progress) -> Iterator[tuple[str, object]]:
                 progress("Reading the export", file.tell(), size)
                 yield part
         except etree.XMLSyntaxError as error:
-            raise _unreadable(path, error) from None
+            raise _unreadable(path, reader.error_log, error) from None
 
 
 def _walk(path: Path, reader) -> Iterator[tuple[str, object]]:
@@ -205,19 +206,19 @@ def _not_wordpress(path: Path, line: int) -> Refused:
     return _refuse(path, line, "this is not a WordPress export", "in WordPress choose Tools, Export, All content, and give the .xml file that it saves")
 
 
-def _unreadable(path: Path, error: etree.XMLSyntaxError) -> Refused:
-    """The parser's complaint in words that help."""
-    line = error.lineno or 1
-    if error.code in _CUT_SHORT or "Premature end" in error.msg:
+def _unreadable(path: Path, log, error: etree.XMLSyntaxError) -> Refused:
+    """The parser's first complaint, in words that help."""
+    first = next((entry for entry in log if entry.level_name == "FATAL"), None)
+    code, line, said = (first.type, first.line, first.message) if first else (error.code, error.lineno or 1, error.msg)
+    if code in _CUT_SHORT or "Premature end" in said:
         return _refuse(path, line, "the file ends in the middle", _AGAIN)
-    if error.code in _ENCODING:
+    if code in _ENCODING:
         return _refuse(path, line, "the text is not in the encoding that the file's first line names", f"{_AGAIN}; an editor may have saved it in another encoding")
-    if error.code == _ERRORS.ERR_INVALID_CHAR:
+    if code == _ERRORS.ERR_INVALID_CHAR:
         return _refuse(path, line, "there is a character that XML does not allow", "take it out of the post in WordPress, or out of this line, and try again")
-    if "huge" in error.msg.lower() or error.code == _ERRORS.ERR_RESOURCE_LIMIT:
+    if code in _TOO_MUCH or "huge" in said.lower():
         return _refuse(path, line, "one text is larger than 10 MB, or nested without end", "take that post out of the export")
-    said = error.msg.split(", line")[0]
-    return _refuse(path, line, f"the file cannot be read as XML ({said})", _AGAIN)
+    return _refuse(path, line, f"the file cannot be read as XML ({said.strip()})", _AGAIN)
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from html import escape
 from typing import Callable, NamedTuple
 
-_TOKEN = re.compile(r"\[(/?)([A-Za-z][\w-]{0,60})((?:[\s=/:][^\[\]]{0,2000})?)\]")
+_TOKEN = re.compile(r"\[(/?)([A-Za-z][\w-]{0,60})((?:[\s=/][^\[\]<>]{0,2000})?)\]")
 _NAMED = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _ADDRESS = re.compile(r"""(?:https?:)?//[^\s"'<>\[\]]+""")
 _FRAMES = {  # shortcodes that show something from another site, and the address that a bare id stands for

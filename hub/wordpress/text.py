@@ -14,11 +14,15 @@ from selectolax.lexbor import LexborHTMLParser
 from hub.wordpress.plain import described, plain, shortened
 from hub.wordpress.report import CHANGED, LEFT_OUT, TO_DO
 from hub.wordpress.shortcodes import expand
-from hub.wordpress.tidy import Sheet, TooDeep, tidy
+from hub.wordpress.tidy import DEEPEST, Sheet, TooDeep, tidy
 from hub.wordpress.tree import all_of, words
 from hub.wordpress.writer import Writer, has_stray_tags
 
 _RUNS = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, video, audio, frame, [style], [srcdoc], [formaction]"
+_MOST = 12_000  # tags and lines of one text; a long post has a thousand
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)")
+_NEVER_DEEP = frozenset("area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option".split())  # empty, or closed by the next
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|hub:|#|[^:]*$)", re.IGNORECASE)
 
 
@@ -40,12 +44,13 @@ def text_of(sheet: Sheet, html_of: Callable[[str], str]) -> Text:
     html_of: what the hub makes of a Markdown text, for a last look at texts that hold code. Raises Unfit.
     """
     item = sheet.place.item
-    soup = _soup(expand(item.content.replace("\r\n", "\n"), lambda values: gallery(values, sheet), lambda name: _tell(name, sheet)))
+    html = expand(item.content.replace("\r\n", "\n"), lambda values: gallery(values, sheet), lambda name: _tell(name, sheet))
     try:
+        soup = _soup(html)
         tidy(soup, sheet)
         body = Writer().convert_soup(soup).strip()
     except (TooDeep, RecursionError):
-        raise Unfit("its text is nested deeper than any post; bring it over by hand") from None
+        raise Unfit("its tags or lines are too many, too deep, or never closed; bring it over by hand") from None
     if has_stray_tags(body) and _is_unsafe(html_of(body)):
         raise Unfit("its text would put something on the page that runs; bring it over by hand")
     if not body:
@@ -59,7 +64,22 @@ def _tell(shortcode: str, sheet: Sheet) -> None:
 
 def _soup(html: str) -> BeautifulSoup:
     """The tree that a browser would make. lexbor mends the HTML as browsers do; the tree is one that we can change."""
+    if html.count("<") + html.count("\n") > _MOST or _open_tags(html) > DEEPEST:
+        raise TooDeep  # before anything is built: trees of such texts cost minutes and gigabytes
     return BeautifulSoup(LexborHTMLParser(f"<body>{html}").body.inner_html or "", "html.parser")
+
+
+def _open_tags(html: str) -> int:
+    """The most tags that are open at once. Formatting counts more: every paragraph takes over what an earlier one left open."""
+    opened, most, now = {}, 0, 0
+    for closing, name in _TAG.findall(html.lower()):
+        if name in _NEVER_DEEP or closing and not opened.get(name):
+            continue
+        weight = 3 if name in _FORMATTING else 1
+        opened[name] = opened.get(name, 0) + (-1 if closing else 1)
+        now += -weight if closing else weight
+        most = max(most, now)
+    return most
 
 
 def gallery(values: dict[str, str], sheet: Sheet) -> str:

@@ -35,6 +35,8 @@ _HOLD_LINES = frozenset("p li td th a figcaption h1 h2 h3 h4 h5 h6".split())
 _TOLD = "data-hub-told"  # on a link that stands for something else, of which we have told already
 _QUIET_BLOCKS = ("more", "nextpage", "separator", "spacer")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INLINE = frozenset("abbr b bdi bdo big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var".split())
+_CODE = ("code", "kbd", "samp", "tt")
 _WRAPPERS = "div section article main center header footer aside nav address details summary".split()
 _SHOWN_ELSEWHERE = {  # what a host shows, for the words of a link
     "youtube.com": "Video on YouTube", "youtu.be": "Video on YouTube", "youtube-nocookie.com": "Video on YouTube", "vimeo.com": "Video on Vimeo",
@@ -317,6 +319,22 @@ def captions_become_lines(soup: BeautifulSoup, sheet: Sheet) -> None:
         figure.unwrap()
 
 
+def emphasis_stays_in_a_line(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """Bold or slanted type around whole blocks goes, since Markdown's signs do not reach over paragraphs"""
+    for mark in all_of(soup, _INLINE):
+        if holds(mark, BLOCKS):
+            mark.unwrap()
+
+
+def code_is_in_one_piece(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """Two pieces of code that touch are one, because their signs would run together"""
+    for code in all_of(soup, _CODE):
+        code.name = "code"
+        while isinstance(code.next_sibling, Tag) and code.next_sibling.name in _CODE:
+            code.extend(list(code.next_sibling.contents))
+            code.next_sibling.decompose()
+
+
 def wrappers_go(soup: BeautifulSoup, sheet: Sheet) -> None:
     """Boxes that only carried looks become paragraphs, or nothing"""
     for box in reversed(list(all_of(soup, _WRAPPERS))):
@@ -363,6 +381,17 @@ def tables_are_plain(soup: BeautifulSoup, sheet: Sheet) -> None:
         for caption in table.find_all("caption"):
             caption.name = "p"
             table.insert_before(caption.extract())
+
+
+def terms_have_words(soup: BeautifulSoup, sheet: Sheet) -> None:
+    """An explanation without a term is a paragraph"""
+    for term in all_of(soup, ("dt",)):
+        if not words(term):
+            term.decompose()
+    for told in all_of(soup, ("dd",)):
+        before = next((node for node in told.previous_siblings if isinstance(node, Tag)), None)
+        if before is None or before.name not in ("dt", "dd"):
+            told.name = "p"
 
 
 def lists_are_counted(soup: BeautifulSoup, sheet: Sheet) -> None:
@@ -414,10 +443,13 @@ STEPS = (
     bare_addresses_become_links,
     pictures_become_ours,
     links_lead_on,
+    emphasis_stays_in_a_line,
+    code_is_in_one_piece,
     captions_become_lines,
     tables_are_plain,
     wrappers_go,
     headings_are_in_order,
+    terms_have_words,
     lists_are_counted,
     blanks_are_single,
     more_stands_alone,

@@ -12,18 +12,18 @@ from bs4 import NavigableString, Tag
 from markdownify import ASTERISK, ATX, MarkdownConverter, chomp
 
 from hub.markdown import MORE
-from hub.wordpress.tree import BLOCKS, within
+from hub.wordpress.tree import BLOCKS, holds, is_block, within, words
 
 _ANYWHERE = re.compile(r"([\\`*\[\]{}|])|(?<![^\W_])(_)|(_)(?![^\W_])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _AT_START = re.compile(r"(\s*)(?:([#>])|([-+])(?=[-+\s]|$)|(!)(?=!!)|(\d+)(\.)(?=\s|$)|([=:?~/])(?=\s|$|=|\?\?|~~|//))")
 _OURS = re.compile(rf"{re.escape(MORE)}|</?(?:sup|sub|del|strong|em)>")
 
 
 def escaped(text: str) -> str:
     """Words as Markdown that shows exactly these words, inside a line."""
-    text = _ANYWHERE.sub(lambda match: "\\" + match[0], text)
-    return _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    text = _ENTITY.sub("&amp;", _ANYWHERE.sub(lambda match: "\\" + match[0], text)).replace("<", "&lt;")
+    return text.replace("\\[@", "\\[&#64;")  # or it might be a reference
 
 
 def escaped_at_start(text: str) -> str:
@@ -56,14 +56,18 @@ class Writer(MarkdownConverter):
 
     def process_text(self, el, parent_tags=None):
         text = super().process_text(el, parent_tags)
-        plain = "_noformat" not in (parent_tags or ())
-        return escaped_at_start(text) if plain and _starts_a_line(el) else text
+        if "_noformat" in (parent_tags or ()):
+            return text
+        if text.endswith("!") and isinstance(el.next_element, Tag) and el.next_element.name == "a":
+            text = text[:-1] + "\\!"  # or the link would become a picture
+        return escaped_at_start(text) if _starts_a_line(el) else text
 
     def convert_a(self, el, text, parent_tags):
-        before, after, words = chomp(" ".join(text.split(" ")))
-        if "_noformat" in parent_tags or not words:
+        before, after, said = chomp(text)
+        if "_noformat" in parent_tags or not said or not el.get("href"):
             return text
-        return f"{before}[{words}]({_target(el['href'])}){after}" if el.get("href") else text
+        said = re.sub("^@", "&#64;", said.replace("\\]:", "\\]&#58;"))  # or it would be a reference
+        return f"{before}[{said}]({_target(el['href'])}){after}"
 
     def convert_img(self, el, text, parent_tags):
         return f"![{escaped(' '.join(el.get('alt', '').split()))}]({_target(el['src'])})"
@@ -117,10 +121,10 @@ def _marked(el: Tag, text: str, mark: str, tag: str, parent_tags) -> str:
     """Emphasis with Markdown's signs; inside a word, where they would not be understood, with a tag."""
     if "_noformat" in parent_tags or not text.strip() or within(el, (el.name,)):
         return text
-    before, after, words = chomp(text)
+    before, after, said = chomp(text)
     inside_word = not before and _touches(el.previous_sibling, -1) or not after and _touches(el.next_sibling, 0)
     opened, closed = (f"<{tag}>", f"</{tag}>") if inside_word or not mark else (mark, mark)
-    return f"{before}{opened}{words}{closed}{after}"
+    return f"{before}{opened}{said}{closed}{after}"
 
 
 def _touches(node, place: int) -> bool:
@@ -133,11 +137,16 @@ def _starts_a_line(node) -> bool:
     """Whether nothing stands before a text on its line."""
     while node is not None:
         before = node.previous_sibling
-        while isinstance(before, NavigableString) and not before.strip():
+        while before is not None and not is_block(before) and not _shows(before):
             before = before.previous_sibling
         if before is not None:
-            return isinstance(before, Tag) and (before.name in BLOCKS or before.name == "br")
+            return is_block(before) or isinstance(before, Tag) and before.name == "br"
         node = node.parent
         if node is None or node.name in BLOCKS or node.name in ("body", "[document]"):
             return True
     return True
+
+
+def _shows(node) -> bool:
+    """Whether a text or an inline element leaves anything on the line."""
+    return bool(node.strip()) if isinstance(node, NavigableString) else bool(words(node)) or node.name in ("br", "img") or holds(node, ("img", "br"))

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from hub.data import contacts_shown, read_all
+from hub.data import read_all
+from hub.helplines import at_the_foot, contacts_shown, retired_in_data, retired_pattern, too_old
 from tests.conftest import ROOT
 
 

@@ -28,3 +28,14 @@ def test_our_scripts_keep_their_words_when_comments_are_taken_out():
     for script in (ROOT / "overrides/assets/js").glob("*.js"):
         code = script.read_text()
         assert not re.search(r"`[^`]*\$\{[^}`]*`", code), script.name
+
+
+def test_facts_for_machines_are_left_as_they_are_and_get_no_hash():
+    facts = '<script type="application/ld+json">{"name": "A  //  B", "url": "https://a.example/"}</script>'
+    html = seal(f"{PLACE}{facts}<script>go( 1 );</script>")
+    assert facts in html and "<script>go(1);</script>" in html
+    assert policy_for(html).count("sha256-") == 1
+
+
+def test_a_script_that_only_calls_itself_something_else_is_still_named_by_its_hash():
+    assert policy_for('<script type="module">go(1);</script>').count("sha256-") == 1

@@ -17,6 +17,15 @@ def web(built_site):
     web.close()
 
 
+@pytest.fixture(params=("with the headers", "without headers"))
+def any_host(request, web):
+    """The host as we recommend it, and one that knows no headers; browsers keep pages for Back by them."""
+    shipped = web.headers
+    web.headers = shipped if request.param == "with the headers" else {}
+    yield web
+    web.headers = shipped
+
+
 @pytest.fixture(scope="session")
 def only_chromium():
     yield from running("chromium")

@@ -25,8 +25,10 @@ def told(found) -> str:
 
 
 def look(browser, size: tuple[int, int], colours: str = "light", **more: str) -> None:
+    """Waits until the page has been drawn so: exit.js places its bar only then."""
     browser.resize(*size)
     browser.prefer(prefers_color_scheme=colours, **more)
+    browser.run("return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 def open_menu(browser) -> None:

@@ -4,7 +4,9 @@ SEARCH = "/search/"
 PAGES = {
     "home": "/",
     "guide": "/guides/case-conferences/",
-    "explainer": "/three-planets/",
+    "explainer": "/three-planets/limits/",
+    "three planets": "/three-planets/",
+    "planet": "/three-planets/child-protection/",
     "post in a series": "/blog/2026/11/22/whole-family-approach/",
     "summary of an older piece": "/blog/2011/04/17/the-voice-of-the-child/",
     "blog": "/blog/",

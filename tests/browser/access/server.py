@@ -17,7 +17,10 @@ LEVEL = 6  # what hosts use; 9 would flatter us
 
 @dataclass(frozen=True)
 class Sent:
-    """One answer: its path, the headers of the request (names in lower case), and the bytes sent, head and body."""
+    """One answer: its path, the headers of the request (names in lower case), and the bytes of its body as sent.
+
+    Heads are left out: HTTP/2, which hosts speak, packs them to a few bytes each.
+    """
 
     path: str
     asked_with: dict[str, str]
@@ -26,10 +29,11 @@ class Sent:
 
 
 class Web:
-    """The running host; `log` holds what it has sent, oldest first."""
+    """The running host; `log` holds what it has sent, oldest first, and `headers` what the site asks hosts to say."""
 
     def __init__(self, root: Path):
         self.root = Path(root)
+        self.headers = headers_of(self.root)
         self.log: list[Sent] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.server.daemon_threads = True
@@ -46,13 +50,20 @@ class Web:
         file = file / "index.html" if file.is_dir() else file
         return (file, 200) if file.is_file() else (self.root / "404.html", 404)
 
-    def quiet(self, seconds: float = 0.25, most: float = 8) -> list[Sent]:
+    def quiet(self, seconds: float = 0.15, most: float = 8) -> list[Sent]:
         """The log, once nothing more has been asked for so many seconds."""
         end, seen = time.monotonic() + most, -1
         while len(self.log) != seen and time.monotonic() < end:
             seen = len(self.log)
             time.sleep(seconds)
         return list(self.log)
+
+
+def headers_of(root: Path) -> dict[str, str]:
+    """The headers in a site's own _headers file, whose one rule is for every path; none where there is no such file."""
+    file = root / "_headers"
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
 
 
 @lru_cache(maxsize=512)
@@ -77,12 +88,12 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
             self.send_header("Content-Length", str(len(content)))
-            self.send_header("Cache-Control", "max-age=600")
+            for name, value in web.headers.items():
+                self.send_header(name, value)
             if packed:
                 self.send_header("Content-Encoding", "gzip")
-            head = sum(map(len, self._headers_buffer)) + len("\r\n")
             headers = {name.lower(): value for name, value in self.headers.items()}
-            web.log.append(Sent(self.path, headers, status, head + len(content)))
+            web.log.append(Sent(self.path, headers, status, len(content)))
             try:
                 self.end_headers()
                 self.wfile.write(content)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for, told
 from tests.browser.access.pages import PAGES
 
-# A link in a sentence (three words or more beside it in its block, asides in <small> and <time> not counted) may be as
-# high as its line, but not lower than 24 px; whatever else can be pressed has 44 by 44.
+# A link in running text (an author's, or three words or more beside it in its block, asides in <small> and <time> not
+# counted) may be as high as its line, but not lower than 24 px; whatever else can be pressed has 44 by 44.
 SMALL_ONES = """
     const asides = "small, time, svg, .hub-card__meta";
-    const inSentence = (element) => {
-      if (getComputedStyle(element).display != "inline") return false;
+    const inText = (element) => {
+      const { display } = getComputedStyle(element);
+      if (display.startsWith("inline") && element.closest(".hub-text")) return true;
+      if (display != "inline") return false;
       let block = element.parentElement;
       while (getComputedStyle(block).display == "inline") block = block.parentElement;
       const words = block.cloneNode(true);
@@ -18,7 +20,7 @@ SMALL_ONES = """
       return (words.textContent.match(/[\\w\\u2019']+/g) ?? []).length >= 3;
     };
     const size = (element) => {
-      if (!inSentence(element)) {
+      if (!inText(element)) {
         const { width, height } = element.getBoundingClientRect();
         return { width, height, least: 44 };
       }

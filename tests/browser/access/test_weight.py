@@ -1,4 +1,4 @@
-"""How much is sent. No clock: bytes on their way, heads and bodies, as a host with gzip sends them to an empty cache."""
+"""How much is sent. No clock: the bytes of every file on its way, as a host with gzip sends it to an empty cache."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ class Web:
                 elif web.wish.exit == "nothing":
                     return self.nothing()
                 elif web.wish.exit != "answer":
-                    held.wait(float(web.wish.exit))
+                    time.sleep(float(web.wish.exit))
                 self.answer(EXIT.encode())
 
             def nothing(self):

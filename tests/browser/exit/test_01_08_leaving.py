@@ -166,6 +166,15 @@ def test_07_the_keys_work_before_there_is_a_page(chromium, web):
     web.wait_for("exit", path="/weather")
 
 
+def test_06_calls_from_other_tabs_are_ignored_too(browser, web):
+    web.wish.exit = 1
+    browser.open(web.hub + "/")
+    browser.run("""const others = new BroadcastChannel("exit");
+        for (let n = 0; n < 5; n++) setTimeout(() => others.postMessage(1), n * 60);""")
+    browser.arrive(web.exit)
+    assert len(web.leavings()) == 1
+
+
 @pytest.mark.parametrize("way", ["click", "keys"])
 def test_07_the_control_is_there_while_the_rest_is_stalled(browser, web, way):
     """A script that never comes at the end of the page, and a picture: the visible control works all the same."""

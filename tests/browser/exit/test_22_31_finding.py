@@ -27,14 +27,6 @@ IN_SIGHT = """
       && dots.every((dot) => dot && dot.closest("[data-exit-link]"));
 """
 
-# Whatever of the page the exit's bar lies over, at this moment, among the elements given.
-UNDER = """
-    const bar = document.querySelector(".exit__bar").getBoundingClientRect();
-    const under = (element) => [...element.getClientRects()].some((box) => box.width && box.height
-      && box.left < bar.right - 1 && box.right > bar.left + 1 && box.top < bar.bottom - 1 && box.bottom > bar.top + 1);
-    return arguments[0].filter((element) => under(element)).map((element) => element.outerHTML.slice(0, 80));
-"""
-
 
 @pytest.fixture(scope="session")
 def built_web(built_site, tmp_path_factory):
@@ -63,13 +55,13 @@ def pages(web):
     return [kind for kind in KINDS if (web.root / kind / "index.html").is_file() or (web.root / kind).is_file()]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_22_in_view_at_every_scroll_position(sized, any_web, size):
-    sized.resize(*SIZES[size])
-    sized.open(any_web.hub + "/")
-    for part in (0, .1, .5, .9, 1):
-        sized.run("scrollTo({ top: arguments[0] * document.documentElement.scrollHeight, behavior: 'instant' })", part)
-        assert sized.run(IN_SIGHT), f"{size}, scrolled to {part}"
+def test_22_in_view_at_every_scroll_position(sized, any_web):
+    for size in SIZES:
+        sized.resize(*SIZES[size])
+        sized.open(any_web.hub + "/")
+        for part in (0, .1, .5, .9, 1):
+            sized.run("scrollTo({ top: arguments[0] * document.documentElement.scrollHeight, behavior: 'instant' })", part)
+            assert sized.run(IN_SIGHT), f"{size}, scrolled to {part}"
 
 
 def test_22_in_view_above_the_keyboard_of_a_phone(chromium, web):
@@ -114,16 +106,16 @@ OPEN = {
 
 
 @pytest.mark.parametrize("what", OPEN)
-@pytest.mark.parametrize("size", ["360", "1280"])
-def test_23_nothing_covers_it(sized, web, what, size):
-    sized.resize(*SIZES[size])
-    sized.open(web.hub + "/")
-    sized.run(OPEN[what])
-    sized.wait(IN_SIGHT, seconds=2)
-    x, y = sized.run("""const links = document.querySelectorAll("[data-exit-link]");
-        const box = links[links.length - 1].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2];""")
-    sized.click_at(x, y)
-    sized.arrive(web.exit)
+def test_23_nothing_covers_it(sized, web, what):
+    for size in ("360", "1280"):
+        sized.resize(*SIZES[size])
+        sized.open(web.hub + "/")
+        sized.run(OPEN[what])
+        sized.wait(IN_SIGHT, seconds=2)
+        x, y = sized.run("""const links = document.querySelectorAll("[data-exit-link]");
+            const box = links[links.length - 1].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2];""")
+        sized.click_at(x, y)
+        sized.arrive(web.exit)
 
 
 def test_23_a_dialog_can_be_left_by_keyboard_and_gives_the_copy_back(browser, web):
@@ -142,48 +134,48 @@ def test_23_a_dialog_can_be_left_by_keyboard_and_gives_the_copy_back(browser, we
     browser.arrive(web.exit)
 
 
-@pytest.mark.parametrize("size", ["320 (400 % zoom)", "360", "768", "1280"])
-def test_24_what_has_the_focus_is_clear_of_it(sized, any_web, size):
-    sized.resize(*SIZES[size])
-    for kind in pages(any_web)[:3]:
-        sized.open(any_web.hub + "/" + kind)
-        hidden = sized.run("""
-            const seen = [];
-            const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [contenteditable]")]
-              .filter((one) => !one.closest(".exit") && one.checkVisibility({ visibilityProperty: true }));
-            for (const one of [...all, ...all.slice().reverse()]) {
-              one.focus();
-              if (document.activeElement != one) continue;
-              const bar = document.querySelector(".exit__bar").getBoundingClientRect();
-              const boxes = [...one.getClientRects()];
-              const clear = (box) => box.left >= bar.right - 1 || box.right <= bar.left + 1
-                || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
-              if (!boxes.some(clear)) seen.push(one.outerHTML.slice(0, 90));
-            }
-            return seen;""")
-        assert hidden == [], f"/{kind} at {size}"
+def test_24_what_has_the_focus_is_clear_of_it(sized, any_web):
+    for size in ("320 (400 % zoom)", "360", "768", "1280"):
+        sized.resize(*SIZES[size])
+        for kind in pages(any_web)[:3]:
+            sized.open(any_web.hub + "/" + kind)
+            hidden = sized.run("""
+                const seen = [];
+                const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [contenteditable]")]
+                  .filter((one) => !one.closest(".exit") && one.checkVisibility({ visibilityProperty: true }));
+                for (const one of [...all, ...all.slice().reverse()]) {
+                  one.focus();
+                  if (document.activeElement != one) continue;
+                  const bar = document.querySelector(".exit__bar").getBoundingClientRect();
+                  const boxes = [...one.getClientRects()];
+                  const clear = (box) => box.left >= bar.right - 1 || box.right <= bar.left + 1
+                    || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
+                  if (!boxes.some(clear)) seen.push(one.outerHTML.slice(0, 90));
+                }
+                return seen;""")
+            assert hidden == [], f"/{kind} at {size}"
 
 
-@pytest.mark.parametrize("size", ["360", "1280"])
-def test_24_anchors_and_the_last_link_are_clear_of_it(sized, any_web, size):
-    sized.resize(*SIZES[size])
-    for kind in pages(any_web)[:3]:
-        sized.open(any_web.hub + "/" + kind)
-        hidden = sized.run("""
-            const seen = [];
-            const clear = (one) => {
-              const bar = document.querySelector(".exit__bar").getBoundingClientRect(), box = one.getBoundingClientRect();
-              return box.left >= bar.right - 1 || box.right <= bar.left + 1 || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
-            };
-            for (const one of [...document.querySelectorAll("h2[id], h3[id]")].slice(0, 40)) {
-              location.replace("#" + one.id);
-              if (!clear(one)) seen.push(one.id);
-            }
-            scrollTo({ top: 1e6, behavior: "instant" });
-            const last = [...document.querySelectorAll("footer a")].filter((one) => one.checkVisibility()).pop();
-            if (last && !clear(last)) seen.push(last.outerHTML);
-            return seen;""")
-        assert hidden == [], f"/{kind} at {size}"
+def test_24_anchors_and_the_last_link_are_clear_of_it(sized, any_web):
+    for size in ("360", "1280"):
+        sized.resize(*SIZES[size])
+        for kind in pages(any_web)[:3]:
+            sized.open(any_web.hub + "/" + kind)
+            hidden = sized.run("""
+                const seen = [];
+                const clear = (one) => {
+                  const bar = document.querySelector(".exit__bar").getBoundingClientRect(), box = one.getBoundingClientRect();
+                  return box.left >= bar.right - 1 || box.right <= bar.left + 1 || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
+                };
+                for (const one of [...document.querySelectorAll("h2[id], h3[id]")].slice(0, 40)) {
+                  location.replace("#" + one.id);
+                  if (!clear(one)) seen.push(one.id);
+                }
+                scrollTo({ top: 1e6, behavior: "instant" });
+                const last = [...document.querySelectorAll("footer a")].filter((one) => one.checkVisibility()).pop();
+                if (last && !clear(last)) seen.push(last.outerHTML);
+                return seen;""")
+            assert hidden == [], f"/{kind} at {size}"
 
 
 def luminance(colour):
@@ -198,21 +190,21 @@ def contrast(one, other):
 
 
 @pytest.mark.parametrize("look", [{}, {"prefers_color_scheme": "dark"}, {"forced_colors": "active"}], ids=["light", "dark", "forced"])
-@pytest.mark.parametrize("size", ["320", "360", "1280"])
-def test_25_large_and_clear_enough(sized, any_web, look, size):
-    sized.resize(*SIZES[size])
-    sized.prefer(**look)
-    sized.open(any_web.hub + "/")
-    for selector in (LINK, ".exit__how"):
-        width, height = sized.run("const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.width, box.height]", selector)
-        assert width >= 44 and height >= 44, selector
-    text, fill, edge, paper, how = sized.run("""
-        const of = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
-        return [of("[data-exit-link]", "color"), of("[data-exit-link]", "backgroundColor"),
-                of("[data-exit-link]", "borderTopColor"), of(".exit__bar", "backgroundColor"), of(".exit__how", "color")];""")
-    assert contrast(text, fill) >= 4.5
-    assert contrast(how, paper) >= 4.5
-    assert max(contrast(edge, paper), contrast(fill, paper)) >= 3
+def test_25_large_and_clear_enough(sized, any_web, look):
+    for size in ("320", "1280"):
+        sized.resize(*SIZES[size])
+        sized.prefer(**look)
+        sized.open(any_web.hub + "/")
+        for selector in (LINK, ".exit__how"):
+            width, height = sized.run("const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.width, box.height]", selector)
+            assert width >= 44 and height >= 44, selector
+        text, fill, edge, paper, how = sized.run("""
+            const of = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+            return [of("[data-exit-link]", "color"), of("[data-exit-link]", "backgroundColor"),
+                    of("[data-exit-link]", "borderTopColor"), of(".exit__bar", "backgroundColor"), of(".exit__how", "color")];""")
+        assert contrast(text, fill) >= 4.5
+        assert contrast(how, paper) >= 4.5
+        assert max(contrast(edge, paper), contrast(fill, paper)) >= 3
 
 
 def test_26_the_name_begins_with_the_visible_words(chromium, web):
@@ -234,18 +226,18 @@ def test_27_first_or_second_in_the_tab_order(browser, any_web):
     assert not browser.run("return !!document.activeElement.closest('.exit')"), "Tab goes on"
 
 
-@pytest.mark.parametrize("size", ["320", "360", "1280"])
 @pytest.mark.parametrize("page", ["/", "/rtl.html"])
-def test_28_no_sideways_scroll_and_nothing_moves(sized, web, page, size):
-    sized.resize(*SIZES[size])
-    sized.open(web.hub + page)
-    assert sized.run("""const bar = document.querySelector(".exit__bar").getBoundingClientRect();
-        return bar.left >= -1 && bar.right <= document.documentElement.clientWidth + 1""")
-    assert sized.run("return getComputedStyle(document.querySelector('[data-exit-link]')).transitionDuration") == "0s"
-    if size == "1280":                          # the far corner: right, or left where one reads from the right
-        near = sized.run("""const box = document.querySelector(".exit__bar").getBoundingClientRect();
-            return [box.left, document.documentElement.clientWidth - box.right]""")
-        assert round(near[0 if "rtl" in page else 1]) == 0
+def test_28_no_sideways_scroll_and_nothing_moves(sized, web, page):
+    for size in ("320", "1280"):
+        sized.resize(*SIZES[size])
+        sized.open(web.hub + page)
+        assert sized.run("""const bar = document.querySelector(".exit__bar").getBoundingClientRect();
+            return bar.left >= -1 && bar.right <= document.documentElement.clientWidth + 1""")
+        assert sized.run("return getComputedStyle(document.querySelector('[data-exit-link]')).transitionDuration") == "0s"
+        if size == "1280":                          # the far corner: right, or left where one reads from the right
+            near = sized.run("""const box = document.querySelector(".exit__bar").getBoundingClientRect();
+                return [box.left, document.documentElement.clientWidth - box.right]""")
+            assert round(near[0 if "rtl" in page else 1]) == 0
 
 
 def test_28_no_sideways_scroll_on_the_built_site(sized, built_web):

@@ -221,6 +221,16 @@ def test_38_nothing_that_other_scripts_do_has_an_effect(browser, web, way):
     assert len(web.leavings()) == 1
 
 
+def test_38_no_question_is_asked_over_it(browser, web):
+    """Drivers answer "Leave site?" by themselves; so see that no script is asked whether to put it."""
+    browser.open(web.hub + "/")
+    browser.run("addEventListener('beforeunload', () => navigator.sendBeacon('/-say', '1'))")
+    browser.click(LINK)
+    browser.arrive(web.exit)
+    time.sleep(0.2)
+    assert web.asked("hub", "/-say") == []
+
+
 def test_39_other_tabs_leave_too(browser, web):
     browser.open(web.hub + "/")
     first = browser.tab()

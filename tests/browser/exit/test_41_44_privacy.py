@@ -49,6 +49,25 @@ def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
     assert [(request.host, request.path) for request in web.log if request.path != "/favicon.ico"] == [("exit", "/weather")]
 
 
+def test_42_what_was_still_on_its_way_is_stopped(browser, web):
+    web.wish.exit = 1.5
+    web.wish.stall = ("/late.js",)
+    (web.root / "late.js").write_text("")
+    page = (web.root / "two/index.html").read_text()
+    page = page.split('<meta http-equiv')[0] + page[page.index('<meta name="referrer"'):]
+    late = "<script src=/late.js></script><audio preload=auto src=/after.mp3></audio></main>"
+    (web.root / "late.html").write_text(page.replace("</main>", late))
+    browser.open(web.hub + "/late.html", wait=False)
+    web.wait_for("hub", path="/late.js")
+    browser.wait("return document.querySelector('[data-exit-link]')?.getBoundingClientRect().height")
+    time.sleep(0.3)
+    browser.click(LINK)
+    web.wait_for("exit", path="/weather")
+    web.released.set()                          # now the script would arrive, and the rest of the page be read
+    browser.arrive(web.exit)
+    assert web.asked("hub", "/after.mp3") == []
+
+
 def test_43_nothing_is_left_but_the_half_hour_cookie(browser, web):
     before = time.time()
     browser.open(web.hub + "/survivors/one/")

@@ -1,0 +1,130 @@
+"""What a first view weighs, page by page, beside sites and front ends that people know.
+
+    python bench/weight.py [SITE]      SITE: a built site; without it, the site is built for the purpose
+
+Bytes of bodies as a host with gzip (level 6) sends them to an empty cache, by the host's own log; 1 kB is 1,000 bytes.
+Not counted: heads, and whatever other hosts would send (nobody can reach those from here).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bench.npm import PACKAGES, package  # noqa: E402
+from tests.browser import drivers  # noqa: E402
+from tests.browser.access.looks import search_for  # noqa: E402
+from tests.browser.access.pages import PAGES  # noqa: E402
+from tests.browser.access.server import Web, packed_size  # noqa: E402
+from tests.browser.access.watching import Watch  # noqa: E402
+from tests.browser.access.weighing import cold, first_view  # noqa: E402
+from tests.conftest import build  # noqa: E402
+
+FRONT_ENDS = {  # their stylesheet and script; the NHS's fonts come from another host and are in no package
+    "govuk-frontend": ("GOV.UK", "dist/govuk/govuk-frontend.min.css", "dist/govuk/govuk-frontend.min.js"),
+    "nhsuk-frontend": ("NHS", "dist/nhsuk/nhsuk-frontend.min.css", "dist/nhsuk/nhsuk-frontend.min.js"),
+}
+MATERIAL = """\
+site_name: Practice Hub
+site_url: https://practice-hub.example/
+theme:
+  name: material
+plugins: [search]
+markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.details, pymdownx.superfences]
+"""
+SAME_PAGES = {"home": "/", "guide": "/guides/case-conferences/", "post": "/blog/2026/2026-11-22-whole-family-approach/", "get help": "/get-help/"}
+
+
+def main(site: Path | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = site or built(Path(folder) / "site")
+        browser = drivers.start("chromium")
+        try:
+            show_ours(browser, site)
+            show_material(browser, Path(folder) / "material")
+        finally:
+            browser.close()
+    show_front_ends()
+
+
+def built(into: Path) -> Path:
+    """The real hub, built."""
+    done = build(ROOT, into)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return into
+
+
+@contextmanager
+def serving(site: Path):
+    web = Web(site)
+    yield web
+    web.close()
+
+
+def row(name: str, size: int, more: str = "") -> None:
+    print(f"  {name:<28}{size / 1000:8.1f} kB   {more}".rstrip())
+
+
+def show_ours(browser, site: Path) -> None:
+    print("\nThis hub, first view")
+    with serving(site) as web:
+        for name, path in PAGES.items():
+            row(name, sum(first_view(browser, web, path).values()))
+        row("search, with the results", search_weight(browser, web))
+
+
+def search_weight(browser, web: Web) -> int:
+    """Everything sent to somebody who opens the search page and searches."""
+    with cold(browser):
+        web.log.clear()
+        search_for(browser, web, "children")
+        return sum(sent.size for sent in web.quiet())
+
+
+def show_material(browser, folder: Path) -> None:
+    print("\nThe same content as a default Material site, with its search, first view")
+    if not build_material(folder):
+        return
+    with serving(folder / "site") as web:
+        for name, path in SAME_PAGES.items():
+            with Watch(browser) as watch:
+                size = sum(first_view(browser, web, path).values())
+            others = sorted({urlsplit(url).netloc for url in watch.requests if url.startswith("http") and not url.startswith(web.base)})
+            row(name, size, f"and asks {', '.join(others)}" if others else "")
+
+
+def build_material(folder: Path) -> bool:
+    """Our texts in a fresh Material project, built; a page asks for none of our templates there."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "blog/posts", folder / "docs/blog", dirs_exist_ok=True)
+    for file in (folder / "docs").rglob("*.md"):
+        file.write_text(re.sub(r"^template:.*\n", "", file.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+    (folder / "mkdocs.yml").write_text(MATERIAL)
+    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet"], cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        print(f"  not measured: {done.stderr.strip()[-300:]}")
+    return not done.returncode
+
+
+def show_front_ends() -> None:
+    print("\nStylesheet and script alone, before a page or a picture")
+    for name, (owner, style, script) in FRONT_ENDS.items():
+        if folder := package(name):
+            sizes = [packed_size(folder / style), packed_size(folder / script)]
+            fonts = sum(font.stat().st_size for font in folder.glob("dist/*/assets/fonts/*.woff2"))
+            more = f"css {sizes[0] / 1000:.1f}, js {sizes[1] / 1000:.1f}" + (f"; and its fonts, {fonts / 1000:.1f}" if fonts else "")
+            row(f"{owner} {PACKAGES[name]}", sum(sizes), more)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

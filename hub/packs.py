@@ -1,0 +1,113 @@
+"""Packs to print: the texts of a series or of a set of guides on one page, and the questions for teams on another.
+
+No text is converted again. A text keeps its marks, notes and sources; `apart` gives each its own ids and puts its
+headings one level down, once the templates have made the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser
+
+from hub.addresses import relative
+from hub.entry import Entry
+from hub.library import is_index
+from hub.marks import without_marks
+from hub.pages import Page, crumbs, entry_page
+from hub.words import count, minutes_to_read
+
+if TYPE_CHECKING:
+    from hub.site import Site
+
+QUESTIONS = "for-your-team"  # the heading below which a guide asks a team its questions
+_PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+_ID = re.compile(r'(?<=\sid=")[^"]+')
+_NAMES = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls|href)=")([^"]*)(?=")')
+
+
+@dataclass(frozen=True)
+class Part:
+    """One text of a pack, as the partials of an ordinary page want it. url: the pack's own, from which links count."""
+
+    id: str
+    url: str
+    title: str
+    content: str
+    meta: dict[str, Any]
+
+
+def pack_pages(site: Site) -> Iterator[Page]:
+    """A pack for each series, for all guides, and for each page that lists the pages of its set below `pack`."""
+    for key, posts in site.library.in_series.items():
+        if key in site.library.data.series:  # an unknown one is a Problem, and a preview goes on
+            name = site.library.data.series[key].name
+            yield _pack(site, f"/series/{key}/", name, posts, crumbs(("Series", "/series/"), (name, f"/series/{key}/")))
+    for first, texts in site.library.packs.items():
+        entry = site.library.by_path[first]
+        yield _pack(site, entry.address, entry.title, texts, crumbs((entry.title, entry.address)))
+        if is_index(entry):
+            yield from _questions(site, entry, texts[1:])
+
+
+def _pack(site: Site, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> Page:
+    address = f"{above}pack/"
+    parts = [_part(site, entry, number, address, site.converted[entry.path].html) for number, entry in enumerate(entries, 1)]
+    words = sum(site.converted[entry.path].words for entry in entries)
+    meta = {"description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.", "parts": parts, "hidden": True, "crumbs": way}
+    return Page(address, f"{name}: pack to print", "pack.html", meta)
+
+
+def _part(site: Site, entry: Entry, number: int, address: str, html: str) -> Part:
+    content = site.settle(html, lambda target: relative(target, address))
+    return Part(f"part{number}", address[1:], entry.title, content, {**entry_page(site, entry).meta, "address": entry.address[1:]})
+
+
+def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
+    """The questions that the guides ask a team, one guide after another, and nothing else."""
+    address = f"{index.address}questions/"
+    found = [(guide, questions_in(site.converted[guide.path].html)) for guide in guides]
+    parts = [_part(site, guide, number, address, html) for number, (guide, html) in enumerate(((guide, html) for guide, html in found if html), 1)]
+    if parts:
+        meta = {"description": "The questions from our guides, to print and take to a team meeting.", "parts": parts, "hidden": True, "crumbs": crumbs((index.title, index.address))}
+        yield Page(address, "Questions for your team", "questions.html", meta)
+
+
+def questions_in(html: str) -> str:
+    """What stands below the heading "For your team", up to the next heading; empty where there is none."""
+    tree = LexborHTMLParser(f"<body>{html}")
+    without_marks(tree)  # their notes are not printed here
+    heading = tree.css_first(f"h2#{QUESTIONS}")
+    node, found = heading.next if heading else None, []
+    while node is not None and node.tag not in ("h1", "h2"):
+        found.append(node.html or "")
+        node = node.next
+    return "".join(found).strip()
+
+
+def apart(html: str) -> str:
+    """A page whose parts each have ids of their own, and headings below that of the page."""
+    return _PART.sub(lambda part: _own(part[2], part[1]), html) if "<!-- part " in html else html
+
+
+def _own(html: str, name: str) -> str:
+    ids = {found for tag in _TAG.findall(html) for found in _ID.findall(tag)}
+
+    def names(match: re.Match) -> str:
+        words = [_named(word, ids, name) for word in match[2].split(" ")]
+        return match[1] + " ".join(words)
+
+    def tag(match: re.Match) -> str:
+        lower = re.sub(r"^(</?h)([1-5])\b", lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
+        return _NAMES.sub(names, re.sub(r'(aria-label="Table \d+)"', rf'\1 of {name}"', lower))
+
+    return _TAG.sub(tag, html)
+
+
+def _named(word: str, ids: set[str], name: str) -> str:
+    """An id of a part, or a link to one, with the part's name before it; anything else as it is."""
+    hash_ = "#" if word.startswith("#") else ""
+    return f"{hash_}{name}-{word.removeprefix('#')}" if word.removeprefix("#") in ids else word

@@ -1,0 +1,149 @@
+"""Figures: where they may stand, what they say, how they are drawn."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from hub.care.figures import unmarked_figures
+from hub.charts import draw_groups
+from hub.figures import read_figures
+from hub.references import read_references
+from tests.conftest import ROOT, SMALL_DAY, draw
+
+FIGURES = """
+    Only 8% of them did.
+    Some 8 per cent did.
+    Ninety per cent of them did.
+    Nearly 1 in 5 had none.
+    One in four women was asked.
+    He found 331 social care files in four places.
+    There were 33 homicides in the sample.
+    It looked at 93 children.
+    In 12 of the 15, children saw it.
+    Two-thirds had not been tested.
+    It was well over half in that year.
+    Over a third did.
+    A quarter of families know this.
+    Over 100 programmes were found.
+    There were 2,500 victims.
+    About 2.4 million people are hurt.
+    It reaches 1,200 people.
+    A review found thirteen papers.
+    Hundreds of referrals came.
+"""
+NOT_FIGURES = """
+    In 2011 children were hard to see, and in 2021 victims in their own right.
+    In 2017 inspectors who had visited six areas wrote a report.
+    She is 16, he is 19, and the child is aged 7.
+    A focus on unborn babies and children up to 7.
+    On 22 October 2025 families heard of it.
+    The conference starts at 10:30 and takes 90 minutes.
+    Section 47 enquiries and section 17 assessments differ.
+    The Children Act 1989 came first.
+    Call 999. If you cannot speak, press 55 when you are asked.
+    Ring 0808 2000 247 at any time.
+    Three planets, one family, two children, ten files and four tips.
+    Five to ten cases make an audit, and two readers.
+    Module 3 workers bring a case; tip 4 cases come later.
+    There is a date to look again, at least half a year away.
+    That is only half of the job, and half an hour is enough.
+    He says one thing to the police and a third in court.
+    A fifth of what, the slides do not say.
+    One in the next room may hear it.
+    "Over 90% of families", he wrote, has no source.
+    Write "four of ten" and `50%` of the width.
+    The page costs 3 pounds, and Insights 36 is out.
+    In 2019 SafeLives published 5 pieces.
+    The weight is 0.5 to 2.0 here.
+    Reports of 2024-25 and pages 837-853.
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines()]
+
+
+@pytest.fixture
+def entry(small, read):
+    return read(small).library.posts[0]
+
+
+@pytest.mark.parametrize("sentence", lines(FIGURES))
+def test_a_figure_in_a_text_needs_its_mark(entry, sentence):
+    assert len(list(unmarked_figures(replace(entry, body=sentence)))) == 1
+
+
+@pytest.mark.parametrize("sentence", lines(NOT_FIGURES))
+def test_what_is_no_figure_needs_none(entry, sentence):
+    assert list(unmarked_figures(replace(entry, body=sentence))) == []
+
+
+@pytest.mark.parametrize("body", ["## Why 30% stay\n", "> 30% stay\n", "Why[^a]\n\n[^a]: Of 67 reviews 30%.\n", "So:\n\n    30% indented code\n", "```\n30%\n```\n", "[Nearly 1 in 5](figure:x) of them.\n"])
+def test_headings_quotations_notes_code_and_marked_words_are_free(entry, body):
+    assert list(unmarked_figures(replace(entry, body=body))) == []
+
+
+def test_a_figure_in_the_front_matter_cannot_carry_a_mark(entry):
+    [problem] = unmarked_figures(replace(entry, description="Why 30% stay.", lines={"description": 4}))
+    assert str(problem).endswith('.md:4: the figure "30%" has no mark; say it in the text, where it can carry its mark (rule typed-figure)')
+
+
+def test_nothing_on_the_hub_is_a_false_alarm(read):
+    site = read(ROOT, "2026-11-22", preview=True)
+    assert [str(problem) for entry in site.library.entries for problem in unmarked_figures(entry)] == []
+
+
+def test_an_old_figure_is_old_after_five_years(small, read):
+    figure = read(small).library.data.figures.by_id["visits-all"]
+    assert not figure.old(2025) and figure.old(2026)
+
+
+def test_words_may_begin_a_sentence_and_no_other_words_may_stand(small, read):
+    figure = read(small).library.data.figures.by_id["visits-heard"]
+    assert figure.says("Almost half") and figure.says("nearly\nhalf") and not figure.says("half")
+
+
+def test_a_group_speaks_for_its_figures_until_one_speaks_for_itself(small, read):
+    known = read(small).library.data.figures
+    assert [figure.source for figure in known.of("visits")] == ["work2020", "a letter from the team"]
+    assert {figure.people for figure in known.of("visits")} == {"Visits of one team"}
+
+
+def test_a_chart_is_a_picture_with_words_and_a_table(small, read):
+    site = read(small)
+    html = draw_groups("<p>Look.</p><!-- figures: visits -->", site.library.data.figures, site.library.data.references, 2026)
+    assert 'role="img" aria-label="Whom one team listened to. Visits: 40; Children heard: nearly half."' in html
+    assert re.findall(r'<rect class="hub-chart__bar[^"]*" width="([\d.]+)"', html) == ["100", "50"]
+    assert "hub-chart__bar--about" in html and "style=" not in html
+    assert '<tr id="figure-visits-all"><th scope="row"><strong>40 visits</strong> made by one team</th><td>Counted in May 2020. More than five years old. Visits of one team.</td>' in html
+    assert '<a href="#work-work2020">A Council, 2020</a>.' in html and "a letter from the team, as its manager told it." in html
+
+
+def test_shares_of_the_audit_are_never_added_and_small_numbers_never_divided():
+    works, _ = read_references(ROOT, "data/references.bib")
+    figures, problems = read_figures(ROOT, works)
+    assert problems == []
+    assert "cannot be added" in figures.groups["audit"].chart.caveat
+    assert figures.groups["homicides"].chart.unit == "count"
+    assert not any("%" in figure.value for figure in figures.of("homicides"))
+    assert {figure.id for figure in figures.by_id.values() if "90%" in figure.value or "at least 80%" in figure.value} == set()
+
+
+def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):
+    draw(small, """
+        docs/guides/counting.md
+            | ---
+            | title: Counting
+            | description: How to count.
+            | reviewed: 2025-03-01
+            | ---
+            | Of [40 visits](figure:visits-all), [nearly half](figure:visits-heard); [40 visits](figure:visits-all) [@work2020, page 4].
+    """)
+    site = read(small, SMALL_DAY)
+    assert site.problems == ()
+    page = site.pages["/guides/counting/"]
+    assert [note["id"] for note in page.meta["figures"]] == ["visits-all", "visits-heard"]
+    assert page.meta["figures"][0]["table"] == "evidence/#figure-visits-all"
+    assert page.html.count('id="figure-visits-all-here"') == 1 and page.html.count('href="#figure-visits-all"') == 2
+    assert '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" id="work-work2020-here">A Council, 2020</a>, page 4)' in page.html

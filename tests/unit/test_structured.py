@@ -1,0 +1,66 @@
+"""What machines read of a post and a module."""
+
+import pytest
+
+from hub.structured import structured
+from tests.conftest import ROOT, draw
+
+MODULE = """
+    docs/training/listening.md
+    | ---
+    | title: "Module 1: Listening"
+    | description: An example module.
+    | level: introductory
+    | length: half a day
+    | audience: [health, schools]
+    | before: Nothing
+    | objectives: [listen, wait]
+    | themes: [Silence]
+    | delivery: In a room
+    | reviewed: 2025-03-01
+    | ---
+    | Silence is a theme.
+"""
+
+
+@pytest.fixture
+def facts(small, read):
+    """The JSON-LD of one file of the small hub."""
+
+    def of(path: str) -> dict | None:
+        site = read(small, preview=True)
+        return structured(site, site.library.by_path[path])
+
+    return of
+
+
+def test_a_module_is_a_course_that_nobody_offers(small, facts):
+    draw(small, MODULE)
+    course = facts("docs/training/listening.md")
+    assert (course["@context"], course["@type"], course["name"]) == ("https://schema.org", "Course", "Module 1: Listening")
+    assert course["url"] == course["@id"] == "https://small.example/training/listening/"
+    assert (course["teaches"], course["about"]) == (["listen", "wait"], [{"@type": "Thing", "name": "Silence"}])
+    assert [audience["audienceType"] for audience in course["audience"]] == ["health", "schools"]
+    assert course["creativeWorkStatus"].startswith("Example")
+    assert not {"provider", "hasCourseInstance", "offers"} & set(course)
+
+
+def test_a_post_is_a_posting_by_its_authors(facts):
+    post = facts("blog/posts/2024/2024-05-01-first.md")
+    assert (post["@type"], post["headline"]) == ("BlogPosting", "The first post")
+    assert post["datePublished"] == "2024-05-01T00:00:00+01:00"
+    assert post["publisher"] == {"@type": "Organization", "name": "Small Hub", "url": "https://small.example/"}
+    assert post["author"][0]["url"].startswith("https://small.example/authors/")
+    assert "isBasedOn" not in post
+
+
+def test_other_pages_say_nothing(facts):
+    assert facts("docs/guides/listening.md") is None and facts("docs/index.md") is None
+
+
+def test_a_summary_names_the_piece_that_it_sums_up(read):
+    site = read(ROOT, "2026-11-22")
+    post = structured(site, site.library.by_path["blog/posts/2011/2011-03-28-better-referrals.md"])
+    assert post["isBasedOn"]["@type"] == "CreativeWork"
+    assert "CAADA" in post["isBasedOn"]["publisher"]["name"]
+    assert "CAADA" not in post["publisher"]["name"]
