@@ -10,6 +10,7 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from hub.addresses import is_elsewhere, inside
+from hub.care import Book, care_problems, read_book
 from hub.care.figures import unmarked_figures
 from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
@@ -37,6 +38,11 @@ class Desk:
     entries: tuple[Entry, ...]
 
     @cached_property
+    def book(self) -> Book:
+        """What the rules about words look up."""
+        return read_book(self.site.root, self.site.library.data.helplines)
+
+    @cached_property
     def by_path(self) -> dict[str, Entry]:
         return {entry.path: entry for entry in self.entries}
 
@@ -45,7 +51,7 @@ def all_problems(site: Site, entries: Iterable[Entry]) -> list[Problem]:
     """Everything that the rules find, in no order."""
     desk = Desk(site, tuple(entries))
     of_one = [problem for entry in desk.entries for rule in ENTRY_RULES for problem in rule(entry, desk)]
-    return of_one + [problem for rule in SITE_RULES for problem in rule(desk)]
+    return of_one + [problem for rule in SITE_RULES for problem in rule(desk)] + list(desk.book.problems)
 
 
 def _at(entry: Entry, key: str, wrong: str, mend: str, warning: bool = False) -> Problem:
@@ -235,6 +241,11 @@ def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
             yield _at(entry, "themes", f"the theme '{theme}' is not in the text", "explain it there in the same words, or take it out of the list")
 
 
+def written_with_care(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """The words blame nobody who is abused, endanger nobody, promise no more than is true, and are plain (see care/)"""
+    yield from care_problems(entry, desk.book)
+
+
 ENTRY_RULES = (
     tags_are_known,
     authors_are_known,
@@ -252,6 +263,7 @@ ENTRY_RULES = (
     links_lead_somewhere,
     pictures_exist_and_speak,
     modules_can_be_compared,
+    written_with_care,
 )
 
 

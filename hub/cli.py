@@ -16,6 +16,7 @@ from hub.hosting import FORMS, headers_for
 from hub.problem import Problem
 from hub.reading import markdown_files
 from hub.site import Site, read_site
+from hub.wordpress.command import wordpress
 from hub.words import count, day_in_words
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -110,7 +111,8 @@ def summary(problems: Iterable[Problem]) -> str:
 @click.option("--description", default="", help="One sentence that every list will show.")
 @click.option("--author", "authors", multiple=True, help="A key of blog/authors.yml. Can be given several times.")
 @click.option("--tag", "tags", multiple=True, help="A key of data/tags.yml. Can be given several times.")
-def new_(kind: str, title: str, day: str | None, description: str, authors: tuple[str, ...], tags: tuple[str, ...]) -> None:
+@click.option("--for", "audience", multiple=True, help="A module's reader, a key of data/roles.yml. Can be given several times.")
+def new_(kind: str, title: str, day: str | None, description: str, authors: tuple[str, ...], tags: tuple[str, ...], audience: tuple[str, ...]) -> None:
     """Write a new post, guide or course from its form, as a draft, and say what to do next.
 
     Asks for what is not given when somebody sits at a terminal. Never overwrites a file.
@@ -124,12 +126,13 @@ def new_(kind: str, title: str, day: str | None, description: str, authors: tupl
     description = description or _ask("What is it about, in one sentence (or leave it for later)", "")
     authors = authors or (_choose("Who writes it", known.authors) or tuple(known.authors)[:1] if kind == "post" else ())
     tags = tags or _choose("Which tags", known.tags)
-    for name, given, all_ in (("author", authors, known.authors), ("tag", tags, known.tags)):
+    audience = audience or (_choose("Whom is it for", known.roles) or tuple(known.roles)[:1] if kind == "course" else ())
+    for name, given, all_ in (("author", authors, known.authors), ("tag", tags, known.tags), ("reader", audience, known.roles)):
         for key in given:
             if key not in all_:
                 raise click.ClickException(f"the {name} '{key}' is not known; use one of: {', '.join(sorted(all_))}")
     try:
-        path = new.write_new(Path.cwd(), new.Wish(kind, title, when, now().date(), description, tuple(authors), tuple(tags)))
+        path = new.write_new(Path.cwd(), new.Wish(kind, title, when, now().date(), description, tuple(authors), tuple(tags), tuple(audience)))
     except FileExistsError as error:
         raise click.ClickException(f"{Path(error.filename).relative_to(Path.cwd())} is there already; nothing was changed") from None
     except ValueError as error:
@@ -147,6 +150,14 @@ def _choose(question: str, known: dict) -> tuple[str, ...]:
         return ()
     answer = click.prompt(f"{question} ({', '.join(sorted(known))}; several with commas)", default="", show_default=False)
     return tuple(word.strip() for word in answer.split(",") if word.strip())
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Bring an old blog along."""
+
+
+import_.add_command(wordpress)
 
 
 # hub due, hub plan, hub doctor, hub headers --------------------------------------------------------------------------

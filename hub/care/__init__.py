@@ -48,7 +48,7 @@ def care_problems(entry: Entry, book: Book) -> Iterator[Problem]:
 
 def names_of(book: Book) -> tuple[str, ...]:
     """The name of every rule, as messages and allows have it."""
-    return (*(rule.name for rule in book.rules), *(_name(rule) for rule in CARE_RULES if rule not in language.RULES))
+    return (*(rule.name for rule in book.rules.each), *(_name(rule) for rule in CARE_RULES if rule not in language.RULES))
 
 
 def _findings(page: Page, book: Book) -> Iterator[Finding]:

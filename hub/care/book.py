@@ -20,7 +20,7 @@ class Book:
     problems: what is wrong with these files.
     """
 
-    rules: tuple[language.Rule, ...] = ()
+    rules: language.Rules = language.Rules()
     spelling: spelling.Spelling = field(default_factory=spelling.Spelling)
     numbers: Numbers = field(default_factory=Numbers)
     problems: tuple[Problem, ...] = ()
@@ -29,7 +29,7 @@ class Book:
 def read_book(root: Path, helplines: dict[str, Any]) -> Book:
     """The book of a project. helplines: what data/helplines.yml holds, which others have read and checked."""
     fields, problems = read_data(root, language.FILE)
-    rules, wrong_rules = language.read_rules(fields) if fields else ((), [])
+    rules, wrong_rules = language.read_rules(fields) if fields else (language.Rules(), [])
     text = read_text(root, spelling.FILE) if (root / spelling.FILE).is_file() else ""
     words, wrong_words = _spelling("" if isinstance(text, Problem) else text)
     return Book(rules, words, read_numbers(helplines), (*problems, *wrong_rules, *wrong_words))

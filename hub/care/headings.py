@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.lines import BAR, BLANK, CODE, HEADING, NAMED, NOTE
@@ -24,6 +25,7 @@ class Heading(NamedTuple):
     told: bool
 
 
+@lru_cache(maxsize=1)
 def headings_of(prose: Prose) -> list[Heading]:
     """Every heading of a text, in order."""
     places = [number for number, line in enumerate(prose.lines) if line.kind == HEADING]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
-from hub.care.stems import paragraphs_with, stems_of
+from hub.care.stems import Index
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
 
@@ -32,19 +32,23 @@ _MENTIONED = (  # the text speaks about the words, and does not use them
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. pattern finds its words; made_right, words before them that make them right.
-
-    stems: letters of which some must be in a text for the pattern to find anything; empty when that cannot be told.
-    """
+    """One rule. pattern finds its words; made_right, words before them that make them right."""
 
     name: str
     warning: bool
     pattern: re.Pattern
     made_right: re.Pattern
-    stems: frozenset[str]
     why: str
     use: str
     text_only: bool = False
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Every rule, and where each may find something."""
+
+    each: tuple[Rule, ...] = ()
+    index: Index = field(default_factory=lambda: Index(()))
 
 
 def words_about_abuse(page: Page, book: Book) -> Iterator[Finding]:
@@ -54,14 +58,14 @@ def words_about_abuse(page: Page, book: Book) -> Iterator[Finding]:
             yield from _in(words, book.rules)
 
 
-def _in(words: Words, rules: tuple[Rule, ...]) -> Iterator[Finding]:
-    for rule in rules:
+def _in(words: Words, rules: Rules) -> Iterator[Finding]:
+    for number, start, end in rules.index.places(words.lower):
+        rule = rules.each[number]
         if rule.text_only and words.field:
             continue
-        for start, end in paragraphs_with(words.lower, rule.stems):
-            for match in rule.pattern.finditer(words.lower, start, end):
-                if not _excused(rule, words.lower, match.start()):
-                    yield words.found(match.start(), f"{quoted(words.shown[slice(*match.span())])} {rule.why}", rule.use, rule.warning, rule.name)
+        for match in rule.pattern.finditer(words.lower, start, end):
+            if not _excused(rule, words.lower, match.start()):
+                yield words.found(match.start(), f"{quoted(words.shown[slice(*match.span())])} {rule.why}", rule.use, rule.warning, rule.name)
 
 
 def _excused(rule: Rule, lower: str, start: int) -> bool:
@@ -69,7 +73,7 @@ def _excused(rule: Rule, lower: str, start: int) -> bool:
     return bool(rule.made_right.search(lower[max(block + 1, start - _REACH) : start]))
 
 
-def read_rules(fields: Fields) -> tuple[tuple[Rule, ...], list[Problem]]:
+def read_rules(fields: Fields) -> tuple[Rules, list[Problem]]:
     """The rules of a file, and what is wrong with them."""
     rules, problems = [], []
     groups = fields.values.get(GROUPS) or {}
@@ -81,8 +85,8 @@ def read_rules(fields: Fields) -> tuple[tuple[Rule, ...], list[Problem]]:
         if wrong:
             problems.append(fields.problem(name, f"the rule '{name}' {wrong[0]}", wrong[1]))
         else:
-            rules.append(_rule(name, tuple(str(item.get(key, "")) for key in ("level", "re", "not_after", "only", "why", "use"))))
-    return tuple(rules), problems
+            rules.append((name, *(str(item.get(key, "")) for key in ("level", "re", "not_after", "only", "why", "use"))))
+    return _rules(tuple(rules)), problems
 
 
 def _faults(item: Any) -> Iterator[tuple[str, str]]:
@@ -120,20 +124,16 @@ def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
         yield f"has a pattern in '{key}' that cannot be read ({error})", "look for a bracket without its partner"
 
 
-@lru_cache(maxsize=256)
-def _rule(name: str, values: tuple[str, ...]) -> Rule:
-    level, found, allowed, only, why, use = values
+@lru_cache(maxsize=8)
+def _rules(items: tuple[tuple[str, ...], ...]) -> Rules:
+    """The rules, ready to be tried; the same rules are made ready once."""
+    return Rules(tuple(_rule(*item) for item in items), Index([item[2] for item in items]))
+
+
+def _rule(name: str, level: str, found: str, allowed: str, only: str, why: str, use: str) -> Rule:
     before = "|".join(filter(None, (_MENTIONED, allowed)))
-    return Rule(
-        name,
-        level == "warn",
-        re.compile(rf"(?<!\w)(?:{_gaps(found)})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{_gaps(before)})\W*\Z"),
-        stems_of(found),
-        why,
-        use,
-        only == "text",
-    )
+    pattern, made_right = rf"(?<!\w)(?:{_gaps(found)})(?!\w)", rf"(?<!\w)(?:{_gaps(before)})\W*\Z"
+    return Rule(name, level == "warn", re.compile(pattern), re.compile(made_right), why, use, only == "text")
 
 
 def _gaps(pattern: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.page import Finding, Page, Words, quoted
 from hub.care.prose import small
-from hub.care.stems import paragraphs_with, stems_of
+from hub.care.stems import Index
 
 if TYPE_CHECKING:
     from hub.care.book import Book
@@ -114,6 +114,8 @@ CLAIMS = (
     ),
 )
 
+_INDEX = Index([claim.pattern.pattern for claim in CLAIMS])
+
 
 def overclaim(page: Page, book: Book) -> Iterator[Finding]:
     """No page promises that leaving hides or saves anyone, that a programme works, or that others stand behind us"""
@@ -124,18 +126,18 @@ def overclaim(page: Page, book: Book) -> Iterator[Finding]:
 def _in(words: Words) -> Iterator[Finding]:
     shown = small(words.shown) + "\n"
     seen: set[int] = set()
-    for claim, start, end in _claims(shown):
+    for claim, start, end in _made(shown):
         if end not in seen and words.ours[start:end].strip() and not _answered(claim, shown, start, end):
             seen.add(end)
             yield words.found(start, f"{quoted(words.shown[start:end])} {claim.wrong}", claim.mend)
 
 
-def _claims(shown: str) -> Iterator[tuple[Claim, int, int]]:
-    """Every claim, denied or not, with its place."""
-    for claim in CLAIMS:
-        for first, last in paragraphs_with(shown, stems_of(claim.pattern.pattern)):
-            for match in claim.pattern.finditer(shown, first, last):
-                yield claim, *(match.span("claim") if match["claim"] else match.span())
+def _made(shown: str) -> Iterator[tuple[Claim, int, int]]:
+    """Every claim that is made, denied or not, with its place."""
+    for number, first, last in _INDEX.places(shown):
+        claim = CLAIMS[number]
+        for match in claim.pattern.finditer(shown, first, last):
+            yield claim, *(match.span("claim") if match["claim"] else match.span())
 
 
 def _answered(claim: Claim, shown: str, start: int, end: int) -> bool:

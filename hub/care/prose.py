@@ -29,24 +29,26 @@ _HIDDEN = re.compile(
     re.S | re.M,
 )
 _LINK = re.compile(
-    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
+    r"(?:!\[|\[)(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
     r"(?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)|\[(?P<name>[^\]\n]*)\])"
 )
-_MARK = re.compile(r"(?<=\[[\^@])[^\[\]\n]+(?=\])")
+_MARK = re.compile(r"\[[\^@][^\[\]\n]+\]")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|tel:|www\.)[^\s<>|]*>?")
 _UNSEEN = re.compile(r"<(script|style|pre|code)\b.*?</\1>", re.S | re.I)
 _CITED = re.compile(r"<(cite|q|blockquote)\b[^>]*>.*?</\1>", re.S | re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-zA-Z]+;|&#\d+;")
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#:][^{}\n]*\}")
-_TITLE = re.compile(r"(?<![*\w\\])\*(?![*\s])(?:[^*\n]|\*\*)+?(?<![*\s])\*(?![*\w])|(?<![_\w\\])_(?![_\s])[^_\n]+?(?<![_\s])_(?![_\w])")
+# Each of these begins with its sign and looks back afterwards: so the letters between are passed over at once.
+_TITLE = re.compile(r"\*(?<![*\w\\]\*)(?![*\s])(?:[^*\n]|\*\*)+?(?<![*\s])\*(?![*\w])|_(?<![_\w\\]_)(?![_\s])[^_\n]+?(?<![_\s])_(?![_\w])")
 _QUOTED = re.compile(
     r"“[^”\n]*”"
     r"|‘[^\n]*?[^\s\n]’(?!\w)"
-    r"|(?<!\w)\"(?=\S)[^\"\n]*?(?<=\S)\"(?!\w)"
-    r"|(?<![\w'])'(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*(?<!\s)'(?!\w)"
+    r"|\"(?<!\w\")(?=\S)[^\"\n]*?(?<=\S)\"(?!\w)"
+    r"|'(?<![\w']')(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*(?<!\s)'(?!\w)"
 )
+_EMPHASIS = re.compile(r"\*(?<!\\\*)\**|~~|_(?<!\w_)_*(?=\S)|_+(?!\w)")
+_SIGNS = re.compile(r"[^\w ,.;()?!-]")  # what may be a mark, a tag or a quotation
 _CAPITALS = re.compile(r"[A-Z]+")
-_EMPHASIS = re.compile(r"(?<!\\)\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
 _PLAIN = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("\u00a0\u202f\u2009\u00ad\t" + OBJECT, " "), **dict.fromkeys("\u2010\u2011", "-")})
 
 Span = tuple[int, int]
@@ -69,7 +71,7 @@ class Comment(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prose:
     """A text and its two views. first_line: the line of the file on which the text begins."""
 
@@ -108,6 +110,8 @@ def read_prose(text: str, first_line: int = 1) -> Prose:
 
 def read_words(text: str) -> tuple[str, str]:
     """The two views of a title, or of another line that is no Markdown file."""
+    if text.isascii() and not _SIGNS.search(text):
+        return text, text
     bare = _bare(_hide(text, []), [])
     shown = _plain(bare)
     return shown, blank_spans(shown, _quoted(bare))
@@ -180,8 +184,8 @@ def _bare(text: str, links: list[LinkIn]) -> str:
     if "](" in text or "][" in text:
         text = _without_targets(text, 0, links)
     if "[^" in text or "[@" in text:
-        text = _MARK.sub(blank, text)
-    if ":" in text or "www." in text:
+        text = _MARK.sub(lambda mark: f"{mark.group()[:2]}{' ' * (len(mark.group()) - 3)}]", text)
+    if "://" in text or "mailto:" in text or "tel:" in text or "www." in text:
         text = _ADDRESS.sub(blank, text)
     if "<" in text or "&" in text:
         text = _TAG.sub(blank, text)
@@ -193,7 +197,7 @@ def _without_targets(text: str, start: int, links: list[LinkIn]) -> str:
 
     def words(match: re.Match) -> str:
         place = start + match.start("text")
-        links.append(LinkIn(match["text"], match["target"] or "", bool(match["picture"]), place))
+        links.append(LinkIn(match["text"], match["target"] or "", match.group().startswith("!"), place))
         inner = _without_targets(match["text"], place, links) if "](" in match["text"] else match["text"]
         before, after = match.start("text") - match.start(), match.end() - match.end("text")
         mark = f"[^{' ' * (after - 3)}]" if (match["target"] or "").startswith(FIGURE) else " " * after
@@ -203,7 +207,8 @@ def _without_targets(text: str, start: int, links: list[LinkIn]) -> str:
 
 
 def _plain(bare: str) -> str:
-    return _EMPHASIS.sub(blank, bare).translate(_PLAIN)
+    plain = _EMPHASIS.sub(blank, bare)
+    return plain.replace("\t", " ") if plain.isascii() else plain.translate(_PLAIN)
 
 
 def _quoted(bare: str) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING, Iterator
 
-from hub.care.page import Finding, Page, Words
+from hub.care.page import Finding, Page
 from hub.problem import Problem
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 FILE = "data/words.txt"
 
 _LISTS = "codespell_lib/data/"
-_WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w'@])")
-_FIRST = re.compile(r"(?:^|[.!?][\"')]*) *([A-Z][a-z]{2,})(?![\w'@])", re.M)
+_WORD = re.compile(r"[A-Za-z]?[a-z]{2,}")
+_ENDS = ".,;:!?()[]\"'^…"
+_BEGINS = re.compile(r"(?:^|[.!?|][\"')\]]*)\s*\Z", re.M)  # what stands before the first word of a sentence
 _IZE = re.compile(r"([a-z]{2,})iz(e|es|ed|er|ers|ing|able|ation|ations|ational)")
 _TRUE_IZE = re.compile(r"\w*(?:siz|seiz)(?:e|es|ed|er|ers|ing|able)|priz(?:e|es|ed|ing)|maize|assizes?")
 
@@ -32,12 +33,20 @@ _TRUE_IZE = re.compile(r"\w*(?:siz|seiz)(?:e|es|ed|er|ers|ing|able)|priz(?:e|es|
 class Spelling:
     """wrong: a word in small letters, and how to write it. american: the same for spellings of the United States.
 
-    right: words to leave alone.
+    right: words to leave alone. seen: what was found out about each piece of text.
     """
 
     wrong: dict[str, str] = field(default_factory=dict)
     american: dict[str, str] = field(default_factory=dict)
     right: frozenset[str] = frozenset()
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def faulty(self, piece: str) -> tuple[str, ...]:
+        """The words that may be wrong in a piece of text without spaces; each piece is looked at once."""
+        if piece not in self.seen:
+            words = piece.strip(_ENDS).split("-") if not piece.isdigit() else ()
+            self.seen[piece] = tuple(word for word in words if _WORD.fullmatch(word) and self.fault(word.lower()))
+        return self.seen[piece]
 
     def fault(self, word: str) -> tuple[str, str] | None:
         """What is wrong with a word in small letters, and how to write it; None for a word that may be right."""
@@ -54,15 +63,11 @@ class Spelling:
 def spelling(page: Page, book: Book) -> Iterator[Finding]:
     """Words are spelt right, and as in Britain: behaviour, organise, programme"""
     for text in page.words:
-        faults = {word: fault for word in _vocabulary(text) if (fault := book.spelling.fault(word.lower()))}
-        for word, (wrong, right) in sorted(faults.items()):
+        for word in sorted({word for piece in set(text.ours.split()) for word in book.spelling.faulty(piece)}):
+            wrong, right = book.spelling.fault(word.lower())
             for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.ours):
-                yield text.found(match.start(), f'"{word}" {wrong}', _write(right, word), warning=True)
-
-
-def _vocabulary(text: Words) -> set[str]:
-    """The words of a text; one with a capital letter only where a sentence begins, for elsewhere it is a name."""
-    return {*_WORD.findall(text.ours), *_FIRST.findall(text.ours)}
+                if word.islower() or _BEGINS.search(text.ours, max(0, match.start() - 9), match.start()):
+                    yield text.found(match.start(), f'"{word}" {wrong}', _write(right, word), warning=True)
 
 
 def _write(right: str, word: str) -> str:

@@ -1,14 +1,13 @@
-"""The letters without which a pattern cannot match.
+"""Where a pattern may match, found without trying it.
 
-Forty patterns tried at every word of every page would take longer than the whole build. Looking first whether a text
-holds "protect" or "safeguard" at all takes no time, and most pages hold few of these words.
+Forty patterns tried at every word of every page would take longer than the whole build. But a pattern that finds
+"failed to protect" needs some of a few stems, such as "protect" or "safeguard", and most lines hold none of them.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Iterator
+from typing import Iterator, Sequence
 
 _UNIT = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|.", re.S)
 _LETTER = re.compile(r"[a-z%]|\\[?.%]")
@@ -16,28 +15,52 @@ _GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")  # one that takes part in the 
 _REPEAT = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
 
 
-@lru_cache(maxsize=512)
-def stems_of(pattern: str) -> frozenset[str]:
-    """Stems of which a text must hold one for the pattern to match; empty when the pattern does not tell."""
-    stems: set[str] = set()
-    for choice in _choices(pattern):
-        best = max(_needed(choice), key=lambda found: min(map(len, found)), default=None)
-        if not best:
-            return frozenset()
-        stems |= best
-    return frozenset(stem for stem in stems if not any(other in stem and other != stem for other in stems))
+Needs = list[list[frozenset[str]]]
 
 
-def paragraphs_with(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
-    """Where the lines of a text that hold one of the stems begin and end; all of it when there are no stems."""
-    found = set()
-    for stem in stems:
-        place = text.find(stem)
-        while place >= 0:
-            end = text.find("\n", place) + 1 or len(text)
-            found.add((text.rfind("\n", 0, place) + 1, end))
-            place = text.find(stem, end)
-    return sorted(found) if stems else [(0, len(text))]
+def needs_of(pattern: str) -> Needs:
+    """For each choice of the pattern, the groups of stems that it needs, the longest first: one stem of each group."""
+    return [sorted(_needed(choice), key=lambda group: -min(map(len, group))) for choice in _choices(pattern)]
+
+
+class Index:
+    """Which of many patterns may match in which lines of a text."""
+
+    def __init__(self, patterns: Sequence[str]):
+        """patterns: regular expressions for text in small letters, none of which goes beyond a line."""
+        self._everywhere: list[int] = []
+        self._by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        stems: set[str] = set()
+        for number, needs in enumerate(map(needs_of, patterns)):
+            if not all(needs):
+                self._everywhere.append(number)
+                continue
+            for first, *others in needs:
+                stems.update(first, *others)
+                for stem in first:
+                    self._by_stem.setdefault(stem, []).append((number, others))
+        self._stems = tuple(stems)
+
+    def places(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """The number of a pattern, and the beginning and end of a line in which it may match; the end is after the break."""
+        start = 0
+        for line in text.split("\n"):
+            end = start + len(line) + 1
+            for number in sorted(self._may_match(line)):
+                yield number, start, end
+            start = end
+
+    def _may_match(self, line: str) -> set[int]:
+        found = set().union(*map(self._stems_in, line.split()))
+        hits = (hit for stem in found for hit in self._by_stem.get(stem, ()))
+        return {number for number, others in hits if not any(group.isdisjoint(found) for group in others)}.union(self._everywhere)
+
+    def _stems_in(self, word: str) -> frozenset[str]:
+        """The stems that a word holds; each word is looked at once, however many pages it stands on."""
+        if word not in self._words:
+            self._words[word] = frozenset(stem for stem in self._stems if stem in word)
+        return self._words[word]
 
 
 def _needed(choice: str) -> Iterator[frozenset[str]]:
@@ -50,9 +73,9 @@ def _needed(choice: str) -> Iterator[frozenset[str]]:
         if run and (not letter or repeat):
             yield frozenset([run])
             run = ""
-        inner = stems_of(_GROUP.sub("", unit, count=1)[:-1]) if _GROUP.match(unit) and not optional else ()
-        if inner:
-            yield inner
+        inner = needs_of(_GROUP.sub("", unit, count=1)[:-1]) if _GROUP.match(unit) and not optional else []
+        if inner and all(inner):
+            yield frozenset(stem for groups in inner for stem in groups[0])
 
 
 def _units(choice: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ import yaml
 
 FORMS = Path(__file__).parent / "forms"
 PLACES = {"post": "blog/posts/{day:%Y}/{day:%Y-%m-%d}-{slug}.md", "guide": "docs/guides/{slug}.md", "course": "docs/training/{slug}.md"}
+MODULE_FORM = {"before": "Nothing", "objectives": ["[what a person will be able to do]"], "themes": ["A first theme"], "delivery": "[How it is run, and for how many.]"}
 REVIEW_AFTER = timedelta(days=182)  # guidance is read again after half a year
 
 
@@ -27,8 +28,8 @@ class Wish:
     """What somebody wants to write.
 
     kind: post, guide or course. title: in sentence case. day: a post's day. today: the day of writing, and so of review.
-    description: one sentence, or empty for a note in square brackets. authors and tags: keys of blog/authors.yml and
-    data/tags.yml.
+    description: one sentence, or empty for a note in square brackets. authors, tags and audience: keys of blog/authors.yml,
+    data/tags.yml and data/roles.yml.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Wish:
     description: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
 
 
 def write_new(root: Path, wish: Wish) -> Path:
@@ -78,7 +80,8 @@ def text_of(wish: Wish) -> str:
         head |= {"date": wish.day, "authors": list(wish.authors), "tags": list(wish.tags), "description": description, "draft": True, "reviewed": wish.today}
     else:
         review = {"owner": "Editorial team", "reviewed": wish.today, "review_due": wish.today + REVIEW_AFTER}
-        head |= {"description": description, "tags": list(wish.tags), **review, "draft": True}
+        module = {"level": "introductory", "length": "half a day", "audience": list(wish.audience), **MODULE_FORM} if wish.kind == "course" else {}
+        head |= {"description": description, "tags": list(wish.tags), **module, **review, "draft": True}
     kept = {key: value for key, value in head.items() if value != []}
     written = yaml.dump(kept, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     return f"---\n{written}---\n{(FORMS / f'{wish.kind}.md').read_text('utf-8')}"

@@ -52,6 +52,8 @@ class OldBlog:
     def full(self, address: str) -> str:
         """An address as a browser on the old blog would have read it; empty when it is no address at all."""
         tidy = re.sub(r"[\x00-\x20\x7f]+", lambda match: "%20" if match[0] == " " else "", address.strip())
+        if not tidy:
+            return ""
         try:
             whole = urljoin(self.export.base + "/", _PROXY.sub("https://", tidy))
             urlsplit(whole).port

@@ -23,7 +23,7 @@ from hub.wordpress.export import Export, Item, Progress, Refused, read_export
 from hub.wordpress.ledger import FILE as LEDGER
 from hub.wordpress.ledger import Brought, Ledger, read_ledger, sum_of
 from hub.wordpress.pictures import Album, Unusable
-from hub.wordpress.places import Place, all_places, key_of
+from hub.wordpress.places import PAGES, Place, all_places, key_of
 from hub.wordpress.plain import plain, seen
 from hub.wordpress.report import KEPT, LEFT_OUT, TO_DO, Note, Report
 from hub.wordpress.staging import Staging
@@ -68,12 +68,13 @@ class _Project:
         self.data: Data = data
         entries, _ = read_entries(root)
         self.owners = {address: entry.path for entry in entries for address in (*entry.old_addresses, entry.address)}
-        self._moved = {address: entry.path for entry in entries for address in entry.old_addresses if _importable(entry)}
+        self._moved = {address: entry.path for entry in entries for address in entry.old_addresses}
 
     def same_post(self, item: Item, export: Export) -> str:
         """The file that has taken over an item's old address, if one has: an import without its ledger knows its own files by that."""
-        paths = (path.rstrip("/") + "/" for path in redirects.old_paths(item, export))
-        return next((self._moved[path] for path in paths if path in self._moved), "")
+        folder = "blog/posts/" if item.type == "post" else PAGES
+        files = (self._moved.get(path.rstrip("/") + "/", "") for path in redirects.old_paths(item, export))
+        return next((file for file in files if file.startswith(folder)), "")
 
     @cached_property
     def converter(self) -> Converter:
@@ -83,10 +84,6 @@ class _Project:
     def folder(self) -> str:
         """The folder in which this site is published, such as /hub, or nothing."""
         return urlsplit(self.settings.url).path.rstrip("/")
-
-
-def _importable(entry: Entry) -> bool:
-    return entry.path.startswith(("blog/posts/", "docs/imported/"))
 
 
 @dataclass

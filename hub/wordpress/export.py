@@ -210,14 +210,14 @@ def _unreadable(path: Path, log, error: etree.XMLSyntaxError) -> Refused:
     """The parser's first complaint, in words that help."""
     first = next((entry for entry in log if entry.level_name == "FATAL"), None)
     code, line, said = (first.type, first.line, first.message) if first else (error.code, error.lineno or 1, error.msg)
+    if code in _TOO_MUCH or re.search("huge|too big|too long|excessive", said.lower()):
+        return _refuse(path, line, "one text is larger than 10 MB, or nested without end", "take that post out of the export")
     if code in _CUT_SHORT or "Premature end" in said:
         return _refuse(path, line, "the file ends in the middle", _AGAIN)
     if code in _ENCODING:
         return _refuse(path, line, "the text is not in the encoding that the file's first line names", f"{_AGAIN}; an editor may have saved it in another encoding")
     if code == _ERRORS.ERR_INVALID_CHAR:
         return _refuse(path, line, "there is a character that XML does not allow", "take it out of the post in WordPress, or out of this line, and try again")
-    if code in _TOO_MUCH or "huge" in said.lower():
-        return _refuse(path, line, "one text is larger than 10 MB, or nested without end", "take that post out of the export")
     return _refuse(path, line, f"the file cannot be read as XML ({said.strip()})", _AGAIN)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from typing import Any, Callable
 
@@ -130,15 +131,16 @@ def _is_unsafe(html: str) -> bool:
 # The file ------------------------------------------------------------------------------------------------------------
 
 
+class Day(str):
+    """A date as posts write it, which stands in front matter without quotation marks."""
+
+
 class _Dumper(yaml.SafeDumper):
-    """YAML as our writers write it: dates without quotation marks, short lists on one line."""
+    """YAML as our writers write it: dates plain, short lists on one line."""
 
 
-_Dumper.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(":timestamp")]
-    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
 _Dumper.add_representer(list, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True))
+_Dumper.add_representer(Day, lambda dumper, day: dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(day), (True, False)), str(day)))
 
 
 def as_yaml(values: dict[str, Any]) -> str:
@@ -151,8 +153,8 @@ def as_file(front: dict[str, Any], body: str) -> str:
     return f"---\n{as_yaml(front)}---\n{body}\n" if body else f"---\n{as_yaml(front)}---\n"
 
 
-def day_of(moment) -> str:
-    """A date as posts write it: 2011-07-29T14:30, in London; midnight is no time of day."""
+def day_of(moment: datetime) -> Day:
+    """A date for front matter: 2011-07-29T14:30, in London; midnight is no time of day."""
     if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
-        return moment.strftime("%Y-%m-%d")
-    return moment.strftime("%Y-%m-%dT%H:%M:%S" if moment.second else "%Y-%m-%dT%H:%M")
+        return Day(f"{moment:%Y-%m-%d}")
+    return Day(f"{moment:%Y-%m-%dT%H:%M:%S}" if moment.second else f"{moment:%Y-%m-%dT%H:%M}")

@@ -249,7 +249,7 @@ def links_lead_on(soup: BeautifulSoup, sheet: Sheet) -> None:
         if link.get(_TOLD):
             link.attrs = {"href": link["href"]}
             continue
-        target = _settled(re.sub(r"[\x00-\x20\x7f]", "", seen(str(link.get("href", "")))), link, sheet)
+        target = _settled(re.sub(r"[\x00-\x1f\x7f]", "", seen(str(link.get("href", "")))).strip(), link, sheet)
         for block in all_of(link, BLOCKS):
             block.insert_after(" ")
             block.unwrap()

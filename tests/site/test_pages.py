@@ -129,12 +129,3 @@ def test_only_articles_are_searched(hub):
     assert "guides/referrals/index.html" in pages and "blog/2011/07/29/moving-from-planet-to-planet/index.html" in pages
     assert not [page for page in pages if page.startswith(("tags/", "authors/", "search/")) or page in ("404.html", "blog/index.html", "blog/2011/index.html")]
     assert (hub.folder / "pagefind/pagefind.js").is_file()
-
-
-def test_get_help_prints_only_what_a_source_supports(hub):
-    numbers = hub.texts("/get-help/", ".hub-contact__tel")
-    assert "999" in numbers and "0808 2000 247" in numbers
-    assert "01823 334244" not in numbers  # confidence: low
-    groups = [node.attributes["id"] for node in hub.page("/get-help/").css(".hub-help h2")]
-    assert groups[0] == "group-emergency" and groups[-1] == "group-perpetrators"
-    assert hub.texts("/get-help/", "#childline .hub-contact__checked")[0].startswith("Taken from public pages on 22 November 2026; nobody has rung")

@@ -1,44 +1,130 @@
-"""Helplines: nothing that no source supports is printed."""
+"""Helplines: nothing that no source supports is printed, and nothing old goes unsaid."""
 
 from datetime import date
 
+import pytest
+
 from hub.data import read_all
-from hub.helplines import at_the_foot, contacts_shown, retired_in_data, retired_pattern, too_old
-from tests.conftest import ROOT
+from hub.helplines import GROUPS, at_the_foot, contacts_shown, retired_in_data, retired_pattern, too_old
+from hub.inspect import retired_numbers
+from tests.conftest import ROOT, draw
+
+DAY = date(2025, 2, 1)
+META = {"compiled": "2025-01-01", "recheck_days": 90}
 
 
 def contact(**fields) -> dict:
     return {"id": "line", "name": "A line", "group": "national", "for": "Anyone", "nations": ["UK"], "confidence": "high", **fields}
 
 
-def shown(**fields) -> dict:
-    helplines = {"meta": {"compiled": "2025-01-01", "recheck_days": 90}, "contacts": [contact(**fields)]}
-    return contacts_shown(helplines, date(2025, 2, 1))["contacts"][0]
+def shown(*contacts: dict, day: date = DAY) -> list[dict]:
+    """Every contact of the help page, in its order."""
+    help_ = contacts_shown({"meta": META, "contacts": list(contacts)}, day)
+    groups = [help_["emergency"], *help_["groups"], help_["apart"] or {"contacts": []}]
+    return [line for group in groups for line in group["contacts"]]
 
 
 def test_a_field_is_shown_only_with_a_source():
-    line = shown(phone="0800 000", tel="0800000", hours="Day and night", cost="Free", verified={"phone": "official", "hours": "unverified"})
+    [line] = shown(contact(phone="0800 000", tel="0800000", hours="Day and night", cost="Free", verified={"phone": "official", "hours": "unverified"}))
     assert (line["phone"], line["tel"]) == ("0800 000", "0800000")
     assert "hours" not in line and "cost" not in line
 
 
+def test_a_nation_that_nobody_confirmed_is_not_printed_and_hides_the_line_from_no_one():
+    [line] = shown(contact(nations=["Wales"], verified={"nations": "unverified"}))
+    assert "nations" not in line
+    assert line["places"] == ["england", "wales", "scotland", "northern-ireland"]
+
+
 def test_an_older_source_is_named():
-    assert shown(phone="0800 000", tel="0800000", verified={"phone": "official-old"})["less_sure"] == ["phone"]
+    [line] = shown(contact(phone="0800 000", tel="0800000", verified={"phone": "official-old"}))
+    assert line["less_sure"] == ["phone"]
 
 
 def test_a_contact_that_we_are_not_sure_of_is_left_out():
-    helplines = {"meta": {"compiled": "2025-01-01"}, "contacts": [contact(confidence="low")]}
-    assert contacts_shown(helplines, date(2025, 2, 1))["contacts"] == []
+    assert shown(contact(confidence="low")) == []
 
 
-def test_old_numbers_are_said_to_be_old():
-    helplines = {"meta": {"compiled": "2025-01-01", "recheck_days": 90}, "contacts": []}
-    assert [contacts_shown(helplines, day)["stale"] for day in (date(2025, 6, 30), date(2025, 7, 1))] == [False, True]
+def test_danger_comes_first_and_people_who_fear_their_own_behaviour_stand_apart():
+    lines = shown(contact(id="own", group="perpetrators"), contact(id="talk"), contact(id="now", group="emergency"))
+    assert [line["id"] for line in lines] == ["now", "talk", "own"]
+    assert (list(GROUPS)[0], list(GROUPS)[-1]) == ("emergency", "perpetrators")
+
+
+@pytest.mark.parametrize("day, due, stale", [(date(2025, 4, 1), False, False), (date(2025, 4, 2), True, False), (date(2025, 6, 30), True, False), (date(2025, 7, 1), True, True)])
+def test_a_number_grows_old_beside_itself(day, due, stale):
+    [line] = shown(contact(), day=day)
+    assert (line["due"], line["stale"]) == (due, stale)
+
+
+def test_a_line_that_somebody_rang_is_young_again():
+    [line] = shown(contact(checked="2025-06-20"), day=date(2025, 7, 1))
+    assert (line["checked_in_words"], line["rung"], line["stale"]) == ("20 June 2025", True, False)
+
+
+def test_the_check_warns_of_each_contact_that_is_due_on_its_line(tmp_path):
+    draw(tmp_path, """
+        data/helplines.yml
+            | meta: {compiled: 2025-01-01}
+            | contacts:
+            |   - id: line
+    """)
+    helplines = {"meta": META, "contacts": [contact(), contact(id="hidden", confidence="low"), contact(id="rung", checked="2025-04-01")]}
+    assert [str(problem) for problem in too_old(tmp_path, helplines, date(2025, 4, 2))] == [
+        "data/helplines.yml:3: warning: 'A line' was last checked on 1 January 2025, more than 90 days ago; "
+        "ring it or open its site, correct what has changed, and write 'checked: 2025-04-02' below 'id: line'"
+    ]
+    assert list(too_old(tmp_path, helplines, date(2025, 4, 1))) == []
+
+
+def test_the_foot_has_the_emergency_line_and_the_national_lines_by_nation():
+    ring = {"phone": "official"}
+    helplines = {"meta": META, "contacts": [
+        contact(id="now", group="emergency", phone="999", verified=ring),
+        contact(id="north", nations=["Scotland"], phone="0800 1", verified=ring),
+        contact(id="south", nations=["England", "Wales"], phone="0800 2", verified=ring),
+        contact(id="mute", nations=["England"], phone="0800 3", verified={"phone": "unverified"}),
+    ]}
+    foot = at_the_foot(helplines, DAY)
+    assert foot["emergency"]["tel"] == "999"
+    assert [(place["nation"], place["line"]["id"]) for place in foot["national"]] == [("England", "south"), ("Wales", "south"), ("Scotland", "north")]
+
+
+def test_a_list_without_contacts_leaves_the_foot_empty():
+    assert at_the_foot({}, DAY)["emergency"] is None
+
+
+RETIRED = {"retired": [{"number": "0808 157 0000"}]}
+
+
+@pytest.mark.parametrize("written", ["0808 157 0000", "08081570000", "0808-157-0000", "+44 808 157 0000", "+44 (0)808 1570000", "(0808) 157 0000"])
+def test_a_retired_number_is_found_however_it_is_written(written):
+    assert retired_pattern(RETIRED).search(f"Ring {written}.")
+
+
+@pytest.mark.parametrize("other", ["0808 157 0001", "10808 157 00001", "0808 157"])
+def test_another_number_is_left_alone(other):
+    assert not retired_pattern(RETIRED).search(other)
+
+
+def test_a_built_page_with_a_retired_number_is_refused(tmp_path):
+    (tmp_path / "index.html").write_text('<a href="tel:08081570000">Ring</a>')
+    (tmp_path / "feed.xml").write_text("nothing")
+    assert [str(problem) for problem in retired_numbers(tmp_path, retired_pattern(RETIRED))] == [
+        "index.html:1: '08081570000' is a retired number; take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
+    ]
+
+
+def test_the_real_data_hold_no_retired_number_and_would_be_found_out():
+    data, _ = read_all(ROOT)
+    assert list(retired_in_data(ROOT, data.helplines)) == []
+    assert retired_pattern(data.helplines).search(data.helplines["retired"][0]["number"])
 
 
 def test_the_real_list_hides_what_is_unverified():
     data, problems = read_all(ROOT)
     assert problems == []
-    lines = {line["id"]: line for line in contacts_shown(data.helplines, date(2026, 11, 22))["contacts"]}
+    help_ = contacts_shown(data.helplines, date(2026, 11, 22))
+    lines = {line["id"]: line for group in help_["groups"] for line in group["contacts"]}
     assert "ncdv" not in lines and "ask-for-ani" not in lines
     assert "hours" not in lines["police-101"] and "hours" not in lines["nspcc"]

@@ -5,8 +5,8 @@ addEventListener("keydown", (event) => {
   if (event.key != "Escape") return;
   document.querySelectorAll(".hub-term:hover, .hub-term:focus, .hub-term__meaning:hover").forEach((word) => {
     const term = word.matches(".hub-term") ? word : word.previousElementSibling;
-    term.classList.add("hub-term--away");
-    const back = () => term.classList.remove("hub-term--away");
+    term.dataset.away = "";
+    const back = () => delete term.dataset.away;
     term.addEventListener("pointerenter", back, { once: true });
     term.addEventListener("blur", back, { once: true });
   });

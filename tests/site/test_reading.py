@@ -1,0 +1,106 @@
+"""Words that explain themselves, pages by role, and packs to print."""
+
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import ROOT
+
+GUIDE = "/guides/case-conferences/"
+
+
+def test_a_word_explains_itself_in_the_text_and_at_the_end(hub):
+    page = hub.page(GUIDE)
+    word = page.css_first("dfn.hub-term")
+    assert word.text() == "initial child protection conference"
+    meaning = page.css_first("#" + word.attributes["aria-describedby"])
+    assert meaning.parent.css_first("a").attributes["href"] == "../../glossary/initial-child-protection-conference/"
+    assert page.css_first(".hub-term__meaning").text() == " ".join(meaning.text().split())
+    assert hub.texts(GUIDE, "script[src$='words.js']") == [""]
+
+
+def test_every_word_points_at_its_meaning_once_a_page(hub):
+    for file in hub.folder.rglob("*.html"):
+        page = LexborHTMLParser(file.read_text("utf-8"))
+        named = [node.attributes["aria-describedby"] for node in page.css("dfn.hub-term")]
+        assert len(named) == len(set(named)), file
+        assert all(page.css_first(f"#{name}") for name in named), file
+        assert not page.css("h1 dfn, h2 dfn, h3 dfn, a dfn, th dfn, blockquote dfn, code dfn"), file
+
+
+def test_pages_for_survivors_lists_and_feeds_stay_plain(hub):
+    for address in ("/get-help/", "/safety/", "/safety/privacy/", "/blog/", "/glossary/"):
+        assert not hub.page(address).css("dfn"), address
+    assert "hub-term" not in hub.file("/feed.xml").read_text()
+
+
+def test_every_role_in_use_has_a_page_and_home_and_foot_lead_there(hub):
+    known = yaml.safe_load((ROOT / "data/roles.yml").read_text())
+    assert hub.links("/for/", ".hub-shelves a") == [f"{key}/" for key in known]
+    assert hub.links("/", ".hub-band a[href^='for/']") == [f"for/{key}/" for key in known]
+    assert "for/" in hub.links("/", ".hub-footer a")
+
+
+def test_a_role_gathers_every_kind_of_page(hub):
+    assert hub.texts("/for/social-workers/", "h1") == ["For social workers"]
+    assert hub.texts("/for/social-workers/", "main h2") == ["Guides", "Explainers", "Training", "From the blog"]
+    assert "../../guides/referrals/" in hub.links("/for/social-workers/", ".hub-card__title a")
+
+
+def test_pages_that_share_a_source_lead_to_each_other(small, read):
+    from tests.conftest import draw
+
+    draw(small, """
+        docs/guides/quiet.md
+            | ---
+            | title: Quiet
+            | description: Another.
+            | reviewed: 2025-03-01
+            | references: [work2020]
+            | ---
+            | Hush.
+    """)
+    library = read(small).library
+    assert library.by_path["docs/guides/listening.md"] in library.related(library.by_path["docs/guides/quiet.md"])
+
+
+PACKS = ("/guides/pack/", "/guides/eight-tips/pack/", "/series/childrens-social-care/pack/", "/guides/questions/")
+
+
+def test_packs_are_sound_pages_that_no_search_lists(hub):
+    for address in PACKS:
+        page = hub.page(address)
+        ids = [node.attributes["id"] for node in page.css("[id]")]
+        assert len(ids) == len(set(ids)), address
+        assert not [link for link in (node.attributes["href"] for node in page.css("a[href^='#']")) if link[1:] not in ids], address
+        named = [name for node in page.css("[aria-labelledby], [aria-describedby]") for key in ("aria-labelledby", "aria-describedby") for name in (node.attributes.get(key) or "").split()]
+        assert set(named) <= set(ids), address
+        levels = [int(node.tag[1]) for node in page.css("h1, h2, h3, h4, h5, h6")]
+        assert levels.count(1) == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:])), address
+        assert page.css_first("meta[name=robots][content=noindex]") and not page.css("[data-pagefind-body]")
+        assert address not in hub.file("/sitemap.xml").read_text()
+
+
+def test_a_pack_keeps_texts_sources_and_review_dates(hub):
+    address = "/guides/eight-tips/pack/"
+    assert len(hub.texts(address, ".hub-part")) == 9
+    assert hub.links(address, ".hub-pack__contents a") == [f"#part{number}" for number in range(1, 10)]
+    assert "Next review due 22 May 2027" in hub.texts(address, "#part2 .hub-review")[0]
+    assert hub.page(address).css_first("#part2-references") and hub.page(address).css_first("#part2 .footnote")
+    assert "../../tip-2-fathers/" in hub.links(address, "#part1 .hub-text a")
+
+
+def test_a_pack_of_a_series_says_whose_pieces_it_sums_up(hub):
+    assert len(hub.texts("/series/childrens-social-care/pack/", ".hub-summary")) == 5
+
+
+def test_the_questions_stand_alone(hub):
+    address = "/guides/questions/"
+    assert "Attending case conferences safely" in hub.texts(address, "h2")
+    assert all(hub.page(address).css_first(f"#{node.attributes['id']} li") for node in hub.page(address).css(".hub-questions"))
+    assert "Checklist" not in hub.page(address).css_first("main").text()
+
+
+def test_pages_lead_to_their_packs(hub):
+    assert hub.links("/guides/", ".hub-to-print a") == ["pack/", "questions/"]
+    assert hub.links("/guides/tip-3-early-help/", ".hub-to-print a") == ["../eight-tips/pack/"]
+    assert hub.links("/series/childrens-social-care/", ".hub-to-print a") == ["pack/"]

@@ -1,0 +1,28 @@
+"""Packs: each part has ids and heading levels of its own, and the questions stand alone."""
+
+from hub.packs import apart, questions_in
+
+PAGE = '<h1 id="top">Pack</h1><!-- part part1 --><h1>A</h1><h2 id="why">W</h2><p id="x"><a href="#why">w</a> <a href="#main">m</a> <a href="../g/#why">g</a> <code>id="why"</code></p><div aria-label="Table 1" aria-labelledby="why x"></div><!-- end of part --><p id="foot">F</p>'
+
+
+def test_a_part_gets_its_own_ids_and_lower_headings():
+    html = apart(PAGE)
+    assert '<h2>A</h2><h3 id="part1-why">W</h3>' in html
+    assert '<a href="#part1-why">' in html and 'aria-labelledby="part1-why part1-x"' in html
+    assert 'aria-label="Table 1 of part1"' in html
+
+
+def test_what_is_outside_a_part_and_what_leads_outside_stays():
+    html = apart(PAGE)
+    assert '<h1 id="top">Pack</h1>' in html and '<p id="foot">' in html
+    assert 'href="#main"' in html and 'href="../g/#why"' in html and '<code>id="why"</code>' in html
+
+
+def test_a_page_without_parts_is_not_touched():
+    assert apart('<h1 id="a">A</h1>') == '<h1 id="a">A</h1>'
+
+
+def test_the_questions_end_at_the_next_heading():
+    html = '<h2 id="a">A</h2><p>No.</p><h2 id="for-your-team">For your team</h2><ol><li>Who?</li></ol><p>Then?</p><h2 id="b">B</h2><p>No.</p>'
+    assert questions_in(html) == "<ol><li>Who?</li></ol><p>Then?</p>"
+    assert questions_in("<p>None.</p>") == ""
