@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
-.PHONY: help serve test build preview check ready browsers clean
+.PHONY: help serve test build preview check bench ready browsers clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,8 +16,7 @@ serve: $(READY) ## read the hub at http://127.0.0.1:8000 while you write; drafts
 	@$(MKDOCS) serve --livereload --dev-addr 127.0.0.1:8000
 
 build: $(READY) ## make site/, ready to publish; a failed build leaves the old site/ as it was
-	@rm -rf site.new
-	@$(MKDOCS) build --quiet --site-dir site.new && rm -rf site && mv site.new site && echo "The site is in site/." || { rm -rf site.new; exit 1; }
+	@$(MKDOCS) build --quiet && echo "The site is in site/."
 
 preview: $(READY) ## make site-preview/, to look at: drafts and posts of the future are in it, marked; never publish it
 	@HUB_PREVIEW=1 $(MKDOCS) build --quiet --site-dir site-preview && echo "The preview is in site-preview/."
@@ -28,13 +27,16 @@ check: $(READY) ## say everything that is wrong with the content, without buildi
 test: $(READY) browsers ## pass every test; installs a browser if there is none
 	@$(PY) -m pytest
 
+bench: $(READY) ## build a large hub beside other generators and compare; installs them, takes long
+	@$(PY) bench/speed.py
+
 ready: $(READY)
 
 browsers: $(READY) ## find Chromium and Firefox, or install them
 	@$(PY) -m tests.browser.install
 
 clean: ## forget everything that was built, installed or remembered
-	@rm -rf .venv .tools .cache site site.new site-preview
+	@rm -rf .venv .tools .cache site site-preview
 
 # The environment, made from uv.lock; made again only when the lock or the project file changes.
 $(READY): pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)

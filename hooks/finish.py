@@ -1,18 +1,17 @@
-"""Add feeds and search to what was built, and look at every page before anybody else does."""
+"""Add feeds and search to what the engine printed, look at every page, and bring the site's folder up to date."""
 
 import logging
-from pathlib import Path
+import os
 
 from mkdocs.exceptions import Abort
 
-from hub.publish import finish
-
 log = logging.getLogger("mkdocs.hub")
+logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "empty output" not in record.getMessage())  # it is the house that writes
 
 
 def on_post_build(config):
-    problems = finish(config.extra["site"], Path(config.site_dir))
+    problems = config.extra["edition"].publish(later=os.environ.get("HUB_PREVIEW") == "serve")
     for problem in problems:
         log.error("%s", problem)
     if problems:
-        raise Abort("The site was built and did not pass its own checks. It was taken away again.")
+        raise Abort("The pages did not pass the last checks. Nothing was published, and an earlier site is as it was.")

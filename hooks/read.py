@@ -1,26 +1,22 @@
 """Read the whole hub before the engine does anything, and stop a build that has something wrong in it."""
 
 import logging
-import os
-from pathlib import Path
 
 from mkdocs.exceptions import Abort
-
-from hub.site import read_site
 
 log = logging.getLogger("mkdocs.hub")
 
 
-def on_startup(command, dirty):
-    if command == "serve":
-        os.environ["HUB_PREVIEW"] = "1"  # only here does the engine say what it was started for
+def on_pre_build(config):
+    from hub.publish import Edition  # loaded only by a build that is needed
+    from hub.site import read_site
 
-
-def on_config(config):
-    site = read_site(Path(config.config_file_path).parent, preview="HUB_PREVIEW" in os.environ)
-    for problem in site.problems:
+    ground = config.extra["ground"]
+    site = read_site(ground.root, ground.preview)
+    problems = site if isinstance(site, list) else site.problems
+    for problem in problems:
         (log.warning if problem.warning else log.error)("%s", problem)
-    if site.errors and not site.preview:
+    if isinstance(site, list) or (site.errors and not site.preview):
         raise Abort("Nothing was built. Mend what is listed above, then try again.")
-    config.extra["site"] = site
-    config.markdown_extensions, config.mdx_configs = [], {}  # the house has converted every text already
+    config.extra["site"], config.extra["edition"] = site, Edition(site, ground, config.nav)
+    config.site_dir += ".engine"  # the engine empties its folder; the house keeps it

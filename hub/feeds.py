@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Callable, Iterator, NamedTuple
 
 from feedgenerator import Atom1Feed
 
 from hub.day import LONDON
 from hub.entry import Entry
 from hub.library import told_on
+from hub.memory import Memory
 
 if TYPE_CHECKING:
     from hub.site import Site
@@ -20,20 +22,35 @@ NEWEST = 20  # how many entries a feed holds
 
 def all_feeds(site: Site) -> Iterator[tuple[str, str]]:
     """Every feed as a pair: its address (/tags/cpd/feed.xml) and its text."""
+    told = cache(lambda path: _item(site, site.library.by_path[path]))
+    lists = {list_.address: list_ for list_ in _lists(site, told)}
+    made = Memory(site.root).recall("feed", {address: (site.settings, list_) for address, list_ in lists.items()}, lambda missing: [_both(site, lists[address]) for address in missing])
+    for address, (atom, json_) in made.items():
+        yield f"{address}feed.xml", atom
+        yield f"{address}feed.json", json_
+
+
+class _List(NamedTuple):
+    """What one feed tells, in either form. address: the page that shows the same list. items: the newest first."""
+
+    address: str
+    title: str
+    description: str
+    items: list[dict]
+
+
+def _lists(site: Site, told: Callable[[str], dict]) -> Iterator[_List]:
     library, known = site.library, site.library.data
-    yield from feed(site, "/", site.settings.name, site.settings.description, library.posts)
+    yield _List("/", site.settings.name, site.settings.description, [told(post.path) for post in library.posts[:NEWEST]])
     for folder, names, groups in (("tags", known.tags, library.tagged), ("authors", known.authors, library.by_author), ("series", known.series, library.in_series)):
         for key, entries in groups.items():
             if key in names:
-                newest = sorted(entries, key=_moment, reverse=True)
-                yield from feed(site, f"/{folder}/{key}/", f"{names[key].name}, {site.settings.name}", names[key].description, newest)
+                newest = sorted(entries, key=_moment, reverse=True)[:NEWEST]
+                yield _List(f"/{folder}/{key}/", f"{names[key].name}, {site.settings.name}", names[key].description, [told(entry.path) for entry in newest])
 
 
-def feed(site: Site, address: str, title: str, description: str, entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
-    """One list of entries in both forms, newest first. address: the page that shows the same list."""
-    items = [_item(site, entry) for entry in entries[:NEWEST]]
-    yield f"{address}feed.xml", _atom(site, address, title, description, items)
-    yield f"{address}feed.json", _json(site, address, title, description, items)
+def _both(site: Site, list_: _List) -> tuple[str, str]:
+    return _atom(site, *list_), _json(site, *list_)
 
 
 def _item(site: Site, entry: Entry) -> dict:

@@ -29,14 +29,18 @@ def headers_for(site_dir: Path, form: str) -> str:
 
     Raises FileNotFoundError when the site has not been built.
     """
-    everywhere = policy_of(site_dir / "index.html")
     search = site_dir / SEARCH.strip("/") / "index.html"
-    return {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form](everywhere, policy_of(search) if search.is_file() else everywhere)
+    return headers_of((site_dir / "index.html").read_text("utf-8"), search.read_text("utf-8") if search.is_file() else "", form)
 
 
-def policy_of(page: Path) -> str:
-    """The policy that a built page carries, with the one rule that only a header can give: no framing."""
-    found = _POLICY.search(page.read_text("utf-8"))  # a preview has none
+def headers_of(home: str, search: str, form: str) -> str:
+    """The same from the HTML of the home page and of the search page; the latter may be empty."""
+    return {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form](policy_of(home), policy_of(search or home))
+
+
+def policy_of(html: str) -> str:
+    """The policy that a page carries, with the one rule that only a header can give: no framing."""
+    found = _POLICY.search(html)  # a preview has none
     return (unescape(found[1]) + "; " if found else "") + "frame-ancestors 'none'"
 
 

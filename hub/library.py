@@ -114,7 +114,7 @@ class Library:
         groups = [self.tagged.get(tag, ()) for tag in entry.tags] + [self.citing.get(work, ()) for work in entry.references]
         for group in groups:
             for other in group[:NEAR]:
-                if other != entry and not (entry.series and other.series == entry.series):
+                if other.path != entry.path and not (entry.series and other.series == entry.series):
                     shared[other.path] += 1 / len(group)
         best = sorted(shared, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
         return tuple(self.by_path[path] for path in best[:number])

@@ -6,13 +6,15 @@ What a conversion gives depends on the text, the file's own path and the list of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterable
+from functools import partial
+from typing import Any, Iterable, Sequence
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.addresses import inside, is_elsewhere
 from hub.charts import PLACE
+from hub.cores import on_all_cores
 from hub.entry import Entry
 from hub.marks import Citations, Marks, take_marks, without_marks
 
@@ -66,6 +68,16 @@ class Converter:
         html = tree.body.inner_html
         excerpt, mark, _ = html.partition(MORE)
         return Converted(html, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()), marks, tuple(PLACE.findall(html)))
+
+
+def convert_all(extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]) -> list[Converted]:
+    """The HTML of many entries, in their order, made on all cores. extensions: as mkdocs.yml has them."""
+    return on_all_cores(partial(_convert_some, extensions), entries)
+
+
+def _convert_some(extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]) -> list[Converted]:
+    converter = Converter(extensions)
+    return [converter.convert(entry) for entry in entries]
 
 
 def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:

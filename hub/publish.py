@@ -1,51 +1,156 @@
-"""What is added to a built site, and the checks that it must pass before anybody sees it."""
+"""An edition of the site: what the engine must still print, what is added, the checks, and the folder brought up to date.
+
+The engine only fills templates. What it gives is taken here and nothing is written before all of it has passed the
+checks, so that a failed build leaves the old site as it was.
+"""
 
 from __future__ import annotations
 
-import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Iterable, Iterator
 
 import rcssmin
 import rjsmin
 
 from hub.citing import citation_files
 from hub.feeds import all_feeds
+from hub.finished import Finished, Rules, Sheet, finish_all
 from hub.helplines import retired_pattern
-from hub.hosting import headers_for
-from hub.inspect import retired_numbers, unsafe_pages
+from hub.hosting import SEARCH, headers_of
+from hub.inspect import TEXTS, retired_number
+from hub.memory import Memory, digest, keys_of
+from hub.mirror import Content, mirror, plain
+from hub.pages import Page
 from hub.problem import Problem
-from hub.search import index_words
+from hub.search import Index, filters, index_words
+from hub.site import Site
+from hub.sitemap import sitemap
+from hub.standing import Ground
 
-if TYPE_CHECKING:
-    from hub.site import Site
-
-
-def finish(site: Site, site_dir: Path) -> list[Problem]:
-    """Adds feeds and the search index to a built site, makes its files small, and looks at every page.
-
-    Returns what is wrong with the built site. A site with a fault is taken away again: half a site, or a page
-    without a way out, must never be uploaded by mistake.
-    """
-    write_feeds(site, site_dir)
-    make_small(site_dir)
-    problems = unsafe_pages(site_dir, str(site.settings.exit.get("address", "")))
-    problems = problems or retired_numbers(site_dir, retired_pattern(site.library.data.helplines)) or index_words(site, site_dir)
-    if problems:
-        shutil.rmtree(site_dir)
-    else:
-        (site_dir / "_headers").write_text(headers_for(site_dir, "netlify"), "utf-8")
-    return problems
+SMALLER = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}  # our own stylesheets and scripts go out without comments and blanks
+_indexing = threading.Lock()  # a preview makes one index at a time
+_newest: dict[Path, "Edition"] = {}
 
 
-def write_feeds(site: Site, site_dir: Path) -> None:
-    """Every feed beside the page that shows the same list, and beside each page the files to cite it by."""
-    for address, text in (*all_feeds(site), *citation_files(site)):
-        (site_dir / address[1:]).write_text(text, "utf-8", newline="")
+class Edition:
+    """What one build publishes."""
+
+    def __init__(self, site: Site, ground: Ground, menu: Any):
+        """ground: what the build depends on. menu: the engine's `nav`; its pages always go there, since it counts on them."""
+        self._site, self._ground = site, ground
+        self._menu = set(_names(menu)) if menu else {page.source for page in site.pages.values()}
+        self._kind = "preview" if site.preview else "page"
+        self._rules = Rules(str(site.settings.exit.get("address", "")), retired_pattern(site.library.data.helplines), site.preview)
+        common = ground.frame, site.foot, self._rules, [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
+        self._keys = keys_of(self._kind, {page.address: (common, page, site.found_in(page)) for page in site.pages.values()})
+        self._finished: dict[str, Finished] = Memory(site.root).known(self._kind, self._keys)
+        self._taken: dict[str, Sheet] = {}
+
+    @property
+    def wanted(self) -> list[Page]:
+        """The pages that the engine must print: those that are not remembered, and those in its menu."""
+        return [page for page in self._site.pages.values() if page.address not in self._finished or page.source in self._menu]
+
+    def take(self, address: str, html: str) -> None:
+        """Takes a page from the engine. address: the page's, or that of a file such as /404.html."""
+        if address not in self._finished:
+            self._taken[address] = Sheet(_name(address), html, search=address == SEARCH)
+
+    def publish(self, later: bool = False) -> list[Problem]:
+        """Finishes what was taken, adds feeds and search, and brings the folder up to date.
+
+        later: the search may follow when it is ready, since somebody is waiting to read.
+        Returns what is wrong; the folder is then as it was before.
+        """
+        problems, folder = self._finish(), self._ground.folder
+        if problems:
+            return problems
+        with ThreadPoolExecutor(1) as beside:
+            index = None if later else beside.submit(self._index)
+            files = self._plain_files()
+            problems = self._retired(files)
+            if index and isinstance(index.result(), Problem):
+                problems.append(index.result())
+        if problems:
+            return problems
+        if later:
+            mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"))
+            _newest[folder] = self
+            threading.Thread(target=self._search_later, args=(folder,), daemon=True).start()
+            return []
+        mirror({**files, **self._search_files(index.result())}, folder)
+        dates = (entry.date for entry in self._site.entries if entry.date)
+        self._ground.remember(self._site.moment, dates, map(str, self._site.problems))
+        return []
+
+    def _finish(self) -> list[Problem]:
+        done = dict(zip(self._taken, finish_all(list(self._taken.values()), self._rules)))
+        missing = [Problem(page.source, 1, "the engine made nothing of the page", f"look at overrides/{page.template}") for page in self._site.pages.values() if page.address not in {**done, **self._finished}]
+        problems = sorted([*missing, *(problem for _, found in done.values() for problem in found)])
+        made = {address: finished for address, (finished, _) in done.items()}
+        if not problems:
+            self._finished = {**self._finished, **made}
+            Memory(self._site.root).keep(self._kind, self._keys, {address: made[address] for address in made if address in self._keys})
+        return problems
+
+    # What is published -----------------------------------------------------------------------------------------------
+
+    def _plain_files(self) -> dict[str, Content]:
+        """Everything but the search, by the name of the file."""
+        site = self._site
+        pages = {_name(address): Content(page.digest, lambda page=page: page.content) for address, page in self._finished.items()}
+        others = {**dict(all_feeds(site)), **dict(citation_files(site)), **{picture.address: picture.content for picture in site.pictures.values()}, **{address: (site.root / path).read_bytes() for path, address in site.attachments.items()}}
+        return {**_assets(self._ground.look), **{_name(address): plain(content) for address, content in others.items()}, **pages, **{name: plain(text) for name, text in sitemap(site).items()}, "_headers": plain(self._headers)}
+
+    def _retired(self, files: dict[str, Content]) -> list[Problem]:
+        """Retired numbers in feeds and other texts; pages have been searched when they were finished."""
+        pages = {_name(address) for address in self._finished}
+        texts = {name: content for name, content in files.items() if name.endswith(TEXTS) and name not in pages}
+        return [problem for name, content in sorted(texts.items()) for problem in retired_number(name, content.read().decode("utf-8", "replace"), self._rules.retired)]
+
+    @cached_property
+    def _headers(self) -> str:
+        home, search = (self._finished[address].content.decode() if address in self._finished else "" for address in ("/", SEARCH))
+        return headers_of(home, search, "netlify")
+
+    def _index(self) -> Index | Problem:
+        """The search index, made again only when the words of an article changed."""
+        words = {_name(address): page.words for address, page in sorted(self._finished.items()) if page.words}
+        kind, memory = f"search of {self._kind}", Memory(self._site.root)
+        keys = keys_of(kind, {"index": [(name, digest(folded)) for name, folded in words.items()]})
+        index = memory.known(kind, keys).get("index") or index_words(words)
+        if isinstance(index, Index):
+            memory.keep(kind, keys, {"index": index})
+        return index
+
+    def _search_files(self, index: Index) -> dict[str, Content]:
+        narrow = filters(index.found, {page.address: page.narrow for page in self._site.pages.values()})
+        return {f"pagefind/{name}": plain(content) for name, content in {**index.files, "filters.json": narrow.encode()}.items()}
+
+    def _search_later(self, folder: Path) -> None:
+        with _indexing:
+            if _newest.get(folder) is self and isinstance(index := self._index(), Index) and folder.is_dir():
+                mirror(self._search_files(index), folder, ours=lambda name: name.startswith("pagefind/"))
 
 
-def make_small(site_dir: Path) -> None:
-    """Our own stylesheets and scripts without comments and blanks."""
-    for pattern, small in (("*.css", rcssmin.cssmin), ("*.js", rjsmin.jsmin)):
-        for file in (site_dir / "assets").rglob(pattern):
-            file.write_text(small(file.read_text("utf-8")), "utf-8")
+def _name(address: str) -> str:
+    """The file that holds an address: /blog/ is blog/index.html."""
+    return address[1:] + ("index.html" if address.endswith("/") else "")
+
+
+def _assets(look: Path) -> dict[str, Content]:
+    """Our stylesheets, scripts and pictures, made small."""
+    files = sorted(file for file in (look / "assets").rglob("*") if file.is_file())
+    return {file.relative_to(look).as_posix(): plain(SMALLER[file.suffix](file.read_text("utf-8")) if file.suffix in SMALLER else file.read_bytes()) for file in files}
+
+
+def _names(menu: Any) -> Iterator[str]:
+    """Every text in a menu of lists and mappings."""
+    if isinstance(menu, str):
+        yield menu
+    inside: Iterable[Any] = menu.values() if isinstance(menu, dict) else menu if isinstance(menu, list) else ()
+    for item in inside:
+        yield from _names(item)

@@ -8,6 +8,7 @@ from typing import Any, Callable, NamedTuple
 
 from hub import fields as form
 from hub.entry import Entry, kind_of
+from hub.memory import Memory, digest
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields, Source, read_source
 
@@ -66,12 +67,11 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
     A file with a mistake still gives an Entry when its title and address can be known, so that a preview
     can show it; the Problems decide whether anything is published.
     """
-    entries, problems = [], stray_files(root)
-    for path in markdown_files(root):
-        entry, found = read_entry(root, path)
-        entries += [entry] if entry else []
-        problems += found
-    return entries, problems
+    raw = {path: (root / path).read_bytes() for path in markdown_files(root)}
+    depends = {path: digest(content) for path, content in raw.items()}
+    read = Memory(root).recall("entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths])
+    entries = [entry for entry, _ in read.values() if entry]
+    return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
 
 
 def markdown_files(root: Path) -> list[str]:
@@ -90,9 +90,9 @@ def stray_files(root: Path) -> list[Problem]:
     ]
 
 
-def read_entry(root: Path, path: str) -> tuple[Entry | None, list[Problem]]:
+def read_entry(path: str, raw: bytes) -> tuple[Entry | None, list[Problem]]:
     """One file as an Entry, with its Problems; None when it has no title, or its name gives no address."""
-    source, problems = read_source(root, path)
+    source, problems = read_source(path, raw)
     if source is None:
         return None, problems
     values, found = read_fields(source.fields, kind_of(path))

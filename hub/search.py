@@ -1,7 +1,8 @@
-"""The search: Pagefind over the articles of the built site, and what readers can narrow by.
+"""The search: Pagefind over the articles of the site, and what readers can narrow by.
 
-Pagefind has filters of its own, but writes them in another order at each run; ours are one small file, the same bytes
-for the same pages, fetched only when somebody narrows a search.
+Pagefind reads only the part of each page that is searched, so that the index is made again when an article changes and
+not when a menu does. It has filters of its own, but writes them in another order at each run; ours are one small file,
+the same bytes for the same pages, fetched only when somebody narrows a search.
 """
 
 from __future__ import annotations
@@ -10,43 +11,61 @@ import gzip
 import json
 import subprocess
 import sys
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterator
+from tempfile import TemporaryDirectory
+from typing import Iterator, Mapping, Sequence
 
 from hub.problem import Problem
 
-if TYPE_CHECKING:
-    from hub.site import Site
-
-UNUSED = "pagefind-*ui*", "pagefind-highlight*"  # Pagefind's own looks
+UNUSED = ("pagefind-*ui*", "pagefind-highlight*")  # Pagefind's own looks
 _PREFIX = len(b"pagefind_dcd")  # stands before the JSON in each fragment
 
 
-def index_words(site: Site, site_dir: Path) -> list[Problem]:
-    """Makes the search index in site_dir/pagefind. Returns the Problem that kept it from being made."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site_dir), "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
-        return [Problem("pagefind", 1, f"the search index could not be made ({said[-1]})", "run 'make clean' and try again")]
-    folder = site_dir / "pagefind"
-    for file in [file for pattern in UNUSED for file in folder.glob(pattern)]:
-        file.unlink()
-    (folder / "filters.json").write_text(json.dumps(filters(site, folder), separators=(",", ":"), ensure_ascii=False), "utf-8")
-    return []
+@dataclass(frozen=True)
+class Index:
+    """files: Pagefind's, by name. found: Pagefind's id of every page, with its address."""
+
+    files: dict[str, bytes]
+    found: dict[str, str]
 
 
-def filters(site: Site, folder: Path) -> dict:
-    """What pages can be narrowed by: `values` has a sorted list each of kinds, tags, readers and years; `pages` gives
-    each page, by the id that Pagefind has for it, four lists of places in those lists."""
-    narrow = {found: site.pages[address].narrow for found, address in _found(folder) if address in site.pages and site.pages[address].narrow}
+def index_words(folded: Mapping[str, bytes]) -> Index | Problem:
+    """The search index over some pages, each the name of its file with its HTML, compressed; or the Problem that kept it from being made."""
+    with TemporaryDirectory() as folder:
+        pages, made = Path(folder, "pages"), Path(folder, "made")
+        for name, html in folded.items():
+            (pages / name).parent.mkdir(parents=True, exist_ok=True)
+            (pages / name).write_bytes(zlib.decompress(html))
+        command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(made), "--silent"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            said = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
+            return Problem("pagefind", 1, f"the search index could not be made ({said[-1]})", "run 'make clean' and try again")
+        return _read(made)
+
+
+def _read(folder: Path) -> Index:
+    unused = {file for pattern in UNUSED for file in folder.glob(pattern)}
+    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file() and file not in unused}
+    return Index(files, dict(_found(files)))
+
+
+def _found(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    for name, content in files.items():
+        if name.endswith(".pf_fragment"):
+            yield Path(name).stem, json.loads(gzip.decompress(content)[_PREFIX:])["url"]
+
+
+def filters(found: Mapping[str, str], narrow_of: Mapping[str, Sequence[Sequence[str]]]) -> str:
+    """What pages can be narrowed by, as JSON: `values` has a sorted list each of kinds, tags, readers and years; `pages`
+    gives each page, by the id that Pagefind has for it, four lists of places in those lists.
+
+    found: address by id. narrow_of: the four lists of values by address.
+    """
+    narrow = {id_: narrow_of[address] for id_, address in found.items() if narrow_of.get(address)}
     values = [sorted({value for page in narrow.values() for value in page[place]}, reverse=place == 3) for place in range(4)]
     places = [{value: number for number, value in enumerate(known)} for known in values]
-    pages = {found: [[places[at][value] for value in page[at]] for at in range(4)] for found, page in sorted(narrow.items())}
-    return {"values": values, "pages": pages}
-
-
-def _found(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every page in the index: Pagefind's id for it, and its address."""
-    for file in sorted((folder / "fragment").glob("*.pf_fragment")):
-        yield file.stem, json.loads(gzip.decompress(file.read_bytes())[_PREFIX:])["url"]
+    pages = {id_: [[places[at][value] for value in page[at]] for at in range(4)] for id_, page in sorted(narrow.items())}
+    return json.dumps({"values": values, "pages": pages}, separators=(",", ":"), ensure_ascii=False)

@@ -15,10 +15,11 @@ from hub.day import now as day_now
 from hub.entry import Entry
 from hub.helplines import at_the_foot
 from hub.library import Library, published
-from hub.markdown import Converted, Converter
+from hub.markdown import Converted, convert_all
 from hub.marks import name_works
+from hub.memory import Memory, digest
 from hub.packs import pack_pages
-from hub.pictures import Picture, read_picture
+from hub.pictures import Picture, read_pictures
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
 from hub.roles import role_pages
@@ -28,18 +29,21 @@ from hub.terms import Words, words_of
 
 @dataclass(frozen=True)
 class Site:
-    """root: the project's folder. moment: the moment it is built for. preview: whether unpublished pages are in it.
-
-    problems: all that is wrong, sorted, unpublished pages included.
-    """
+    """root: the project's folder. moment: the moment it is built for. preview: whether unpublished pages are in it."""
 
     root: Path
     settings: Settings
     moment: datetime
     preview: bool
     library: Library
-    converted: dict[str, Converted]  # by path, published or not
-    problems: tuple[Problem, ...]
+    entries: tuple[Entry, ...]       # all of them, published or not
+    converted: dict[str, Converted]  # each one's text, by path
+    unread: tuple[Problem, ...]      # what is wrong with the files themselves
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, sorted, unpublished pages included."""
+        return tuple(sorted({*self.unread, *checks.all_problems(self, self.entries)}))
 
     @cached_property
     def pages(self) -> dict[str, pages.Page]:
@@ -89,12 +93,18 @@ class Site:
         with their sizes."""
         known = self.library.data
         html = name_works(draw_groups(html, known.figures, known.references, self.moment.year), known.references)
-        return settle(html, self.address_of, write, {picture.address: picture.size for picture in self.pictures.values() if picture.size})
+        return settle(html, self.address_of, write, self._sizes)
+
+    @cached_property
+    def _sizes(self) -> dict[str, tuple[int, int]]:
+        return {picture.address: picture.size for picture in self.pictures.values() if picture.size}
 
     @cached_property
     def pictures(self) -> dict[str, Picture]:
         """The pictures that pages of this site show, by path; no other picture is published."""
-        return {name: read_picture(self.root, name) for name in self._shown if name.lower().endswith(PICTURES)}
+        raw = {name: (self.root / name).read_bytes() for name in self._shown if name.lower().endswith(PICTURES)}
+        depends = {name: digest(content) for name, content in raw.items()}
+        return Memory(self.root).recall("picture", depends, lambda names: read_pictures([(name, raw[name]) for name in names]))
 
     @cached_property
     def attachments(self) -> dict[str, str]:
@@ -106,6 +116,18 @@ class Site:
         links = (link.inside for entry in self.library.entries for link in self.converted[entry.path].links)
         names = {name.removeprefix("hub:").partition("#")[0] for name in links if name}
         return sorted(name for name in names if not name.startswith("/") and not name.endswith(".md") and (self.root / name).is_file())
+
+    def found_in(self, page: pages.Page) -> tuple[Problem, ...]:
+        """What a preview tells on a page: the problems of its own file, and on /problems/ all of them."""
+        asked = self.problems if page.template == "problems.html" else self._problems_of.get(page.path, ())
+        return tuple(asked) if self.preview else ()
+
+    @cached_property
+    def _problems_of(self) -> dict[str, list[Problem]]:
+        of_path: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            of_path.setdefault(problem.path, []).append(problem)
+        return of_path
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -129,11 +151,12 @@ def read_site(root: Path, preview: bool = False, moment: datetime | None = None)
         return problems
     shelves, wrong_data = data.read_all(root)
     entries, wrong_entries = read_entries(root)
-    converter = Converter(settings.extensions)
-    converted = {entry.path: converter.convert(entry) for entry in entries}
     shown = tuple(entry for entry in entries if preview or published(entry, moment))
-    library = Library(shown, shelves, preview)
-    site = Site(root, settings, moment, preview, library, converted, ())
-    found = checks.all_problems(site, entries)
-    everything = sorted({*problems, *wrong_data, *wrong_entries, *found})
-    return Site(root, settings, moment, preview, library, converted, tuple(everything))
+    unread = (*problems, *wrong_data, *wrong_entries)
+    return Site(root, settings, moment, preview, Library(shown, shelves, preview), tuple(entries), _convert(root, settings, entries), unread)
+
+
+def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, Converted]:
+    of_path = {entry.path: entry for entry in entries}
+    depends = {entry.path: (entry.body, settings.extensions) for entry in entries}
+    return Memory(root).recall("conversion", depends, lambda paths: convert_all(settings.extensions, [of_path[path] for path in paths]))

@@ -55,7 +55,11 @@ class Source:
 
 def read_text(root: Path, path: str) -> str | Problem:
     """The text of a file, or the Problem that it is empty or not UTF-8."""
-    raw = (root / path).read_bytes()
+    return text_of(path, (root / path).read_bytes())
+
+
+def text_of(path: str, raw: bytes) -> str | Problem:
+    """The same for bytes that have been read already."""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -66,9 +70,9 @@ def read_text(root: Path, path: str) -> str | Problem:
     return text
 
 
-def read_source(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
-    """A Markdown file with its front matter; None with Problems when the front matter cannot be read."""
-    text = read_text(root, path)
+def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
+    """A Markdown file with its front matter, from its bytes; None with Problems when the front matter cannot be read."""
+    text = text_of(path, raw)
     if isinstance(text, Problem):
         return None, [text]
     if not text.startswith(FENCE + "\n"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from math import ceil
 
 from babel.dates import format_date
@@ -10,11 +11,13 @@ from babel.dates import format_date
 WORDS_A_MINUTE = 200  # adults read plain prose at 200-260 words a minute; practice texts are dense
 
 
+@cache
 def day_in_words(day: date) -> str:
     """9 November 2013"""
     return format_date(day, "d MMMM y", locale="en_GB")
 
 
+@cache
 def month_in_words(day: date) -> str:
     """November 2013"""
     return format_date(day, "MMMM y", locale="en_GB")

@@ -1,0 +1,146 @@
+"""Build time beside peers: the same corpus, in one run, taking turns.
+
+    python bench/speed.py [--posts 1000] [--rounds 3] [--only hub,hugo] [--no-serve]
+
+For each: a cold build with search; one sentence edited, from a fresh process; nothing changed; an edit until a browser
+would see it; peak memory. Wall seconds, and processor seconds (which a busy machine disturbs less). Medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+sys.path.insert(0, str(Path(__file__).parent))
+import corpus as corpus_writer  # noqa: E402
+from peers import HOME, PEERS, Peer  # noqa: E402
+
+ENVIRONMENT = {**os.environ, "HUB_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "true"}
+WAIT = 180  # seconds that a server gets to show an edit
+
+
+def main() -> None:
+    asked = _asked()
+    source = HOME / f"corpus-{asked.posts}"
+    corpus_writer.main(source, asked.posts, asked.posts // 5)
+    peers = [peer for peer in PEERS if (not asked.only or peer.name in asked.only.split(",")) and ready(peer)]
+    told: dict[str, dict[str, list]] = {peer.name: {} for peer in peers}
+    for _ in range(asked.rounds):
+        for peer in peers:
+            for what, value in one_round(peer, source, not asked.no_serve).items():
+                told[peer.name].setdefault(what, []).append(value)
+            print(peer.name, json.dumps({what: values[-1] for what, values in told[peer.name].items()}), file=sys.stderr, flush=True)
+    print(table(told, asked))
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--posts", type=int, default=1000, help="posts; a fifth as many guides come on top")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", default="", help="some peers, such as hub,hugo")
+    parser.add_argument("--no-serve", action="store_true", help="leave the servers out")
+    return parser.parse_args()
+
+
+def ready(peer: Peer) -> bool:
+    """Installs a peer where that has not been done; says so when it cannot be."""
+    if not (HOME / peer.name).is_dir():
+        try:
+            peer.install(HOME / peer.name)
+        except (subprocess.CalledProcessError, OSError) as error:
+            shutil.rmtree(HOME / peer.name, ignore_errors=True)
+            print(f"{peer.name} cannot be installed here ({error}) and is left out", file=sys.stderr)
+            return False
+    return True
+
+
+def one_round(peer: Peer, source: Path, serve: bool) -> dict[str, float]:
+    project = HOME / f"project-{peer.name}"
+    shutil.rmtree(project, ignore_errors=True)
+    peer.lay_out(source, project)
+    path = sorted((source / "blog/posts").rglob("*.md"))[len(list((source / "blog/posts").rglob("*.md"))) // 2]
+    post = project / peer.post(path.relative_to(source).as_posix())
+    told: dict[str, float] = {}
+    for what in ("cold", "edit", "unchanged"):
+        if what == "edit":
+            add_sentence(post, "A sentence for the fresh process.")
+        runs = [run(command, project) for command in peer.build(project)]
+        told.update({what: sum(took for took, _, _ in runs), f"{what} cpu": sum(cpu for _, cpu, _ in runs)})
+        if len(runs) > 1:
+            told[f"{what} without search"] = runs[0][0]
+        told["memory"] = max(told.get("memory", 0), *(peak for _, _, peak in runs))
+    if serve and peer.address(path.name):
+        told["browser"] = until_seen(peer, project, post, path.name)
+    return told
+
+
+def add_sentence(post: Path, sentence: str) -> None:
+    post.write_text(post.read_text().replace("\n## ", f"\n{sentence}\n\n## ", 1))
+
+
+def run(command: list[str], project: Path) -> tuple[float, float, float]:
+    """Wall seconds, processor seconds, and peak memory in MB of the largest process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = process.stdout.read()
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{command} failed in {project}:\n{said.decode()[-2000:]}")
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def until_seen(peer: Peer, project: Path, post: Path, name: str) -> float:
+    """Seconds from saving a sentence until the server gives a page that has it."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    server = subprocess.Popen(peer.serve(project, port), cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        url = f"http://127.0.0.1:{port}{peer.address(name)}"
+        if not shows(url, "<h1"):
+            return float("nan")
+        time.sleep(3)
+        add_sentence(post, "A sentence for the browser.")
+        start = time.perf_counter()
+        return time.perf_counter() - start if shows(url, "A sentence for the browser.") else float("nan")
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def shows(url: str, text: str) -> bool:
+    end = time.perf_counter() + WAIT
+    while time.perf_counter() < end:
+        try:
+            if text in urlopen(url, timeout=WAIT).read().decode():
+                return True
+        except OSError:
+            pass
+        time.sleep(0.02)
+    return False
+
+
+ROWS = ("cold", "cold cpu", "cold without search", "edit", "edit cpu", "edit without search", "unchanged", "unchanged cpu", "browser", "memory")
+
+
+def table(told: dict[str, dict[str, list]], asked: argparse.Namespace) -> str:
+    """Medians, and a chart of the cold builds, as Markdown."""
+    middle = {name: {what: statistics.median(values) for what, values in rows.items()} for name, rows in told.items()}
+    lines = [f"{asked.posts} posts, {asked.posts // 5} guides, {asked.rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end", ""]
+    lines += ["| seconds (memory: MB) | " + " | ".join(middle) + " |", "| --- |" + " ---: |" * len(middle)]
+    lines += [f"| {row} | " + " | ".join(f"{rows[row]:.{0 if row == 'memory' else 2}f}" if row in rows else "-" for rows in middle.values()) + " |" for row in ROWS]
+    longest = max(rows["cold cpu"] for rows in middle.values())
+    return "\n".join([*lines, "", "```", *(f"{name:10}{'#' * max(1, round(50 * rows['cold cpu'] / longest))} {rows['cold cpu']:.1f} s of processor, cold" for name, rows in middle.items()), "```"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""See what a build stands on, and let it be when it would change nothing."""
+
+import logging
+import os
+from pathlib import Path
+
+from hub.standing import Ground
+
+log = logging.getLogger("mkdocs.hub")
+
+
+def on_startup(command, dirty):
+    if command == "serve":
+        os.environ["HUB_PREVIEW"] = "serve"  # only here does the engine say what it was started for
+
+
+def on_config(config):
+    settings = repr([config.site_url, *({**said, "site_dir": ""} for said in config.user_configs)])
+    preview, folder = os.environ.get("HUB_PREVIEW"), Path(config.site_dir)
+    ground = Ground(Path(config.config_file_path).parent, Path(config.theme.custom_dir), Path(__file__).parent, settings, bool(preview), folder)
+    if preview != "serve" and (warnings := ground.unchanged()) is not None:
+        for warning in warnings:
+            log.warning("%s", warning)
+        raise SystemExit(0)
+    config.extra["ground"] = ground
+    config.markdown_extensions, config.mdx_configs = [], {}  # the house converts every text itself

@@ -1,0 +1,79 @@
+"""A page as the templates made it, brought to its last form: sealed, looked at, and folded small for the memory."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from functools import partial
+from typing import Sequence
+
+from selectolax.lexbor import LexborHTMLParser
+
+from hub.cores import on_all_cores
+from hub.inspect import faults, retired_number
+from hub.memory import digest
+from hub.packs import apart
+from hub.problem import Problem
+from hub.seal import seal
+
+SEARCHED = "[data-pagefind-body]"  # the part of a page that the search reads
+
+
+@dataclass(frozen=True)
+class Finished:
+    """folded: the page's bytes, compressed. digest: their short name. words: what the search reads, compressed, or empty."""
+
+    folded: bytes
+    digest: str
+    words: bytes
+
+    @property
+    def content(self) -> bytes:
+        """The page as it is published."""
+        return zlib.decompress(self.folded)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as the templates left it. name: its file in the site. search: whether it may run the search."""
+
+    name: str
+    html: str
+    search: bool = False
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What no page may break. exit_address: where the way out leads. retired: finds numbers that nobody may ring.
+
+    preview: whether the page may run the server's live reload.
+    """
+
+    exit_address: str
+    retired: re.Pattern | None
+    preview: bool
+
+
+def finish_all(sheets: Sequence[Sheet], rules: Rules) -> list[tuple[Finished, list[Problem]]]:
+    """Every page in its last form, with what is wrong with it; on all cores."""
+    return on_all_cores(partial(_finish_some, rules), sheets)
+
+
+def _finish_some(rules: Rules, sheets: Sequence[Sheet]) -> list[tuple[Finished, list[Problem]]]:
+    return [_finish(sheet, rules) for sheet in sheets]
+
+
+def _finish(sheet: Sheet, rules: Rules) -> tuple[Finished, list[Problem]]:
+    html = seal(apart(sheet.html), sheet.search, open_=rules.preview)
+    tree = LexborHTMLParser(html)
+    content, words = html.encode("utf-8", "xmlcharrefreplace"), _searched(tree).encode()
+    problems = faults(sheet.name, tree, rules.exit_address) + retired_number(sheet.name, html, rules.retired)
+    return Finished(zlib.compress(content, 1), digest(content), zlib.compress(words, 1) if words else b""), problems
+
+
+def _searched(tree: LexborHTMLParser) -> str:
+    """The searched part alone, as a page of its own: a change to the menu or the footer is none to the search."""
+    part = tree.css_first(SEARCHED)
+    language = tree.css_first("html").attributes.get("lang") or "en"
+    return f'<!doctype html><html lang="{language}"><body>{part.html}</body></html>' if part else ""

@@ -1,0 +1,86 @@
+"""Brings a folder up to date: writes what differs, takes away what is gone, and touches nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Callable, Mapping, NamedTuple
+
+from hub.memory import digest
+
+_seen: dict[Path, tuple[tuple[int, int, int], str]] = {}  # files that this process has read or written, as they were then
+
+
+class Content(NamedTuple):
+    """A file to be. digest: the short name of its bytes. read: gives them."""
+
+    digest: str
+    read: Callable[[], bytes]
+
+
+def plain(content: bytes | str) -> Content:
+    """A file to be, from its bytes or its text."""
+    raw = content.encode() if isinstance(content, str) else content
+    return Content(digest(raw), lambda: raw)
+
+
+def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True) -> None:
+    """Makes the folder hold these files and no others.
+
+    files: by name, with forward slashes. ours: tells the files to look after from those to leave alone.
+
+    All that is new is written beside the folder first and moved in afterwards, so that a full disk changes nothing.
+    """
+    old = {name: path for name, path in _files(folder).items() if ours(name)}
+    new = [name for name, content in files.items() if name not in old or _digest(old[name]) != content.digest]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    desk = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for number, name in enumerate(new):
+            (desk / str(number)).write_bytes(files[name].read())
+        for name in old.keys() - files.keys():
+            old[name].unlink()
+        _remove_empty(folder)
+        for number, name in enumerate(new):
+            _move(desk / str(number), folder / name, files[name].digest)
+    finally:
+        shutil.rmtree(desk, ignore_errors=True)
+
+
+def digest_of_folder(folder: Path) -> str:
+    """A short name for all that a folder holds."""
+    return digest(repr(sorted((name, _digest(path)) for name, path in _files(folder).items())).encode())
+
+
+def _move(file: Path, to: Path, known: str) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    file.replace(to)
+    _seen[to] = _mark(to), known
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Every file below a folder, by its name with forward slashes; what is hidden at the top, such as .git, is not ours."""
+    files = (os.path.join(where, name) for where, _, names in os.walk(folder) for name in names)
+    paths = {file[len(str(folder)) + 1 :].replace(os.sep, "/"): Path(file) for file in files}
+    return {name: path for name, path in paths.items() if not name.startswith(".")}
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file; read again unless this process knows it and nobody has touched it since."""
+    mark = _mark(path)
+    if path not in _seen or _seen[path][0] != mark:
+        _seen[path] = mark, digest(path.read_bytes())
+    return _seen[path][1]
+
+
+def _mark(path: Path) -> tuple[int, int, int]:
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def _remove_empty(folder: Path) -> None:
+    for where, folders, names in os.walk(folder, topdown=False):
+        if where != str(folder) and not os.path.relpath(where, folder).startswith(".") and not os.listdir(where):
+            os.rmdir(where)
