@@ -16,7 +16,7 @@ from hub.problem import did_you_mean
 NEVER = ("retired-number",)  # no reason makes a number ring again
 
 _ALLOW = re.compile(r"<!--\s*allow(?::|\s)\s*(?P<rule>[\w-]*)(?:\s+in\s+(?P<field>\w+))?(?P<rest>.*?)\s*-->", re.S | re.I)
-_REASON = re.compile(r"\s+because\s+(?P<reason>\w.*)", re.S | re.I)
+_REASON = re.compile(r"\s+because\s+\w.*", re.S | re.I)
 
 
 @dataclass(frozen=True)
