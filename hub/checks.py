@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Iterable, Iterator
 
 from hub.addresses import is_elsewhere, inside
 from hub.care import Book, care_problems, read_book
-from hub.care.figures import unmarked_figures
 from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
 from hub.helplines import retired_in_data, too_old
@@ -121,11 +120,6 @@ def figure_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     for group in desk.site.converted[entry.path].groups if known else ():
         if group not in known:
             yield Problem(entry.path, _line(entry, f"figures: {group}"), f"the group of figures '{group}' is not in data/figures.yml", did_you_mean(group, known, one_of(known)))
-
-
-def figures_carry_their_mark(entry: Entry, desk: Desk) -> Iterator[Problem]:
-    """A figure typed into a text carries its mark, so that year, people, source and limit are one tap away"""
-    yield from unmarked_figures(entry)
 
 
 def _known(entry: Entry, key: str, what: str, names: Iterable[str], known: dict, file: str) -> Iterator[Problem]:
@@ -256,7 +250,6 @@ ENTRY_RULES = (
     citations_are_known,
     figures_are_known,
     figure_groups_are_known,
-    figures_carry_their_mark,
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
