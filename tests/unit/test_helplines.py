@@ -6,7 +6,7 @@ import pytest
 
 from hub.data import read_all
 from hub.helplines import GROUPS, at_the_foot, contacts_shown, retired_in_data, retired_pattern, too_old
-from hub.inspect import retired_numbers
+from hub.inspect import retired_number
 from tests.conftest import ROOT, draw
 
 DAY = date(2025, 2, 1)
@@ -107,10 +107,9 @@ def test_another_number_is_left_alone(other):
     assert not retired_pattern(RETIRED).search(other)
 
 
-def test_a_built_page_with_a_retired_number_is_refused(tmp_path):
-    (tmp_path / "index.html").write_text('<a href="tel:08081570000">Ring</a>')
-    (tmp_path / "feed.xml").write_text("nothing")
-    assert [str(problem) for problem in retired_numbers(tmp_path, retired_pattern(RETIRED))] == [
+def test_a_built_page_with_a_retired_number_is_refused():
+    assert retired_number("feed.xml", "nothing", retired_pattern(RETIRED)) == []
+    assert [str(problem) for problem in retired_number("index.html", '<a href="tel:08081570000">Ring</a>', retired_pattern(RETIRED))] == [
         "index.html:1: '08081570000' is a retired number; take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
     ]
 
