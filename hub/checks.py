@@ -227,8 +227,8 @@ def _line(entry: Entry, target: str) -> int:
 
 
 def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
-    """A training module has every fact by which modules are compared, and its text explains each theme"""
-    if entry.kind != "course" or is_index(entry):
+    """A training module that is no draft has every fact by which modules are compared, and its text explains each theme"""
+    if entry.kind != "course" or is_index(entry) or entry.draft:
         return
     for key in MODULE:
         if not getattr(entry, key):

@@ -16,7 +16,7 @@ from hub.problem import did_you_mean
 NEVER = ("retired-number",)  # no reason makes a number ring again
 
 _ALLOW = re.compile(r"<!--\s*allow(?::|\s)\s*(?P<rule>[\w-]*)(?:\s+in\s+(?P<field>\w+))?(?P<rest>.*?)\s*-->", re.S | re.I)
-_REASON = re.compile(r"\s+because\s+(?P<reason>\w.*)", re.S | re.I)
+_REASON = re.compile(r"\s+because\s+\w.*", re.S | re.I)
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,12 @@ def faults_of(allows: Iterable[Allow], found: Iterable[Finding], known: Iterable
     found, known = list(found), sorted(known)
     for allow in allows:
         if allow.rule not in known:
-            yield Finding(allow.line, f"there is no rule '{allow.rule}' to allow", did_you_mean(allow.rule, known, "copy the name from the message, where it stands in brackets"))
+            mend = did_you_mean(allow.rule, known, "copy the name from the message, where it stands in brackets")
+            yield Finding(allow.line, f"there is no rule '{allow.rule}' to allow", mend)
         elif allow.rule in NEVER:
             yield Finding(allow.line, f"'{allow.rule}' cannot be allowed", "take the number out; who rings it may reach a stranger")
         elif not allow.reasoned:
-            yield Finding(allow.line, f"the allow for '{allow.rule}' gives no reason", f"write <!-- allow: {allow.rule} because ... -->, so that the next reader knows why")
+            mend = f"write <!-- allow: {allow.rule} because ... -->, so that the next reader knows why"
+            yield Finding(allow.line, f"the allow for '{allow.rule}' gives no reason", mend)
         elif not any(allow.covers(finding) for finding in found):
             yield Finding(allow.line, f"the allow for '{allow.rule}' allows nothing any more", "delete the comment", warning=True)

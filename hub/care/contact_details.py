@@ -41,7 +41,9 @@ _PLACES = (
     re.compile(r"///(?<![\w/:]...)[a-z]+\.[a-z]+\.[a-z]+(?!\w)"),
     re.compile(r"[HNOST](?<!\w.)[A-HJ-Z] ?(?:\d{5} ?\d{5}|\d{4} ?\d{4}|\d{3} ?\d{3})(?!\w)"),
 )
-_MAP = re.compile(r"https?://[^\s)>\"]*(?:google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|maps\.apple|openstreetmap\.org|streetmap\.co|what3words\.com|w3w\.co|bing\.com/maps)[^\s)>\"]*", re.I)
+_MAPS = r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|maps\.apple|openstreetmap\.org|streetmap\.co|what3words\.com|w3w\.co|bing\.com/maps"
+_MAP = re.compile(rf"https?://[^\s)>\"]*(?:{_MAPS})[^\s)>\"]*", re.I)
+_DIALLED = ("phone", "text", "whatsapp", "welsh_line", "relay")
 _WEB = re.compile(r"https?://[^\s)>\"]*")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
 
@@ -61,7 +63,8 @@ class Numbers:
 def read_numbers(helplines: dict[str, Any]) -> Numbers:
     """What data/helplines.yml says of numbers and names."""
     retired = {digits(item["number"]): (str(item.get("was", "")), str(item.get("replaced_by", ""))) for item in helplines.get("retired") or ()}
-    known = {digits(item[key]): item["name"] for item in helplines.get("contacts") or () for key in ("phone", "text", "whatsapp", "welsh_line", "relay") if item.get(key)}
+    contacts = helplines.get("contacts") or ()
+    known = {digits(str(item[key])): str(item["name"]) for item in contacts for key in _DIALLED if item.get(key)}
     return Numbers(retired, known, {item["old"]: item["new"] for item in helplines.get("naming") or ()})
 
 
@@ -89,7 +92,8 @@ def phone_number(page: Page, book: Book) -> Iterator[Finding]:
         if owner:
             yield words.found(place, f"{quoted(number)} is the number of {owner}", "link to get-help instead, where each number is kept up to date")
         else:
-            yield words.found(place, f"{quoted(number)} looks like a telephone number that nobody here checks", "link to get-help instead; a helpline missing there belongs in data/helplines.yml")
+            wrong = f"{quoted(number)} looks like a telephone number that nobody here checks"
+            yield words.found(place, wrong, "link to get-help instead; a helpline missing there belongs in data/helplines.yml")
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +118,8 @@ def postcode(page: Page, book: Book) -> Iterator[Finding]:
         for match in _INWARD.finditer(text):
             before = _OUTWARD.search(text, max(0, match.start() - 6), match.start())
             if before and before[1].upper() in _AREAS and not match.group().endswith(_UNITS):
-                yield words.found(before.start(), f"{quoted(before.group() + match.group())} is a postcode, which can lead to somebody's door", "name the town or the area instead")
+                wrong = f"{quoted(before.group() + match.group())} is a postcode, which can lead to somebody's door"
+                yield words.found(before.start(), wrong, "name the town or the area instead")
 
 
 def email_address(page: Page, book: Book) -> Iterator[Finding]:
@@ -141,7 +146,8 @@ def old_name(page: Page, book: Book) -> Iterator[Finding]:
     for words in page.words:
         for old, new in book.numbers.names.items():
             if old in words.ours:
-                yield words.found(words.ours.index(old), f"{quoted(old)} has a new name", f'write "{new}"; for an earlier time, say that it was called so then', warning=True)
+                mend = f'write "{new}"; for an earlier time, say that it was called so then'
+                yield words.found(words.ours.index(old), f"{quoted(old)} has a new name", mend, warning=True)
 
 
 def _told(words: Words) -> str:

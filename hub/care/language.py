@@ -1,4 +1,7 @@
-"""How we write about abuse: the rules of data/language-rules.yml."""
+"""How we write about abuse: the rules of data/language-rules.yml.
+
+What the keys of a rule mean is told at the top of that file.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
-from hub.care.stems import Index
+from hub.care.patterns import Index, gaps, written
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields
 
@@ -80,7 +83,7 @@ def read_rules(fields: Fields) -> tuple[Rules, list[Problem]]:
     for name, item in fields.values.items():
         if name == GROUPS:
             continue
-        item = {key: _written(value, groups) if key in PATTERNS else value for key, value in item.items()} if isinstance(item, dict) else item
+        item = {**item, **{key: _pattern(item[key], groups) for key in PATTERNS if key in item}} if isinstance(item, dict) else item
         wrong = next(_faults(item), None)
         if wrong:
             problems.append(fields.problem(name, f"the rule '{name}' {wrong[0]}", wrong[1]))
@@ -106,10 +109,9 @@ def _faults(item: Any) -> Iterator[tuple[str, str]]:
         yield from _pattern_faults(key, str(item.get(key, "")))
 
 
-def _written(value: Any, groups: dict[str, str]) -> str:
-    """A pattern in full: its choices joined, and the words of a group in the place of its name."""
-    pattern = "|".join(map(str, value)) if isinstance(value, list) else str(value)
-    return re.sub(r"\{([a-z]+)\}", lambda name: str(groups.get(name[1], name.group())), pattern)
+def _pattern(value: Any, groups: dict[str, str]) -> str:
+    """A pattern in full; a list of them is a choice."""
+    return written("|".join(map(str, value)) if isinstance(value, list) else str(value), groups)
 
 
 def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
@@ -119,7 +121,7 @@ def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
     if re.search(r"(?<!\\)[A-Z]", text):
         yield f"has capital letters in '{key}'", "write it in small letters; it finds capitals too"
     try:
-        re.compile(_gaps(text))
+        re.compile(gaps(text))
     except re.error as error:
         yield f"has a pattern in '{key}' that cannot be read ({error})", "look for a bracket without its partner"
 
@@ -132,14 +134,8 @@ def _rules(items: tuple[tuple[str, ...], ...]) -> Rules:
 
 def _rule(name: str, level: str, found: str, allowed: str, only: str, why: str, use: str) -> Rule:
     before = "|".join(filter(None, (_MENTIONED, allowed)))
-    pattern, made_right = rf"(?<!\w)(?:{_gaps(found)})(?!\w)", rf"(?<!\w)(?:{_gaps(before)})\W*\Z"
+    pattern, made_right = rf"(?<!\w)(?:{gaps(found)})(?!\w)", rf"(?<!\w)(?:{gaps(before)})\W*\Z"
     return Rule(name, level == "warn", re.compile(pattern), re.compile(made_right), why, use, only == "text")
-
-
-def _gaps(pattern: str) -> str:
-    """The pattern, in which a space stands for any gap; a space in square brackets is a space."""
-    parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
-    return "".join(part if number % 2 else re.sub(r" (?![*+?{])", " +", part) for number, part in enumerate(parts))
 
 
 RULES = (words_about_abuse,)

@@ -41,23 +41,26 @@ class Line(NamedTuple):
 def read_lines(text: str) -> list[Line]:
     """Every line of a text with its kind, in order."""
     lines: list[Line] = []
-    fence, start = "", 0
-    for raw in text.split("\n"):
-        if fence:
+    raws = text.split("\n")
+    end, start = -1, 0  # the line on which a block of code ends
+    for number, raw in enumerate(raws):
+        if number <= end:
             lines.append(Line(CODE, raw, start))
-            fence = "" if _ends(raw, fence) else fence
         else:
             lines.append(_line(raw, start, lines))
-            fence = _fence(lines[-1])
+            end = _end_of_code(lines[-1], raws, number)
             _mend_above(lines)
         start += len(raw) + 1
     return lines
 
 
-def _fence(line: Line) -> str:
-    """The ticks that open a block of code, or nothing."""
+def _end_of_code(line: Line, raws: list[str], number: int) -> int:
+    """The line that ends the block of code which a line begins; the line itself when it begins none."""
     words = line.text.lstrip()
-    return words[: line.mark - len(line.text) + len(words)] if line.kind == CODE and words[:3] in ("```", "~~~") else ""
+    if line.kind != CODE or words[:3] not in ("```", "~~~"):
+        return number
+    fence = words[: len(words) - len(words.lstrip(words[0]))]
+    return next((after for after in range(number + 1, len(raws)) if _ends(raws[after], fence)), number)
 
 
 def _ends(raw: str, fence: str) -> bool:

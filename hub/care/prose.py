@@ -49,7 +49,8 @@ _QUOTED = re.compile(
 _EMPHASIS = re.compile(r"\*(?<!\\\*)\**|~~|_(?<!\w_)_*(?=\S)|_+(?!\w)")
 _SIGNS = re.compile(r"[^\w ,.;()?!-]")  # what may be a mark, a tag or a quotation
 _CAPITALS = re.compile(r"[A-Z]+")
-_PLAIN = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("\u00a0\u202f\u2009\u00ad\t" + OBJECT, " "), **dict.fromkeys("\u2010\u2011", "-")})
+_SAME = {"'": "’‘", '"': "“”", " ": "\u00a0\u202f\u2009\u00ad\t" + OBJECT, "-": "\u2010\u2011"}
+_PLAIN = str.maketrans({letter: plain for plain, letters in _SAME.items() for letter in letters})
 
 Span = tuple[int, int]
 

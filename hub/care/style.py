@@ -36,9 +36,17 @@ def http_link(page: Page, book: Book) -> Iterator[Finding]:
     for line in page.prose.lines:
         for match in _HTTP.finditer(line.text) if line.kind != CODE and "http://" in line.text else ():
             yield page.text.found(line.start + match.start(), f"{match.group()} is not encrypted", "write https:// and try whether it opens", warning=True)
-    for key, target in (*(("links", link.target) for link in page.entry.links), ("summarises", page.entry.summarises.url if page.entry.summarises else "")):
+    for key, target in _fields(page):
         if _HTTP.match(target):
             yield Finding(page.entry.lines.get(key, 1), f"{target} is not encrypted", "write https:// and try whether it opens", True, key)
+
+
+def _fields(page: Page) -> Iterator[tuple[str, str]]:
+    """The addresses in the front matter, each with its key."""
+    for link in page.entry.links:
+        yield "links", link.target
+    if page.entry.summarises:
+        yield "summarises", page.entry.summarises.url
 
 
 def long_sentence(page: Page, book: Book) -> Iterator[Finding]:

@@ -12,8 +12,15 @@ import yaml
 
 FORMS = Path(__file__).parent / "forms"
 PLACES = {"post": "blog/posts/{day:%Y}/{day:%Y-%m-%d}-{slug}.md", "guide": "docs/guides/{slug}.md", "course": "docs/training/{slug}.md"}
-MODULE_FORM = {"before": "Nothing", "objectives": ["[what a person will be able to do]"], "themes": ["A first theme"], "delivery": "[How it is run, and for how many.]"}
 REVIEW_AFTER = timedelta(days=182)  # guidance is read again after half a year
+MODULE = {  # by these, and by its audience, a training module is compared with the others
+    "level": "[As the other modules have it, such as introductory.]",
+    "length": "[Such as half a day.]",
+    "before": "[What comes before, or Nothing.]",
+    "objectives": ["[What a person will be able to do, in words that somebody could observe.]"],
+    "themes": ["[A theme.]"],
+    "delivery": "[How it is run, in a few words.]",
+}
 
 
 class _Plain(yaml.SafeDumper):
@@ -80,8 +87,7 @@ def text_of(wish: Wish) -> str:
         head |= {"date": wish.day, "authors": list(wish.authors), "tags": list(wish.tags), "description": description, "draft": True, "reviewed": wish.today}
     else:
         review = {"owner": "Editorial team", "reviewed": wish.today, "review_due": wish.today + REVIEW_AFTER}
-        module = {"level": "introductory", "length": "half a day", "audience": list(wish.audience), **MODULE_FORM} if wish.kind == "course" else {}
-        head |= {"description": description, "tags": list(wish.tags), **module, **review, "draft": True}
+        head |= {"description": description, "tags": list(wish.tags), **(MODULE | {"audience": list(wish.audience)} if wish.kind == "course" else {}), **review, "draft": True}
     kept = {key: value for key, value in head.items() if value != []}
     written = yaml.dump(kept, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     return f"---\n{written}---\n{(FORMS / f'{wish.kind}.md').read_text('utf-8')}"

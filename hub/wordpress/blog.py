@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from hub.wordpress.export import Export, Item, number
 from hub.wordpress.places import Place
 
-_SIZE = re.compile(r"(-\d{2,5}x\d{2,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)")  # what WordPress adds to the names of smaller copies
+_SIZE = re.compile(r"(-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)")  # what WordPress adds to the names of smaller copies
 _PROXY = re.compile(r"^https?://i\d\.wp\.com/")  # WordPress.com shows pictures of other sites through these
 
 

@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Iterator
-from urllib.parse import urlsplit
 
-from hub.data import Data, read_all
-from hub.entry import Entry
-from hub.markdown import Converter
 from hub.problem import Problem
-from hub.reading import read_entries, read_fields
-from hub.settings import Settings, read_settings
+from hub.reading import read_fields
 from hub.source import read_data, read_mapping
 from hub.wordpress import names, redirects
 from hub.wordpress.blog import OldBlog
-from hub.wordpress.export import Export, Item, Progress, Refused, read_export
+from hub.wordpress.export import Export, Item, Progress, Refused, Term, read_export
 from hub.wordpress.ledger import FILE as LEDGER
 from hub.wordpress.ledger import Brought, Ledger, read_ledger, sum_of
 from hub.wordpress.pictures import Album, Unusable
-from hub.wordpress.places import PAGES, Place, all_places, key_of
+from hub.wordpress.places import Place, all_places, key_of
 from hub.wordpress.plain import plain, seen
+from hub.wordpress.project import Project
 from hub.wordpress.report import KEPT, LEFT_OUT, TO_DO, Note, Report
+from hub.wordpress.sheet import Sheet
 from hub.wordpress.staging import Staging
 from hub.wordpress.text import Text, Unfit, as_file, as_yaml, day_of, text_of
-from hub.wordpress.tidy import Sheet
 
-_NEW, _SAME, _NEWER, _EDITED, _GONE = "new", "Here already, unchanged", "Here already, brought up to date", "Changed here since, left as they are", "Gone from here since, not brought back"
+_NEW, _SAME, _NEWER = "new", "Here already, unchanged", "Here already, brought up to date"
+_SHOWN = ("Posts that readers see", "Posts that wait for their day", "Posts as drafts", "Pages as drafts")
+_EDITED, _GONE = "Changed here since, left as they are", "Gone from here since, not brought back"
 
 
 def import_export(root: Path, export: Path, media: Path | None, moment: datetime, progress: Progress = lambda *_: None, write: bool = True) -> Report:
@@ -41,7 +38,7 @@ def import_export(root: Path, export: Path, media: Path | None, moment: datetime
     Everything is written, or nothing: raises Refused when the export or the project cannot be read. A second import changes nothing,
     and a file that somebody has changed since is never touched.
     """
-    project = _Project(root)
+    project = Project(root)
     found = read_export(export, progress)
     if not found.base:
         raise Refused(Problem(str(export), 1, "the export does not say at which address the blog was", "choose 'All content' when you export in WordPress"))
@@ -55,42 +52,11 @@ def import_export(root: Path, export: Path, media: Path | None, moment: datetime
     return report
 
 
-class _Project:
-    """What the hub has already: settings, names, and who owns which address."""
-
-    def __init__(self, root: Path):
-        self.root = root
-        settings, problems = read_settings(root)
-        if settings is None:
-            raise Refused(*problems)
-        self.settings: Settings = settings
-        data, _ = read_all(root)
-        self.data: Data = data
-        entries, _ = read_entries(root)
-        self.owners = {address: entry.path for entry in entries for address in (*entry.old_addresses, entry.address)}
-        self._moved = {address: entry.path for entry in entries for address in entry.old_addresses}
-
-    def same_post(self, item: Item, export: Export) -> str:
-        """The file that has taken over an item's old address, if one has: an import without its ledger knows its own files by that."""
-        folder = "blog/posts/" if item.type == "post" else PAGES
-        files = (self._moved.get(path.rstrip("/") + "/", "") for path in redirects.old_paths(item, export))
-        return next((file for file in files if file.startswith(folder)), "")
-
-    @cached_property
-    def converter(self) -> Converter:
-        return Converter(self.settings.extensions)
-
-    @property
-    def folder(self) -> str:
-        """The folder in which this site is published, such as /hub, or nothing."""
-        return urlsplit(self.settings.url).path.rstrip("/")
-
-
 @dataclass
 class _Job:
     """One import. Notes gather while it runs; files gather on the staging desk."""
 
-    project: _Project
+    project: Project
     export: Export
     media: Path | None
     moment: datetime
@@ -130,7 +96,7 @@ class _Job:
         sheet = Sheet(place, self.blog, self.album, self.moment, self._is_there)
         self._fresh: dict[str, bytes] = {}
         try:
-            text = text_of(sheet, self._html)
+            text = text_of(sheet, self.project.html)
         except Unfit as unfit:
             self._left_out(place, str(unfit))
             return
@@ -158,10 +124,6 @@ class _Job:
     def _is_there(self, place: Place) -> bool:
         """Whether a place holds a file, or will when this import has ended."""
         return (self.project.root / place.path).is_file() or key_of(place.item) not in self._earlier
-
-    def _html(self, markdown: str) -> str:
-        """What the hub makes of a text."""
-        return self.project.converter.convert(Entry("blog/posts/x.md", "post", "/", "x", markdown, 1, {})).html
 
     def _front(self, place: Place, text: Text) -> dict[str, Any]:
         """The front matter, its keys in the order of blog/template.md."""
@@ -210,7 +172,8 @@ class _Job:
         lines = content.split("\n")
         for name in sheet.mute:
             line = next(number for number, line in enumerate(lines, 1) if f"({name})" in line)
-            yield Note(TO_DO, f"{place.path}:{line}", f"the picture '{name}' has no alternative text; say what it shows between the square brackets: ![what it shows]({name})")
+            mend = f"say what it shows between the square brackets: ![what it shows]({name})"
+            yield Note(TO_DO, f"{place.path}:{line}", f"the picture '{name}' has no alternative text; {mend}")
         if not plain(place.item.title):
             yield Note(TO_DO, place.path, "it had no title; the description stands in its place")
         fields, problems = read_mapping(place.path, content.split("\n---\n")[0].removeprefix("---\n"), 2)
@@ -239,13 +202,16 @@ class _Job:
         for address, path in self.project.owners.items():
             kept.setdefault(path, set()).add(address)
         pairs = [(old, new, not place.why_draft) for place in brought for old, new in redirects.moved(place, self.export, kept.get(place.path, ()))]
-        pairs += redirects.lists_moved(self.export, brought, self.moment, lambda term: self._listed(self.tags, *names.tag_of(term, self.tags)), self._listed_author)
+        pairs += redirects.lists_moved(self.export, brought, self.moment, self._listed_tag, self._listed_author)
         for path in (redirects.NGINX, redirects.NETLIFY):
             file = self.project.root / path
             before = file.read_text("utf-8") if file.is_file() else ""
             after = redirects.lines(path, before, pairs, self.project.folder)
             if after != before:
                 self.staging.put(path, after)
+
+    def _listed_tag(self, term: Term) -> str:
+        return self._listed(self.tags, *names.tag_of(term, self.tags))
 
     def _listed_author(self, item: Item) -> str:
         return self._listed(self.authors, *names.author_of(item, self.export, self.authors))
@@ -257,11 +223,15 @@ class _Job:
 
     def report(self, export: str, written: bool) -> Report:
         """What is told. The file has a name of its own, so that notes which somebody made in an earlier report stay."""
-        shown = "Posts that readers see", "Posts that wait for their day", "Posts as drafts", "Pages as drafts", _SAME, _NEWER, _EDITED, _GONE
         left = sum(note.kind == LEFT_OUT and note.about.startswith(("post ", "page ")) for note in (*self.notes, *self.place_notes))
-        comments = sum(item.comments for item in self.export.items)
-        extra = (("Pictures, without their metadata", self.pictures), ("New writers", len(self.authors.added)), ("New tags", len(self.tags.added)), ("Posts and pages left out", left), ("Comments left out", comments))
-        numbers = tuple((what, self.states[what]) for what in shown) + extra
+        numbers = (
+            *((what, self.states[what]) for what in (*_SHOWN, _SAME, _NEWER, _EDITED, _GONE)),
+            ("Pictures, without their metadata", self.pictures),
+            ("New writers", len(self.authors.added)),
+            ("New tags", len(self.tags.added)),
+            ("Posts and pages left out", left),
+            ("Comments left out", sum(item.comments for item in self.export.items)),
+        )
         notes = tuple(self.notes + [note for note in self.place_notes if note.kind == LEFT_OUT or self._is_new(note.about)])
         return Report(export, self.export.name, self.moment, notes, numbers, self._report_file() if self.staging.paths else "", written)
 
@@ -274,9 +244,10 @@ class _Job:
 
 
 def _kind(place: Place, moment: datetime) -> str:
+    seen_now, waits, draft, page = _SHOWN
     if place.kind == "page":
-        return "Pages as drafts"
-    return "Posts as drafts" if place.why_draft else "Posts that wait for their day" if place.day > moment else "Posts that readers see"
+        return page
+    return draft if place.why_draft else waits if place.day > moment else seen_now
 
 
 def _why_not_again(state: str, place: Place) -> str:

@@ -23,6 +23,7 @@ _ERRORS = etree.ErrorTypes
 _CUT_SHORT = {_ERRORS.ERR_DOCUMENT_END, _ERRORS.ERR_TAG_NOT_FINISHED, _ERRORS.ERR_CDATA_NOT_FINISHED, _ERRORS.ERR_COMMENT_NOT_FINISHED, _ERRORS.ERR_GT_REQUIRED}
 _ENCODING = {_ERRORS.ERR_INVALID_ENCODING, _ERRORS.ERR_UNSUPPORTED_ENCODING, _ERRORS.ERR_UNKNOWN_ENCODING}
 _TOO_MUCH = {_ERRORS.ERR_RESOURCE_LIMIT, _ERRORS.ERR_NAME_TOO_LONG, _ERRORS.ERR_ENTITY_LOOP}
+_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": False, "remove_comments": True, "remove_pis": True}
 _AGAIN = "export it again in WordPress, under Tools and then Export, and let the download finish"
 _PREFIXES = (
     (re.compile(r"http://wordpress\.org/export/1\.\d+/excerpt/"), "excerpt:"),
@@ -41,7 +42,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Writer:
+class Author:
     """Somebody who wrote on the old blog. The e-mail address is not even read."""
 
     login: str
@@ -92,7 +93,7 @@ class Export:
     """An old blog: its address without a slash at the end, who wrote it, and everything in it."""
 
     base: str
-    writers: dict[str, Writer]
+    authors: dict[str, Author]
     items: tuple[Item, ...]
 
     @property
@@ -105,11 +106,11 @@ def read_export(path: Path, progress: Progress = lambda *_: None) -> Export:
     """The export in a file. Raises Refused, with the line, when the file is broken, unsafe or something else."""
     _look_at_the_file(path)
     _look_at_the_head(path)
-    found: dict[str, list] = {"base": [], "writers": [], "items": []}
+    found: dict[str, list] = {"base": [], "authors": [], "items": []}
     for kind, value in _parts(path, progress):
         found[kind].append(value)
     base = next((address for address in reversed(found["base"]) if address), "").rstrip("/")  # base_blog_url comes after link
-    return Export(base, {writer.login: writer for writer in found["writers"]}, tuple(found["items"]))
+    return Export(base, {author.login: author for author in found["authors"]}, tuple(found["items"]))
 
 
 def _refuse(path: Path, line: int, wrong: str, mend: str) -> Refused:
@@ -153,8 +154,7 @@ def _look_at_the_head(path: Path) -> None:
 def _parts(path: Path, progress: Progress) -> Iterator[tuple[str, object]]:
     size = path.stat().st_size
     with path.open("rb") as file:
-        safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": False, "remove_comments": True, "remove_pis": True}
-        reader = etree.iterparse(file, events=("start", "end"), **safe)
+        reader = etree.iterparse(file, events=("start", "end"), **_SAFE)
         try:
             for part in _walk(path, reader):
                 progress("Reading the export", file.tell(), size)
@@ -189,7 +189,7 @@ def _part(name: str, element) -> Iterator[tuple[str, object]]:
     if name == "item":
         yield "items", _item(element)
     elif name == "wp:author":
-        yield "writers", _writer(element)
+        yield "authors", _author(element)
     elif name in ("wp:base_blog_url", "link"):
         base = _text(element)
         yield "base", base if re.match(r"https?://", base) else ""
@@ -232,10 +232,10 @@ def _text(element) -> str:
     return "".join(element.itertext()).strip()
 
 
-def _writer(element) -> Writer:
+def _author(element) -> Author:
     said = {name_of(child.tag): _text(child) for child in element}
     names = ("wp:author_login", "wp:author_display_name", "wp:author_first_name", "wp:author_last_name")
-    return Writer(*(said.get(name, "") for name in names))
+    return Author(*(said.get(name, "") for name in names))
 
 
 def _item(element) -> Item:

@@ -14,6 +14,7 @@ from pathlib import Path
 from hub.problem import Problem
 from hub.wordpress.export import Refused
 
+_ABOUT = "What `hub import wordpress` brought. Keep this file: it tells the next import what was changed since."
 FILE = "imports/wordpress/brought.json"
 
 
@@ -44,8 +45,8 @@ class Ledger:
 
     def written(self) -> str:
         """The ledger as its file."""
-        blogs = {blog: {key: {"file": b.file, "sum": b.sum, "pictures": list(b.pictures)} for key, b in sorted(items.items(), key=_by_number)} for blog, items in sorted(self.all.items())}
-        return json.dumps({"about": "What `hub import wordpress` brought. Keep this file: it tells the next import what was changed since.", "blogs": blogs}, indent=1, ensure_ascii=False) + "\n"
+        blogs = {blog: {key: vars(brought) for key, brought in sorted(items.items(), key=_by_number)} for blog, items in sorted(self.all.items())}
+        return json.dumps({"about": _ABOUT, "blogs": blogs}, indent=1, ensure_ascii=False) + "\n"
 
 
 def _by_number(pair: tuple[str, Brought]):

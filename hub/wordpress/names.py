@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Iterable
 
 from hub.data import Named
-from hub.wordpress.export import Export, Item, Term, Writer
+from hub.wordpress.export import Author, Export, Item, Term
 from hub.wordpress.plain import plain, slug
 from hub.wordpress.report import CHANGED, LEFT_OUT, TO_DO, Note
 
@@ -37,7 +37,7 @@ class Names:
 
 def author_of(item: Item, export: Export, authors: Names) -> tuple[str, Words]:
     """The key of whoever wrote an item, and what a new entry says."""
-    writer = export.writers.get(item.author, Writer(item.author))
+    writer = export.authors.get(item.author, Author(item.author))
     name = shown_name(writer)
     if not name:
         return "old-blog", {"name": "The old blog", "kind": "team", "introduction": "Wrote for the old blog, which names nobody for this post."}
@@ -45,7 +45,7 @@ def author_of(item: Item, export: Export, authors: Names) -> tuple[str, Words]:
     return key, {"name": name, "kind": "person", "introduction": f"{name} wrote for the old blog. An introduction has still to be written."}
 
 
-def shown_name(writer: Writer) -> str:
+def shown_name(writer: Author) -> str:
     """The name that readers of the old blog saw. An e-mail address is no name and is never published."""
     choices = (writer.shown, f"{writer.first} {writer.last}", writer.login)
     return next((name for name in map(plain, choices) if name and "@" not in name), "")
@@ -87,8 +87,8 @@ def asked(authors: Names, tags: Names) -> Iterable[Note]:
 
 def joined(export: Export, authors: Names) -> Iterable[Note]:
     """Writers who were taken to be somebody the hub knows."""
-    for login in sorted({item.author for item in export.items if item.type == "post"} & set(export.writers)):
-        writer = export.writers[login]
+    for login in sorted({item.author for item in export.items if item.type == "post"} & set(export.authors)):
+        writer = export.authors[login]
         known = authors.known.get(authors.key_for(shown_name(writer), slug(shown_name(writer))))
         if known:
             yield Note(CHANGED, AUTHORS, f"'{shown_name(writer)}' of the old blog is taken to be '{known.key}'")

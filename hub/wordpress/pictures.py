@@ -19,7 +19,8 @@ READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")  # no other decoder
 WIDEST = 1600  # pixels of the longer side; more only makes a page slow
 _LARGEST = 60_000_000  # pixels, and bytes, of what we open: a small file can unfold to fill the memory
 _FRAMES = 200
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, LookupError, AttributeError, struct.error)  # decoders meet broken files with all of these
+# Decoders meet broken files with all of these:
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, LookupError, AttributeError, struct.error)
 _SAVED = {"JPEG": {"quality": 85, "optimize": True, "progressive": True}, "PNG": {"optimize": True}, "WEBP": {"quality": 85}, "AVIF": {"quality": 75}, "GIF": {}}
 
 
@@ -70,9 +71,9 @@ def name_for(stem: str, number: int, address: str) -> str:
 
 
 def _index(media: Path):
-    """Every file of the folder under each of its endings: 2011/07/a.jpg, 07/a.jpg and a.jpg. What would mean two files means none.
+    """Every file of the folder under each of its endings: uploads/2011/07/a.jpg and 2011/07/a.jpg. What would mean two files means none.
 
-    Links that lead out of the folder are left out.
+    An ending keeps the year and the month, because every month may have its image1.jpg. Links that lead out of the folder are left out.
     """
     inside, found = media.resolve(), {}
     for folder, _, names in os.walk(media):
@@ -80,7 +81,7 @@ def _index(media: Path):
             path = Path(folder) / name
             if path.is_file() and path.resolve().is_relative_to(inside):
                 parts = path.relative_to(media).as_posix().lower().split("/")
-                for start in range(len(parts)):
+                for start in range(next((place for place, part in enumerate(parts) if part.isdigit()), len(parts) - 1) + 1):
                     found.setdefault("/".join(parts[start:]), []).append((start, path))
     for key, files in found.items():
         whole = [path for start, path in files if start == 0]

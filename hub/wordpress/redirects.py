@@ -7,6 +7,7 @@ end, so that a line which somebody changed stays changed.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Callable, Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
@@ -16,6 +17,7 @@ from hub.wordpress.places import Place
 NGINX, NETLIFY = "redirects/wordpress.map", "redirects/wordpress.netlify"
 _STATIC = re.compile(r"/([\w.~-]+/)+")
 _LISTS = re.compile(r"/(blog/((page|\d{4})/([\d/]*))?|(tags|authors|series|search|problems)/.*)")  # addresses that the hub makes itself
+_LINES = {NGINX: r'^#? ?"([^"\n]+)"', NETLIFY: r"^#? ?(/\S*(?: \w+=\S+)?)(?= )"}  # where a line names its old address
 _HEADS = {
     NGINX: """\
 # Old addresses that no file can answer, such as /?p=123. For nginx: in http { } write
@@ -41,7 +43,7 @@ def old_paths(item: Item, export: Export) -> list[str]:
     slug = _readable(item.slug)
     for older in item.meta.get("_wp_old_slug", ()):
         if slug and _readable(older):
-            paths.append(re.sub(rf"/{re.escape(slug)}(?=/?$)", lambda _: "/" + _readable(older), paths[0]))
+            paths.append(re.sub(rf"(?<=/){re.escape(slug)}(?=/?$)", _readable(older).replace("\\", ""), paths[0]))
     inside = [path.removeprefix(folder) for path in paths if folder and path.startswith(folder + "/")]
     return [path for path in dict.fromkeys([*paths, *inside]) if len(path) > 1]
 
@@ -53,7 +55,12 @@ def _readable(path: str) -> str:
 def static_addresses(place: Place, export: Export, claimed: Callable[[str], bool]) -> list[str]:
     """The old addresses that a page of this site can stand at: plain ones, and nobody else's."""
     paths = (path if path.endswith("/") else path + "/" for path in old_paths(place.item, export) if not re.search(r"\.\w{2,5}$", path))
-    return [path for path in dict.fromkeys(paths) if _STATIC.fullmatch(path) and "/../" not in path and "/./" not in path and path != place.address and not _LISTS.fullmatch(path) and not claimed(path)]
+    return [path for path in dict.fromkeys(paths) if _can_stand(path) and path != place.address and not claimed(path)]
+
+
+def _can_stand(path: str) -> bool:
+    """Whether a page of a static site may have this address: plain letters, no steps upwards, none of the hub's own lists."""
+    return bool(_STATIC.fullmatch(path)) and "/../" not in path and "/./" not in path and not _LISTS.fullmatch(path)
 
 
 def moved(place: Place, export: Export, kept: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -67,7 +74,9 @@ def moved(place: Place, export: Export, kept: Iterable[str]) -> Iterator[tuple[s
             yield quote(path), place.address
 
 
-def lists_moved(export: Export, places: Iterable[Place], moment, tag_of: Callable[[Term], str], author_of: Callable[[Item], str]) -> Iterator[tuple[str, str, bool]]:
+def lists_moved(
+    export: Export, places: Iterable[Place], moment: datetime, tag_of: Callable[[Term], str], author_of: Callable[[Item], str]
+) -> Iterator[tuple[str, str, bool]]:
     """The old blog's lists and the lists here that show the same: categories, tags, writers, years, months, and the feed."""
     folder = quote(urlsplit(export.base).path.rstrip("/"))
     yield f"{folder}/feed/", "/feed.xml", True
@@ -89,7 +98,7 @@ def lines(file: str, before: str, pairs: Iterable[tuple[str, str, bool]], prefix
 
     before: what stands in it. prefix: the folder in which this site is published, such as /hub.
     """
-    known = set(re.findall(r'^#? ?"([^"\n]+)"' if file == NGINX else r"^#? ?(/\S*(?: \w+=\S+)?)(?= )", before, re.MULTILINE))
+    known = set(re.findall(_LINES[file], before, re.MULTILINE))
     new = {}
     for old, address, seen in pairs:
         key = old if file == NGINX else " ".join(old.split("?", 1))

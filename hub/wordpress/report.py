@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Iterable
 
 from hub.words import day_in_words
 
@@ -80,13 +80,13 @@ class Report:
         notes = self.of(kind)
         if not notes:
             return []
-        return [f"## {kind}", _MEANING[kind], "\n".join(line for about, group in groupby(notes, key=lambda note: note.about) for line in _lines(about, list(group)))]
+        grouped = groupby(notes, key=lambda note: note.about)
+        return [f"## {kind}", _MEANING[kind], "\n".join(line for about, group in grouped for line in _lines(about, group))]
 
 
-def _lines(about: str, notes: list[Note]) -> list[str]:
-    """One line for each thing; what is told many times about one file is told once, with its number."""
-    times = Counter(note.said for note in notes)
-    return [f"- `{about}`: {_code_free(said)}" if about else f"- {_code_free(said)}" for said in times]
+def _lines(about: str, notes: Iterable[Note]) -> list[str]:
+    """One line for each thing."""
+    return [f"- `{about}`: {_code_free(note.said)}" if about else f"- {_code_free(note.said)}" for note in notes]
 
 
 def _code_free(said: str) -> str:

@@ -14,15 +14,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hub.wordpress.plain import described, plain, shortened
 from hub.wordpress.report import CHANGED, LEFT_OUT, TO_DO
+from hub.wordpress.sheet import Sheet
 from hub.wordpress.shortcodes import expand
-from hub.wordpress.tidy import DEEPEST, Sheet, TooDeep, tidy
+from hub.wordpress.tidy import DEEPEST, TooDeep, tidy
 from hub.wordpress.tree import all_of, words
 from hub.wordpress.writer import Writer, has_stray_tags
 
 _RUNS = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, video, audio, frame, [style], [srcdoc], [formaction]"
 _MOST = 12_000  # tags and lines of one text; a long post has a thousand
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)")
-_NEVER_DEEP = frozenset("area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option".split())  # empty, or closed by the next
+_NEVER_DEEP = frozenset(  # empty, or closed by the next of their kind
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option".split()
+)
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|hub:|#|[^:]*$)", re.IGNORECASE)
 

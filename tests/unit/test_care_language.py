@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hub.care import language
-from hub.care.stems import Index, needs_of
+from hub.care.patterns import Index, gaps, needs_of
 from hub.source import read_data, read_mapping
 from tests.conftest import ROOT
 from tests.unit.test_care_desk import book, rules_of, said
@@ -156,4 +156,4 @@ def test_a_pattern_that_tells_nothing_is_tried_everywhere():
 
 
 def test_a_gap_stands_for_any_gap_but_not_inside_brackets():
-    assert re.fullmatch(language._gaps("one[- ]off ( just)* x"), "one off   just  x")
+    assert re.fullmatch(gaps("one[- ]off ( just)* x"), "one off   just  x")

@@ -121,4 +121,5 @@ def test_a_promise_in_a_table_of_what_is_not_shown_is_none():
 
 def test_a_note_with_a_source_answers_only_claims_of_effect():
     assert rules_of("The button clears your history.[^a]\n\n[^a]: A study.") == ["overclaim"]
+    assert rules_of("The programme reduces abuse [@hale2024].") == []
     assert rules_of("The programme reduces abuse.[^a]\n\n[^a]: A study.") == []

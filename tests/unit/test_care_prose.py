@@ -122,6 +122,7 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
         ("A fact.[^one]\n\n[^one]: A note.\n\n    It goes on.\n\nText.", "A fact.[^ ] Text."),
         ("Text.\n\n## References\n\nA work.\n\n### Old\n\nB work.\n\n## More\n\nWords.", "Text. More Words."),
         ("~~~\ncode\n```\nstill\n~~~\nText.", "Text."),
+        ("Text.\n\n```\nThe end is forgotten.", "Text. The end is forgotten."),
         ("Text.\n\n    code here\n\nMore.", "Text. More."),
         ("- point\n\n    its paragraph", "point its paragraph"),
         ('!!! warning "Our title"\n    Our words.', "Our title Our words."),

@@ -108,8 +108,9 @@ def test_another_number_is_left_alone(other):
 
 
 def test_a_built_page_with_a_retired_number_is_refused():
-    assert retired_number("feed.xml", "nothing", retired_pattern(RETIRED)) == []
-    assert [str(problem) for problem in retired_number("index.html", '<a href="tel:08081570000">Ring</a>', retired_pattern(RETIRED))] == [
+    pattern = retired_pattern(RETIRED)
+    assert retired_number("feed.xml", "nothing", pattern) == []
+    assert [str(problem) for problem in retired_number("index.html", '<a href="tel:08081570000">Ring</a>', pattern)] == [
         "index.html:1: '08081570000' is a retired number; take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
     ]
 

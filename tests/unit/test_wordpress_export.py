@@ -97,7 +97,7 @@ def test_every_version_and_honest_encoding_is_read(encoding, version, tmp_path):
 
 def test_what_was_said_in_confidence_is_not_even_read():
     export = read_export(EXPORTS / "old-blog.xml")
-    assert "@old.example.org" not in str(export.writers["one"])
+    assert "@old.example.org" not in str(export.authors["one"])
     assert "A remark that stays behind" not in str(export) and "reader@example.org" not in str(export)
     assert sum(item.comments for item in export.items) == 1
 

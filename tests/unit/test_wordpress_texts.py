@@ -18,8 +18,8 @@ from hub.wordpress.export import Export, Item
 from hub.wordpress.pictures import Album
 from hub.wordpress.places import Place
 from hub.wordpress.plain import LONGEST_NAME, described, plain, shortened, slug
+from hub.wordpress.sheet import Sheet
 from hub.wordpress.text import Unfit, as_file, as_yaml, day_of, text_of
-from hub.wordpress.tidy import Sheet
 from hub.source import read_mapping
 from tests.conftest import ROOT
 

@@ -55,7 +55,13 @@ WATCH = """
 
 # Tab was pressed faster than pages are drawn, so a page may not have scrolled in time: from the stop before, at leisure.
 FOCUS = "all[arguments[0]].focus()"
-LOOK_AGAIN = "return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(stop(document.activeElement)))))"
+LOOK_AGAIN = """
+    const now = () => stop(document.activeElement);
+    const found = await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(now()))));
+    if (!found.faults.length) return found;
+    return await new Promise((later) => setTimeout(() => later(now()), 300));     // what showed at the stop before has gone by then
+"""
+LOOK_AGAIN = f"return (async () => {{{LOOK_AGAIN}}})()"
 
 
 def walk(browser) -> tuple[list[dict], int]:
@@ -71,7 +77,8 @@ def at_leisure(browser, stop: dict) -> dict:
     if not any(sight in fault for fault in stop["faults"] for sight in ("out of view", "under", "covered")):
         return stop
     browser.run(FOCUS, max(0, stop["index"] - 1))
-    browser.press("Tab")
+    if stop["index"]:
+        browser.press("Tab")
     return browser.run(LOOK_AGAIN)
 
 

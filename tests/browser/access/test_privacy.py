@@ -13,7 +13,7 @@ from tests.browser.access.looks import search_for, type_words
 from tests.browser.access.pages import PAGES, SEARCH
 from tests.browser.access.watching import Watch
 
-WORDS = "tomorrow"  # found on pages, and in the address of none
+WORDS = "meeting"  # found on pages, and in the address of none
 STORED = """
     const [databases, stores, workers] = await Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]);
     return [document.cookie, localStorage.length, sessionStorage.length, databases.length, stores.length, workers.length, window.name, history.state];
@@ -55,7 +55,7 @@ def visit(only_chromium, web) -> Visit:
         titles.append(browser.title())
         browser.follow("[data-results] a")
         referrers.append(browser.run("return document.referrer"))
-        browser.follow("footer a")
+        browser.follow("footer a[href$='safety/']")
         referrers.append(browser.run("return document.referrer"))
         titles.append(browser.title())
         browser.back(2)

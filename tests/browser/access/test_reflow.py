@@ -19,7 +19,8 @@ TEXTS = """
       }
       return { left, right, top, bottom };
     };
-    const onlyHeard = (element) => !!element.closest(".hub-skip, .exit__say") || /inset\\(50%/.test(getComputedStyle(element).clipPath);
+    const onlyHeard = (element) => !!element && element != document.body
+      && (element.matches(".hub-skip") || /inset\\(50%/.test(getComputedStyle(element).clipPath) || onlyHeard(element.parentElement));
     const texts = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {

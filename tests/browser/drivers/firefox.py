@@ -182,7 +182,11 @@ class Firefox(Browser):
 
     # ---- hands
     def act(self, steps):
-        self.ask("WebDriver:PerformActions", actions=steps)
+        try:
+            self.ask("WebDriver:PerformActions", actions=steps)
+        except MarionetteError as gone:
+            if "InactiveActor" not in str(gone):       # the page or frame left before Firefox could say "done"
+                raise
 
     def rest(self):
         self.ask("WebDriver:ReleaseActions")

@@ -160,6 +160,7 @@ def test_11_back_after_a_pushed_visit_shows_no_page(browser, web, cache):
     browser.back_to(web.search)
     time.sleep(0.3)
     assert web.seen() == []
+    assert web.asked("hub", "/site.js") == [], "the guard stops the rest of the page from being loaded"
 
 
 def test_11_a_page_that_heard_nothing_and_was_kept_whole(browser, web):

@@ -1,4 +1,4 @@
-"""Where a pattern may match, found without trying it.
+"""Patterns as people write them, and where one may match, found without trying it.
 
 Forty patterns tried at every word of every page would take longer than the whole build. But a pattern that finds
 "failed to protect" needs some of a few stems, such as "protect" or "safeguard", and most lines hold none of them.
@@ -107,3 +107,14 @@ def _choices(pattern: str) -> Iterator[str]:
             start = place + 1
         place = _end(pattern, place)
     yield pattern[start:]
+
+
+def written(pattern: str, groups: dict[str, str]) -> str:
+    """A pattern in full: the words of a group in the place of its {name}."""
+    return re.sub(r"\{([a-z]+)\}", lambda name: str(groups.get(name[1], name.group())), pattern)
+
+
+def gaps(pattern: str) -> str:
+    """The pattern, in which a space stands for any gap; a space in square brackets is a space."""
+    parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
+    return "".join(part if number % 2 else re.sub(r" (?![*+?{])", " +", part) for number, part in enumerate(parts))
