@@ -44,28 +44,13 @@ def post_name(number: int, posts: int) -> str:
     return f"blog/posts/{day:%Y}/{day:%Y-%m-%d}-post-{number:05}.md"
 
 
-PAGES = {  # path below docs/, title, template
-    "index.md": ("A large hub", "home.html"),
-    "search.md": ("Search", "search.html"),
-    "get-help.md": ("Get help", "help.html"),
-    "glossary.md": ("Glossary", "glossary.html"),
-    "about/index.md": ("About", ""),
-    "safety/how-leaving-works.md": ("How leaving works", ""),
-}
-
-
 def write_data(folder: Path) -> None:
-    """Settings, data and the pages that every hub has."""
-    shutil.copytree(ROOT / "data", folder / "data")
-    for name in ("authors.yml", "series.yml"):
-        put(folder / "blog" / name, (ROOT / "blog" / name).read_text())
-    for path, (name, template) in PAGES.items():
-        put(folder / "docs" / path, f"---\ntitle: {name}\ndescription: {name}.\n" + (f"template: {template}\n" if template else "") + "---\nWelcome.\n")
-    put(folder / "docs/guides/index.md", "---\ntitle: Guides\ndescription: Every guide.\nreviewed: 2026-01-01\n---\nAll of them.\n")
-    put(folder / "data/tags.yml", "".join(f"{tag}: {{name: {tag.capitalize()}, description: Pages about {tag}.}}\n" for tag in TAGS))
-    settings = (ROOT / "mkdocs.yml").read_text().replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides").replace("- hooks/", f"- {ROOT}/hooks/")
-    kept = [line for line in settings.splitlines() if not line.startswith("  - ") or not any(gone in line for gone in ("three-planets/", "training/", "evidence/"))]
-    put(folder / "mkdocs.yml", "\n".join(kept) + "\n")
+    """The real hub, with the subjects of ours besides: settings, data and pages that every hub has."""
+    for name in ("data", "docs", "blog"):
+        shutil.copytree(ROOT / name, folder / name)
+    with (folder / "data/tags.yml").open("a") as tags:
+        tags.write("".join(f"\n{tag}: {{name: {tag.capitalize()}, description: Pages about {tag}.}}" for tag in TAGS))
+    put(folder / "mkdocs.yml", (ROOT / "mkdocs.yml").read_text().replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides").replace("- hooks/", f"- {ROOT}/hooks/"))
 
 
 def write_post(folder: Path, number: int, name: str, names: list[str], chance: random.Random) -> None:

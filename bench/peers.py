@@ -12,6 +12,7 @@ from typing import Callable
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / ".cache/bench"
+OURS = re.compile(r"(post|guide)-\d+\.")  # what the corpus adds to the real hub, which peers could not read
 PAGEFIND = [sys.executable, "-m", "pagefind", "--silent", "--site"]
 
 
@@ -62,9 +63,9 @@ def copy(corpus: Path, posts: Path, guides: Path, change: Callable[[str], str] =
     """The corpus's posts and guides, each text changed to the peer's dialect; pictures lie beside them."""
     for kind, to in (("blog/posts", posts), ("docs/guides", guides)):
         for file in sorted((corpus / kind).rglob("*")):
-            if file.suffix == ".md" and file.name != "index.md":
+            if file.suffix == ".md" and OURS.search(file.name):
                 write(to / file.relative_to(corpus / kind), change(file.read_text()))
-            elif file.suffix == ".png":
+            elif file.suffix == ".png" and OURS.search(file.name):
                 (to / file.relative_to(corpus / kind)).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, to / file.relative_to(corpus / kind))
 

@@ -67,7 +67,8 @@ def one_round(peer: Peer, source: Path, serve: bool) -> dict[str, float]:
     project = HOME / f"project-{peer.name}"
     shutil.rmtree(project, ignore_errors=True)
     peer.lay_out(source, project)
-    path = sorted((source / "blog/posts").rglob("*.md"))[len(list((source / "blog/posts").rglob("*.md"))) // 2]
+    posts = sorted((source / "blog/posts").rglob("*-post-*.md"))
+    path = posts[len(posts) // 2]
     post = project / peer.post(path.relative_to(source).as_posix())
     told: dict[str, float] = {}
     for what in ("cold", "edit", "unchanged"):

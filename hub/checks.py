@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from posixpath import dirname, relpath
-from typing import TYPE_CHECKING, Iterable, Iterator
+from typing import TYPE_CHECKING, Iterable, Iterator, Sequence
 
 from hub.addresses import is_elsewhere, inside
 from hub.care import Book, care_problems, read_book
+from hub.cores import on_all_cores
 from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
 from hub.helplines import retired_in_data, too_old
 from hub.library import is_index, published
+from hub.memory import Memory, digest_of_files
 from hub.markdown import Link
 from hub.marks import FIGURE
 from hub.planets import FILE as PLANETS
@@ -50,6 +52,7 @@ def all_problems(site: Site, entries: Iterable[Entry]) -> list[Problem]:
     """Everything that the rules find, in no order."""
     desk = Desk(site, tuple(entries))
     of_one = [problem for entry in desk.entries for rule in ENTRY_RULES for problem in rule(entry, desk)]
+    of_one += [problem for found in _told_of_words(desk).values() for problem in found]
     return of_one + [problem for rule in SITE_RULES for problem in rule(desk)] + list(desk.book.problems)
 
 
@@ -235,9 +238,29 @@ def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
             yield _at(entry, "themes", f"the theme '{theme}' is not in the text", "explain it there in the same words, or take it out of the list")
 
 
-def written_with_care(entry: Entry, desk: Desk) -> Iterator[Problem]:
+def _told_of_words(desk: Desk) -> dict[str, list[Problem]]:
+    """For each file what the rules about words say, which depends on the page and on data/ alone, and takes long."""
+    root, of_path = desk.site.root, desk.by_path
+    data = digest_of_files(root, (file for file in (root / "data").rglob("*") if file.is_file()))
+    depends = {path: (data, entry) for path, entry in of_path.items()}
+    return Memory(root).recall("care", depends, lambda paths: on_all_cores(partial(_read_words, desk.book), [of_path[path] for path in paths]))
+
+
+def _read_words(book: Book, entries: Sequence[Entry]) -> list[list[Problem]]:
+    return [[problem for rule in WORD_RULES for problem in rule(entry, book)] for entry in entries]
+
+
+def written_with_care(entry: Entry, book: Book) -> Iterator[Problem]:
     """The words blame nobody who is abused, endanger nobody, promise no more than is true, and are plain (see care/)"""
-    yield from care_problems(entry, desk.book)
+    yield from care_problems(entry, book)
+
+
+def figures_carry_their_mark(entry: Entry, book: Book) -> Iterator[Problem]:
+    """A figure typed into a text carries its mark, so that year, people, source and limit are one tap away"""
+    yield from unmarked_figures(entry)
+
+
+WORD_RULES = (written_with_care, figures_carry_their_mark)
 
 
 ENTRY_RULES = (
@@ -256,7 +279,6 @@ ENTRY_RULES = (
     links_lead_somewhere,
     pictures_exist_and_speak,
     modules_can_be_compared,
-    written_with_care,
 )
 
 

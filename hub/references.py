@@ -15,6 +15,7 @@ from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import field, sentence
 
+from hub.memory import Memory
 from hub.problem import Problem
 from hub.source import read_text
 
@@ -48,6 +49,10 @@ def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[P
     text = read_text(root, path)
     if isinstance(text, Problem):
         return {}, [text]
+    return Memory(root).recall("references", {path: text}, lambda paths: [_read(path, text)])[path]
+
+
+def _read(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:
     try:
         works = Parser(encoding="utf-8").parse_string(text).entries
     except PybtexError as error:
