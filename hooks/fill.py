@@ -1,6 +1,11 @@
 """Hand each page its values and its text, and take what the templates made of them."""
 
 
+def on_env(env, config, files):
+    env.autoescape = True  # what writers write in a title or a description is words, never markup; HTML is marked "safe"
+    return env
+
+
 def on_page_markdown(markdown, page, config, files):
     site = config.extra["site"]
     ours = site.pages["/" + page.url]
