@@ -58,7 +58,8 @@ def check_html(site: Path) -> None:
     kinds = Counter((message["type"], message["message"]) for message in messages)
     for (kind, text), number in sorted(kinds.items(), key=lambda found: (found[0][0] != "error", -found[1]))[:20]:
         example = next(message for message in messages if message["message"] == text)
-        print(f"  {number:5} x {kind}: {text}\n          {example['url'].split(str(site))[-1]}:{example.get('lastLine', '')} {example.get('extract', '').strip()[:120]!r}")
+        place = f"{example['url'].split(str(site))[-1]}:{example.get('lastLine', '')}"
+        print(f"  {number:5} x {kind}: {text}\n          {place} {example.get('extract', '').strip()[:120]!r}")
 
 
 # Lighthouse ----------------------------------------------------------------------------------------------------------

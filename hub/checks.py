@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Iterable, Iterator, Sequence
 
 from hub.addresses import is_elsewhere, inside
 from hub.care import Book, care_problems, read_book
-from hub.care.figures import unmarked_figures
 from hub.cores import on_all_cores
 from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
@@ -240,7 +239,10 @@ def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
 
 
 def _told_of_words(desk: Desk) -> dict[str, list[Problem]]:
-    """For each file what the rules about words say, which depends on the page and on data/ alone, and takes long."""
+    """The words blame nobody who is abused, endanger nobody, promise no more than is true, and are plain
+
+    For each file what care/ says of it, which depends on the page and on data/ alone, and takes long.
+    """
     root, of_path = desk.site.root, desk.by_path
     data = digest_of_files(root, (file for file in (root / "data").rglob("*") if file.is_file()))
     depends = {path: (data, entry) for path, entry in of_path.items()}
@@ -248,20 +250,7 @@ def _told_of_words(desk: Desk) -> dict[str, list[Problem]]:
 
 
 def _read_words(book: Book, entries: Sequence[Entry]) -> list[list[Problem]]:
-    return [[problem for rule in WORD_RULES for problem in rule(entry, book)] for entry in entries]
-
-
-def written_with_care(entry: Entry, book: Book) -> Iterator[Problem]:
-    """The words blame nobody who is abused, endanger nobody, promise no more than is true, and are plain (see care/)"""
-    yield from care_problems(entry, book)
-
-
-def figures_carry_their_mark(entry: Entry, book: Book) -> Iterator[Problem]:
-    """A figure typed into a text carries its mark, so that year, people, source and limit are one tap away"""
-    yield from unmarked_figures(entry)
-
-
-WORD_RULES = (written_with_care, figures_carry_their_mark)
+    return [list(care_problems(entry, book)) for entry in entries]
 
 
 ENTRY_RULES = (

@@ -56,7 +56,7 @@ class OldBlog:
             return ""
         try:
             whole = urljoin(self.export.base + "/", _PROXY.sub("https://", tidy))
-            urlsplit(whole).port
+            _ = urlsplit(whole).port  # raises for an address that no browser follows
         except ValueError:
             return ""
         return re.sub(r"^//", "https://", whole)

@@ -215,7 +215,8 @@ def _unreadable(path: Path, log, error: etree.XMLSyntaxError) -> Refused:
     if code in _CUT_SHORT or "Premature end" in said:
         return _refuse(path, line, "the file ends in the middle", _AGAIN)
     if code in _ENCODING:
-        return _refuse(path, line, "the text is not in the encoding that the file's first line names", f"{_AGAIN}; an editor may have saved it in another encoding")
+        mend = f"{_AGAIN}; an editor may have saved it in another encoding"
+        return _refuse(path, line, "the text is not in the encoding that the file's first line names", mend)
     if code == _ERRORS.ERR_INVALID_CHAR:
         return _refuse(path, line, "there is a character that XML does not allow", "take it out of the post in WordPress, or out of this line, and try again")
     return _refuse(path, line, f"the file cannot be read as XML ({said.strip()})", _AGAIN)

@@ -33,8 +33,8 @@ SAID = {
 
 
 def everything_in(folder):
-    """Every file of a folder with its bytes, and every folder; what builds remember is no part of it."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in folder.rglob("*") if ".cache" not in path.parts}
+    """Every file of a folder with its bytes, and every folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in folder.rglob("*") if ".cache" not in path.parts}  # the build's memory is nobody's text
 
 
 def refusal_of(path):

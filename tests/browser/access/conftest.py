@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import drivers
-from tests.browser.access.pages import PAGES
+from tests.browser.access.pages import PAGES, TEMPLATES
 from tests.browser.access.server import Web
 
 
@@ -64,6 +64,12 @@ def browser(any_browser):
 @pytest.fixture(params=PAGES)
 def address(request, web) -> str:
     """Every kind of page, one after another."""
+    return web.base + PAGES[request.param]
+
+
+@pytest.fixture(params=TEMPLATES)
+def template(request, web) -> str:
+    """A page of each template, one after another."""
     return web.base + PAGES[request.param]
 
 

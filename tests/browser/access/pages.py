@@ -26,3 +26,6 @@ PAGES = {
     "module": "/training/module-1-awareness/",
     "nothing here": "/no/such/page/",
 }
+
+# One of each template, for what lists and texts of the same template cannot differ in.
+TEMPLATES = ("home", "guide", "three planets", "post in a series", "blog", "tags", "glossary", "get help", "search", "evidence")

@@ -94,9 +94,9 @@ def test_dark_pages_are_printed_black_on_white(chromium, web):
 # Without motion ------------------------------------------------------------------------------------------------------
 
 
-def test_nothing_moves(chromium, address):
+def test_nothing_moves(chromium, template):
     look(chromium, PHONE, prefers_reduced_motion="no-preference")
-    chromium.open(address)
+    chromium.open(template)
     open_menu(chromium)
     assert not chromium.run(MOVING)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for, told
 from tests.browser.access.pages import PAGES
 
-# A link in running text (an author's, or three words or more beside it in its block, asides in <small> and <time> not
-# counted) may be as high as its line, but not lower than 24 px; whatever else can be pressed has 44 by 44.
+# A link in running text (an author's, or any with words beside it in its block; asides in <small> and <time> do not count)
+# may be as high as its line, but not lower than 24 px; whatever else can be pressed has 44 by 44.
 SMALL_ONES = """
     const asides = "small, time, svg, .hub-card__meta";
     const inText = (element) => {
@@ -17,7 +17,7 @@ SMALL_ONES = """
       while (getComputedStyle(block).display == "inline") block = block.parentElement;
       const words = block.cloneNode(true);
       words.querySelectorAll(`a, ${asides}`).forEach((aside) => aside.remove());
-      return (words.textContent.match(/[\\w\\u2019']+/g) ?? []).length >= 3;
+      return /\\w/.test(words.textContent);
     };
     const size = (element) => {
       if (!inText(element)) {
@@ -62,5 +62,6 @@ def test_the_skip_link_is_large_enough_once_it_shows(chromium, web):
 
 def test_a_small_target_is_noticed(chromium, web):
     chromium.open(web.base + PAGES["home"])
-    chromium.run("Object.assign(document.querySelector('main .hub-button').style, { display: 'block', width: '30px', height: '30px', minHeight: 0, padding: 0 })")
+    chromium.run("""Object.assign(document.querySelector("main .hub-button").style,
+                                  { display: "block", width: "30px", height: "30px", minHeight: 0, padding: 0 })""")
     assert any("30 x 30" in fault for fault in chromium.run(SMALL_ONES))
