@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Iterator, NamedTuple
 from pybtex.database import BibliographyData, Entry as Work, Person
 
 from hub.entry import LISTED, Entry
+from hub.memory import Memory
 from hub.words import day_in_words
 
 if TYPE_CHECKING:
@@ -92,12 +93,10 @@ def _note(cite: Citation) -> str:
 
 def citation_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file that reference managers read, as a pair: its address (/guides/referrals/cite.bib) and its text."""
-    for entry in site.library.entries:
-        cite = citation_of(site, entry)
-        if cite:
-            yield f"{entry.address}cite.bib", as_bibtex(cite)
-            yield f"{entry.address}cite.ris", as_ris(cite)
-            yield f"{entry.address}cite.json", as_csl(cite)
+    cites = {entry.address: cite for entry in site.library.entries if (cite := citation_of(site, entry))}
+    made = Memory(site.root).recall("citation", cites, lambda missing: [[form(cites[address]) for form in FORMS.values()] for address in missing])
+    for address, texts in made.items():
+        yield from ((f"{address}cite.{ending}", text) for ending, text in zip(FORMS, texts))
 
 
 def as_bibtex(cite: Citation) -> str:
@@ -146,3 +145,6 @@ def _turned(writer: Writer) -> str:
 def _csl_name(writer: Writer) -> dict[str, str]:
     family, given = _parts(writer) if writer.person else ("", "")
     return {"family": family, "given": given} if family and given else {"literal": writer.name}
+
+
+FORMS = {"bib": as_bibtex, "ris": as_ris, "json": as_csl}
