@@ -45,6 +45,11 @@ def named(known: dict, key: str, folder: str) -> dict[str, str]:
     return {"name": known[key].name if key in known else key, "address": f"{folder}/{key}/"}
 
 
+def readers(site: Site, entry: Entry) -> list[str]:
+    """Whom a page is for, by the names that readers see."""
+    return [named(site.library.data.roles, role, "for")["name"] for role in entry.audience]
+
+
 def waiting(site: Site, entry: Entry) -> str:
     """Why readers do not see an entry yet, in words for its author; empty when they do."""
     if entry.draft:

@@ -186,13 +186,13 @@ def _planets(site: Site) -> dict[str, Any]:
 def _training(site: Site) -> dict[str, Any]:
     """Every training module with the facts by which they are compared, and what a reader can narrow them by."""
     modules = [entry for entry in site.library.entries if entry.kind == "course" and not is_index(entry)]
-    shown = [{**cards.card(site, entry), **{key: getattr(entry, key) for key in MODULE}} for entry in sorted(modules, key=lambda entry: entry.path)]
+    shown = [{**cards.card(site, entry), **{key: getattr(entry, key) for key in MODULE}, "audience": cards.readers(site, entry)} for entry in sorted(modules, key=lambda entry: entry.path)]
     roles: dict[str, list] = {}
     for module in shown:
         for role in module["audience"]:
             roles.setdefault(role, []).append(module)
     narrow = {key: list(dict.fromkeys(module[key] for module in shown)) for key in ("level", "length")}
-    return {"modules": shown, "roles": [{"name": name, "modules": found} for name, found in roles.items()], "narrow": {"audience": list(roles), **narrow}}
+    return {"modules": shown, "choices": [{"name": name, "modules": found} for name, found in roles.items()], "narrow": {"audience": list(roles), **narrow}}
 
 
 EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of single pages need besides

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from hub.cards import readers
 from hub.entry import Byline, Entry, Summarised
 from hub.library import is_index
 
@@ -67,7 +68,7 @@ def _course(site: Site, entry: Entry) -> dict[str, Any]:
         "coursePrerequisites": entry.before,
         "teaches": list(entry.objectives),
         "about": [{"@type": "Thing", "name": theme} for theme in entry.themes],
-        "audience": [{"@type": "Audience", "audienceType": role} for role in entry.audience],
+        "audience": [{"@type": "Audience", "audienceType": role} for role in readers(site, entry)],
         "dateModified": entry.reviewed.isoformat() if entry.reviewed else "",
     }
 

@@ -147,3 +147,8 @@ def test_every_post_has_its_facts_and_no_list_has_any(hub):
     posts = list(hub.folder.glob("blog/2*/*/*/*/index.html"))
     assert len(posts) >= 10 and set(posts) < set(with_facts)
     assert len(with_facts) == len([post for post in posts if "page" not in post.parts]) + len(MODULES)
+
+
+def test_readers_are_called_by_their_names(hub):
+    said = [*hub.texts("/training/", "th[scope=row]"), *hub.texts("/training/", "select[name=audience] option"), *hub.texts("/training/", ".hub-head .hub-facts dd")]
+    assert "Everyone who meets the public" in said and not any("-who-" in words or "social-workers" in words for words in said)
