@@ -27,7 +27,10 @@ check: $(READY) ## say everything that is wrong with the content, without buildi
 test: $(READY) browsers ## pass every test; installs a browser if there is none
 	@$(PY) -m pytest
 
-bench: $(READY) ## build a large hub beside other generators and compare; installs them, takes long
+bench: $(READY) ## measure beside others: speed, weight, audits, the time to a blank page; installs them, takes long
+	@$(PY) -m bench.exit
+	@$(PY) bench/weight.py
+	@$(PY) bench/audit.py
 	@$(PY) bench/speed.py
 
 ready: $(READY)

@@ -10,6 +10,7 @@ from typing import Iterable
 
 import click
 
+from hub.care import reading_of
 from hub.day import moment, now
 from hub.desk import doctor, due, external, fix, new, plan
 from hub.hosting import FORMS, headers_for
@@ -48,7 +49,20 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
     problems = list(site) if isinstance(site, list) else list(site.problems)
     if outside and isinstance(site, Site):
         problems += external.check_links(site, root / ".cache/links.json", lambda url: click.echo(f"asking {url}", err=True))
+    if form == "text" and isinstance(site, Site) and not paths and (ages := reading_ages(site)):
+        click.echo(ages)
     _tell(sorted(_inside(problems, paths, root)), form)
+
+
+def reading_ages(site: Site) -> str:
+    """How old readers must be, on average, for pages of help and safety and for all others; empty without long texts."""
+    ages: dict[bool, list[float]] = {True: [], False: []}
+    for entry in site.library.entries:
+        reading = reading_of(entry)
+        if reading:
+            ages["survivors" in entry.readers].append(reading.age)
+    said = [f"{name} {sum(found) / len(found):.0f}" for name, found in (("help and safety", ages[True]), ("other pages", ages[False])) if found]
+    return f"Reading age, about: {', '.join(said)}." if said else ""
 
 
 def _mend(root: Path, paths: tuple[Path, ...], say: bool) -> None:

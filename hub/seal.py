@@ -35,8 +35,8 @@ def policy_for(html: str, search: bool = False) -> str:
     """The content policy of a page, as CSP level 3 writes it."""
     scripts = " ".join(["'self'", *(["'wasm-unsafe-eval'"] if search else []), *_hashes(_SCRIPT, html)])
     styles = " ".join(["'self'", *_hashes(_STYLE, html)])
-    rules = ["default-src 'none'", f"script-src {scripts}", f"style-src {styles}", "img-src 'self' data:", "base-uri 'none'", "form-action 'self'"]
-    return "; ".join(rules + (["connect-src 'self'", "worker-src 'self'"] if search else []))
+    rules = ["default-src 'none'", f"script-src {scripts}", f"style-src {styles}", "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", "form-action 'self'"]
+    return "; ".join(rules + (["worker-src 'self'"] if search else []))
 
 
 def _hashes(pattern: re.Pattern, html: str) -> list[str]:

@@ -30,7 +30,8 @@ def test_the_order_of_the_page(hub):
 def test_the_choice_of_a_nation_needs_no_script_and_remembers_nothing(hub):
     picks = hub.page("/get-help/").css(".hub-lines > input[type=radio]")
     assert [pick.attributes["id"] for pick in picks] == ["in-all", "in-england", "in-wales", "in-scotland", "in-northern-ireland"]
-    assert all(pick.attributes["autocomplete"] == "off" for pick in picks)
+    form = hub.page("/get-help/").css_first("form.hub-lines")
+    assert form.attributes["autocomplete"] == "off" and form.attributes["method"] == "dialog"
     assert all(hub.page("/get-help/").css_first(f"label[for={pick.attributes['id']}]") for pick in picks)
     assert "hub-in-wales" in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
     assert "hub-in-england" not in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]

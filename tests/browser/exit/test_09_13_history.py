@@ -136,8 +136,7 @@ def test_09_off_where_it_is_not_wanted(browser, web):
                                   "location.href = '/two/?pushed'", "location.hash = 'pushed'"])
 def test_10_pushes_made_by_scripts_are_replaced(browser, web, push):
     visit(browser, web, "#deep")
-    if "pushState" not in push and not browser.run("return !!window.navigation"):
-        pytest.skip("this browser has no Navigation API")
+    assert browser.run("return !!window.navigation"), "the browsers of these tests have the Navigation API"
     length = browser.history_length()
     browser.run(f"setTimeout(() => {{ {push} }})")
     browser.wait("return location.href.includes('pushed') && document.readyState == 'complete'")
