@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Iterator, NamedTuple
 
 from pybtex.database import BibliographyData, Entry as Work, Person
+from pybtex.database.output.bibtex import Writer as BibtexWriter
 
 from hub.entry import LISTED, Entry
 from hub.memory import Memory
@@ -105,7 +106,7 @@ def as_bibtex(cite: Citation) -> str:
     shown = {"title": f"{{{cite.title}}}", "howpublished": cite.site, "year": str(cite.written.year), "month": cite.written.strftime("%m").lstrip("0"), "url": cite.url}
     note = {"note": _note(cite)} if _note(cite) else {}
     work = Work("misc", fields={**shown, **note}, persons={"author": writers})
-    return BibliographyData({cite.key: work}).to_string("bibtex")
+    return BibtexWriter().to_string(BibliographyData({cite.key: work}))  # asked by name, pybtex looks through every package that is installed
 
 
 def as_ris(cite: Citation) -> str:

@@ -51,6 +51,10 @@ PATTERNS = tuple(
         rf"{_NOT_COUNTED}{_NO_YEAR}(?:{_BIG}) {_BETWEEN}(?:people|adults|calls)\b",
     )
 )
+# A line without a digit and without one of these has no figure, and most lines have neither.
+_COUNTING = frozenset(re.findall("[a-z]+", f"{_SMALL} eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen {_TENS} half"))
+_COUNTING |= {form for word in ("hundred", "thousand", "million", "third", "quarter", "fifth", "tenth") for form in (word, f"{word}s")}
+_DIGIT, _WORD = re.compile(r"\d"), re.compile("[a-z]+")
 _ROUGH_BEFORE = re.compile(rf"\b(?:{_ROUGHLY}) $")
 _MARKS = re.compile(r"[\s*_>|]+")
 
@@ -72,12 +76,25 @@ def _unmarked(page: Page, words: Words) -> str:
 
 
 def _found(text: str) -> list[tuple[int, int]]:
-    """Where figures stand, each once."""
+    """Where figures stand, each once; none runs over the end of a line."""
     found: list[tuple[int, int]] = []
-    lower = small(text)
-    for start, end in sorted((match.span() for pattern in PATTERNS for match in pattern.finditer(lower)), key=lambda span: (span[0], -span[1])):
+    place = 0
+    for line in small(text).split("\n"):
+        if _may_count(line):
+            found += [(place + start, place + end) for start, end in _found_in(line)]
+        place += len(line) + 1
+    return found
+
+
+def _may_count(line: str) -> bool:
+    return bool(_DIGIT.search(line)) or not _COUNTING.isdisjoint(_WORD.findall(line))
+
+
+def _found_in(line: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((match.span() for pattern in PATTERNS for match in pattern.finditer(line)), key=lambda span: (span[0], -span[1])):
         if not found or start >= found[-1][1]:
-            rough = _ROUGH_BEFORE.search(lower, max(0, start - 12), start)
+            rough = _ROUGH_BEFORE.search(line, max(0, start - 12), start)
             found.append((rough.start() if rough else start, end))
     return found
 
