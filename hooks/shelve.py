@@ -4,4 +4,4 @@ from mkdocs.structure.files import File, Files
 
 
 def on_files(files, config):
-    return Files([File.generated(config, page.source, content="") for page in config.extra["edition"].wanted])
+    return Files([File.generated(config, page.source, content="") for page in config.extra["edition"].share()])

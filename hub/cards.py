@@ -22,7 +22,13 @@ KIND_NAMES = {"post": "Post", "guide": "Guide", "explainer": "Explainer", "cours
 
 
 def card(site: Site, entry: Entry) -> dict[str, Any]:
-    """An entry as every list shows it."""
+    """An entry as every list shows it; made once, since a post stands in a dozen lists."""
+    if entry.path not in site.cards:
+        site.cards[entry.path] = _card(site, entry)
+    return site.cards[entry.path]
+
+
+def _card(site: Site, entry: Entry) -> dict[str, Any]:
     text = site.converted[entry.path]
     return {
         "title": entry.title,
@@ -78,7 +84,7 @@ def series_box(site: Site, entry: Entry) -> dict[str, Any] | None:
     posts = site.library.in_series.get(entry.series, ())
     if not posts:
         return None
-    parts = [{**card(site, post), "part": post.part, "here": post == entry} for post in posts]
+    parts = [{**card(site, post), "part": post.part, "here": post.path == entry.path} for post in posts]
     return {**named(site.library.data.series, entry.series, "series"), "part": entry.part, "of": max(len(posts), entry.part), "parts": parts}
 
 
@@ -128,7 +134,7 @@ def _figure_note(site: Site, figure: Figure, old: bool) -> dict[str, Any]:
 def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
     """The packs that a page begins, or else is in; from the first page of all guides also their questions."""
     packs = site.library.packs
-    begins = [entry.path] if entry.path in packs else [first for first, texts in packs.items() if entry in texts and not is_index(texts[0])]
+    begins = [entry.path] if entry.path in packs else site.library.in_packs.get(entry.path, [])
     found = [{"title": f"{site.library.by_path[first].title}: all in one to print", "address": f"{site.library.by_path[first].address[1:]}pack/"} for first in begins]
     if entry.path in packs and is_index(entry):
         found.append({"title": "Questions for your team, from all guides", "address": f"{entry.address[1:]}questions/"})

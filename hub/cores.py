@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
+import pickle
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Callable, Sequence
+from typing import Any, BinaryIO, Callable, Sequence
 
 FEW = 40     # fewer pieces of work than this are done sooner than a second process starts
 A_SHARE = 50  # pieces at most that one process takes at a time
@@ -26,6 +28,67 @@ def on_all_cores(work: Callable[[Sequence[Any]], list[Any]], pieces: Sequence[An
             return [done for share in pool.map(_do, shares) for done in share]
     except (BrokenProcessPool, OSError):  # a machine that is short of memory or forbids processes
         return work(pieces)
+
+
+class Team:
+    """This process, and copies of it that go on from here, each with its share of the same pieces of work.
+
+    For work that cannot be called, because somebody else goes through it, as the engine does through the pages.
+    """
+
+    def __init__(self, pieces: int):
+        """pieces: how many there are. For a few of them, and where copies are not safe, the team is this process alone."""
+        self._size = cores() if pieces >= FEW and may_fork() else 1
+        self._mine, self._copies, self._to_first = {0}, [], None
+        for number in range(1, self._size):
+            if not self._start(number):
+                break
+
+    def share(self, pieces: Sequence[Any]) -> list[Any]:
+        """The pieces that fall to this process."""
+        return [piece for number, piece in enumerate(pieces) if number % self._size in self._mine]
+
+    def gather(self, made: dict) -> dict:
+        """What everybody has made. Only the first comes back from here, the others end; what one of them could not make is missing."""
+        if self._to_first:
+            self._hand_over(made)
+        return {name: value for found in (made, *map(_result, self._copies)) for name, value in found.items()}
+
+    def _start(self, number: int) -> bool:
+        """Starts a copy; its share stays with the first where none can be started. Returns whether this is the first."""
+        sys.stdout.flush()
+        try:
+            here, there = os.pipe()
+            copy = os.fork()
+        except OSError:
+            self._mine.add(number)
+            return True
+        if copy:
+            os.close(there)
+            self._copies.append((copy, os.fdopen(here, "rb")))
+            return True
+        os.close(here)
+        logging.disable(logging.WARNING)  # the first says it already
+        self._mine, self._copies, self._to_first = {number}, [], os.fdopen(there, "wb")
+        return False
+
+    def _hand_over(self, made: dict) -> None:
+        try:
+            with self._to_first as first:
+                pickle.dump(made, first)
+        finally:
+            os._exit(0)  # nothing of this process is to be tidied up twice
+
+
+def _result(copy: tuple[int, BinaryIO]) -> dict:
+    process, said = copy
+    try:
+        with said:
+            return pickle.load(said)
+    except (EOFError, pickle.UnpicklingError):  # it came to grief, and has said so
+        return {}
+    finally:
+        os.waitpid(process, 0)
 
 
 def cores() -> int:

@@ -12,7 +12,7 @@ from feedgenerator import Atom1Feed
 from hub.day import LONDON
 from hub.entry import Entry
 from hub.library import told_on
-from hub.memory import Memory
+from hub.memory import Memory, digest
 
 if TYPE_CHECKING:
     from hub.site import Site
@@ -23,34 +23,37 @@ NEWEST = 20  # how many entries a feed holds
 def all_feeds(site: Site) -> Iterator[tuple[str, str]]:
     """Every feed as a pair: its address (/tags/cpd/feed.xml) and its text."""
     told = cache(lambda path: _item(site, site.library.by_path[path]))
-    lists = {list_.address: list_ for list_ in _lists(site, told)}
-    made = Memory(site.root).recall("feed", {address: (site.settings, list_) for address, list_ in lists.items()}, lambda missing: [_both(site, lists[address]) for address in missing])
+    names = cache(lambda path: digest(repr(told(path)).encode()))  # a post is in a dozen feeds, and its text is long
+    lists = {list_.address: list_ for list_ in _lists(site)}
+    depends = {address: (site.settings, list_, [names(path) for path in list_.paths]) for address, list_ in lists.items()}
+    made = Memory(site.root).recall("feed", depends, lambda missing: [_both(site, lists[address], told) for address in missing])
     for address, (atom, json_) in made.items():
         yield f"{address}feed.xml", atom
         yield f"{address}feed.json", json_
 
 
 class _List(NamedTuple):
-    """What one feed tells, in either form. address: the page that shows the same list. items: the newest first."""
+    """What one feed tells, in either form. address: the page that shows the same list. paths: of its entries, the newest first."""
 
     address: str
     title: str
     description: str
-    items: list[dict]
+    paths: list[str]
 
 
-def _lists(site: Site, told: Callable[[str], dict]) -> Iterator[_List]:
+def _lists(site: Site) -> Iterator[_List]:
     library, known = site.library, site.library.data
-    yield _List("/", site.settings.name, site.settings.description, [told(post.path) for post in library.posts[:NEWEST]])
+    yield _List("/", site.settings.name, site.settings.description, [post.path for post in library.posts[:NEWEST]])
     for folder, names, groups in (("tags", known.tags, library.tagged), ("authors", known.authors, library.by_author), ("series", known.series, library.in_series)):
         for key, entries in groups.items():
             if key in names:
                 newest = sorted(entries, key=_moment, reverse=True)[:NEWEST]
-                yield _List(f"/{folder}/{key}/", f"{names[key].name}, {site.settings.name}", names[key].description, [told(entry.path) for entry in newest])
+                yield _List(f"/{folder}/{key}/", f"{names[key].name}, {site.settings.name}", names[key].description, [entry.path for entry in newest])
 
 
-def _both(site: Site, list_: _List) -> tuple[str, str]:
-    return _atom(site, *list_), _json(site, *list_)
+def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[str, str]:
+    about, items = list_[:-1], [told(path) for path in list_.paths]
+    return _atom(site, *about, items), _json(site, *about, items)
 
 
 def _item(site: Site, entry: Entry) -> dict:

@@ -1,16 +1,12 @@
-"""A page as the templates made it, brought to its last form: sealed, looked at, and folded small for the memory."""
+"""A page as the templates made it, brought to its last form: sealed, looked at, and folded small."""
 
 from __future__ import annotations
 
 import re
 import zlib
 from dataclasses import dataclass
-from functools import partial
-from typing import Sequence
-
 from selectolax.lexbor import LexborHTMLParser
 
-from hub.cores import on_all_cores
 from hub.inspect import faults, retired_number
 from hub.memory import digest
 from hub.packs import apart
@@ -35,15 +31,6 @@ class Finished:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A page as the templates left it. name: its file in the site. search: whether it may run the search."""
-
-    name: str
-    html: str
-    search: bool = False
-
-
-@dataclass(frozen=True)
 class Rules:
     """What no page may break. exit_address: where the way out leads. retired: finds numbers that nobody may ring.
 
@@ -55,20 +42,12 @@ class Rules:
     preview: bool
 
 
-def finish_all(sheets: Sequence[Sheet], rules: Rules) -> list[tuple[Finished, list[Problem]]]:
-    """Every page in its last form, with what is wrong with it; on all cores."""
-    return on_all_cores(partial(_finish_some, rules), sheets)
-
-
-def _finish_some(rules: Rules, sheets: Sequence[Sheet]) -> list[tuple[Finished, list[Problem]]]:
-    return [_finish(sheet, rules) for sheet in sheets]
-
-
-def _finish(sheet: Sheet, rules: Rules) -> tuple[Finished, list[Problem]]:
-    html = seal(apart(sheet.html), sheet.search, open_=rules.preview)
+def finish(name: str, html: str, rules: Rules, search: bool = False) -> tuple[Finished, list[Problem]]:
+    """A page in its last form, with what is wrong with it. name: its file in the site. search: whether it may run the search."""
+    html = seal(apart(html), search, open_=rules.preview)
     tree = LexborHTMLParser(html)
     content, words = html.encode("utf-8", "xmlcharrefreplace"), _searched(tree).encode()
-    problems = faults(sheet.name, tree, rules.exit_address) + retired_number(sheet.name, html, rules.retired)
+    problems = faults(name, tree, rules.exit_address) + retired_number(name, html, rules.retired)
     return Finished(zlib.compress(content, 1), digest(content), zlib.compress(words, 1) if words else b""), problems
 
 

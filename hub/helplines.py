@@ -205,8 +205,11 @@ def _line_of(root: Path, key: str) -> int:
 def retired_pattern(helplines: dict[str, Any]) -> re.Pattern | None:
     """Finds every retired number, however its digits are spaced, also with the country's code before it."""
     numbers = [re.sub(r"\D", "", str(item.get("number", ""))) for item in helplines.get("retired") or ()]
-    forms = [r"[\s().-]{0,2}".join(number.removeprefix("0")) for number in numbers if len(number) > 5]
-    return re.compile(r"(?<![\d.])(?:(?:\+|00)44[\s().-]{0,2}(?:\(0\)\s?)?|0[\s().-]{0,2})(?:" + "|".join(forms) + r")(?!\d)") if forms else None
+    gap = r"[\s().-]{0,2}"
+    forms = "|".join(gap.join(number.removeprefix("0")) for number in numbers if len(number) > 5)
+    # It begins with a sign and looks back afterwards, so that whole pages are passed over at once.
+    before = rf"[+0](?<![\d.].)(?:(?:(?<=\+)44|(?<=0)044){gap}(?:\(0\)\s?)?|(?<=0){gap})"
+    return re.compile(rf"{before}(?:{forms})(?!\d)") if forms else None
 
 
 def retired_in_data(root: Path, helplines: dict[str, Any]) -> Iterator[Problem]:

@@ -86,7 +86,7 @@ class Library:
     def below(self, index: Entry) -> tuple[Entry, ...]:
         """The pages in the folder of an index page, by title; courses by file name, which counts them."""
         folder = index.path.removesuffix("index.md")
-        pages = [entry for entry in self.entries if entry.path.startswith(folder) and entry != index and index.address != "/"]
+        pages = [entry for entry in self.entries if entry.path.startswith(folder) and entry is not index and index.address != "/"]
         return tuple(sorted(pages, key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower()))
 
     @cached_property
@@ -97,6 +97,12 @@ class Library:
         sets = {path: (self.by_path[path], *(self.by_path[name] for name in names if name in self.by_path)) for path, names in chosen.items()}
         whole = {entry.path: (entry, *self.below(entry)) for entry in self.entries if entry.kind == "guide" and is_index(entry)}
         return {**sets, **whole}
+
+    @cached_property
+    def in_packs(self) -> dict[str, list[str]]:
+        """For each guide the sets that were chosen and hold it, by the path of the page that begins each."""
+        chosen = [(text.path, first) for first, texts in self.packs.items() if not is_index(texts[0]) for text in texts]
+        return {path: [first for other, first in chosen if other == path] for path, _ in chosen}
 
     def neighbours(self, post: Entry) -> tuple[Entry | None, Entry | None]:
         """The post before and the post after this one, in time."""
@@ -116,7 +122,9 @@ class Library:
             for other in group[:NEAR]:
                 if other.path != entry.path and not (entry.series and other.series == entry.series):
                     shared[other.path] += 1 / len(group)
-        best = sorted(shared, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
+        least = sorted(shared.values(), reverse=True)[:number][-1:]  # hundreds share something, so few are put in their full order
+        near = (path for path, weight in shared.items() if weight >= least[0])
+        best = sorted(near, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
         return tuple(self.by_path[path] for path in best[:number])
 
     def due_for_review(self, today: date) -> tuple[Entry, ...]:

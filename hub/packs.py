@@ -16,7 +16,7 @@ from hub.addresses import relative
 from hub.entry import Entry
 from hub.library import is_index
 from hub.marks import without_marks
-from hub.pages import Page, crumbs, entry_page
+from hub.pages import Page, crumbs
 from hub.words import count, minutes_to_read
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _pack(site: Site, above: str, name: str, entries: Sequence[Entry], way: list
 
 def _part(site: Site, entry: Entry, number: int, address: str, html: str) -> Part:
     content = site.settle(html, lambda target: relative(target, address))
-    return Part(f"part{number}", address[1:], entry.title, content, {**entry_page(site, entry).meta, "address": entry.address[1:]})
+    return Part(f"part{number}", address[1:], entry.title, content, {**site.entry_pages[entry.path].meta, "address": entry.address[1:]})
 
 
 def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:

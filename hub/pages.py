@@ -57,7 +57,7 @@ class Page:
 def all_pages(site: Site) -> Iterator[Page]:
     """Every page, in a fixed order."""
     for entry in site.library.entries:
-        yield entry_page(site, entry)
+        yield site.entry_pages[entry.path]
         for old in entry.old_addresses:
             yield Page(old, entry.title, "redirect.html", {"to": entry.address[1:], "description": entry.description, "hidden": True})
     yield from blog_pages(site)

@@ -10,14 +10,15 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, Mapping
 
 import rcssmin
 import rjsmin
 
 from hub.citing import citation_files
+from hub.cores import Team
 from hub.feeds import all_feeds
-from hub.finished import Finished, Rules, Sheet, finish_all
+from hub.finished import Finished, Rules, finish
 from hub.helplines import retired_pattern
 from hub.hosting import SEARCH, headers_of
 from hub.inspect import TEXTS, retired_number
@@ -44,20 +45,27 @@ class Edition:
         self._menu = set(_names(menu)) if menu else {page.source for page in site.pages.values()}
         self._kind = "preview" if site.preview else "page"
         self._rules = Rules(str(site.settings.exit.get("address", "")), retired_pattern(site.library.data.helplines), site.preview)
-        common = ground.frame, site.foot, self._rules, [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
+        menu = [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
+        common = digest(repr((ground.frame, site.foot, self._rules, menu)).encode())
         self._keys = keys_of(self._kind, {page.address: (common, page, site.found_in(page)) for page in site.pages.values()})
         self._finished: dict[str, Finished] = Memory(site.root).known(self._kind, self._keys)
-        self._taken: dict[str, Sheet] = {}
+        self._taken: dict[str, tuple[Finished, list[Problem]]] = {}
 
-    @property
-    def wanted(self) -> list[Page]:
-        """The pages that the engine must print: those that are not remembered, and those in its menu."""
-        return [page for page in self._site.pages.values() if page.address not in self._finished or page.source in self._menu]
+    def share(self) -> list[Page]:
+        """Shares out over the processors the pages that the engine must print, those that are not remembered.
+
+        From here on there may be several of this process, and only one comes back from `publish`. Returns the pages for
+        this one, and those in the menu.
+        """
+        missing = [page for page in self._site.pages.values() if page.address not in self._finished]
+        self._team = Team(len(missing))
+        self._mine = {page.address for page in self._team.share(missing)}
+        return [page for page in self._site.pages.values() if page.address in self._mine or page.source in self._menu]
 
     def take(self, address: str, html: str) -> None:
         """Takes a page from the engine. address: the page's, or that of a file such as /404.html."""
-        if address not in self._finished:
-            self._taken[address] = Sheet(_name(address), html, search=address == SEARCH)
+        if address in self._mine or address not in self._site.pages:
+            self._taken[address] = finish(_name(address), html, self._rules, search=address == SEARCH)
 
     def publish(self, later: bool = False) -> list[Problem]:
         """Finishes what was taken, adds feeds and search, and brings the folder up to date.
@@ -87,14 +95,21 @@ class Edition:
         return []
 
     def _finish(self) -> list[Problem]:
-        done = dict(zip(self._taken, finish_all(list(self._taken.values()), self._rules)))
-        missing = [Problem(page.source, 1, "the engine made nothing of the page", f"look at overrides/{page.template}") for page in self._site.pages.values() if page.address not in {**done, **self._finished}]
-        problems = sorted([*missing, *(problem for _, found in done.values() for problem in found)])
+        done = self._team.gather(self._taken)
+        problems = sorted([*self._unmade(done), *(problem for _, found in done.values() for problem in found)])
         made = {address: finished for address, (finished, _) in done.items()}
         if not problems:
             self._finished = {**self._finished, **made}
             Memory(self._site.root).keep(self._kind, self._keys, {address: made[address] for address in made if address in self._keys})
         return problems
+
+    def _unmade(self, done: Mapping[str, Any]) -> Iterator[Problem]:
+        """The pages that the engine has not given us, told once for each template."""
+        missing = [page for page in self._site.pages.values() if page.address not in done and page.address not in self._finished]
+        by_template = {template: [page for page in missing if page.template == template] for template in dict.fromkeys(page.template for page in missing)}
+        for template, pages in by_template.items():
+            others = f" and of {len(pages) - 1} more with the same template" if len(pages) > 1 else ""
+            yield Problem(pages[0].source, 1, f"the engine made nothing of the page{others}", f"look at overrides/{template}")
 
     # What is published -----------------------------------------------------------------------------------------------
 

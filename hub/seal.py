@@ -16,8 +16,7 @@ import rjsmin
 
 PLACE = "<!-- policy -->"  # where base.html wants the policy: before any script
 _DATA = r"[^>]*\btype=[\"']?application/(?:ld\+)?json\b"  # facts for machines: no browser runs them, so they need no hash
-_SCRIPT = re.compile(rf"(<script(?![^>]*\bsrc=)(?!{_DATA})[^>]*>)(.*?)(</script>)", re.DOTALL)
-_STYLE = re.compile(r"(<style[^>]*>)(.*?)(</style>)", re.DOTALL)
+_CODE = re.compile(rf"(?P<open><(?P<tag>style|script)\b(?!(?<=script)[^>]*\bsrc=)(?!(?<=script){_DATA})[^>]*>)(?P<code>[^<]*(?:<(?!/(?P=tag)>)[^<]*)*)(?P<close></(?P=tag)>)")
 
 
 def seal(html: str, search: bool = False, open_: bool = False) -> str:
@@ -26,22 +25,21 @@ def seal(html: str, search: bool = False, open_: bool = False) -> str:
     search: whether the page may run the search (WebAssembly). open_: leave the policy out; a preview needs that,
     since the server's live reload is a script of its own.
     """
-    html = _STYLE.sub(lambda m: m[1] + _small_css(m[2]) + m[3], _SCRIPT.sub(lambda m: m[1] + _small_js(m[2]) + m[3], html))
+    html = _CODE.sub(lambda found: found["open"] + _small(found["tag"], found["code"]) + found["close"], html)
     policy = "" if open_ else f'<meta http-equiv="Content-Security-Policy" content="{policy_for(html, search)}">'
     return html.replace(PLACE, policy, 1)
 
 
 def policy_for(html: str, search: bool = False) -> str:
     """The content policy of a page, as CSP level 3 writes it."""
-    scripts = " ".join(["'self'", *(["'wasm-unsafe-eval'"] if search else []), *_hashes(_SCRIPT, html)])
-    styles = " ".join(["'self'", *_hashes(_STYLE, html)])
+    named: dict[str, dict[str, None]] = {"script": {}, "style": {}}
+    for found in _CODE.finditer(html):
+        if found["code"]:
+            named[found["tag"]][_hash(found["code"])] = None
+    scripts = " ".join(["'self'", *(["'wasm-unsafe-eval'"] if search else []), *named["script"]])
+    styles = " ".join(["'self'", *named["style"]])
     rules = ["default-src 'none'", f"script-src {scripts}", f"style-src {styles}", "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", "form-action 'self'"]
     return "; ".join(rules + (["worker-src 'self'"] if search else []))
-
-
-def _hashes(pattern: re.Pattern, html: str) -> list[str]:
-    codes = dict.fromkeys(match[2] for match in pattern.finditer(html) if match[2])
-    return [_hash(code) for code in codes]
 
 
 @lru_cache
@@ -50,10 +48,5 @@ def _hash(code: str) -> str:
 
 
 @lru_cache
-def _small_js(code: str) -> str:
-    return rjsmin.jsmin(code)
-
-
-@lru_cache
-def _small_css(code: str) -> str:
-    return rcssmin.cssmin(code)
+def _small(tag: str, code: str) -> str:
+    return rjsmin.jsmin(code) if tag == "script" else rcssmin.cssmin(code)

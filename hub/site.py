@@ -50,6 +50,16 @@ class Site:
         """Every page by its address."""
         return {page.address: page for make in (pages.all_pages, role_pages, pack_pages) for page in make(self)}
 
+    @cached_property
+    def cards(self) -> dict[str, dict]:
+        """What lists say of an entry, by path, once it has been asked for."""
+        return {}
+
+    @cached_property
+    def entry_pages(self) -> dict[str, pages.Page]:
+        """The page of each entry, by path; packs print them once more."""
+        return {entry.path: pages.entry_page(self, entry) for entry in self.library.entries}
+
     def works_of(self, entry: Entry) -> tuple[str, ...]:
         """The keys of the works that a page draws on: listed, cited in the text, or behind its figures."""
         text, data = self.converted[entry.path], self.library.data

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Any, Iterable, Iterator
 
@@ -50,7 +50,7 @@ class Words:
         """A pattern for the forms that can stand in a text; one for all of them would take ten times as long."""
         here = self._by_first_word.keys() & set(_WORD.findall(html))
         forms = sorted({form for word in here for form in self._by_first_word[word]}, key=lambda form: (-len(form), form))
-        return re.compile(r"(?<![\w-])(?:" + "|".join(map(_any_case, forms)) + r")(?=s?(?![\w-]))") if forms else None
+        return _one_of(tuple(forms)) if forms else None
 
     def explain(self, html: str) -> tuple[str, tuple[dict[str, Any], ...]]:
         """The HTML of a page with the first use of each term marked, and the terms marked, as they come."""
@@ -86,6 +86,11 @@ class Words:
 def words_of(glossary: Iterable[dict[str, Any]]) -> Words:
     """The terms that a newcomer may not know; everyday ones have `explain: false`."""
     return Words(tuple(term for term in glossary if term.get("explain", True)))
+
+
+@lru_cache(maxsize=1000)
+def _one_of(forms: tuple[str, ...]) -> re.Pattern:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(_any_case, forms)) + r")(?=s?(?![\w-]))")
 
 
 def _small(form: str) -> str:

@@ -133,3 +133,20 @@ def test_a_settings_file_that_cannot_be_read_is_told_without_a_traceback(tmp_pat
     (project / "mkdocs.yml").write_text("site_name: [open\n")
     done = subprocess.run([sys.executable, "-m", "hub", "check"], cwd=project, capture_output=True, text=True)
     assert done.returncode == 1 and done.stdout.startswith("mkdocs.yml:1: the YAML cannot be read here") and done.stderr == ""
+
+
+@pytest.mark.parametrize("number", [20, 21])  # neighbours: where there are two processors, each prints one of them
+def test_a_fault_in_a_template_stops_the_build_whichever_processor_meets_it(tmp_path, number):
+    project = small_project(tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides"))
+    subprocess.run(["cp", "-r", str(ROOT / "overrides"), str(project)], check=True)
+    for guide in range(60):
+        draw(project, f"docs/guides/guide-{guide}.md\n| ---\n| title: Guide {guide}\n| description: One of many.\n| reviewed: 2025-01-01\n| ---\n| Words.")
+    assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
+    before = digest(tmp_path / "site")
+    template = project / "overrides/guide.html"
+    template.write_text(template.read_text() + f'{{% block scripts %}}{{% if page.title == "Guide {number}" %}}{{{{ 1 / 0 }}}}{{% endif %}}{{% endblock %}}')
+    done = build(project, tmp_path / "site", SMALL_DAY)
+    assert done.returncode == 1 and "division by zero" in done.stderr
+    assert digest(tmp_path / "site") == before
