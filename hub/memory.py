@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Callable, Iterable, Mapping, Sequence
+from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence
 
 FILE = ".cache/memory.sqlite"
 PATIENCE = 5  # seconds that a build waits for another that is writing
@@ -49,9 +49,14 @@ class Memory:
         """The values that are remembered and can be believed."""
         recent = _recent.setdefault((self._file, kind), {})
         wanting = {name for name, key in keys.items() if name not in recent or recent[name][0] != key}
-        for name, key, value, seal in self._read(kind) if wanting else ():
-            if name in wanting and keys[name] == key and isinstance(value, bytes) and _seal(key, value) == seal:
-                recent[name] = key, pickle.loads(value)
+
+        def read(shelf: sqlite3.Connection) -> None:
+            for name, key, value, seal in shelf.execute("SELECT name, key, value, seal FROM memory WHERE kind = ?", [kind]):
+                if name in wanting and keys[name] == key and isinstance(value, bytes) and _seal(key, value) == seal:
+                    recent[name] = key, pickle.loads(value)
+
+        if wanting and self._file.is_file():
+            self._at_the_shelf(read)
         return {name: recent[name][1] for name, key in keys.items() if name in recent and recent[name][0] == key}
 
     def keep(self, kind: str, keys: Keys, made: Mapping[str, Any]) -> None:
@@ -61,14 +66,10 @@ class Memory:
             del recent[name]
         recent.update({name: (keys[name], value) for name, value in made.items()})
         if made:
-            values = {name: pickle.dumps(value) for name, value in made.items()}
-            self._write(kind, keys, [(kind, name, keys[name], value, _seal(keys[name], value)) for name, value in values.items()])
+            values = ((name, pickle.dumps(value)) for name, value in made.items())  # one at a time: together they are as large as the site
+            self._write(kind, keys, ((kind, name, keys[name], value, _seal(keys[name], value)) for name, value in values))
 
-    def _read(self, kind: str) -> list[tuple[str, bytes, bytes, bytes]]:
-        select = "SELECT name, key, value, seal FROM memory WHERE kind = ?"
-        return self._at_the_shelf(lambda shelf: shelf.execute(select, [kind]).fetchall()) or [] if self._file.is_file() else []
-
-    def _write(self, kind: str, keys: Keys, rows: list[tuple]) -> None:
+    def _write(self, kind: str, keys: Keys, rows: Iterator[tuple]) -> None:
         def write(shelf: sqlite3.Connection) -> None:
             known = [name for (name,) in shelf.execute("SELECT name FROM memory WHERE kind = ?", [kind])]
             shelf.executemany("DELETE FROM memory WHERE kind = ? AND name = ?", [(kind, name) for name in known if name not in keys])

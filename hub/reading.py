@@ -67,9 +67,8 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
     A file with a mistake still gives an Entry when its title and address can be known, so that a preview
     can show it; the Problems decide whether anything is published.
     """
-    raw = {path: (root / path).read_bytes() for path in markdown_files(root)}
-    depends = {path: digest(content) for path, content in raw.items()}
-    read = Memory(root).recall("entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths])
+    depends = {path: digest((root / path).read_bytes()) for path in markdown_files(root)}
+    read = Memory(root).recall("entry", depends, lambda paths: [read_entry(path, (root / path).read_bytes()) for path in paths])
     entries = [entry for entry, _ in read.values() if entry]
     return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
 
