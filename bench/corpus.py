@@ -29,11 +29,11 @@ LAST_DAY = date(2026, 11, 1)
 
 
 def vocabulary() -> list[str]:
-    """The common words, and after them made-up ones that can be spoken; all small letters, none twice."""
+    """The common words, and after them made-up ones that can be spoken; the longer, the rarer, and none twice."""
     chance = random.Random(SEED)
     syllables = [first + second for first in "bdfglmnprstvz" for second in "aeiou"]
     made_up = ("".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4)))) + chance.choice(("", "n", "l", "r")) for _ in range(2 * RARE))
-    return list(dict.fromkeys((*COMMON, *made_up)))[: len(COMMON) + RARE]
+    return list(dict.fromkeys((*COMMON, *sorted(made_up, key=len))))[: len(COMMON) + RARE]
 
 
 WORDS = vocabulary()
