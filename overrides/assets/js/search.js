@@ -19,9 +19,9 @@
 
   const near = (file) => new URL(form.dataset.search + file, location.href);
 
-  /** The search engine, fetched at the first word. */
+  /** The search engine, fetched at the first word. A word as typed comes before longer ones: "plan" before "planet". */
   const ready = () => (engine ??= import(near("pagefind.js")).then(async (pagefind) => {
-    await pagefind.options({ noWorker: true, excerptLength: 24, ranking: { metaWeights: { title: 8 } } });
+    await pagefind.options({ noWorker: true, excerptLength: 24, ranking: { termSimilarity: 8, metaWeights: { title: 8 } } });
     await pagefind.init();
     return pagefind;
   }));

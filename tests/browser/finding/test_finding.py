@@ -58,6 +58,11 @@ def test_other_forms_halves_and_colleagues_words_are_still_found(browser, web, w
     assert page in found
 
 
+def test_a_word_as_typed_comes_before_longer_ones(browser, web):
+    assert search(browser, web, "child protection plan")[0] == "/glossary/child-protection-plan/"
+    assert "/guides/written-agreements/" in search(browser, web, "safety plan")  # and not the planets
+
+
 def test_more_is_shown_on_demand_and_the_reader_goes_on_there(browser, web):
     first = search(browser, web, "children")
     assert len(first) == 5
