@@ -13,17 +13,31 @@ import struct
 import sys
 import zlib
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SEED = 2011
-WORDS = (
+COMMON = (
     "family worker child plan meeting record visit school report listen share week team service support agree check note "
     "parent home health police court letter phone safe change learn read write ask answer review question decide group "
     "lead train month clear small early late next open close first second local national public private common careful"
 ).split()
+RARE = 8000  # made-up words; with common ones alone, every page would be found for every word, and no index would be like a real one
 TAGS = [f"subject-{number:02}" for number in range(1, 41)]
 LAST_DAY = date(2026, 11, 1)
+
+
+def vocabulary() -> list[str]:
+    """The common words, and after them made-up ones that can be spoken; the longer, the rarer, and none twice."""
+    chance = random.Random(SEED)
+    syllables = [first + second for first in "bdfglmnprstvz" for second in "aeiou"]
+    made_up = ("".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4)))) + chance.choice(("", "n", "l", "r")) for _ in range(2 * RARE))
+    return list(dict.fromkeys((*COMMON, *sorted(made_up, key=len))))[: len(COMMON) + RARE]
+
+
+WORDS = vocabulary()
+OFTEN = list(accumulate(1 / (10 + rank) for rank in range(len(WORDS))))  # as in a language: the tenth word is twice as frequent as the thirtieth
 
 
 def main(folder: Path, posts: int, guides: int) -> None:
@@ -71,11 +85,15 @@ def write_guide(folder: Path, number: int, guides: int, chance: random.Random) -
 
 
 def title(number: int, chance: random.Random) -> str:
-    return f"{' '.join(chance.sample(WORDS, 4)).capitalize()} {number}"
+    return f"{' '.join(words(4, chance)).capitalize()} {number}"
 
 
-def sentence(chance: random.Random, words: int) -> str:
-    return f"{' '.join(chance.choices(WORDS, k=words)).capitalize()}."
+def words(number: int, chance: random.Random) -> list[str]:
+    return chance.choices(WORDS, cum_weights=OFTEN, k=number)
+
+
+def sentence(chance: random.Random, length: int) -> str:
+    return f"{' '.join(words(length, chance)).capitalize()}."
 
 
 def paragraph(chance: random.Random) -> str:

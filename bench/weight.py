@@ -1,6 +1,8 @@
 """What a first view weighs, page by page, beside sites and front ends that people know.
 
-    python bench/weight.py [SITE]      SITE: a built site; without it, the site is built for the purpose
+    python bench/weight.py [--posts 1000,10000] [SITE]      SITE: a built site; without it, the site is built for the purpose
+
+--posts measures nothing but a search, in hubs of so many posts and 200 guides. 10,000 take some minutes.
 
 Bytes of bodies as a host with gzip (level 6) sends them to an empty cache, by the host's own log; 1 kB is 1,000 bytes.
 Not counted: heads, and whatever other hosts would send (nobody can reach those from here).
@@ -8,6 +10,7 @@ Not counted: heads, and whatever other hosts would send (nobody can reach those 
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -20,6 +23,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.grown import GUIDES, grown  # noqa: E402
 from bench.npm import PACKAGES, package  # noqa: E402
 from tests.browser import drivers  # noqa: E402
 from tests.browser.access.looks import search_for  # noqa: E402
@@ -44,16 +48,40 @@ markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, ta
 SAME_PAGES = {"home": "/", "guide": "/guides/case-conferences/", "post": "/blog/2026/2026-11-22-whole-family-approach/", "get help": "/get-help/"}
 
 
-def main(site: Path | None) -> None:
+LIKE_CHILDREN, LIKE_ABUSE = 0.43, 0.71  # the shares of our articles that have these words
+LIMITS = {1000: 170_000, 10_000: 250_000}  # for a word like "children", from the search page to the first results
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", nargs="?", type=Path)
+    parser.add_argument("--posts", help="1000,10000")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        site = site or built(Path(folder) / "site")
+        site = asked.site or built(Path(folder) / "site")
         browser = drivers.start("chromium")
         try:
-            show_ours(browser, site)
-            show_material(browser, Path(folder) / "material")
+            if asked.posts:
+                show_searches(browser, site, Path(folder), [int(posts) for posts in asked.posts.split(",")])
+            else:
+                show_ours(browser, site)
+                show_material(browser, Path(folder) / "material")
         finally:
             browser.close()
-    show_front_ends()
+    if not asked.posts:
+        show_front_ends()
+
+
+def show_searches(browser, site: Path, folder: Path, sizes: list[int]) -> None:
+    """What a search weighs when the hub has grown: the lightest and the heaviest of some words that are as frequent."""
+    print("\nA search, from the search page to the first results")
+    for posts in sizes:
+        words = grown(site, posts, folder / str(posts), (LIKE_CHILDREN, LIKE_ABUSE))
+        with serving(folder / str(posts)) as web:
+            for name, alike in zip(("children", "abuse"), words):
+                weights = sorted(search_weight(browser, web, word) for word in alike)
+                limit = f", at most {LIMITS[posts] / 1000:.0f}" if name == "children" and posts in LIMITS else ""
+                row(f"{posts + GUIDES:,}, like \"{name}\"", weights[-1], f"(the lightest of {len(alike)} words {weights[0] / 1000:.1f}{limit})")
 
 
 def built(into: Path) -> Path:
@@ -80,14 +108,15 @@ def show_ours(browser, site: Path) -> None:
     with serving(site) as web:
         for name, path in PAGES.items():
             row(name, sum(first_view(browser, web, path).values()))
-        row("search, with the results", search_weight(browser, web))
+        for words in ("children", "domestic abuse"):
+            row(f"search for {words}", search_weight(browser, web, words), "and other words for the same" if " " in words else "")
 
 
-def search_weight(browser, web: Web) -> int:
+def search_weight(browser, web: Web, words: str) -> int:
     """Everything sent to somebody who opens the search page and searches."""
     with cold(browser):
         web.log.clear()
-        search_for(browser, web, "children")
+        search_for(browser, web, words)
         return sum(sent.size for sent in web.quiet())
 
 
@@ -127,4 +156,4 @@ def show_front_ends() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main()

@@ -14,6 +14,7 @@ from hub.problem import Problem
 from hub.seal import seal
 
 SEARCHED = "[data-pagefind-body]"  # the part of a page that the search reads
+_HEADING_ID = re.compile(r'(<h[1-6]\b[^>]*?) id="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,11 @@ def finish(name: str, html: str, rules: Rules, search: bool = False) -> tuple[Fi
 
 
 def _searched(tree: LexborHTMLParser) -> str:
-    """The searched part alone, as a page of its own: a change to the menu or the footer is none to the search."""
+    """The searched part alone, as a page of its own: a change to the menu or the footer is none to the search.
+
+    Without the ids of headings, of which the search would send a list with each result.
+    """
     part = tree.css_first(SEARCHED)
     language = tree.css_first("html").attributes.get("lang") or "en"
-    return f'<!doctype html><html lang="{language}"><body>{part.html}</body></html>' if part else ""
+    html = _HEADING_ID.sub(r"\1", part.html) if part else ""
+    return f'<!doctype html><html lang="{language}"><body>{html}</body></html>' if html else ""

@@ -5,6 +5,7 @@ A page is an address, a template, and the values that the template prints. Nothi
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hub.site import Site
 
 A_PAGE = 10  # posts with excerpts on one page; shorter lists hold five times as many
+TITLES = 500  # on one page; more are shared out by their first letter
 TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.html", "course": "course.html", "page": "main.html"}
 
 
@@ -67,6 +69,7 @@ def all_pages(site: Site) -> Iterator[Page]:
     yield from shelves(site, "authors", "Authors", "Who writes here.", library.data.authors, library.by_author)
     yield from shelves(site, "series", "Series", "Posts that belong together, in order.", library.data.series, library.in_series)
     yield from term_pages(site)
+    yield from a_to_z(site)
     if site.preview:
         yield Page("/problems/", "Problems", "problems.html", {"description": "What the checks found.", "hidden": True, "crumbs": crumbs()})
 
@@ -166,10 +169,9 @@ def _roles(site: Site) -> list[dict[str, str]]:
     return [cards.named(known, key, "for") for key in known if key in used]
 
 
-def _everything(site: Site) -> dict[str, Any]:
-    """For readers without scripts, who cannot search: every tag, and every page from A to Z."""
-    pages = sorted((cards.card(site, entry) for entry in site.library.entries), key=lambda card: card["title"].lower())
-    return {"a_to_z": pages, "tags": shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
+def _search(site: Site) -> dict[str, Any]:
+    """Words that find each other; and every tag, for readers without scripts, who cannot search."""
+    return {"synonyms": site.library.data.synonyms, "tags": shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
 
 
 def _planets(site: Site) -> dict[str, Any]:
@@ -204,7 +206,7 @@ EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of 
     "planets.html": _planets,
     "planet.html": _planets,
     "works.html": lambda site: {"works": cards.all_works(site)},
-    "search.html": lambda site: {**_everything(site), "synonyms": site.library.data.synonyms},
+    "search.html": _search,
 }
 
 
@@ -264,6 +266,25 @@ def shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[s
     return sorted(shelves, key=lambda shelf: shelf["name"].lower())
 
 
+def a_to_z(site: Site) -> Iterator[Page]:
+    """Every entry by its title: on one page, or when that would be long, on a page for each letter."""
+    shown = sorted((cards.card(site, entry) for entry in site.library.entries), key=lambda card: card["title"].lower())
+    letters = [{"name": letter, "id": letter.lower(), "entries": group} for letter, group in sorted(_grouped(shown, _letter).items())]
+    many = len(shown) > TITLES
+    row = [{"name": letter["name"], "address": f"a-to-z/{letter['id']}/" if many else f"a-to-z/#{letter['id']}"} for letter in letters]
+    meta = {"description": "Every page of this site by its title.", "letters": row, "crumbs": crumbs(("Search", "/search/"))}
+    yield Page("/a-to-z/", "Every page, A to Z", "a-to-z.html", {**meta, "groups": [] if many else letters})
+    for letter in letters if many else ():
+        name, above = f"Every page, {letter['name']}", crumbs(("Search", "/search/"), ("A to Z", "/a-to-z/"))
+        yield Page(f"/a-to-z/{letter['id']}/", name, "a-to-z.html", {**meta, "description": f"Pages whose title begins with {letter['name']}.", "groups": [letter], "crumbs": above})
+
+
+def _letter(card: dict[str, Any]) -> str:
+    """Under which letter a title stands; numbers and signs share one place."""
+    first = unicodedata.normalize("NFD", card["title"].lstrip("“‘\"'"))[:1].upper()
+    return first if first.isalpha() else "0-9"
+
+
 def listing(site: Site, address: str, title: str, entries: Sequence[Entry], meta: dict[str, Any], excerpts: bool = False) -> Iterator[Page]:
     """A list of entries over as many pages as it needs; the first has the address, the others page/2/ and on below it."""
     size = A_PAGE if excerpts else 5 * A_PAGE
@@ -288,8 +309,8 @@ def _by_year(site: Site) -> dict[int, list[Entry]]:
     return _grouped(site.library.posts, lambda post: post.date.year)
 
 
-def _grouped(entries: Sequence[Entry], key_of: Callable[[Entry], Any]) -> dict[Any, list[Entry]]:
-    groups: dict[Any, list[Entry]] = {}
+def _grouped(entries: Sequence[Any], key_of: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
     for entry in entries:
         groups.setdefault(key_of(entry), []).append(entry)
     return groups

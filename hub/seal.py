@@ -39,7 +39,7 @@ def policy_for(html: str, search: bool = False) -> str:
     scripts = " ".join(["'self'", *(["'wasm-unsafe-eval'"] if search else []), *named["script"]])
     styles = " ".join(["'self'", *named["style"]])
     rules = ["default-src 'none'", f"script-src {scripts}", f"style-src {styles}", "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", "form-action 'self'"]
-    return "; ".join(rules + (["worker-src 'self'"] if search else []))
+    return "; ".join(rules)
 
 
 @lru_cache

@@ -19,7 +19,7 @@ from typing import Iterator, Mapping, Sequence
 
 from hub.problem import Problem
 
-UNUSED = ("pagefind-*ui*", "pagefind-highlight*")  # Pagefind's own looks
+UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*")  # its own looks, and its script a second time, for a worker
 _PREFIX = len(b"pagefind_dcd")  # stands before the JSON in each fragment
 
 

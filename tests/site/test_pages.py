@@ -129,3 +129,11 @@ def test_only_articles_are_searched(hub):
     assert "guides/referrals/index.html" in pages and "blog/2011/07/29/moving-from-planet-to-planet/index.html" in pages
     assert not [page for page in pages if page.startswith(("tags/", "authors/", "search/")) or page in ("404.html", "blog/index.html", "blog/2011/index.html")]
     assert (hub.folder / "pagefind/pagefind.js").is_file()
+    assert not [*(hub.folder / "pagefind").glob("pagefind-*.js")]  # nothing that our search never asks for
+
+
+def test_who_cannot_search_finds_every_article_from_a_to_z(hub):
+    assert "../a-to-z/" in hub.links("/search/", "main a")
+    listed = {link.removeprefix("..") or "/" for link in hub.links("/a-to-z/", ".hub-az a")}
+    assert {"/guides/referrals/", "/blog/2011/03/28/better-referrals/"} <= listed
+    assert all(hub.has(link) for link in listed)

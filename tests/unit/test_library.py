@@ -76,3 +76,19 @@ def test_a_review_that_is_due_is_found_and_only_warned_about(small, read):
         "ask the owner (Team) to read the page, then change 'reviewed' and 'review_due'"
     ]
     assert site.errors == ()
+
+
+def test_every_page_stands_under_its_letter_and_many_pages_are_shared_out(small, read, monkeypatch):
+    for name, title in (("apples", "Äpfel"), ("quoted", "“Quoted”"), ("tips", "8 tips")):
+        post(small, "2024-03-01", name)
+        file = small / f"blog/posts/2024/2024-03-01-{name}.md"
+        file.write_text(file.read_text().replace(f"title: {name}", f"title: {title}"))
+    site = read(small)
+    shown = {group["name"]: [card["title"] for card in group["entries"]] for group in site.pages["/a-to-z/"].meta["groups"]}
+    assert shown["A"] == ["Äpfel"] and shown["Q"] == ["“Quoted”"] and shown["0-9"] == ["8 tips"]
+    assert sum(map(len, shown.values())) == len(site.library.entries)
+    assert {"name": "Q", "address": "a-to-z/#q"} in site.pages["/a-to-z/"].meta["letters"]
+    monkeypatch.setattr("hub.pages.TITLES", 2)
+    site = read(small)
+    assert not site.pages["/a-to-z/"].meta["groups"] and {"name": "Q", "address": "a-to-z/q/"} in site.pages["/a-to-z/"].meta["letters"]
+    assert [card["title"] for group in site.pages["/a-to-z/q/"].meta["groups"] for card in group["entries"]] == ["“Quoted”"]

@@ -16,7 +16,7 @@ def test_inline_code_is_named_by_its_hash_and_nothing_else_may_run():
 
 def test_only_the_search_may_run_webassembly():
     assert "'wasm-unsafe-eval'" in policy_for("", search=True)
-    assert "wasm" not in policy_for("") and "worker-src" not in policy_for("")
+    assert "wasm" not in policy_for("")
 
 
 def test_a_preview_has_no_policy_because_live_reload_is_a_script():

@@ -9,17 +9,19 @@
   const note = form.querySelector("[role=status]");
   const list = document.querySelector("[data-results]");
   const synonyms = JSON.parse(form.dataset.synonyms);
-  const MOST = 10;                 // results shown; each one fetched is a file
+  const more = document.querySelector("[data-more]");
+  const FIRST = 5;                 // results shown at first; each one fetched is a file
   const VARIANTS = 4;              // other words for the same thing that are looked up beside the words typed
   const PAUSE = 200;               // milliseconds without a key before a search begins
+  const ENOUGH = 5;                // first letters that a word found must share with a word that stands on no page
   const selects = [...filters.querySelectorAll("select")];
-  let engine, timer, pages, values, turn = 0;
+  let engine, timer, pages, values, rest = [], turn = 0;
 
   const near = (file) => new URL(form.dataset.search + file, location.href);
 
-  /** The search engine, fetched at the first word. */
+  /** The search engine, fetched at the first word. A word as typed comes before longer ones: "plan" before "planet". */
   const ready = () => (engine ??= import(near("pagefind.js")).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24, ranking: { metaWeights: { title: 8 } } });
+    await pagefind.options({ noWorker: true, excerptLength: 24, ranking: { termSimilarity: 8, metaWeights: { title: 8 } } });
     await pagefind.init();
     return pagefind;
   }));
@@ -44,15 +46,36 @@
     return found.slice(0, 1 + VARIANTS);
   };
 
-  /** Every page found for any of the variants, the best first. */
+  /** The words that stand on no page, in any form. Instead of them Pagefind looks for ever fewer of their letters. */
+  const strangers = async (pagefind, words) => {
+    const each = /"/.test(words) ? [] : words.split(/\s+/);
+    const found = await Promise.all(each.map((word) => pagefind.search('"' + word + '"')));
+    return each.filter((word, place) => !found[place].results.length);
+  };
+
+  /** Every page found for the words typed, or for a variant whose words are all known; the best first. */
   const find = async (pagefind, words) => {
-    const all = await Promise.all(variants(words).map((variant) => pagefind.search(variant)));
+    const all = await Promise.all(variants(words).map(async (variant) =>
+      variant !== words && (await strangers(pagefind, variant)).length ? [] : (await pagefind.search(variant)).results));
     const best = new Map();
-    for (const result of all.flatMap((found) => found.results)) {
+    for (const result of all.flat()) {
       if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result);
     }
     return [...best.values()].filter(wanted).sort((a, b) => b.score - a.score);
   };
+
+  const letters = (word) => word.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+
+  /** Whether a page has, for each stranger, a word that begins like it: half a word, or another form of it. */
+  const fits = (page, strange) => {
+    const all = page.content.split(/\s+/);
+    const marked = page.locations.map((place) => letters(all[place] ?? ""));
+    return strange.every((word) => marked.some((found) => found.includes(letters(word).slice(0, ENOUGH))));
+  };
+
+  /** The pages of some results, without those that only seemed to fit. */
+  const look = async (results, strange) =>
+    (await Promise.all(results.map((result) => result.data()))).filter((page) => fits(page, strange));
 
   /** One result as a list item. Pagefind marks the words found in the excerpt and escapes the rest. */
   const shown = (page) => {
@@ -65,23 +88,49 @@
   };
 
   /** What was found, said once for everybody. */
-  const said = (number) => number === 0 ? "Nothing found. Try another word, or look by subject below."
-    : number === 1 ? "1 page found."
-    : number > MOST ? `${number} pages found. These are the best ${MOST}.` : `${number} pages found.`;
+  const said = (number, words, missing) => {
+    if (!number) return "Nothing found for “" + words + "”. Try another word, or look by subject below.";
+    const left = missing.length ? "No page has “" + missing.join("” or “") + "”. For the other words: " : "";
+    return left + (number === 1 ? "1 page found." : number + " pages found, the best first.");
+  };
 
-  const show = (items, words) => { list.replaceChildren(...items); note.textContent = words; };
+  const show = (items, words, later = []) => {
+    list.replaceChildren(...items);
+    note.textContent = words;
+    rest = later;
+    more.hidden = !later.length;
+  };
 
   const search = async () => {
     const words = field.value.trim(), mine = ++turn;
     if (!words) return show([], "");
     try {
-      const results = await find(await ready(), words);
-      const best = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
-      if (mine === turn) show(best.map(shown), said(results.length));    // unless newer words are on their way
+      const pagefind = await ready(), strange = await strangers(pagefind, words);
+      const known = words.split(/\s+/).filter((word) => !strange.includes(word)).join(" ");
+      let results = await find(pagefind, words), missing = [];
+      let best = await look(results.slice(0, FIRST), strange);
+      if (!best.length && strange.length && known) {
+        missing = strange;
+        results = await find(pagefind, known);
+        best = await look(results.slice(0, FIRST), []);
+      }
+      if (best.length < Math.min(FIRST, results.length)) results = best;     // a slip: the others would not fit better
+      if (mine === turn) show(best.map(shown), said(results.length, words, missing), results.slice(FIRST));    // unless newer words are on their way
     } catch {
       engine = undefined;                                                // a weak network: the next letter tries again
       if (mine === turn) show([], "The search could not be loaded. Look by subject below.");
     }
+  };
+
+  /** The next results, the first of them under the reader's finger. */
+  const further = async () => {
+    const mine = turn, next = rest.slice(0, 2 * FIRST);
+    const items = (await look(next, [])).map(shown);
+    if (mine !== turn) return;
+    list.append(...items);
+    rest = rest.slice(next.length);
+    more.hidden = !rest.length;
+    items[0]?.querySelector("a").focus();
   };
 
   const soon = () => { clearTimeout(timer); timer = setTimeout(search, PAUSE); };
@@ -96,6 +145,7 @@
 
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   field.addEventListener("input", soon);
+  more.querySelector("button").addEventListener("click", further);
   filters.addEventListener("toggle", offer);
   filters.addEventListener("change", search);
   addEventListener("pagehide", forget);

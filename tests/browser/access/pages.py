@@ -21,6 +21,7 @@ PAGES = {
     "safety": "/safety/",
     "how leaving works": "/safety/how-leaving-works/",
     "search": SEARCH,
+    "a to z": "/a-to-z/",
     "evidence": "/evidence/",
     "training": "/training/",
     "module": "/training/module-1-awareness/",

@@ -10,7 +10,8 @@ from tests.browser.access.weighing import cold, first_view, table
 
 MOST = 40_000
 MOST_IN_DANGER = 20_000  # old phones, poor networks, little time
-MOST_FOR_A_SEARCH = 170_000
+MOST_FOR_A_SEARCH = 142_000  # so that it stays below 170,000 with 1,200 pages and 250,000 with 10,000: bench/weight.py --posts
+MOST_WITH_SYNONYMS = 192_000  # the whole index of this hub: each word that a colleague might use instead may be in another part
 IN_DANGER = ("get help", "safety", "how leaving works")
 
 
@@ -20,13 +21,14 @@ def test_a_first_view_is_light(chromium, web, name):
     assert sum(sent.values()) <= (MOST_IN_DANGER if name in IN_DANGER else MOST), table(sent)
 
 
-def test_a_first_result_is_light(chromium, web):
+@pytest.mark.parametrize(("words", "most"), (("children", MOST_FOR_A_SEARCH), ("domestic abuse", MOST_WITH_SYNONYMS)))
+def test_a_first_result_is_light(chromium, web, words, most):
     with cold(chromium):
         web.log.clear()
-        search_for(chromium, web, "children")
+        search_for(chromium, web, words)
     sent = {entry.path: entry.size for entry in web.quiet()}
     assert any(path.startswith("/pagefind/") for path in sent)
-    assert sum(sent.values()) <= MOST_FOR_A_SEARCH, table(sent)
+    assert sum(sent.values()) <= most, table(sent)
 
 
 def test_the_search_is_not_sent_to_those_who_do_not_search(chromium, web):

@@ -1,0 +1,54 @@
+"""What a search weighs when the hub has grown, without building such a hub.
+
+The texts of the corpus become plain pages, Pagefind makes its index of them with our settings, and it takes the place
+of the index in a built site. The search page itself hardly grows with the hub. At 1,200 pages a whole build of the
+corpus sends 2 % more than this, since the articles of the real hub are in it too.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import sys
+import zlib
+from collections import Counter
+from pathlib import Path
+from typing import Iterator, Sequence
+
+from bench import corpus
+from hub.problem import Problem
+from hub.search import index_words
+
+GUIDES = 200
+ALIKE = 5  # words of each kind that are tried, since each shares its file with other neighbours
+_MARKS = ((r"<!--.*?-->|!?\[.*?\]\(.*?\)\.?|\[\^\w+\]:?|\*+", ""), (r"(?m)^## (.*)$", r"<h2>\1</h2>"), (r"(?m)^- (.*)$", r"<li>\1</li>"), (r"(?m)^\|.*---.*$", ""), (r" ?\| ?", " "))
+
+
+def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[list[str]]:
+    """Copies a built site, with the index of a hub of so many posts and 200 guides. Returns words to search for.
+
+    shares: the parts of all pages that shall have such a word.
+    """
+    pages = dict(_pages(posts + GUIDES))
+    index = index_words({name: zlib.compress(html.encode(), 1) for name, html in pages.items()})
+    if isinstance(index, Problem):
+        sys.exit(str(index))
+    shutil.copytree(site, into)
+    shutil.rmtree(into / "pagefind")
+    for name, content in index.files.items():
+        (into / "pagefind" / name).parent.mkdir(parents=True, exist_ok=True)
+        (into / "pagefind" / name).write_bytes(content)
+    on_pages = Counter(word for html in pages.values() for word in set(re.findall(r"[a-z]+", html)))
+    return [sorted(corpus.WORDS, key=lambda word: (abs(on_pages[word] / len(pages) - share), word))[:ALIKE] for share in shares]
+
+
+def _pages(number_of: int) -> Iterator[tuple[str, str]]:
+    """Every article of the corpus, as the search reads it."""
+    chance = random.Random(corpus.SEED)
+    for number in range(number_of):
+        head = f"<h1>{corpus.title(number, chance)}</h1><p>{corpus.sentence(chance, 12)}</p>"
+        text = corpus.text(chance, ["a", "b", "c"], "")
+        for mark, plain in _MARKS:
+            text = re.sub(mark, plain, text)
+        yield f"{number:05}/index.html", f'<!doctype html><html lang="en-GB"><body><article data-pagefind-body data-pagefind-meta="kind:Post">{head}{text}</article></body></html>'

@@ -1,0 +1,81 @@
+"""A search finds what its words mean and owns up when there is nothing: no page that merely shares first letters."""
+
+import pytest
+
+from tests.browser.access.pages import SEARCH
+
+SAID = "return document.querySelector('#search-note').textContent"
+FOUND = "return [...document.querySelectorAll('[data-results] a')].map((link) => link.getAttribute('href'))"
+HELP = "return [...document.querySelectorAll('.hub-tags a, a[href$=\"a-to-z/\"]')].filter((link) => link.checkVisibility()).length"
+
+
+def search(browser, web, words: str) -> list[str]:
+    """What is found for some words: addresses, the best first."""
+    browser.resize(1280, 900)
+    browser.open(web.base + SEARCH)
+    browser.wait("return document.querySelector('#words')?.checkVisibility()")
+    browser.click("#words")
+    browser.press(*words)
+    browser.wait("return document.querySelector('#search-note').textContent && document.querySelector('#words').value == arguments[0]", words, seconds=10)
+    browser.run("document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))")
+    return browser.run(FOUND)
+
+
+@pytest.mark.parametrize("word", ("tomorrow", "football", "harmony", "non-molestation"))
+def test_a_word_that_no_page_has_finds_nothing_and_says_so(browser, web, word):
+    assert search(browser, web, word) == []
+    assert browser.run(SAID) == f"Nothing found for “{word}”. Try another word, or look by subject below."
+    assert browser.run(HELP) > 5
+    assert word not in browser.address() + browser.title() + str(browser.run("return [history.state, Object.entries(localStorage), Object.entries(sessionStorage)]"))
+
+
+def test_the_other_words_are_looked_for_when_one_is_nowhere(browser, web):
+    assert "/guides/referrals/" in search(browser, web, "referral tomorrow")
+    said = browser.run(SAID)
+    assert said.startswith("No page has “tomorrow”. For the other words: ") and said.endswith(" pages found, the best first.")
+    assert not browser.run("return [...document.querySelectorAll('[data-results] mark')].some((mark) => mark.textContent == 'to')")
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    (
+        ("children's services", "/guides/referrals/"),
+        ("abusive", "/glossary/domestic-abuse/"),  # the page says "abuse"
+        ("childrens", "/guides/referrals/"),
+        ("idva", "/glossary/idva/"),
+        ("scr", "/glossary/serious-case-review/"),
+        ("dhr", "/glossary/domestic-abuse-related-death-review/"),
+        ("safegu", "/glossary/safeguarding-partners/"),  # somebody is still typing
+        ("case conf", "/guides/case-conferences/"),
+        ("multi-agency", "/glossary/mappa/"),
+        ('"coercive control"', "/glossary/coercive-control/"),
+    ),
+)
+def test_other_forms_halves_and_colleagues_words_are_still_found(browser, web, words, page):
+    found = search(browser, web, words)
+    while page not in found and browser.run("return document.querySelector('[data-more]').checkVisibility()"):
+        found = further(browser)
+    assert page in found
+
+
+def test_a_word_as_typed_comes_before_longer_ones(browser, web):
+    assert search(browser, web, "child protection plan")[0] == "/glossary/child-protection-plan/"
+    assert "/guides/written-agreements/" in search(browser, web, "safety plan")  # and not the planets
+
+
+def test_more_is_shown_on_demand_and_the_reader_goes_on_there(browser, web):
+    first = search(browser, web, "children")
+    assert len(first) == 5
+    after = further(browser)
+    assert after[:5] == first and len(set(after)) == len(after) == 15
+    assert browser.run("return document.activeElement.getAttribute('href')") == after[5]
+    search(browser, web, "cafcass")
+    assert not browser.run("return document.querySelector('[data-more]').checkVisibility()")
+
+
+def further(browser) -> list[str]:
+    shown = len(browser.run(FOUND))
+    browser.run("document.querySelector('[data-more] button').scrollIntoView({ block: 'center' })")
+    browser.click("[data-more] button")
+    browser.wait("return document.querySelectorAll('[data-results] a').length > arguments[0]", shown)
+    return browser.run(FOUND)
