@@ -35,6 +35,7 @@ class Control:
     said: tuple[str, str, str]                  # after one press, after two, when time has run out
     loading: str                                # all that is said while leaving
     word: tuple[int, int, int, int] | None = None       # the corner in which that word may be seen; None: it is not
+    scrollbar: int = 0                          # how wide a scroll bar it leaves standing meanwhile
     kept: list[str] = field(default_factory=list)       # cookies that may stay
     by_the_clock: bool = False                  # it counts seconds as they pass, whatever the stamps of events say
     page: str = ""                              # template of a sample page, instead of ours

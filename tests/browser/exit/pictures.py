@@ -12,8 +12,9 @@ def open_picture(png: bytes) -> Image.Image:
 
 
 def is_blank(png: bytes) -> bool:
-    """True when every point of the picture has the same colour; where a control shows its "Loading", nobody looks."""
+    """True when every point has the same colour, but for the "Loading" and the scroll bar that a control may leave."""
     picture = open_picture(png)
+    picture = picture.crop((0, 0, picture.width - CONTROL.scrollbar, picture.height))
     if CONTROL.word:
         picture.paste(picture.getpixel((picture.width - 1, picture.height - 1)), CONTROL.word)
     return is_one_colour(picture)

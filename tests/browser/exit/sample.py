@@ -103,7 +103,7 @@ def engine() -> Environment:
 def policy(html: str) -> str:
     """The strict policy that fits exactly the inline scripts and styles of this page."""
     def hashes(tag):
-        blocks = re.findall(rf"<{tag}\b[^>]*>(.+?)</{tag}>", html, re.S)
+        blocks = filter(None, re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", html, re.S))
         return " ".join("'sha256-" + base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() + "'"
                         for block in blocks)
     return POLICY.format(scripts=hashes("script"), styles=hashes("style")) + CONTROL.policy

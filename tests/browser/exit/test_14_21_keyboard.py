@@ -27,15 +27,15 @@ def stays(browser, web):
     assert web.leavings() == []
 
 
-def fire(browser, kind, after_ms, code="ShiftLeft", held=None):
+def fire(browser, kind, after_ms, code="ShiftLeft", held=None, repeat=False):
     """Shift goes down or up, stamped so many milliseconds from now: five seconds pass without waiting for them."""
     held = kind == "keydown" if held is None else held      # whether, now, any Shift key is down
     browser.run("""
-        const [kind, after, code, shiftKey] = arguments;
-        const event = new KeyboardEvent(kind, { key: "Shift", code, shiftKey, bubbles: true });
+        const [kind, after, code, shiftKey, repeat] = arguments;
+        const event = new KeyboardEvent(kind, { key: "Shift", code, shiftKey, repeat, bubbles: true });
         const stamp = performance.now() + after;
         Object.defineProperty(event, "timeStamp", { value: stamp });
-        document.body.dispatchEvent(event);""", kind, after_ms, code, held)
+        document.body.dispatchEvent(event);""", kind, after_ms, code, held, repeat)
 
 
 def tap(browser, after_ms, **more):
@@ -106,11 +106,22 @@ def test_15_not_by_accident(browser, web, accident):
 
 def test_15_key_repeat_counts_once(browser, web):
     browser.open(web.hub + "/")
-    browser.run("""
-        for (let n = 0; n < 9; n++) document.body.dispatchEvent(
-          new KeyboardEvent("keydown", { key: "Shift", code: "ShiftLeft", repeat: n > 0, bubbles: true }));
-        document.body.dispatchEvent(new KeyboardEvent("keyup", { key: "Shift", code: "ShiftLeft", bubbles: true }));""")
+    for n in range(9):
+        fire(browser, "keydown", 0, repeat=n > 0)
+    fire(browser, "keyup", 0)
     assert marks(browser) == 1
+
+
+def test_15_nor_when_it_goes_on_after_a_click(browser, web):
+    """Shift held down for a click: its repeats afterwards do not make it a press of Shift alone."""
+    browser.open(web.hub + "/")
+    for _ in range(3):
+        fire(browser, "keydown", 0)
+        browser.click_at(5, 300)
+        fire(browser, "keydown", 0, repeat=True)
+        fire(browser, "keyup", 0)
+    stays(browser, web)
+    assert marks(browser) == 0
 
 
 def test_15_but_a_page_still_coasting_does_not_eat_presses(browser, web):
