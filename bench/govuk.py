@@ -7,6 +7,7 @@ is the sample's: the same ids, texts and hostile layers. It comes from npm into 
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -30,18 +31,14 @@ PAGE = """<!doctype html>
 <script src="{{ root }}site.js"></script>
 </head>
 <body class=govuk-template__body>
-<script>document.body.className += ' js-enabled' + ('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' : '');</script>
+<script>@SUPPORT@</script>
 <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">Skip to content</a>
 <a href="{{ exit.address }}" class="govuk-skip-link govuk-js-exit-this-page-skiplink" rel="nofollow noreferrer" \
 data-module="govuk-skip-link">Exit this page</a>
 <header><a id=home href="{{ root }}">Practice Hub</a> <button id=menu>Menu</button> <input id=search type=search></header>
 <nav id=drawer hidden><a href="{{ root }}two/">Two</a></nav>
 <div class=govuk-width-container>
-<div class="govuk-exit-this-page" data-module="govuk-exit-this-page">
-<a href="{{ exit.address }}" role="button" draggable="false" class="govuk-button govuk-button--warning \
-govuk-exit-this-page__button govuk-js-exit-this-page-button" data-module="govuk-button" rel="nofollow noreferrer">
-<span class="govuk-visually-hidden">Emergency</span> Exit this page</a>
-</div>
+@BUTTON@
 <main id=main class=govuk-main-wrapper><h1>{{ title }}</h1>
 {{ main }}
 </main>
@@ -54,6 +51,13 @@ initAll()</script>
 
 # The colours by which the tests tell the site from an empty page.
 COLOURS = "\n.govuk-template { background: #0a0; } .govuk-template__body { background: #7fd27f; }\n"
+
+
+def page() -> str:
+    """The template, with the component's own markup and the line that its page template puts first in <body>."""
+    button = (DIST / "components/exit-this-page/template-default.html").read_text()
+    support = re.search(r"document\.body\.className.+?;(?=</script>)", (DIST / "template.njk").read_text()).group()
+    return PAGE.replace("@SUPPORT@", support).replace("@BUTTON@", re.sub(r'href="[^"]*"', 'href="{{ exit.address }}"', button, count=1))
 
 
 def files(folder: Path) -> None:
@@ -76,4 +80,4 @@ CONTROL = Control(
     filled="(mark) => mark.checkVisibility() && parseFloat(getComputedStyle(mark).borderTopWidth) > 3",
     say=".govuk-exit-this-page [role=status]",
     said=("Shift, press 2 more times to exit.", "Shift, press 1 more time to exit.", "Exit this page expired."),
-    loading="Loading.", word=(0, 0, 120, 40), by_the_clock=True, page=PAGE, policy="; font-src 'self'", files=files)
+    loading="Loading.", word=(0, 0, 120, 40), scrollbar=15, by_the_clock=True, page=page() if DIST.is_dir() else "", policy="; font-src 'self'", files=files)
