@@ -45,16 +45,18 @@ class Browser:
     name = ""
 
     # ---- hands: each driver only knows how to act() out WebDriver's steps
+    def middle(self, selector: str) -> list[float]:
+        """Where to click on an element."""
+        return self.run(MIDDLE, selector)
+
     def click(self, selector: str, *held: str, button: str = "left"):
-        x, y = self.run(MIDDLE, selector)
-        self.act(click_steps(x, y, held, button))
+        self.click_at(*self.middle(selector), *held, button=button)
 
     def click_at(self, x: float, y: float, *held: str, button: str = "left"):
         self.act(click_steps(x, y, held, button))
 
     def hover(self, selector: str):
-        x, y = self.run(MIDDLE, selector)
-        self.act(move_steps(x, y))
+        self.act(move_steps(*self.middle(selector)))
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]):
         self.act(drag_steps(start, end))

@@ -4,14 +4,24 @@ import io
 
 from PIL import Image
 
+from tests.browser.exit.control import CONTROL
+
 
 def open_picture(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-def is_one_colour(png: bytes) -> bool:
-    """True when every point of the picture has the same colour."""
-    return all(low == high for low, high in open_picture(png).getextrema())
+def is_blank(png: bytes) -> bool:
+    """True when every point has the same colour, but for the "Loading" and the scroll bar that a control may leave."""
+    picture = open_picture(png)
+    picture = picture.crop((0, 0, picture.width - CONTROL.scrollbar, picture.height))
+    if CONTROL.word:
+        picture.paste(picture.getpixel((picture.width - 1, picture.height - 1)), CONTROL.word)
+    return is_one_colour(picture)
+
+
+def is_one_colour(picture: Image.Image) -> bool:
+    return all(low == high for low, high in picture.getextrema())
 
 
 def share_of(png: bytes, colour: tuple[int, int, int], near: int = 12) -> float:

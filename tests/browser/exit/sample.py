@@ -14,11 +14,11 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tests.browser.exit.control import CONTROL, settings
+
 OVERRIDES = Path(__file__).parents[3] / "overrides"
-MKDOCS = Path(__file__).parents[3] / "mkdocs.yml"
 LINES = "".join(f"<p>Line {n} of a long page, with <a href='#part-{n}' id='link-{n}'>a link</a> to a part.</p>"
                 f"<h2 id='part-{n}'>Part {n}</h2>" for n in range(60))
 
@@ -88,15 +88,6 @@ POLICY = ("default-src 'none'; script-src 'self' {scripts}; style-src 'self' {st
           "connect-src 'self'; form-action 'self'; base-uri 'none'")
 
 
-def settings(address: str) -> dict:
-    """The site's own words and numbers, with the exit moved to an address that tests can reach."""
-    class Loader(yaml.SafeLoader):
-        """mkdocs.yml names Python functions; the exit needs none of them."""
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    exit = yaml.load(MKDOCS.read_text(), Loader)["extra"]["exit"]
-    return {**exit, "address": address}
-
-
 def engine() -> Environment:
     """Jinja2 as MkDocs runs it, with the exit's script and style made small as in the build."""
     class Small(FileSystemLoader):
@@ -112,19 +103,25 @@ def engine() -> Environment:
 def policy(html: str) -> str:
     """The strict policy that fits exactly the inline scripts and styles of this page."""
     def hashes(tag):
-        blocks = re.findall(rf"<{tag}\b[^>]*>(.+?)</{tag}>", html, re.S)
+        blocks = filter(None, re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", html, re.S))
         return " ".join("'sha256-" + base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() + "'"
                         for block in blocks)
-    return POLICY.format(scripts=hashes("script"), styles=hashes("style"))
+    return POLICY.format(scripts=hashes("script"), styles=hashes("style")) + CONTROL.policy
 
 
 def page(title: str, main: str, exit: dict, root: str = "/", meta: dict | None = None, html: str = "") -> str:
     """One page of the sample site, its policy right after charset."""
-    context = {"config": {"extra": {"exit": exit}}, "page": {"meta": meta or {}},
+    context = {"config": {"extra": {"exit": exit}}, "page": {"meta": meta or {}}, "exit": exit,
                "title": title, "main": main, "root": root, "html": html}
-    text = engine().from_string(PAGE).render(context)
+    text = engine().from_string(CONTROL.page or PAGE).render(context)
     return text.replace("<meta charset=utf-8>",
                         f'<meta charset=utf-8>\n<meta http-equiv="Content-Security-Policy" content="{policy(text)}">', 1)
+
+
+def with_script(page: str, script: str = "") -> str:
+    """That page without its policy, and with this script before everything else."""
+    free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page, count=1)
+    return free.replace("<meta charset=utf-8>", "<meta charset=utf-8>" + (script and f"<script>{script}</script>"), 1)
 
 
 def write(folder: Path, exit: str, search: str, root: str = "/") -> Path:
@@ -139,4 +136,5 @@ def write(folder: Path, exit: str, search: str, root: str = "/") -> Path:
     (folder / "rtl.html").write_text(page("rtl", main, words, root, html=" dir=rtl"))
     (folder / "site.css").write_text(SITE_CSS)
     (folder / "site.js").write_text(SITE_JS)
+    CONTROL.files(folder)
     return folder
