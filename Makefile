@@ -41,10 +41,11 @@ browsers: $(READY) ## find Chromium and Firefox, or install them
 clean: ## forget everything that was built, installed or remembered
 	@rm -rf .venv .tools .cache site site-preview
 
-# The environment, made from uv.lock; made again only when the lock or the project file changes.
+# The environment, made from uv.lock; made again only when the lock or the project file changes. Libraries are compiled at
+# once (three seconds), so that no command has to wait for that later, as it would where Python may keep no bytecode.
 $(READY): pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
 	@echo "Setting up, once. This takes about a minute."
-	@$(UV) sync --locked --quiet
+	@$(UV) sync --locked --quiet --compile-bytecode
 	@touch $@
 
 # uv, when the machine has none: fetched with pip into this folder, never into the system.

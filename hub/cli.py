@@ -1,4 +1,7 @@
-"""The `hub` command: what the house can tell and do without an engine. It decides nothing; the rooms below it do."""
+"""The `hub` command: what the house can tell and do without an engine. It decides nothing; the rooms below it do.
+
+What only one command needs is loaded by that command, so that a writer who checks one file need not wait.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,8 @@ from typing import Iterable
 
 import click
 
-from hub.care import reading_of
 from hub.day import moment, now
-from hub.desk import doctor, due, external, fix, new, plan
+from hub.desk import fix
 from hub.hosting import FORMS, headers_for
 from hub.problem import Problem
 from hub.reading import markdown_files
@@ -48,6 +50,8 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
     site = read_site(root, preview=True)
     problems = list(site) if isinstance(site, list) else list(site.problems)
     if outside and isinstance(site, Site):
+        from hub.desk import external
+
         problems += external.check_links(site, root / ".cache/links.json", lambda url: click.echo(f"asking {url}", err=True))
     if form == "text" and isinstance(site, Site) and not paths and (ages := reading_ages(site)):
         click.echo(ages)
@@ -56,6 +60,8 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
 
 def reading_ages(site: Site) -> str:
     """How old readers must be, on average, for pages of help and safety and for all others; empty without long texts."""
+    from hub.care import reading_of
+
     ages: dict[bool, list[float]] = {True: [], False: []}
     for entry in site.library.entries:
         reading = reading_of(entry)
@@ -119,7 +125,7 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 @main.command(name="new")
-@click.argument("kind", type=click.Choice(list(new.PLACES)))
+@click.argument("kind", type=click.Choice(["post", "guide", "course"]))
 @click.argument("title")
 @click.option("--date", "day", help="A post's day, such as 2026-12-04. Today if not given.")
 @click.option("--description", default="", help="One sentence that every list will show.")
@@ -131,6 +137,8 @@ def new_(kind: str, title: str, day: str | None, description: str, authors: tupl
 
     Asks for what is not given when somebody sits at a terminal. Never overwrites a file.
     """
+    from hub.desk import new
+
     site = _read()
     known = site.library.data
     try:
@@ -182,6 +190,8 @@ import_.add_command(wordpress)
 @click.option("--ical", is_flag=True, help="As an iCalendar file, for a shared calendar.")
 def due_(within: str, ical: bool) -> None:
     """Say which pages and helplines must be reviewed, by whom and by when."""
+    from hub.desk import due
+
     site = _read()
     found = due.all_due(site, _span(within))
     if ical:
@@ -207,6 +217,8 @@ def _span(within: str) -> timedelta:
 @main.command(name="plan")
 def plan_() -> None:
     """Say what will be published and when: posts with a date in the future, drafts, posts waiting in review."""
+    from hub.desk import plan
+
     site = _read()
     for title, found in (("Planned", plan.planned(site)), ("Drafts", plan.drafts(site)), ("In review", plan.in_review(site.root))):
         click.echo(click.style(title, bold=True))
@@ -219,6 +231,8 @@ def plan_() -> None:
 @main.command(name="doctor")
 def doctor_() -> None:
     """Say what is installed, what is missing, and what to type."""
+    from hub.desk import doctor
+
     ill = 0
     for finding in doctor.examine(Path.cwd()):
         ill += not finding.well

@@ -16,13 +16,13 @@ from hub.data import Named
 from hub.entry import LISTED, MODULE, Entry
 from hub.helplines import contacts_shown
 from hub.library import is_index, told_on
+from hub.outline import A_PAGE
 from hub.structured import structured
 from hub.words import count, day_in_words, month_in_words
 
 if TYPE_CHECKING:
     from hub.site import Site
 
-A_PAGE = 10  # posts with excerpts on one page; shorter lists hold five times as many
 TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.html", "course": "course.html", "page": "main.html"}
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
-from hub import checks, data, pages
+from hub import checks, data
 from hub.addresses import file_address, settle
 from hub.charts import draw_groups
 from hub.day import now as day_now
@@ -18,13 +18,14 @@ from hub.library import Library, published
 from hub.markdown import Converted, convert_all
 from hub.marks import name_works
 from hub.memory import Memory, digest
-from hub.packs import pack_pages
 from hub.pictures import Picture, read_pictures
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
-from hub.roles import role_pages
 from hub.settings import Settings, read_settings
 from hub.terms import Words, words_of
+
+if TYPE_CHECKING:
+    from hub import pages
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, pages.Page]:
         """Every page by its address."""
-        return {page.address: page for make in (pages.all_pages, role_pages, pack_pages) for page in make(self)}
+        from hub import packs, pages, roles  # here, because a check needs no pages
+
+        return {page.address: page for make in (pages.all_pages, roles.role_pages, packs.pack_pages) for page in make(self)}
 
     @cached_property
     def cards(self) -> dict[str, dict]:
