@@ -19,6 +19,7 @@ from hub.memory import Memory, digest_of_files
 from hub.markdown import Link
 from hub.marks import FIGURE
 from hub.outline import list_addresses
+from hub.photos import wrong_with_photos
 from hub.planets import FILE as PLANETS
 from hub.problem import Problem, did_you_mean, one_of
 from hub.reading import PICTURES
@@ -349,4 +350,9 @@ def helplines_are_fresh(desk: Desk) -> Iterator[Problem]:
     yield from retired_in_data(desk.site.root, desk.site.library.data.helplines)
 
 
-SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown, helplines_are_fresh)
+def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
+    """No picture in the repository tells where it was taken"""
+    yield from wrong_with_photos(desk.site.photos)
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown, helplines_are_fresh, photos_tell_no_place)

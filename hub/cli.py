@@ -16,6 +16,7 @@ import click
 from hub.day import moment, now
 from hub.desk import fix
 from hub.hosting import FORMS, headers_for
+from hub.photos import picture_files
 from hub.problem import Problem
 from hub.reading import markdown_files
 from hub.site import Site, read_site
@@ -36,7 +37,7 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="github: notes on the lines of a pull request; json: for programs.")
-@click.option("--fix", "mend", is_flag=True, help="First mend what is safe: how files are stored, never what they say.")
+@click.option("--fix", "mend", is_flag=True, help="First mend what is safe: how texts are stored, never what they say; what pictures tell, such as their place, never what they show.")
 @click.option("--external", "outside", is_flag=True, help="Also ask other sites whether our links to them still work. Slow.")
 def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None:
     """Say everything that is wrong with the content, without building the site.
@@ -72,9 +73,10 @@ def reading_ages(site: Site) -> str:
 
 
 def _mend(root: Path, paths: tuple[Path, ...], say: bool) -> None:
-    for path in markdown_files(root):
-        if _is_inside(path, paths, root) and fix.fix_file(root / path) and say:
-            click.echo(f"mended {path}")
+    for files, mend in ((markdown_files(root), fix.fix_file), (picture_files(root), fix.fix_picture)):
+        for path in files:
+            if _is_inside(path, paths, root) and mend(root / path) and say:
+                click.echo(f"mended {path}")
 
 
 def _inside(problems: Iterable[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:

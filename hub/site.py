@@ -18,6 +18,7 @@ from hub.library import Library, published
 from hub.markdown import Converted, convert_all
 from hub.marks import name_works
 from hub.memory import Memory, digest
+from hub.photos import Photo, look_at_all, picture_files
 from hub.pictures import Picture, read_pictures
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
@@ -115,9 +116,22 @@ class Site:
     @cached_property
     def pictures(self) -> dict[str, Picture]:
         """The pictures that pages of this site show, by path; no other picture is published."""
-        raw = {name: (self.root / name).read_bytes() for name in self._shown if name.lower().endswith(PICTURES)}
+        return self._pictures_and_photos[0]
+
+    @property
+    def photos(self) -> dict[str, Photo]:
+        """What every picture of the project tells, shown or not, by path."""
+        return self._pictures_and_photos[1]
+
+    @cached_property
+    def _pictures_and_photos(self) -> tuple[dict[str, Picture], dict[str, Photo]]:
+        """Both in one, so that each file is read once."""
+        shown = [name for name in self._shown if name.lower().endswith(PICTURES)]
+        raw = {name: (self.root / name).read_bytes() for name in sorted({*shown, *picture_files(self.root)})}
         depends = {name: digest(content) for name, content in raw.items()}
-        return Memory(self.root).recall("picture", depends, lambda names: read_pictures([(name, raw[name]) for name in names]))
+        memory = Memory(self.root)
+        pictures = memory.recall("picture", {name: depends[name] for name in shown}, lambda names: read_pictures([(name, raw[name]) for name in names]))
+        return pictures, memory.recall("photo", depends, lambda names: look_at_all([(name, raw[name]) for name in names]))
 
     @cached_property
     def attachments(self) -> dict[str, str]:
