@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
-.PHONY: help serve test build preview check bench ready browsers clean
+.PHONY: help serve test build preview check links bench ready browsers clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ preview: $(READY) ## make site-preview/, to look at: drafts and posts of the fut
 
 check: $(READY) ## say everything that is wrong with the content, without building
 	@.venv/bin/hub check
+
+links: $(READY) ## the same, and ask other sites whether our links to them still lead somewhere; a question a second, so it takes long
+	@.venv/bin/hub check --external
 
 test: $(READY) browsers ## pass every test; installs a browser if there is none
 	@$(PY) -m pytest
