@@ -36,7 +36,7 @@ bench: $(READY) ## measure beside others: speed, weight, audits, the time to a b
 	@$(PY) bench/audit.py
 	@$(PY) bench/speed.py
 
-ready: $(READY)
+ready: $(READY) ## set everything up, once; every other command does so too when it must
 
 browsers: $(READY) ## find Chromium and Firefox, or install them
 	@$(PY) -m tests.browser.install

@@ -17,7 +17,7 @@ from hub.day import moment, now
 from hub.desk import fix
 from hub.hosting import FORMS, headers_for
 from hub.photos import picture_files
-from hub.problem import Problem
+from hub.problem import Problem, did_you_mean
 from hub.reading import markdown_files
 from hub.site import Site, read_site
 from hub.wordpress.command import wordpress
@@ -161,7 +161,7 @@ def new_(kind: str, title: str, day: str | None, description: str, authors: tupl
         raise click.ClickException(f"{Path(error.filename).relative_to(Path.cwd())} is there already; nothing was changed") from None
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"Written: {path.relative_to(Path.cwd())}\nNext: fill in what stands in square brackets, look at it with 'make serve', and take out 'draft: true' when it is ready.")
+    click.echo(f"Written: {path.relative_to(Path.cwd())}\nNext: open that file in any text editor and replace what stands in square brackets. 'make check' says what is wrong, 'make serve' shows it. Take out 'draft: true' when it is ready.")
 
 
 def _ask(question: str, otherwise: str) -> str:
@@ -172,8 +172,13 @@ def _ask(question: str, otherwise: str) -> str:
 def _choose(question: str, known: dict) -> tuple[str, ...]:
     if not known or not sys.stdin.isatty():
         return ()
-    answer = click.prompt(f"{question} ({', '.join(sorted(known))}; several with commas)", default="", show_default=False)
-    return tuple(word.strip() for word in answer.split(",") if word.strip())
+    while True:
+        answer = click.prompt(f"{question} ({', '.join(sorted(known))}; several with commas)", default="", show_default=False)
+        chosen = tuple(word.strip() for word in answer.split(",") if word.strip())
+        unknown = [word for word in chosen if word not in known]
+        if not unknown:
+            return chosen
+        click.echo(f"'{unknown[0]}' is not known; {did_you_mean(unknown[0], known, 'use words of the list, or press Enter to leave it for later')}")
 
 
 @main.group(name="import")
