@@ -62,6 +62,8 @@ class Site:
     @cached_property
     def entry_pages(self) -> dict[str, pages.Page]:
         """The page of each entry, by path; packs print them once more."""
+        from hub import pages
+
         return {entry.path: pages.entry_page(self, entry) for entry in self.library.entries}
 
     def works_of(self, entry: Entry) -> tuple[str, ...]:
