@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
-.PHONY: help serve test build preview check bench ready browsers clean
+.PHONY: help serve test build preview check links bench ready browsers clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ preview: $(READY) ## make site-preview/, to look at: drafts and posts of the fut
 check: $(READY) ## say everything that is wrong with the content, without building
 	@.venv/bin/hub check
 
+links: $(READY) ## the same, and ask other sites whether our links to them still lead somewhere; a question a second, so it takes long
+	@.venv/bin/hub check --external
+
 test: $(READY) browsers ## pass every test; installs a browser if there is none
 	@$(PY) -m pytest
 
@@ -33,7 +36,7 @@ bench: $(READY) ## measure beside others: speed, weight, audits, the time to a b
 	@$(PY) bench/audit.py
 	@$(PY) bench/speed.py
 
-ready: $(READY)
+ready: $(READY) ## set everything up, once; every other command does so too when it must
 
 browsers: $(READY) ## find Chromium and Firefox, or install them
 	@$(PY) -m tests.browser.install
@@ -41,10 +44,11 @@ browsers: $(READY) ## find Chromium and Firefox, or install them
 clean: ## forget everything that was built, installed or remembered
 	@rm -rf .venv .tools .cache site site-preview
 
-# The environment, made from uv.lock; made again only when the lock or the project file changes.
+# The environment, made from uv.lock; made again only when the lock or the project file changes. Libraries are compiled at
+# once (three seconds), so that no command has to wait for that later, as it would where Python may keep no bytecode.
 $(READY): pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
 	@echo "Setting up, once. This takes about a minute."
-	@$(UV) sync --locked --quiet
+	@$(UV) sync --locked --quiet --compile-bytecode
 	@touch $@
 
 # uv, when the machine has none: fetched with pip into this folder, never into the system.

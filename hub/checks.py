@@ -10,7 +10,6 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Iterable, Iterator, Sequence
 
 from hub.addresses import is_elsewhere, inside
-from hub.care import Book, care_problems, read_book
 from hub.cores import on_all_cores
 from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
@@ -19,12 +18,15 @@ from hub.library import is_index, published
 from hub.memory import Memory, digest_of_files
 from hub.markdown import Link
 from hub.marks import FIGURE
+from hub.outline import list_addresses
+from hub.photos import wrong_with_photos
 from hub.planets import FILE as PLANETS
 from hub.problem import Problem, did_you_mean, one_of
 from hub.reading import PICTURES
 from hub.words import day_in_words
 
 if TYPE_CHECKING:
+    from hub.care import Book
     from hub.site import Site
 
 
@@ -41,19 +43,40 @@ class Desk:
     @cached_property
     def book(self) -> Book:
         """What the rules about words look up."""
-        return read_book(self.site.root, self.site.library.data.helplines)
+        return Memory(self.site.root).recall("book", {"data": self.data}, self._read_book)["data"]
+
+    def _read_book(self, _: Sequence[str]) -> list[Book]:
+        from hub.care import read_book  # here, because what was said of a page is remembered, and so is the book
+
+        return [read_book(self.site.root, self.site.library.data.helplines)]
+
+    @cached_property
+    def data(self) -> str:
+        """A short name for all that is in data/."""
+        root = self.site.root
+        return digest_of_files(root, (file for file in (root / "data").rglob("*") if file.is_file()))
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:
         return {entry.path: entry for entry in self.entries}
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """The addresses of all pages that no file holds."""
+        return frozenset(list_addresses(self.site))
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all pages of this site, old ones included."""
+        return self.lists.union(address for entry in self.site.library.entries for _, address in _claims(entry))
 
 
 def all_problems(site: Site, entries: Iterable[Entry]) -> list[Problem]:
     """Everything that the rules find, in no order."""
     desk = Desk(site, tuple(entries))
     of_one = [problem for entry in desk.entries for rule in ENTRY_RULES for problem in rule(entry, desk)]
-    of_one += [problem for found in _told_of_words(desk).values() for problem in found]
-    return of_one + [problem for rule in SITE_RULES for problem in rule(desk)] + list(desk.book.problems)
+    of_one += _told_of_words(desk)
+    return of_one + [problem for rule in SITE_RULES for problem in rule(desk)]
 
 
 def _at(entry: Entry, key: str, wrong: str, mend: str, warning: bool = False) -> Problem:
@@ -170,7 +193,7 @@ def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
     target = desk.by_path.get(name)
     wrong, mend = f"the link '{link.target}' leads nowhere", ""
     if name.startswith("/"):
-        mend = "" if name in desk.site.pages else did_you_mean(name, desk.site.pages, "link to the file instead, such as ../guides/referrals.md")
+        mend = "" if name in desk.addresses else did_you_mean(name, desk.addresses, "link to the file instead, such as ../guides/referrals.md")
     elif target is None:
         mend = "" if _is_attachment(name, desk) else _nearest_file(name, entry, desk)
     elif anchor and anchor not in desk.site.converted[name].anchors:
@@ -238,18 +261,21 @@ def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
             yield _at(entry, "themes", f"the theme '{theme}' is not in the text", "explain it there in the same words, or take it out of the list")
 
 
-def _told_of_words(desk: Desk) -> dict[str, list[Problem]]:
+def _told_of_words(desk: Desk) -> list[Problem]:
     """The words blame nobody who is abused, endanger nobody, promise no more than is true, and are plain
 
-    For each file what care/ says of it, which depends on the page and on data/ alone, and takes long.
+    What care/ says of each file, which depends on the page and on data/ alone, and takes long; and of its own lists.
     """
     root, of_path = desk.site.root, desk.by_path
-    data = digest_of_files(root, (file for file in (root / "data").rglob("*") if file.is_file()))
-    depends = {path: (data, entry) for path, entry in of_path.items()}
-    return Memory(root).recall("care", depends, lambda paths: on_all_cores(partial(_read_words, desk.book), [of_path[path] for path in paths]))
+    depends = {path: (desk.data, entry) for path, entry in of_path.items()}
+    told = Memory(root).recall("care", depends, lambda paths: on_all_cores(partial(_read_words, desk.book), [of_path[path] for path in paths]))
+    of_lists = Memory(root).recall("book-problems", {"data": desk.data}, lambda _: [desk.book.problems])
+    return [problem for found in (*told.values(), *of_lists.values()) for problem in found]
 
 
 def _read_words(book: Book, entries: Sequence[Entry]) -> list[list[Problem]]:
+    from hub.care import care_problems
+
     return [list(care_problems(entry, book)) for entry in entries]
 
 
@@ -277,7 +303,7 @@ ENTRY_RULES = (
 
 def one_page_an_address(desk: Desk) -> Iterator[Problem]:
     """No two pages share an address, old addresses and lists included"""
-    owners = {page.address: "a list that the hub makes" for page in desk.site.pages.values() if page.is_list}
+    owners = {address: "a list that the hub makes" for address in desk.lists}
     claims = sorted((address, entry.path, key, entry) for entry in desk.entries for key, address in _claims(entry))
     for address, path, key, entry in claims:
         owner = owners.setdefault(address, path)
@@ -324,4 +350,9 @@ def helplines_are_fresh(desk: Desk) -> Iterator[Problem]:
     yield from retired_in_data(desk.site.root, desk.site.library.data.helplines)
 
 
-SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown, helplines_are_fresh)
+def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
+    """No picture in the repository tells where it was taken"""
+    yield from wrong_with_photos(desk.site.photos)
+
+
+SITE_RULES = (one_page_an_address, one_post_a_part, planets_rest_on_pages_and_works, figures_are_shown, helplines_are_fresh, photos_tell_no_place)

@@ -1,4 +1,7 @@
-"""The `hub` command: what the house can tell and do without an engine. It decides nothing; the rooms below it do."""
+"""The `hub` command: what the house can tell and do without an engine. It decides nothing; the rooms below it do.
+
+What only one command needs is loaded by that command, so that a writer who checks one file need not wait.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,11 @@ from typing import Iterable
 
 import click
 
-from hub.care import reading_of
 from hub.day import moment, now
-from hub.desk import doctor, due, external, fix, new, plan
+from hub.desk import fix
 from hub.hosting import FORMS, headers_for
-from hub.problem import Problem
+from hub.photos import picture_files
+from hub.problem import Problem, did_you_mean
 from hub.reading import markdown_files
 from hub.site import Site, read_site
 from hub.wordpress.command import wordpress
@@ -34,7 +37,7 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="github: notes on the lines of a pull request; json: for programs.")
-@click.option("--fix", "mend", is_flag=True, help="First mend what is safe: how files are stored, never what they say.")
+@click.option("--fix", "mend", is_flag=True, help="First mend what is safe: how texts are stored, never what they say; what pictures tell, such as their place, never what they show.")
 @click.option("--external", "outside", is_flag=True, help="Also ask other sites whether our links to them still work. Slow.")
 def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None:
     """Say everything that is wrong with the content, without building the site.
@@ -48,6 +51,8 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
     site = read_site(root, preview=True)
     problems = list(site) if isinstance(site, list) else list(site.problems)
     if outside and isinstance(site, Site):
+        from hub.desk import external
+
         problems += external.check_links(site, root / ".cache/links.json", lambda url: click.echo(f"asking {url}", err=True))
     if form == "text" and isinstance(site, Site) and not paths and (ages := reading_ages(site)):
         click.echo(ages)
@@ -56,6 +61,8 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
 
 def reading_ages(site: Site) -> str:
     """How old readers must be, on average, for pages of help and safety and for all others; empty without long texts."""
+    from hub.care import reading_of
+
     ages: dict[bool, list[float]] = {True: [], False: []}
     for entry in site.library.entries:
         reading = reading_of(entry)
@@ -66,9 +73,10 @@ def reading_ages(site: Site) -> str:
 
 
 def _mend(root: Path, paths: tuple[Path, ...], say: bool) -> None:
-    for path in markdown_files(root):
-        if _is_inside(path, paths, root) and fix.fix_file(root / path) and say:
-            click.echo(f"mended {path}")
+    for files, mend in ((markdown_files(root), fix.fix_file), (picture_files(root), fix.fix_picture)):
+        for path in files:
+            if _is_inside(path, paths, root) and mend(root / path) and say:
+                click.echo(f"mended {path}")
 
 
 def _inside(problems: Iterable[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
@@ -119,7 +127,7 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 @main.command(name="new")
-@click.argument("kind", type=click.Choice(list(new.PLACES)))
+@click.argument("kind", type=click.Choice(["post", "guide", "course"]))
 @click.argument("title")
 @click.option("--date", "day", help="A post's day, such as 2026-12-04. Today if not given.")
 @click.option("--description", default="", help="One sentence that every list will show.")
@@ -131,6 +139,8 @@ def new_(kind: str, title: str, day: str | None, description: str, authors: tupl
 
     Asks for what is not given when somebody sits at a terminal. Never overwrites a file.
     """
+    from hub.desk import new
+
     site = _read()
     known = site.library.data
     try:
@@ -151,7 +161,7 @@ def new_(kind: str, title: str, day: str | None, description: str, authors: tupl
         raise click.ClickException(f"{Path(error.filename).relative_to(Path.cwd())} is there already; nothing was changed") from None
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"Written: {path.relative_to(Path.cwd())}\nNext: fill in what stands in square brackets, look at it with 'make serve', and take out 'draft: true' when it is ready.")
+    click.echo(f"Written: {path.relative_to(Path.cwd())}\nNext: open that file in any text editor and replace what stands in square brackets. 'make check' says what is wrong, 'make serve' shows it. Take out 'draft: true' when it is ready.")
 
 
 def _ask(question: str, otherwise: str) -> str:
@@ -162,8 +172,13 @@ def _ask(question: str, otherwise: str) -> str:
 def _choose(question: str, known: dict) -> tuple[str, ...]:
     if not known or not sys.stdin.isatty():
         return ()
-    answer = click.prompt(f"{question} ({', '.join(sorted(known))}; several with commas)", default="", show_default=False)
-    return tuple(word.strip() for word in answer.split(",") if word.strip())
+    while True:
+        answer = click.prompt(f"{question} ({', '.join(sorted(known))}; several with commas)", default="", show_default=False)
+        chosen = tuple(word.strip() for word in answer.split(",") if word.strip())
+        unknown = [word for word in chosen if word not in known]
+        if not unknown:
+            return chosen
+        click.echo(f"'{unknown[0]}' is not known; {did_you_mean(unknown[0], known, 'use words of the list, or press Enter to leave it for later')}")
 
 
 @main.group(name="import")
@@ -182,6 +197,8 @@ import_.add_command(wordpress)
 @click.option("--ical", is_flag=True, help="As an iCalendar file, for a shared calendar.")
 def due_(within: str, ical: bool) -> None:
     """Say which pages and helplines must be reviewed, by whom and by when."""
+    from hub.desk import due
+
     site = _read()
     found = due.all_due(site, _span(within))
     if ical:
@@ -207,6 +224,8 @@ def _span(within: str) -> timedelta:
 @main.command(name="plan")
 def plan_() -> None:
     """Say what will be published and when: posts with a date in the future, drafts, posts waiting in review."""
+    from hub.desk import plan
+
     site = _read()
     for title, found in (("Planned", plan.planned(site)), ("Drafts", plan.drafts(site)), ("In review", plan.in_review(site.root))):
         click.echo(click.style(title, bold=True))
@@ -219,6 +238,8 @@ def plan_() -> None:
 @main.command(name="doctor")
 def doctor_() -> None:
     """Say what is installed, what is missing, and what to type."""
+    from hub.desk import doctor
+
     ill = 0
     for finding in doctor.examine(Path.cwd()):
         ill += not finding.well

@@ -50,12 +50,12 @@ def _netlify(everywhere: str, search: str) -> str:
     Where two rules match they send both, so there is one rule, with the wider policy; each page's own is as strict as
     before, and a browser keeps to both.
     """
-    common = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    common = _each("  {}: {}\n")
     return f"/*\n{common}  Content-Security-Policy: {search}\n"
 
 
 def _nginx(everywhere: str, search: str) -> str:
-    common = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    common = _each('add_header {} "{}" always;\n')
     return (
         "# Include this inside your server { } block.\n"
         f"{common}"
@@ -67,7 +67,7 @@ def _nginx(everywhere: str, search: str) -> str:
 
 
 def _caddy(everywhere: str, search: str) -> str:
-    common = "".join(f'\t{name} "{value}"\n' for name, value in HEADERS.items())
+    common = _each('\t{} "{}"\n')
     return (
         "# Import this inside your site's block.\n"
         f"header {{\n{common}}}\n"
@@ -76,3 +76,8 @@ def _caddy(everywhere: str, search: str) -> str:
         f'header @elsewhere Content-Security-Policy "{everywhere}"\n'
         "handle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n"
     )
+
+
+def _each(line: str) -> str:
+    """The headers that every page has alike, each on a line of a host's own form."""
+    return "".join(line.format(name, value) for name, value in HEADERS.items())

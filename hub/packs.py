@@ -16,13 +16,13 @@ from hub.addresses import relative
 from hub.entry import Entry
 from hub.library import is_index
 from hub.marks import without_marks
+from hub.outline import QUESTIONS
 from hub.pages import Page, crumbs
 from hub.words import count, minutes_to_read
 
 if TYPE_CHECKING:
     from hub.site import Site
 
-QUESTIONS = "for-your-team"  # the heading below which a guide asks a team its questions
 _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _ID = re.compile(r'(?<=\sid=")[^"]+')

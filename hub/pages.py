@@ -5,26 +5,24 @@ A page is an address, a template, and the values that the template prints. Nothi
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
-from hub import cards
+from hub import cards, outline
 from hub.addresses import relative
 from hub.citing import citation_meta
 from hub.data import Named
 from hub.entry import LISTED, MODULE, Entry
 from hub.helplines import contacts_shown
 from hub.library import is_index, told_on
+from hub.outline import A_PAGE, letter_of
 from hub.structured import structured
 from hub.words import count, day_in_words, month_in_words
 
 if TYPE_CHECKING:
     from hub.site import Site
 
-A_PAGE = 10  # posts with excerpts on one page; shorter lists hold five times as many
-TITLES = 500  # on one page; more are shared out by their first letter
 TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.html", "course": "course.html", "page": "main.html"}
 
 
@@ -269,20 +267,14 @@ def shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[s
 def a_to_z(site: Site) -> Iterator[Page]:
     """Every entry by its title: on one page, or when that would be long, on a page for each letter."""
     shown = sorted((cards.card(site, entry) for entry in site.library.entries), key=lambda card: card["title"].lower())
-    letters = [{"name": letter, "id": letter.lower(), "entries": group} for letter, group in sorted(_grouped(shown, _letter).items())]
-    many = len(shown) > TITLES
+    letters = [{"name": letter, "id": letter.lower(), "entries": group} for letter, group in sorted(_grouped(shown, lambda card: letter_of(card["title"])).items())]
+    many = len(shown) > outline.TITLES
     row = [{"name": letter["name"], "address": f"a-to-z/{letter['id']}/" if many else f"a-to-z/#{letter['id']}"} for letter in letters]
     meta = {"description": "Every page of this site by its title.", "letters": row, "crumbs": crumbs(("Search", "/search/"))}
     yield Page("/a-to-z/", "Every page, A to Z", "a-to-z.html", {**meta, "groups": [] if many else letters})
     for letter in letters if many else ():
         name, above = f"Every page, {letter['name']}", crumbs(("Search", "/search/"), ("A to Z", "/a-to-z/"))
         yield Page(f"/a-to-z/{letter['id']}/", name, "a-to-z.html", {**meta, "description": f"Pages whose title begins with {letter['name']}.", "groups": [letter], "crumbs": above})
-
-
-def _letter(card: dict[str, Any]) -> str:
-    """Under which letter a title stands; numbers and signs share one place."""
-    first = unicodedata.normalize("NFD", card["title"].lstrip("“‘\"'"))[:1].upper()
-    return first if first.isalpha() else "0-9"
 
 
 def listing(site: Site, address: str, title: str, entries: Sequence[Entry], meta: dict[str, Any], excerpts: bool = False) -> Iterator[Page]:

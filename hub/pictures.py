@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Sequence
+from typing import TYPE_CHECKING, Sequence
 from xml.etree import ElementTree
-
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from hub.addresses import file_address
 from hub.cores import on_all_cores
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDEST = 1280  # CSS pixels of the widest column, twice over, for sharp screens
 QUALITY = 80
@@ -60,6 +61,8 @@ def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
 
     Raises ValueError when it cannot be read.
     """
+    from PIL import Image, ImageOps, UnidentifiedImageError  # here, because a picture that was cleaned once is remembered
+
     try:
         with Image.open(BytesIO(raw)) as opened:
             upright = ImageOps.exif_transpose(opened)

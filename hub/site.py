@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
-from hub import checks, data, pages
+from hub import checks, data
 from hub.addresses import file_address, settle
 from hub.charts import draw_groups
 from hub.day import now as day_now
@@ -18,13 +18,15 @@ from hub.library import Library, published
 from hub.markdown import Converted, convert_all
 from hub.marks import name_works
 from hub.memory import Memory, digest
-from hub.packs import pack_pages
+from hub.photos import Photo, look_at_all, picture_files
 from hub.pictures import Picture, read_pictures
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
-from hub.roles import role_pages
 from hub.settings import Settings, read_settings
 from hub.terms import Words, words_of
+
+if TYPE_CHECKING:
+    from hub import pages
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, pages.Page]:
         """Every page by its address."""
-        return {page.address: page for make in (pages.all_pages, role_pages, pack_pages) for page in make(self)}
+        from hub import packs, pages, roles  # here, because a check needs no pages
+
+        return {page.address: page for make in (pages.all_pages, roles.role_pages, packs.pack_pages) for page in make(self)}
 
     @cached_property
     def cards(self) -> dict[str, dict]:
@@ -58,6 +62,8 @@ class Site:
     @cached_property
     def entry_pages(self) -> dict[str, pages.Page]:
         """The page of each entry, by path; packs print them once more."""
+        from hub import pages
+
         return {entry.path: pages.entry_page(self, entry) for entry in self.library.entries}
 
     def works_of(self, entry: Entry) -> tuple[str, ...]:
@@ -112,9 +118,22 @@ class Site:
     @cached_property
     def pictures(self) -> dict[str, Picture]:
         """The pictures that pages of this site show, by path; no other picture is published."""
-        raw = {name: (self.root / name).read_bytes() for name in self._shown if name.lower().endswith(PICTURES)}
+        return self._pictures_and_photos[0]
+
+    @property
+    def photos(self) -> dict[str, Photo]:
+        """What every picture of the project tells, shown or not, by path."""
+        return self._pictures_and_photos[1]
+
+    @cached_property
+    def _pictures_and_photos(self) -> tuple[dict[str, Picture], dict[str, Photo]]:
+        """Both in one, so that each file is read once."""
+        shown = [name for name in self._shown if name.lower().endswith(PICTURES)]
+        raw = {name: (self.root / name).read_bytes() for name in sorted({*shown, *picture_files(self.root)})}
         depends = {name: digest(content) for name, content in raw.items()}
-        return Memory(self.root).recall("picture", depends, lambda names: read_pictures([(name, raw[name]) for name in names]))
+        memory = Memory(self.root)
+        pictures = memory.recall("picture", {name: depends[name] for name in shown}, lambda names: read_pictures([(name, raw[name]) for name in names]))
+        return pictures, memory.recall("photo", depends, lambda names: look_at_all([(name, raw[name]) for name in names]))
 
     @cached_property
     def attachments(self) -> dict[str, str]:

@@ -6,21 +6,25 @@ from datetime import date
 from functools import cache
 from math import ceil
 
-from babel.dates import format_date
-
 WORDS_A_MINUTE = 200  # adults read plain prose at 200-260 words a minute; practice texts are dense
 
 
 @cache
 def day_in_words(day: date) -> str:
     """9 November 2013"""
-    return format_date(day, "d MMMM y", locale="en_GB")
+    return _written(day, "d MMMM y")
 
 
 @cache
 def month_in_words(day: date) -> str:
     """November 2013"""
-    return format_date(day, "MMMM y", locale="en_GB")
+    return _written(day, "MMMM y")
+
+
+def _written(day: date, form: str) -> str:
+    from babel.dates import format_date  # here, because most checks say no day
+
+    return format_date(day, form, locale="en_GB")
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 from hub.care.page import Finding, Page, Words, quoted
@@ -35,15 +35,26 @@ _MENTIONED = (  # the text speaks about the words, and does not use them
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. pattern finds its words; made_right, words before them that make them right."""
+    """One rule. found: its words, as a pattern; allowed: words before them that make them right."""
 
     name: str
     warning: bool
-    pattern: re.Pattern
-    made_right: re.Pattern
+    found: str
+    allowed: str
     why: str
     use: str
     text_only: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        """Finds the words; made when a text may hold them, since one page needs few of the rules."""
+        return re.compile(rf"(?<!\w)(?:{gaps(self.found)})(?!\w)")
+
+    @cached_property
+    def made_right(self) -> re.Pattern:
+        """Finds what excuses them."""
+        before = "|".join(filter(None, (_MENTIONED, self.allowed)))
+        return re.compile(rf"(?<!\w)(?:{gaps(before)})\W*\Z")
 
 
 @dataclass(frozen=True)
@@ -133,9 +144,7 @@ def _rules(items: tuple[tuple[str, ...], ...]) -> Rules:
 
 
 def _rule(name: str, level: str, found: str, allowed: str, only: str, why: str, use: str) -> Rule:
-    before = "|".join(filter(None, (_MENTIONED, allowed)))
-    pattern, made_right = rf"(?<!\w)(?:{gaps(found)})(?!\w)", rf"(?<!\w)(?:{gaps(before)})\W*\Z"
-    return Rule(name, level == "warn", re.compile(pattern), re.compile(made_right), why, use, only == "text")
+    return Rule(name, level == "warn", found, allowed, why, use, only == "text")
 
 
 RULES = (words_about_abuse,)

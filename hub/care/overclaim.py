@@ -7,6 +7,7 @@ A reader in danger may act on such a sentence. So each claim stops the build, an
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from hub.care.page import Finding, Page, Words, quoted
@@ -115,8 +116,13 @@ CLAIMS = (
     Claim("(we|{ours}) {few}(endorsed|approved|recommended|backed|supported|accredited) by {others}", *_ENDORSED),
 )
 _SAID = [written(claim.pattern, _WORDS) for claim in CLAIMS]
-_PATTERNS = [re.compile(rf"(?<!\w)(?:{gaps(said)})(?!\w)") for said in _SAID]
 _INDEX = Index(_SAID)
+
+
+@cache
+def _pattern(number: int) -> re.Pattern:
+    """Finds a claim; made when a text may hold it."""
+    return re.compile(rf"(?<!\w)(?:{gaps(_SAID[number])})(?!\w)")
 
 
 def overclaim(page: Page, book: Book) -> Iterator[Finding]:
@@ -137,7 +143,7 @@ def _in(words: Words) -> Iterator[Finding]:
 def _made(shown: str) -> Iterator[tuple[Claim, int, int]]:
     """Every claim that is made, denied or not, with its place."""
     for number, first, last in _INDEX.places(shown):
-        for match in _PATTERNS[number].finditer(shown, first, last):
+        for match in _pattern(number).finditer(shown, first, last):
             yield CLAIMS[number], *match.span("claim" if "claim" in match.re.groupindex else 0)
 
 

@@ -18,6 +18,7 @@ _NOWHERE = frozenset(
     "here|this|that|it|link|this link|click|click here|click this|this page|this site|this website|website|page|more|more here|read more|read more here|read on|"
     "learn more|find out more|see more|see here|more information|further information|more info|details|go|continue|download|see|visit|view".split("|")
 )
+_OPEN = re.compile(r"[\s#>*+\d.-]*(?:\[[ xX]\] )?(?:\**\[[A-Z][^\[\]]*\]\** ?)+\s*")  # a line of a form: [One thing that a reader can do.]
 _HTTP = re.compile(r"http://(?!localhost\b|127\.0\.0\.1|(?:[\w-]+\.)*example\b)[^\s)>\"'\]]+")
 
 
@@ -58,4 +59,17 @@ def long_sentence(page: Page, book: Book) -> Iterator[Finding]:
             yield page.text.found(sentence.start, f'the sentence that begins "{first}" has {number} words', "make two of it, or a list", warning=True)
 
 
-RULES = (click_here, http_link, long_sentence)
+def form_left_open(page: Page, book: Book) -> Iterator[Finding]:
+    """What stands in square brackets in a form is filled in before a page is published"""
+    if page.entry.draft:
+        return
+    mend = "replace it with your own words, or delete it; a page that is not ready yet has a line 'draft: true'"
+    for line in page.prose.lines:
+        if line.kind != CODE and "[" in line.text and _OPEN.fullmatch(line.text):
+            yield page.text.found(line.start, f"{quoted(line.text)} is still to be written", mend)
+    for words in page.words[1:]:
+        if _OPEN.fullmatch(words.text):
+            yield words.found(0, f"'{words.field}' is still to be written", mend)
+
+
+RULES = (click_here, http_link, long_sentence, form_left_open)

@@ -1,9 +1,12 @@
-"""Mending what is safe to mend without asking: how a file is stored, never what it says."""
+"""Mending what is safe to mend without asking: how a text is stored, never what it says; what a picture tells, never what it shows."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
+
+from hub.photos import look
 
 MARK = b"\xef\xbb\xbf"  # some editors put it before the first letter
 
@@ -18,8 +21,37 @@ def fix_file(path: Path) -> bool:
     after = fixed(before)
     if after is None or after == before:
         return False
-    path.write_bytes(after)
+    _replace(path, after)
     return True
+
+
+def fix_picture(path: Path) -> bool:
+    """Takes out of a picture's file where, when, by whom and with what it was taken. Returns whether anything changed.
+
+    A file of which no exact copy can be made is left as it is.
+    """
+    before = path.read_bytes()
+    told = look(path.name, before)
+    if not (told.place or told.more):
+        return False
+    from hub.desk.bare import bare  # here, because few pictures need it
+
+    after = bare(before)
+    if after is None:
+        return False
+    _replace(path, after)
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Writes a file aside and then puts it in the old one's place, so that one of the two is always whole."""
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        aside.write_bytes(content)
+        shutil.copymode(path, aside)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def fixed(raw: bytes) -> bytes | None:

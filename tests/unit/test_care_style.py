@@ -136,3 +136,14 @@ def test_a_long_sentence_is_told_and_one_of_forty_words_is_not():
 def test_points_of_a_list_and_cells_are_no_sentence_together():
     assert rules_of("\n".join(["- five words in a point"] * 12)) == []
     assert rules_of("| A | B |\n| --- | --- |\n" + f"| {'word ' * 30} | {'word ' * 30} |") == []
+
+
+@pytest.mark.parametrize("line", ["[Your opening.]", "## [A heading]\n\nWords.", "- [ ] [One thing to have done.]", "1. **[A theme.]** [What it is about.]", "> [A quotation.]"])
+def test_a_form_that_was_not_filled_in_is_told_until_it_is_no_draft(line):
+    assert rules_of(line) == ["form-left-open"] and rules_of(line, draft=True) == []
+    assert [rule for rule in rules_of(description="[One plain sentence.]")] == ["form-left-open"]
+
+
+@pytest.mark.parametrize("line", ["[Get help](x.md)", "- [ ] Ask her", "[The mother] said so.", "Words [in brackets]", "`[A code]`", "[^A note]: Words.", "[One](x.md) [Two](y.md)"])
+def test_brackets_of_another_kind_are_no_form(line):
+    assert "form-left-open" not in rules_of(line)

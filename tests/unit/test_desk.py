@@ -10,7 +10,7 @@ import threading
 import pytest
 from click.testing import CliRunner
 
-from hub.cli import main
+from hub.cli import _choose, main
 from hub.desk.fix import fixed
 from hub.desk.new import slug_of
 from tests.conftest import SMALL_DAY, draw
@@ -186,3 +186,11 @@ def test_links_to_other_sites_are_asked_for_once_and_remembered(hub, small, monk
     hub("check", "--external")
     assert Elsewhere.asked == ["HEAD /gone", "GET /gone"]
     server.shutdown()
+
+
+def test_a_word_that_is_not_known_is_asked_for_again(monkeypatch, capsys):
+    answers = iter(["schols, cpd", "schools, cpd"])
+    monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda self: True})())
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    assert _choose("Which tags", {"schools": 1, "cpd": 1}) == ("schools", "cpd")
+    assert capsys.readouterr().out == "'schols' is not known; did you mean 'schools'?\n"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from hub.outline import list_addresses
 from tests.conftest import draw
 
 
@@ -88,7 +89,8 @@ def test_every_page_stands_under_its_letter_and_many_pages_are_shared_out(small,
     assert shown["A"] == ["Äpfel"] and shown["Q"] == ["“Quoted”"] and shown["0-9"] == ["8 tips"]
     assert sum(map(len, shown.values())) == len(site.library.entries)
     assert {"name": "Q", "address": "a-to-z/#q"} in site.pages["/a-to-z/"].meta["letters"]
-    monkeypatch.setattr("hub.pages.TITLES", 2)
+    monkeypatch.setattr("hub.outline.TITLES", 2)
     site = read(small)
     assert not site.pages["/a-to-z/"].meta["groups"] and {"name": "Q", "address": "a-to-z/q/"} in site.pages["/a-to-z/"].meta["letters"]
+    assert {address for address in list_addresses(site) if address.startswith("/a-to-z/")} == {address for address in site.pages if address.startswith("/a-to-z/")}
     assert [card["title"] for group in site.pages["/a-to-z/q/"].meta["groups"] for card in group["entries"]] == ["“Quoted”"]
