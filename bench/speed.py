@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import corpus as corpus_writer  # noqa: E402
 from peers import HOME, PEERS, Peer  # noqa: E402
 
-ENVIRONMENT = {**os.environ, "HUB_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "true"}
+ENVIRONMENT = {**{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}, "HUB_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "true"}
 WAIT = 180  # seconds that a server gets to show an edit
 
 

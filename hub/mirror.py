@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Callable, Mapping, NamedTuple
+from typing import Any, Callable, Mapping, NamedTuple
 
 from hub.memory import digest
 
@@ -26,27 +26,44 @@ def plain(content: bytes | str) -> Content:
     return Content(digest(raw), lambda: raw)
 
 
+class Desk:
+    """Where what is new in a folder lies until all of it is there, so that a full disk or a fault changes nothing."""
+
+    def __init__(self, folder: Path, ours: Callable[[str], bool] = lambda name: True):
+        """folder: to be brought up to date. ours: tells the files to look after from those to leave alone."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        self._folder, self._names, self._new = folder, set(), []
+        self._old = {name: path for name, path in _files(folder).items() if ours(name)}
+        self._desk = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        shutil.rmtree(self._desk, ignore_errors=True)
+
+    def put(self, files: Mapping[str, Content]) -> None:
+        """Writes beside the folder what differs. files: by name, with forward slashes."""
+        for name, content in files.items():
+            self._names.add(name)
+            if name not in self._old or _digest(self._old[name]) != content.digest:
+                (self._desk / str(len(self._new))).write_bytes(content.read())
+                self._new.append((name, content.digest))
+
+    def move_in(self) -> None:
+        """Makes the folder hold the files that were put here, and no others."""
+        for name in self._old.keys() - self._names:
+            self._old[name].unlink()
+        _remove_empty(self._folder)
+        for number, (name, known) in enumerate(self._new):
+            _move(self._desk / str(number), self._folder / name, known)
+
+
 def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True) -> None:
-    """Makes the folder hold these files and no others.
-
-    files: by name, with forward slashes. ours: tells the files to look after from those to leave alone.
-
-    All that is new is written beside the folder first and moved in afterwards, so that a full disk changes nothing.
-    """
-    old = {name: path for name, path in _files(folder).items() if ours(name)}
-    new = [name for name, content in files.items() if name not in old or _digest(old[name]) != content.digest]
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    desk = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        for number, name in enumerate(new):
-            (desk / str(number)).write_bytes(files[name].read())
-        for name in old.keys() - files.keys():
-            old[name].unlink()
-        _remove_empty(folder)
-        for number, name in enumerate(new):
-            _move(desk / str(number), folder / name, files[name].digest)
-    finally:
-        shutil.rmtree(desk, ignore_errors=True)
+    """Makes the folder hold these files and no others, as a desk does."""
+    with Desk(folder, ours) as desk:
+        desk.put(files)
+        desk.move_in()
 
 
 def digest_of_folder(folder: Path) -> str:

@@ -55,10 +55,18 @@ def pack_pages(site: Site) -> Iterator[Page]:
 
 def _pack(site: Site, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> Page:
     address = f"{above}pack/"
+    return Page(address, f"{name}: pack to print", "pack.html", lambda: (_pack_meta(site, address, entries, way), ""), _depends(site, entries), hidden=True)
+
+
+def _pack_meta(site: Site, address: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> dict[str, Any]:
     parts = [_part(site, entry, number, address, site.converted[entry.path].html) for number, entry in enumerate(entries, 1)]
     words = sum(site.converted[entry.path].words for entry in entries)
-    meta = {"description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.", "parts": parts, "hidden": True, "crumbs": way}
-    return Page(address, f"{name}: pack to print", "pack.html", meta)
+    return {"description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.", "parts": parts, "crumbs": way}
+
+
+def _depends(site: Site, entries: Sequence[Entry]) -> tuple:
+    """What the texts of a pack depend on, in this order."""
+    return site.faces, [site.entry_pages[entry.path].depends for entry in entries]
 
 
 def _part(site: Site, entry: Entry, number: int, address: str, html: str) -> Part:
@@ -68,12 +76,16 @@ def _part(site: Site, entry: Entry, number: int, address: str, html: str) -> Par
 
 def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
     """The questions that the guides ask a team, one guide after another, and nothing else."""
-    address = f"{index.address}questions/"
+    asking = [guide for guide in guides if QUESTIONS in site.converted[guide.path].anchors]
+    if asking:
+        address = f"{index.address}questions/"
+        yield Page(address, "Questions for your team", "questions.html", lambda: (_questions_meta(site, address, index, asking), ""), _depends(site, asking), hidden=True)
+
+
+def _questions_meta(site: Site, address: str, index: Entry, guides: Sequence[Entry]) -> dict[str, Any]:
     found = [(guide, questions_in(site.converted[guide.path].html)) for guide in guides]
     parts = [_part(site, guide, number, address, html) for number, (guide, html) in enumerate(((guide, html) for guide, html in found if html), 1)]
-    if parts:
-        meta = {"description": "The questions from our guides, to print and take to a team meeting.", "parts": parts, "hidden": True, "crumbs": crumbs((index.title, index.address))}
-        yield Page(address, "Questions for your team", "questions.html", meta)
+    return {"description": "The questions from our guides, to print and take to a team meeting.", "parts": parts, "crumbs": crumbs((index.title, index.address))}
 
 
 def questions_in(html: str) -> str:

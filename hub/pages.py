@@ -5,8 +5,9 @@ A page is an address, a template, and the values that the template prints. Nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from hub import cards, outline
@@ -16,6 +17,7 @@ from hub.data import Named
 from hub.entry import LISTED, MODULE, Entry
 from hub.helplines import contacts_shown
 from hub.library import is_index, told_on
+from hub.memory import digest
 from hub.outline import A_PAGE, letter_of
 from hub.structured import structured
 from hub.words import count, day_in_words, month_in_words
@@ -28,20 +30,42 @@ TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.htm
 
 @dataclass(frozen=True)
 class Page:
-    """address: begins and ends with a slash. template: a file of overrides/. meta: what it prints.
+    """address: begins and ends with a slash. template: a file of overrides/.
 
-    html: the text, links settled. path: the file it comes from; empty for lists. updated: the day for the sitemap.
+    told: what it prints, or what gives that together with the text, links settled, when it is asked for; then `depends`
+    says all that this depends on. path: the file it comes from; empty for lists. updated: the day for the sitemap.
+    hidden: whether search engines are not told of it.
     """
 
     address: str
     title: str
     template: str
-    meta: dict[str, Any] = field(default_factory=dict)
-    html: str = ""
+    told: dict[str, Any] | Callable[[], tuple[dict[str, Any], str]]
+    depends: Any = None
     contents: tuple[dict[str, Any], ...] = ()
     narrow: tuple[tuple[str, ...], ...] = ()  # what the search can narrow by: kind, tags, audience, year
     path: str = ""
     updated: date | None = None
+    hidden: bool = False
+
+    @cached_property
+    def _made(self) -> tuple[dict[str, Any], str]:
+        return self.told() if callable(self.told) else (self.told, "")
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the template prints."""
+        return self._made[0]
+
+    @property
+    def html(self) -> str:
+        """The text of an entry."""
+        return self._made[1]
+
+    @property
+    def whole(self) -> tuple:
+        """All that the page gives to its template, as plain values."""
+        return self.address, self.title, self.template, self.meta, self.html, self.contents
 
     @property
     def is_list(self) -> bool:
@@ -59,7 +83,7 @@ def all_pages(site: Site) -> Iterator[Page]:
     for entry in site.library.entries:
         yield site.entry_pages[entry.path]
         for old in entry.old_addresses:
-            yield Page(old, entry.title, "redirect.html", {"to": entry.address[1:], "description": entry.description, "hidden": True})
+            yield Page(old, entry.title, "redirect.html", {"to": entry.address[1:], "description": entry.description}, hidden=True)
     yield from blog_pages(site)
     yield from date_pages(site)
     library = site.library
@@ -69,7 +93,7 @@ def all_pages(site: Site) -> Iterator[Page]:
     yield from term_pages(site)
     yield from a_to_z(site)
     if site.preview:
-        yield Page("/problems/", "Problems", "problems.html", {"description": "What the checks found.", "hidden": True, "crumbs": crumbs()})
+        yield Page("/problems/", "Problems", "problems.html", {"description": "What the checks found.", "crumbs": crumbs()}, hidden=True)
 
 
 def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
@@ -81,7 +105,13 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def entry_page(site: Site, entry: Entry) -> Page:
-    """The page of one entry."""
+    """The page of one entry, made when it is asked for: mostly one text changes, and not what others tell of it."""
+    depends = site.faces, digest(entry.body.encode("utf-8", "surrogatepass"))
+    updated = max(told_on(entry), entry.reviewed or date.min)
+    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], lambda: _told(site, entry), depends, site.converted[entry.path].contents, _narrow(site, entry), entry.path, updated)
+
+
+def _told(site: Site, entry: Entry) -> tuple[dict[str, Any], str]:
     text = site.converted[entry.path]
     explained, words = site.words.explain(text.html) if _explains(entry) else (text.html, ())
     html = site.settle(explained, lambda address: relative(address, entry.address))
@@ -101,7 +131,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         "roles": [cards.named(site.library.data.roles, role, "for") for role in entry.audience],
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
-    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], meta, html, text.contents, _narrow(meta, entry), entry.path, max(told_on(entry), entry.reviewed or date.min))
+    return meta, html
 
 
 def _explains(entry: Entry) -> bool:
@@ -109,9 +139,9 @@ def _explains(entry: Entry) -> bool:
     return "survivors" not in entry.readers and not entry.template and (entry.kind in LISTED or entry.kind == "page")
 
 
-def _narrow(meta: dict[str, Any], entry: Entry) -> tuple[tuple[str, ...], ...]:
-    tags = tuple(tag["name"] for tag in meta["card"]["tags"])
-    return (meta["card"]["kind_name"],), tags, tuple(role["name"] for role in meta["roles"]), (str(entry.date.year),) if entry.date else ()
+def _narrow(site: Site, entry: Entry) -> tuple[tuple[str, ...], ...]:
+    card = cards.card(site, entry)
+    return (card["kind_name"],), tuple(tag["name"] for tag in card["tags"]), tuple(cards.readers(site, entry)), (str(entry.date.year),) if entry.date else ()
 
 
 def _crumbs_of(site: Site, entry: Entry) -> list[dict[str, str]]:

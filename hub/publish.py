@@ -23,7 +23,7 @@ from hub.helplines import retired_pattern
 from hub.hosting import SEARCH, headers_of
 from hub.inspect import TEXTS, retired_number
 from hub.memory import Memory, digest, keys_of
-from hub.mirror import Content, mirror, plain
+from hub.mirror import Content, Desk, mirror, plain
 from hub.pages import Page
 from hub.problem import Problem
 from hub.search import Index, filters, index_words
@@ -47,9 +47,18 @@ class Edition:
         self._rules = Rules(str(site.settings.exit.get("address", "")), retired_pattern(site.library.data.helplines), site.preview)
         menu = [(page.source, page.title) for page in site.pages.values() if page.source in self._menu]
         common = digest(repr((ground.frame, site.foot, self._rules, menu)).encode())
-        self._keys = keys_of(self._kind, {page.address: (common, page, site.found_in(page)) for page in site.pages.values()})
+        self._keys = self._keys_of_pages(common)
         self._finished: dict[str, Finished] = Memory(site.root).known(self._kind, self._keys)
         self._taken: dict[str, tuple[Finished, list[Problem]]] = {}
+
+    def _keys_of_pages(self, common: str) -> dict[str, bytes]:
+        """The key of every page: what it gives to its template. A page whose sources are as they were keeps its key and need not be made."""
+        site, kind, memory = self._site, f"{self._kind} in short", Memory(self._site.root)
+        short = keys_of(kind, {address: (common, page.depends, site.found_in(page)) for address, page in site.pages.items() if page.depends})
+        known = memory.known(kind, short)
+        keys = keys_of(self._kind, {address: (common, page.whole, site.found_in(page)) for address, page in site.pages.items() if address not in known})
+        memory.keep(kind, short, {address: keys[address] for address in short if address not in known})
+        return {**known, **keys}
 
     def share(self) -> list[Page]:
         """Shares out over the processors the pages that the engine must print, those that are not remembered.
@@ -73,26 +82,38 @@ class Edition:
         later: the search may follow when it is ready, since somebody is waiting to read.
         Returns what is wrong; the folder is then as it was before.
         """
-        problems, folder = self._finish(), self._ground.folder
+        problems = self._finish()
         if problems:
             return problems
-        with ThreadPoolExecutor(1) as beside:
-            index = None if later else beside.submit(self._index)
+        return self._publish_and_go_on() if later else self._publish_all()
+
+    def _publish_all(self) -> list[Problem]:
+        """Everything at once; while Pagefind is at work, the rest is laid out."""
+        with ThreadPoolExecutor(1) as beside, Desk(self._ground.folder) as desk:
+            made = beside.submit(self._index)
             files = self._plain_files()
             problems = self._retired(files)
-            if index and isinstance(index.result(), Problem):
-                problems.append(index.result())
-        if problems:
-            return problems
-        if later:
-            mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"))
-            _newest[folder] = self
-            threading.Thread(target=self._search_later, args=(folder,), daemon=True).start()
-            return []
-        mirror({**files, **self._search_files(index.result())}, folder)
+            desk.put(files)
+            index = made.result()
+            if isinstance(index, Problem):
+                problems.append(index)
+            if problems:
+                return problems
+            desk.put(self._search_files(index))
+            desk.move_in()
         dates = (entry.date for entry in self._site.entries if entry.date)
         self._ground.remember(self._site.moment, dates, map(str, self._site.problems))
         return []
+
+    def _publish_and_go_on(self) -> list[Problem]:
+        """All but the search, which follows as soon as it is ready."""
+        files, folder = self._plain_files(), self._ground.folder
+        problems = self._retired(files)
+        if not problems:
+            mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"))
+            _newest[folder] = self
+            threading.Thread(target=self._search_later, args=(folder,), daemon=True).start()
+        return problems
 
     def _finish(self) -> list[Problem]:
         done = self._team.gather(self._taken)

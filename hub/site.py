@@ -17,13 +17,14 @@ from hub.helplines import at_the_foot
 from hub.library import Library, published
 from hub.markdown import Converted, convert_all
 from hub.marks import name_works
-from hub.memory import Memory, digest
+from hub.memory import Memory, digest, digest_of_files
 from hub.photos import Photo, look_at_all, picture_files
 from hub.pictures import Picture, read_pictures
 from hub.problem import Problem
 from hub.reading import PICTURES, read_entries
 from hub.settings import Settings, read_settings
 from hub.terms import Words, words_of
+from hub.words import minutes_to_read
 
 if TYPE_CHECKING:
     from hub import pages
@@ -65,6 +66,19 @@ class Site:
         from hub import pages
 
         return {entry.path: pages.entry_page(self, entry) for entry in self.library.entries}
+
+    @cached_property
+    def faces(self) -> str:
+        """A short name for all that a page may tell besides its own text: what there is of other pages, data, settings, the day."""
+        data = (file for file in (*(self.root / "data").rglob("*"), *(self.root / "blog").glob("*.yml")) if file.is_file())
+        shown = [(picture.address, picture.size) for picture in self.pictures.values()], self.attachments
+        told = [self._face(entry) for entry in self.library.entries]
+        return digest(repr((self.settings, self.moment.date(), self.preview, digest_of_files(self.root, data), shown, told)).encode("utf-8", "surrogatepass"))
+
+    def _face(self, entry: Entry) -> tuple:
+        text = self.converted[entry.path]
+        fields = {name: value for name, value in vars(entry).items() if name not in ("body", "body_line", "lines")}
+        return fields, published(entry, self.moment), minutes_to_read(text.words), self.works_of(entry), text.groups
 
     def works_of(self, entry: Entry) -> tuple[str, ...]:
         """The keys of the works that a page draws on: listed, cited in the text, or behind its figures."""

@@ -17,7 +17,7 @@ def sitemap(site: Site) -> dict[str, bytes]:
     ElementTree.register_namespace("", FORM)
     pages = ElementTree.Element(f"{{{FORM}}}urlset")
     for page in sorted(site.pages.values(), key=lambda page: page.address):
-        if not page.meta.get("hidden"):
+        if not page.hidden:
             url = ElementTree.SubElement(pages, f"{{{FORM}}}url")
             ElementTree.SubElement(url, f"{{{FORM}}}loc").text = site.settings.url + page.address[1:]
             if page.updated:
