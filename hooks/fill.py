@@ -3,6 +3,7 @@
 
 def on_env(env, config, files):
     env.autoescape = True  # what writers write in a title or a description is words, never markup; HTML is marked "safe"
+    env.bytecode_cache = config.extra["edition"].templates
     return env
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, partial
 from posixpath import dirname, relpath
-from typing import TYPE_CHECKING, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, Sequence
 
 from hub.addresses import is_elsewhere, inside
 from hub.cores import on_all_cores
@@ -181,14 +181,14 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A link leads to a page, a heading, a file or an address that exists, and that readers can see"""
     for link in desk.site.converted[entry.path].links:
         if link.inside and not link.picture:
-            yield from _link(entry, link, _line(entry, link.target), desk)
+            yield from _link(entry, link, lambda link=link: _line(entry, link.target), desk)
     for key, chosen in (("links", entry.links), ("pack", entry.pack)):
         for related in chosen:
             if not is_elsewhere(related.target):
-                yield from _link(entry, Link(related.target, inside(related.target, entry.path)), entry.lines.get(key, 1), desk)
+                yield from _link(entry, Link(related.target, inside(related.target, entry.path)), lambda key=key: entry.lines.get(key, 1), desk)
 
 
-def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
+def _link(entry: Entry, link: Link, line: Callable[[], int], desk: Desk) -> Iterator[Problem]:
     name, _, anchor = link.inside.removeprefix("hub:").partition("#")
     target = desk.by_path.get(name)
     wrong, mend = f"the link '{link.target}' leads nowhere", ""
@@ -203,7 +203,7 @@ def _link(entry: Entry, link: Link, line: int, desk: Desk) -> Iterator[Problem]:
         wrong = f"the link '{link.target}' leads to a page that is not published yet"
         mend = "take the link out until it is, or keep this page as a draft too"
     if mend:
-        yield Problem(entry.path, line, wrong, mend)
+        yield Problem(entry.path, line(), wrong, mend)
 
 
 def _nearest_file(name: str, entry: Entry, desk: Desk) -> str:
@@ -267,7 +267,7 @@ def _told_of_words(desk: Desk) -> list[Problem]:
     What care/ says of each file, which depends on the page and on data/ alone, and takes long; and of its own lists.
     """
     root, of_path = desk.site.root, desk.by_path
-    depends = {path: (desk.data, entry) for path, entry in of_path.items()}
+    depends = {path: (desk.data, entry.file) for path, entry in of_path.items()}
     told = Memory(root).recall("care", depends, lambda paths: on_all_cores(partial(_read_words, desk.book), [of_path[path] for path in paths]))
     of_lists = Memory(root).recall("book-problems", {"data": desk.data}, lambda _: [desk.book.problems])
     return [problem for found in (*told.values(), *of_lists.values()) for problem in found]

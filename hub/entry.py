@@ -56,6 +56,7 @@ class Entry:
     body: str                             # Markdown, without the front matter
     body_line: int                        # the line where the body begins, for messages
     lines: dict[str, int]                 # the line of each key, for messages
+    file: str = ""                        # a short name for the bytes of the file, for the memory
     description: str = ""                 # one sentence; shown in lists and by search engines
     date: datetime | None = None          # posts: the day, and the time if one was given
     authors: tuple[Byline, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any, Callable, Mapping, NamedTuple
 
 from hub.memory import digest
 
-_seen: dict[Path, tuple[tuple[int, int, int], str]] = {}  # files that this process has read or written, as they were then
+_seen: dict[str, tuple[tuple[int, int, int], str]] = {}  # files that this process has read or written, as they were then
 
 
 class Content(NamedTuple):
@@ -53,10 +53,10 @@ class Desk:
     def move_in(self) -> None:
         """Makes the folder hold the files that were put here, and no others."""
         for name in self._old.keys() - self._names:
-            self._old[name].unlink()
-        _remove_empty(self._folder)
+            os.unlink(self._old[name])
+            _remove_empty(os.path.dirname(self._old[name]), self._folder)
         for number, (name, known) in enumerate(self._new):
-            _move(self._desk / str(number), self._folder / name, known)
+            _move(self._desk / str(number), os.path.join(self._folder, name), known)
 
 
 def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True) -> None:
@@ -71,33 +71,35 @@ def digest_of_folder(folder: Path) -> str:
     return digest(repr(sorted((name, _digest(path)) for name, path in _files(folder).items())).encode())
 
 
-def _move(file: Path, to: Path, known: str) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    file.replace(to)
+def _move(file: Path, to: str, known: str) -> None:
+    os.makedirs(os.path.dirname(to), exist_ok=True)
+    os.replace(file, to)
     _seen[to] = _mark(to), known
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def _files(folder: Path) -> dict[str, str]:
     """Every file below a folder, by its name with forward slashes; what is hidden at the top, such as .git, is not ours."""
     files = (os.path.join(where, name) for where, _, names in os.walk(folder) for name in names)
-    paths = {file[len(str(folder)) + 1 :].replace(os.sep, "/"): Path(file) for file in files}
+    paths = {file[len(str(folder)) + 1 :].replace(os.sep, "/"): file for file in files}
     return {name: path for name, path in paths.items() if not name.startswith(".")}
 
 
-def _digest(path: Path) -> str:
+def _digest(path: str) -> str:
     """The digest of a file; read again unless this process knows it and nobody has touched it since."""
     mark = _mark(path)
     if path not in _seen or _seen[path][0] != mark:
-        _seen[path] = mark, digest(path.read_bytes())
+        with open(path, "rb") as file:
+            _seen[path] = mark, digest(file.read())
     return _seen[path][1]
 
 
-def _mark(path: Path) -> tuple[int, int, int]:
-    state = path.stat()
+def _mark(path: str) -> tuple[int, int, int]:
+    state = os.stat(path)
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
-def _remove_empty(folder: Path) -> None:
-    for where, folders, names in os.walk(folder, topdown=False):
-        if where != str(folder) and not os.path.relpath(where, folder).startswith(".") and not os.listdir(where):
-            os.rmdir(where)
+def _remove_empty(folder: str, top: Path) -> None:
+    """Takes away a folder, and those above it, as far as nothing is left in them."""
+    while folder != str(top) and not os.listdir(folder):
+        os.rmdir(folder)
+        folder = os.path.dirname(folder)

@@ -17,7 +17,6 @@ from hub.data import Named
 from hub.entry import LISTED, MODULE, Entry
 from hub.helplines import contacts_shown
 from hub.library import is_index, told_on
-from hub.memory import digest
 from hub.outline import A_PAGE, letter_of
 from hub.structured import structured
 from hub.words import count, day_in_words, month_in_words
@@ -106,7 +105,7 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
 
 def entry_page(site: Site, entry: Entry) -> Page:
     """The page of one entry, made when it is asked for: mostly one text changes, and not what others tell of it."""
-    depends = site.faces, digest(entry.body.encode("utf-8", "surrogatepass"))
+    depends = site.faces, entry.file
     updated = max(told_on(entry), entry.reviewed or date.min)
     return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], lambda: _told(site, entry), depends, site.converted[entry.path].contents, _narrow(site, entry), entry.path, updated)
 

@@ -30,6 +30,7 @@ from hub.search import Index, filters, index_words
 from hub.site import Site
 from hub.sitemap import sitemap
 from hub.standing import Ground
+from hub.templates import Compiled
 
 SMALLER = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}  # our own stylesheets and scripts go out without comments and blanks
 _indexing = threading.Lock()  # a preview makes one index at a time
@@ -50,6 +51,7 @@ class Edition:
         self._keys = self._keys_of_pages(common)
         self._finished: dict[str, Finished] = Memory(site.root).known(self._kind, self._keys)
         self._taken: dict[str, tuple[Finished, list[Problem]]] = {}
+        self.templates = Compiled(ground)  # for the engine's Jinja
 
     def _keys_of_pages(self, common: str) -> dict[str, bytes]:
         """The key of every page: what it gives to its template. A page whose sources are as they were keeps its key and need not be made."""
@@ -118,6 +120,7 @@ class Edition:
     def _finish(self) -> list[Problem]:
         done = self._team.gather(self._taken)
         problems = sorted([*self._unmade(done), *(problem for _, found in done.values() for problem in found)])
+        self.templates.keep()
         made = {address: finished for address, (finished, _) in done.items()}
         if not problems:
             self._finished = {**self._finished, **made}

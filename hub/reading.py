@@ -99,12 +99,12 @@ def read_entry(path: str, raw: bytes) -> tuple[Entry | None, list[Problem]]:
     problems += found + misnamed
     if not address or not values.get("title"):
         return None, problems
-    return _entry(path, address, source, values), problems
+    return _entry(path, raw, address, source, values), problems
 
 
-def _entry(path: str, address: str, source: Source, values: dict[str, Any]) -> Entry:
+def _entry(path: str, raw: bytes, address: str, source: Source, values: dict[str, Any]) -> Entry:
     named = {RENAMED.get(key, key): value for key, value in values.items()}
-    return Entry(path=path, kind=kind_of(path), address=address, body=source.body, body_line=source.body_line, lines=source.fields.lines, **named)
+    return Entry(path=path, kind=kind_of(path), address=address, body=source.body, body_line=source.body_line, lines=source.fields.lines, file=digest(raw), **named)
 
 
 def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem]]:

@@ -77,7 +77,7 @@ class Site:
 
     def _face(self, entry: Entry) -> tuple:
         text = self.converted[entry.path]
-        fields = {name: value for name, value in vars(entry).items() if name not in ("body", "body_line", "lines")}
+        fields = {name: value for name, value in vars(entry).items() if name not in ("body", "body_line", "lines", "file")}
         return fields, published(entry, self.moment), minutes_to_read(text.words), self.works_of(entry), text.groups
 
     def works_of(self, entry: Entry) -> tuple[str, ...]:
@@ -201,5 +201,5 @@ def read_site(root: Path, preview: bool = False, moment: datetime | None = None)
 
 def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, Converted]:
     of_path = {entry.path: entry for entry in entries}
-    depends = {entry.path: (entry.body, settings.extensions) for entry in entries}
+    depends = {entry.path: (entry.file, settings.extensions) for entry in entries}
     return Memory(root).recall("conversion", depends, lambda paths: convert_all(settings.extensions, [of_path[path] for path in paths]))
