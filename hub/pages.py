@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from hub import cards, outline
@@ -107,7 +107,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
     """The page of one entry, made when it is asked for: mostly one text changes, and not what others tell of it."""
     depends = site.faces, entry.file
     updated = max(told_on(entry), entry.reviewed or date.min)
-    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], lambda: _told(site, entry), depends, site.converted[entry.path].contents, _narrow(site, entry), entry.path, updated)
+    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], partial(_told, site, entry), depends, site.converted[entry.path].contents, _narrow(site, entry), entry.path, updated)
 
 
 def _told(site: Site, entry: Entry) -> tuple[dict[str, Any], str]:
@@ -312,10 +312,15 @@ def listing(site: Site, address: str, title: str, entries: Sequence[Entry], meta
     chunks = [entries[start : start + size] for start in range(0, len(entries), size)] or [()]
     places = [address, *(f"{address}page/{number}/" for number in range(2, len(chunks) + 1))]
     for number, (here, chunk) in enumerate(zip(places, chunks)):
-        shown = [cards.with_excerpt(site, entry, here) if excerpts else cards.card(site, entry) for entry in chunk]
         name = title if number == 0 else f"{title}, page {number + 1} of {len(chunks)}"
         pager = {"number": number + 1, "of": len(chunks), "newer": places[number - 1][1:] if number else "", "older": places[number + 1][1:] if number + 1 < len(chunks) else ""}
-        yield Page(here, name, "list.html", {**meta, "title": name, "heading": title, "entries": shown, "total": len(entries), "first": number * size + 1, "pager": pager}, updated=_newest(chunk))
+        about = {**meta, "title": name, "heading": title, "total": len(entries), "first": number * size + 1, "pager": pager}
+        texts = [(site.converted[entry.path].excerpt, site.converted[entry.path].cut) for entry in chunk] if excerpts else []
+        yield Page(here, name, "list.html", partial(_told_of_list, site, about, here, chunk, excerpts), (site.faces, about, texts), updated=_newest(chunk))
+
+
+def _told_of_list(site: Site, about: dict[str, Any], here: str, chunk: Sequence[Entry], excerpts: bool) -> tuple[dict[str, Any], str]:
+    return {**about, "entries": [cards.with_excerpt(site, entry, here) if excerpts else cards.card(site, entry) for entry in chunk]}, ""
 
 
 def _newest(entries) -> date | None:

@@ -148,7 +148,10 @@ class Edition:
         """Retired numbers in feeds and other texts; pages have been searched when they were finished."""
         pages = {_name(address) for address in self._finished}
         texts = {name: content for name, content in files.items() if name.endswith(TEXTS) and name not in pages}
-        return [problem for name, content in sorted(texts.items()) for problem in retired_number(name, content.read().decode("utf-8", "replace"), self._rules.retired)]
+        depends = {name: (content.digest, self._rules.retired) for name, content in texts.items()}
+        look = lambda name: retired_number(name, texts[name].read().decode("utf-8", "replace"), self._rules.retired)
+        told = Memory(self._site.root).recall(f"retired in {self._kind}", depends, lambda names: [look(name) for name in names])
+        return sorted(problem for found in told.values() for problem in found)
 
     @cached_property
     def _headers(self) -> str:
