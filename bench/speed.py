@@ -79,6 +79,9 @@ def one_round(peer: Peer, source: Path, serve: bool) -> dict[str, float]:
         if len(runs) > 1:
             told[f"{what} without search"] = runs[0][0]
         told["memory"] = max(told.get("memory", 0), *(peak for _, _, peak in runs))
+    if peer.bare:
+        add_sentence(post, "A sentence without search.")
+        told["edit without search"] = run(list(peer.bare), project)[0]
     if serve and peer.address(path.name):
         told["browser"] = until_seen(peer, project, post, path.name)
     return told
