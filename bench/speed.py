@@ -3,7 +3,8 @@
     python bench/speed.py [--posts 1000] [--rounds 3] [--only hub,hugo] [--no-serve]
 
 For each: a cold build with search; one sentence edited, from a fresh process; nothing changed; an edit until a browser
-would see it; peak memory. Wall seconds, and processor seconds (which a busy machine disturbs less). Medians.
+would see it; peak memory, of the generator itself and of the largest process, which is mostly Pagefind. Wall seconds, and
+processor seconds (which a busy machine disturbs less). Medians.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import socket
 import statistics
@@ -18,6 +20,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NamedTuple
 from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -75,13 +79,14 @@ def one_round(peer: Peer, source: Path, serve: bool) -> dict[str, float]:
         if what == "edit":
             add_sentence(post, "A sentence for the fresh process.")
         runs = [run(command, project) for command in peer.build(project)]
-        told.update({what: sum(took for took, _, _ in runs), f"{what} cpu": sum(cpu for _, cpu, _ in runs)})
+        told.update({what: sum(each.took for each in runs), f"{what} cpu": sum(each.cpu for each in runs)})
         if len(runs) > 1:
-            told[f"{what} without search"] = runs[0][0]
-        told["memory"] = max(told.get("memory", 0), *(peak for _, _, peak in runs))
+            told[f"{what} without search"] = runs[0].took
+        told["memory"] = max(told.get("memory", 0), runs[0].own)
+        told["memory, largest"] = max(told.get("memory, largest", 0), *(each.largest for each in runs))
     if peer.bare:
         add_sentence(post, "A sentence without search.")
-        told["edit without search"] = run(list(peer.bare), project)[0]
+        told["edit without search"] = run(list(peer.bare), project).took
     if serve and peer.address(path.name):
         told["browser"] = until_seen(peer, project, post, path.name)
     return told
@@ -91,15 +96,33 @@ def add_sentence(post: Path, sentence: str) -> None:
     post.write_text(post.read_text().replace("\n## ", f"\n{sentence}\n\n## ", 1))
 
 
-def run(command: list[str], project: Path) -> tuple[float, float, float]:
-    """Wall seconds, processor seconds, and peak memory in MB of the largest process."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    said = process.stdout.read()
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{command} failed in {project}:\n{said.decode()[-2000:]}")
-    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+class Run(NamedTuple):
+    """Wall seconds, processor seconds, peak memory in MB of the process itself, and of the largest that it started."""
+
+    took: float
+    cpu: float
+    own: float
+    largest: float
+
+
+def run(command: list[str], project: Path) -> Run:
+    start, own = time.perf_counter(), 0.0
+    with TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=said, stderr=said)
+        while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            own = max(own, _peak(process.pid))
+            time.sleep(0.02)
+        took = time.perf_counter() - start
+        _, status, used = os.wait4(process.pid, 0)
+        said.seek(0)
+        if status:
+            raise SystemExit(f"{command} failed in {project}:\n{said.read().decode()[-2000:]}")
+    return Run(took, used.ru_utime + used.ru_stime, own, used.ru_maxrss / 1024)
+
+
+def _peak(pid: int) -> float:
+    found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())  # none when it has just ended
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def until_seen(peer: Peer, project: Path, post: Path, name: str) -> float:
@@ -110,7 +133,7 @@ def until_seen(peer: Peer, project: Path, post: Path, name: str) -> float:
     server = subprocess.Popen(peer.serve(project, port), cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         url = f"http://127.0.0.1:{port}{peer.address(name)}"
-        if not shows(url, "<h1"):
+        if not shows(url, "<title"):
             return float("nan")
         time.sleep(3)
         add_sentence(post, "A sentence for the browser.")
@@ -133,7 +156,7 @@ def shows(url: str, text: str) -> bool:
     return False
 
 
-ROWS = ("cold", "cold cpu", "cold without search", "edit", "edit cpu", "edit without search", "unchanged", "unchanged cpu", "browser", "memory")
+ROWS = ("cold", "cold cpu", "cold without search", "edit", "edit cpu", "edit without search", "unchanged", "unchanged cpu", "browser", "memory", "memory, largest")
 
 
 def table(told: dict[str, dict[str, list]], asked: argparse.Namespace) -> str:
@@ -141,7 +164,7 @@ def table(told: dict[str, dict[str, list]], asked: argparse.Namespace) -> str:
     middle = {name: {what: statistics.median(values) for what, values in rows.items()} for name, rows in told.items()}
     lines = [f"{asked.posts} posts, {asked.posts // 5} guides, {asked.rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end", ""]
     lines += ["| seconds (memory: MB) | " + " | ".join(middle) + " |", "| --- |" + " ---: |" * len(middle)]
-    lines += [f"| {row} | " + " | ".join(f"{rows[row]:.{0 if row == 'memory' else 2}f}" if row in rows else "-" for rows in middle.values()) + " |" for row in ROWS]
+    lines += [f"| {row} | " + " | ".join(f"{rows[row]:.{0 if row.startswith('memory') else 2}f}" if row in rows else "-" for rows in middle.values()) + " |" for row in ROWS]
     longest = max(rows["cold cpu"] for rows in middle.values())
     return "\n".join([*lines, "", "```", *(f"{name:10}{'#' * max(1, round(50 * rows['cold cpu'] / longest))} {rows['cold cpu']:.1f} s of processor, cold" for name, rows in middle.items()), "```"])
 
