@@ -26,11 +26,10 @@ sys.path.insert(0, str(ROOT))
 from bench.grown import GUIDES, grown  # noqa: E402
 from bench.npm import PACKAGES, package  # noqa: E402
 from tests.browser import drivers  # noqa: E402
-from tests.browser.access.looks import search_for  # noqa: E402
 from tests.browser.access.pages import PAGES  # noqa: E402
 from tests.browser.access.server import Web, packed_size  # noqa: E402
 from tests.browser.access.watching import Watch  # noqa: E402
-from tests.browser.access.weighing import cold, first_view  # noqa: E402
+from tests.browser.access.weighing import first_view, search  # noqa: E402
 from tests.conftest import build  # noqa: E402
 
 FRONT_ENDS = {  # their stylesheet and script; the NHS's fonts come from another host and are in no package
@@ -79,7 +78,7 @@ def show_searches(browser, site: Path, folder: Path, sizes: list[int]) -> None:
         words = grown(site, posts, folder / str(posts), (LIKE_CHILDREN, LIKE_ABUSE))
         with serving(folder / str(posts)) as web:
             for name, alike in zip(("children", "abuse"), words):
-                weights = sorted(search_weight(browser, web, word) for word in alike)
+                weights = sorted(search(browser, web, word)[1] for word in alike)
                 limit = f", at most {LIMITS[posts] / 1000:.0f}" if name == "children" and posts in LIMITS else ""
                 row(f"{posts + GUIDES:,}, like \"{name}\"", weights[-1], f"(the lightest of {len(alike)} words {weights[0] / 1000:.1f}{limit})")
 
@@ -109,15 +108,8 @@ def show_ours(browser, site: Path) -> None:
         for name, path in PAGES.items():
             row(name, sum(first_view(browser, web, path).values()))
         for words in ("children", "domestic abuse"):
-            row(f"search for {words}", search_weight(browser, web, words), "and other words for the same" if " " in words else "")
-
-
-def search_weight(browser, web: Web, words: str) -> int:
-    """Everything sent to somebody who opens the search page and searches."""
-    with cold(browser):
-        web.log.clear()
-        search_for(browser, web, words)
-        return sum(sent.size for sent in web.quiet())
+            sent, first = search(browser, web, words)
+            row(f"search for {words}", first, f"until the first results, {sum(sent.values()) / 1000:.1f} in all")
 
 
 def show_material(browser, folder: Path) -> None:

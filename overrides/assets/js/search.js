@@ -15,7 +15,7 @@
   const PAUSE = 200;               // milliseconds without a key before a search begins
   const ENOUGH = 5;                // first letters that a word found must share with a word that stands on no page
   const selects = [...filters.querySelectorAll("select")];
-  let engine, timer, pages, values, rest = [], turn = 0;
+  let engine, timer, pages, values, rest = [], turn = 0, asked = 0;
 
   const near = (file) => new URL(form.dataset.search + file, location.href);
 
@@ -53,10 +53,10 @@
     return each.filter((word, place) => !found[place].results.length);
   };
 
-  /** Every page found for the words typed, or for a variant whose words are all known; the best first. */
-  const find = async (pagefind, words) => {
-    const all = await Promise.all(variants(words).map(async (variant) =>
-      variant !== words && (await strangers(pagefind, variant)).length ? [] : (await pagefind.search(variant)).results));
+  /** Every page found for some words, each either typed or a variant whose words are all known; the best first. */
+  const find = async (pagefind, ...each) => {
+    const all = await Promise.all(each.map(async (words, place) =>
+      place && (await strangers(pagefind, words)).length ? [] : (await pagefind.search(words)).results));
     const best = new Map();
     for (const result of all.flat()) {
       if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result);
@@ -108,23 +108,35 @@
       const pagefind = await ready(), strange = await strangers(pagefind, words);
       const known = words.split(/\s+/).filter((word) => !strange.includes(word)).join(" ");
       let results = await find(pagefind, words), missing = [];
+      const enough = !strange.length && results.length > FIRST;           // then what variants find may follow: each word of theirs is a file
+      if (!enough) results = await find(pagefind, ...variants(words));
       let best = await look(results.slice(0, FIRST), strange);
       if (!best.length && strange.length && known) {
         missing = strange;
-        results = await find(pagefind, known);
+        results = await find(pagefind, ...variants(known));
         best = await look(results.slice(0, FIRST), []);
       }
       if (best.length < Math.min(FIRST, results.length)) results = best;     // a slip: the others would not fit better
       if (mine === turn) show(best.map(shown), said(results.length, words, missing), results.slice(FIRST));    // unless newer words are on their way
+      if (enough && mine === turn) await widen(pagefind, words, results.slice(0, FIRST), mine);
     } catch {
       engine = undefined;                                                // a weak network: the next letter tries again
       if (mine === turn) show([], "The search could not be loaded. Look by subject below.");
     }
   };
 
+  /** Adds what variants of the words find behind what is shown, which stays where it is. */
+  const widen = async (pagefind, words, seen, mine) => {
+    const all = await find(pagefind, ...variants(words)), ids = seen.map((result) => result.id);
+    if (mine !== turn || asked === mine) return;                         // newer words, or "Show more" was quicker
+    rest = all.filter((result) => !ids.includes(result.id));
+    more.hidden = !rest.length;
+    note.textContent = said(seen.length + rest.length, words, []);
+  };
+
   /** The next results, the first of them under the reader's finger. */
   const further = async () => {
-    const mine = turn, next = rest.slice(0, 2 * FIRST);
+    const mine = asked = turn, next = rest.slice(0, 2 * FIRST);
     const items = (await look(next, [])).map(shown);
     if (mine !== turn) return;
     list.append(...items);

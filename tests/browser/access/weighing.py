@@ -5,7 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from tests.browser.access.looks import type_words
+from tests.browser.access.pages import SEARCH
 from tests.browser.access.server import Web, packed_size
+
+SHOWN = "/-shown"  # what the page asks for when the first results stand there
 
 
 @contextmanager
@@ -32,6 +36,19 @@ def first_view(browser, web: Web, path: str) -> dict[str, int]:
         if not icon.startswith("data:"):
             sent.setdefault(place, packed_size(web.file(place)[0]))
     return sent
+
+
+def search(browser, web: Web, words: str) -> tuple[dict[str, int], int]:
+    """Bytes sent to somebody who opens the search page and searches, by path; and how many until the first results stood there."""
+    with cold(browser):
+        web.log.clear()
+        browser.open(web.base + SEARCH)
+        browser.run(f"new MutationObserver((changes, self) => {{ self.disconnect(); fetch('{SHOWN}'); }}).observe(document.querySelector('[data-results]'), {{ childList: true }})")
+        type_words(browser, words)
+        log = web.quiet()
+    shown = [entry.path for entry in log].index(SHOWN)
+    sent = {entry.path: entry.size for entry in log if entry.path != SHOWN}
+    return sent, sum(entry.size for entry in log[:shown])
 
 
 def table(sent: dict[str, int]) -> str:

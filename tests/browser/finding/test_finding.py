@@ -73,6 +73,14 @@ def test_more_is_shown_on_demand_and_the_reader_goes_on_there(browser, web):
     assert not browser.run("return document.querySelector('[data-more]').checkVisibility()")
 
 
+def test_what_colleagues_call_it_comes_behind_what_is_shown_and_is_counted(browser, web):
+    first = found = search(browser, web, "coercive control")
+    while browser.run("return document.querySelector('[data-more]').checkVisibility()"):
+        found = further(browser)
+    assert found[:5] == first and len(set(found)) == len(found) > 5
+    assert browser.run(SAID) == f"{len(found)} pages found, the best first."
+
+
 def further(browser) -> list[str]:
     shown = len(browser.run(FOUND))
     browser.run("document.querySelector('[data-more] button').scrollIntoView({ block: 'center' })")
