@@ -108,7 +108,7 @@
       const pagefind = await ready(), strange = await strangers(pagefind, words);
       const known = words.split(/\s+/).filter((word) => !strange.includes(word)).join(" ");
       let results = await find(pagefind, words), missing = [];
-      const enough = !strange.length && results.length > FIRST;           // then what variants find may follow: each word of theirs is a file
+      const enough = !strange.length && results.length > 0;               // then what variants find may follow: each word of theirs is a file
       if (!enough) results = await find(pagefind, ...variants(words));
       let best = await look(results.slice(0, FIRST), strange);
       if (!best.length && strange.length && known) {
@@ -130,8 +130,12 @@
     const all = await find(pagefind, ...variants(words)), ids = seen.map((result) => result.id);
     if (mine !== turn || asked === mine) return;                         // newer words, or "Show more" was quicker
     rest = all.filter((result) => !ids.includes(result.id));
+    const number = seen.length + rest.length, next = rest.splice(0, FIRST - seen.length);
+    const items = (await look(next, [])).map(shown);
+    if (mine !== turn) return;
+    list.append(...items);
     more.hidden = !rest.length;
-    note.textContent = said(seen.length + rest.length, words, []);
+    note.textContent = said(number, words, []);
   };
 
   /** The next results, the first of them under the reader's finger. */
