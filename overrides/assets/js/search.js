@@ -10,7 +10,7 @@
   const list = document.querySelector("[data-results]");
   const synonyms = JSON.parse(form.dataset.synonyms);
   const more = document.querySelector("[data-more]");
-  const FIRST = 5;                 // results shown at first; each one fetched is a file
+  const FIRST = 4;                 // results shown at first; each one fetched is a file
   const VARIANTS = 4;              // other words for the same thing that are looked up beside the words typed
   const PAUSE = 200;               // milliseconds without a key before a search begins
   const ENOUGH = 5;                // first letters that a word found must share with a word that stands on no page
@@ -125,12 +125,14 @@
     }
   };
 
-  /** Adds what variants of the words find behind what is shown, which stays where it is. */
+  /** Adds what variants of the words find below what is shown, which stays where it is; the best of it at once. */
   const widen = async (pagefind, words, seen, mine) => {
-    const all = await find(pagefind, ...variants(words)), ids = seen.map((result) => result.id);
+    const each = variants(words);
+    if (each.length === 1) return;
+    const all = await find(pagefind, ...each), ids = seen.map((result) => result.id);
     if (mine !== turn || asked === mine) return;                         // newer words, or "Show more" was quicker
     rest = all.filter((result) => !ids.includes(result.id));
-    const number = seen.length + rest.length, next = rest.splice(0, FIRST - seen.length);
+    const number = seen.length + rest.length, next = rest.splice(0, FIRST + 2 - seen.length);
     const items = (await look(next, [])).map(shown);
     if (mine !== turn) return;
     list.append(...items);

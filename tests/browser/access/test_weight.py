@@ -12,6 +12,7 @@ MOST_IN_DANGER = 20_000  # old phones, poor networks, little time
 MOST_FOR_A_SEARCH = 142_000  # so that it stays below 170,000 with 1,200 pages and 250,000 with 10,000: bench/weight.py --posts
 MOST_FOR_TWO_WORDS = 170_000  # each word may be in another part of the index
 MOST_WITH_SYNONYMS = 198_000  # the whole index of this hub; what colleagues call it instead is looked for once results are there
+MOST_WITH_LONG_SYNONYMS = 206_000  # three words instead of one
 IN_DANGER = ("get help", "safety", "how leaving works")
 
 
@@ -21,7 +22,7 @@ def test_a_first_view_is_light(chromium, web, name):
     assert sum(sent.values()) <= (MOST_IN_DANGER if name in IN_DANGER else MOST), table(sent)
 
 
-@pytest.mark.parametrize(("words", "first", "most"), (("children", MOST_FOR_A_SEARCH, MOST_FOR_A_SEARCH), ("domestic abuse", MOST_FOR_TWO_WORDS, MOST_WITH_SYNONYMS), ("idva", MOST_FOR_TWO_WORDS, MOST_WITH_SYNONYMS)))
+@pytest.mark.parametrize(("words", "first", "most"), (("children", MOST_FOR_A_SEARCH, MOST_FOR_A_SEARCH), ("domestic abuse", MOST_FOR_TWO_WORDS, MOST_WITH_SYNONYMS), ("idva", MOST_FOR_TWO_WORDS, MOST_WITH_LONG_SYNONYMS)))
 def test_a_first_result_is_light(chromium, web, words, first, most):
     sent, until_shown = search(chromium, web, words)
     assert any(path.startswith("/pagefind/") for path in sent)
