@@ -26,6 +26,12 @@
     return pagefind;
   }));
 
+  /** A weak network: Pagefind keeps what it could not fetch as failed, so the next words begin with a new one. */
+  const anew = () => {
+    engine?.then((pagefind) => pagefind.destroy()).catch(() => {});
+    engine = undefined;
+  };
+
   /** Which page has which kind, tags, readers and year: a small file, fetched when somebody wants to narrow. */
   const offer = async () => {
     if (pages || !filters.open) return;
@@ -118,9 +124,9 @@
       }
       if (best.length < Math.min(FIRST, results.length)) results = best;     // a slip: the others would not fit better
       if (mine === turn) show(best.map(shown), said(results.length, words, missing), results.slice(FIRST));    // unless newer words are on their way
-      if (enough && mine === turn) await widen(pagefind, words, results.slice(0, FIRST), mine);
+      if (enough && mine === turn) widen(pagefind, words, results.slice(0, FIRST), mine).catch(anew);    // what is shown stays, whatever comes of it
     } catch {
-      engine = undefined;                                                // a weak network: the next letter tries again
+      anew();
       if (mine === turn) show([], "The search could not be loaded. Look by subject below.");
     }
   };
@@ -142,13 +148,17 @@
 
   /** The next results, the first of them under the reader's finger. */
   const further = async () => {
-    const mine = asked = turn, next = rest.slice(0, 2 * FIRST);
-    const items = (await look(next, [])).map(shown);
-    if (mine !== turn) return;
-    list.append(...items);
-    rest = rest.slice(next.length);
-    more.hidden = !rest.length;
-    items[0]?.querySelector("a").focus();
+    const mine = asked = turn, next = rest.splice(0, 2 * FIRST);
+    try {
+      const items = (await look(next, [])).map(shown);
+      if (mine !== turn) return;
+      list.append(...items);
+      more.hidden = !rest.length;
+      items[0]?.querySelector("a").focus();
+    } catch {
+      anew();
+      if (mine === turn) note.textContent = "The next results could not be loaded. Search again to see them.";
+    }
   };
 
   const soon = () => { clearTimeout(timer); timer = setTimeout(search, PAUSE); };

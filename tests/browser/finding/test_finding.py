@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.access.looks import type_words
 from tests.browser.access.pages import SEARCH
 
 SAID = "return document.querySelector('#search-note').textContent"
@@ -87,3 +88,37 @@ def further(browser) -> list[str]:
     browser.click("[data-more] button")
     browser.wait("return document.querySelectorAll('[data-results] a').length > arguments[0]", shown)
     return browser.run(FOUND)
+
+
+# The network goes once something is found; `window.real` brings it back.
+GONE = """
+    window.real = window.fetch;
+    window.fetch = (...asked) => document.querySelector("[data-results] a") ? Promise.reject(new TypeError("offline")) : real(...asked);
+"""
+
+
+def test_a_network_that_goes_after_the_first_results_leaves_them_there(browser, web):
+    browser.open(web.base + SEARCH)
+    browser.run(GONE)
+    type_words(browser, "idva")
+    shown = browser.run(FOUND)
+    browser.run("return new Promise((done) => setTimeout(done, 600))")  # long enough for what colleagues call it to fail
+    assert shown and browser.run(FOUND) == shown
+    assert "could not be loaded" not in browser.run(SAID)
+
+
+def test_two_quick_presses_of_show_more_show_nothing_twice(browser, web):
+    search(browser, web, "children")
+    browser.run("const button = document.querySelector('[data-more] button'); button.click(); button.click()")
+    browser.wait("return document.querySelectorAll('[data-results] a').length > 12")
+    found = browser.run(FOUND)
+    assert len(set(found)) == len(found) == 20
+
+
+def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the_rest(browser, web):
+    first = search(browser, web, "children")
+    browser.run(GONE + "document.querySelector('[data-more] button').click()")
+    browser.wait("return document.querySelector('#search-note').textContent == 'The next results could not be loaded. Search again to see them.'")
+    assert browser.run(FOUND) == first
+    browser.run("window.fetch = window.real; document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))")
+    assert len(further(browser)) == 12
