@@ -11,11 +11,12 @@ def on_page_markdown(markdown, page, config, files):
     site = config.extra["site"]
     ours = site.pages["/" + page.url]
     page.meta = {**ours.meta, "title": ours.title, "template": ours.template, "contents": ours.contents, "found": site.found_in(ours)}
+    page.render = lambda *_: setattr(page, "content", "")  # the house has converted the text; the engine would begin a converter for each page
     return markdown
 
 
 def on_page_content(html, page, config, files):
-    return config.extra["site"].pages["/" + page.url].html
+    return config.extra["site"].pages["/" + page.url].text.html
 
 
 def on_post_page(output, page, config):

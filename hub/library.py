@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -116,16 +115,26 @@ class Library:
 
     def related(self, entry: Entry, number: int = 3) -> tuple[Entry, ...]:
         """The entries that share most tags and sources with this one; rare ones weigh more, and the newest come first."""
-        shared = Counter()
-        groups = [self.tagged.get(tag, ()) for tag in entry.tags] + [self.citing.get(work, ()) for work in entry.references]
-        for group in groups:
-            for other in group[:NEAR]:
-                if other.path != entry.path and not (entry.series and other.series == entry.series):
-                    shared[other.path] += 1 / len(group)
+        shared: dict[str, float] = {}
+        by_tag, by_work = self._near_by_tag, self._near_by_work
+        groups = [by_tag[tag] for tag in entry.tags if tag in by_tag] + [by_work[work] for work in entry.references if work in by_work]
+        for paths, weight in groups:
+            for path in paths:
+                shared[path] = shared.get(path, 0) + weight
+        for path in (entry.path, *(post.path for post in self.in_series.get(entry.series, ()))):
+            shared.pop(path, None)
         least = sorted(shared.values(), reverse=True)[:number][-1:]  # hundreds share something, so few are put in their full order
-        near = (path for path, weight in shared.items() if weight >= least[0])
+        near = [path for path, weight in shared.items() if weight >= least[0]]
         best = sorted(near, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
         return tuple(self.by_path[path] for path in best[:number])
+
+    @cached_property
+    def _near_by_tag(self) -> dict[str, tuple[list[str], float]]:
+        return _newest_of(self.tagged)
+
+    @cached_property
+    def _near_by_work(self) -> dict[str, tuple[list[str], float]]:
+        return _newest_of(self.citing)
 
     def due_for_review(self, today: date) -> tuple[Entry, ...]:
         """The entries whose review is due, longest ago first."""
@@ -146,6 +155,11 @@ def told_on(entry: Entry) -> date:
 def is_index(entry: Entry) -> bool:
     """Whether an entry is the first page of its folder, which lists the others."""
     return entry.path.endswith("/index.md")
+
+
+def _newest_of(groups: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[list[str], float]]:
+    """The paths of the newest entries of each group, and what it weighs to share the group."""
+    return {name: ([entry.path for entry in group[:NEAR]], 1 / len(group)) for name, group in groups.items()}
 
 
 def _grouped(entries, keys_of) -> dict:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Callable, Mapping, NamedTuple
 
 from hub.memory import digest
 
-_seen: dict[str, tuple[tuple[int, int, int], str]] = {}  # files that this process has read or written, as they were then
+_Mark = tuple[int, int, int]
+_seen: dict[str, tuple[_Mark, str]] = {}  # files that this process has read or written, as they were then
 
 
 class Content(NamedTuple):
@@ -32,9 +34,13 @@ class Desk:
     def __init__(self, folder: Path, ours: Callable[[str], bool] = lambda name: True):
         """folder: to be brought up to date. ours: tells the files to look after from those to leave alone."""
         folder.parent.mkdir(parents=True, exist_ok=True)
-        self._folder, self._names, self._new = folder, set(), []
+        self._folder = str(folder)
+        self._known: dict[str, str] = {}  # the digest of every file that was put here
+        self._new: dict[str, _Mark] = {}  # those that differ from the folder's
         self._old = {name: path for name, path in _files(folder).items() if ours(name)}
-        self._desk = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        self._desk = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
+        self._beside = os.path.join(self._desk, "new")
+        self._folders = _Folders(self._beside)
 
     def __enter__(self) -> Desk:
         return self
@@ -45,18 +51,56 @@ class Desk:
     def put(self, files: Mapping[str, Content]) -> None:
         """Writes beside the folder what differs. files: by name, with forward slashes."""
         for name, content in files.items():
-            self._names.add(name)
+            self._known[name] = content.digest
             if name not in self._old or _digest(self._old[name]) != content.digest:
-                (self._desk / str(len(self._new))).write_bytes(content.read())
-                self._new.append((name, content.digest))
+                path = self._folders.place(name)
+                with open(path, "wb") as file:
+                    file.write(content.read())
+                self._new[name] = _mark(path)
 
     def move_in(self) -> None:
         """Makes the folder hold the files that were put here, and no others."""
-        for name in self._old.keys() - self._names:
+        if not self._is_the_first():
+            self._take_away()
+            places = _Folders(self._folder)
+            for name in self._new:
+                os.replace(os.path.join(self._beside, name), places.place(name))
+        _seen.update({os.path.join(self._folder, name): (mark, self._known[name]) for name, mark in self._new.items()})
+
+    def _is_the_first(self) -> bool:
+        """Where there is no folder yet, what is new becomes it as a whole."""
+        if os.path.exists(self._folder):
+            return False
+        with suppress(OSError):  # nothing is new, or another build was quicker
+            os.rename(self._beside, self._folder)
+            return True
+        return False
+
+    def _take_away(self) -> None:
+        for name in self._old.keys() - self._known.keys():
             os.unlink(self._old[name])
             _remove_empty(os.path.dirname(self._old[name]), self._folder)
-        for number, (name, known) in enumerate(self._new):
-            _move(self._desk / str(number), os.path.join(self._folder, name), known)
+
+    @property
+    def digest(self) -> str:
+        """A short name for all that the folder holds once everything has been moved in, as `digest_of_folder` gives it."""
+        return _digest_of(self._known)
+
+
+class _Folders:
+    """Folders below one, each made when a file is to lie in it."""
+
+    def __init__(self, top: str):
+        self._top, self._made = top, set()
+
+    def place(self, name: str) -> str:
+        """Where a file of this name lies, its folder made."""
+        path = os.path.join(self._top, name)
+        folder = os.path.dirname(path)
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        return path
 
 
 def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True) -> None:
@@ -68,20 +112,24 @@ def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], boo
 
 def digest_of_folder(folder: Path) -> str:
     """A short name for all that a folder holds."""
-    return digest(repr(sorted((name, _digest(path)) for name, path in _files(folder).items())).encode())
+    return _digest_of({name: _digest(path) for name, path in _files(folder).items()})
 
 
-def _move(file: Path, to: str, known: str) -> None:
-    os.makedirs(os.path.dirname(to), exist_ok=True)
-    os.replace(file, to)
-    _seen[to] = _mark(to), known
+def _digest_of(digests: Mapping[str, str]) -> str:
+    return digest(repr(sorted(digests.items())).encode())
 
 
 def _files(folder: Path) -> dict[str, str]:
     """Every file below a folder, by its name with forward slashes; what is hidden at the top, such as .git, is not ours."""
-    files = (os.path.join(where, name) for where, _, names in os.walk(folder) for name in names)
-    paths = {file[len(str(folder)) + 1 :].replace(os.sep, "/"): file for file in files}
-    return {name: path for name, path in paths.items() if not name.startswith(".")}
+    found, folders = {}, [("", str(folder))]
+    for name, where in folders:  # it grows as they are found
+        with suppress(FileNotFoundError), os.scandir(where) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    folders.append((f"{name}{item.name}/", item.path))
+                else:
+                    found[name + item.name] = item.path
+    return {name: path for name, path in found.items() if not name.startswith(".")}
 
 
 def _digest(path: str) -> str:
@@ -93,13 +141,13 @@ def _digest(path: str) -> str:
     return _seen[path][1]
 
 
-def _mark(path: str) -> tuple[int, int, int]:
+def _mark(path: str) -> _Mark:
     state = os.stat(path)
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
-def _remove_empty(folder: str, top: Path) -> None:
+def _remove_empty(folder: str, top: str) -> None:
     """Takes away a folder, and those above it, as far as nothing is left in them."""
-    while folder != str(top) and not os.listdir(folder):
+    while folder != top and not os.listdir(folder):
         os.rmdir(folder)
         folder = os.path.dirname(folder)

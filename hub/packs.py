@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _ID = re.compile(r'(?<=\sid=")[^"]+')
+_HEADING = re.compile(r"^(</?h)([1-5])\b")
+_TABLE = re.compile(r'(aria-label="Table \d+)"')
 _NAMES = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls|href)=")([^"]*)(?=")')
 
 
@@ -55,7 +57,7 @@ def pack_pages(site: Site) -> Iterator[Page]:
 
 def _pack(site: Site, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> Page:
     address = f"{above}pack/"
-    return Page(address, f"{name}: pack to print", "pack.html", lambda: (_pack_meta(site, address, entries, way), ""), _depends(site, entries), hidden=True)
+    return Page(address, f"{name}: pack to print", "pack.html", lambda: _pack_meta(site, address, entries, way), _depends(site, entries), hidden=True)
 
 
 def _pack_meta(site: Site, address: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> dict[str, Any]:
@@ -71,7 +73,7 @@ def _depends(site: Site, entries: Sequence[Entry]) -> tuple:
 
 def _part(site: Site, entry: Entry, number: int, address: str, html: str) -> Part:
     content = site.settle(html, lambda target: relative(target, address))
-    return Part(f"part{number}", address[1:], entry.title, content, {**site.entry_pages[entry.path].meta, "address": entry.address[1:]})
+    return Part(f"part{number}", address[1:], entry.title, content, {**site.entry_pages[entry.path].said, "address": entry.address[1:]})
 
 
 def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
@@ -79,7 +81,7 @@ def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Pa
     asking = [guide for guide in guides if QUESTIONS in site.converted[guide.path].anchors]
     if asking:
         address = f"{index.address}questions/"
-        yield Page(address, "Questions for your team", "questions.html", lambda: (_questions_meta(site, address, index, asking), ""), _depends(site, asking), hidden=True)
+        yield Page(address, "Questions for your team", "questions.html", lambda: _questions_meta(site, address, index, asking), _depends(site, asking), hidden=True)
 
 
 def _questions_meta(site: Site, address: str, index: Entry, guides: Sequence[Entry]) -> dict[str, Any]:
@@ -113,8 +115,8 @@ def _own(html: str, name: str) -> str:
         return match[1] + " ".join(words)
 
     def tag(match: re.Match) -> str:
-        lower = re.sub(r"^(</?h)([1-5])\b", lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
-        return _NAMES.sub(names, re.sub(r'(aria-label="Table \d+)"', rf'\1 of {name}"', lower))
+        lower = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
+        return _NAMES.sub(names, _TABLE.sub(rf'\1 of {name}"', lower)) if "=" in lower else lower  # most tags say nothing more
 
     return _TAG.sub(tag, html)
 

@@ -28,19 +28,46 @@ TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.htm
 
 
 @dataclass(frozen=True)
+class Text:
+    """The text of an entry as its page prints it, made when it is asked for.
+
+    make: gives the HTML, its links settled, and the words of the glossary that explain themselves in it.
+    depends: all that they depend on.
+    """
+
+    make: Callable[[], tuple[str, Sequence[dict[str, Any]]]] = lambda: ("", ())
+    depends: Any = None
+
+    @cached_property
+    def _made(self) -> tuple[str, Sequence[dict[str, Any]]]:
+        return self.make()
+
+    @property
+    def html(self) -> str:
+        """The text, ready to print."""
+        return self._made[0]
+
+    @property
+    def words(self) -> Sequence[dict[str, Any]]:
+        """The words that explain themselves in it, as they come."""
+        return self._made[1]
+
+
+@dataclass(frozen=True)
 class Page:
     """address: begins and ends with a slash. template: a file of overrides/.
 
-    told: what it prints, or what gives that together with the text, links settled, when it is asked for; then `depends`
-    says all that this depends on. path: the file it comes from; empty for lists. updated: the day for the sitemap.
-    hidden: whether search engines are not told of it.
+    told: what it prints, or what gives that when it is asked for; then `depends` says all that this and the text depend on.
+    text: of an entry. path: the file it comes from; empty for lists. updated: the day for the sitemap. hidden: whether
+    search engines are not told of it.
     """
 
     address: str
     title: str
     template: str
-    told: dict[str, Any] | Callable[[], tuple[dict[str, Any], str]]
+    told: dict[str, Any] | Callable[[], dict[str, Any]]
     depends: Any = None
+    text: Text = Text()
     contents: tuple[dict[str, Any], ...] = ()
     narrow: tuple[tuple[str, ...], ...] = ()  # what the search can narrow by: kind, tags, audience, year
     path: str = ""
@@ -48,23 +75,19 @@ class Page:
     hidden: bool = False
 
     @cached_property
-    def _made(self) -> tuple[dict[str, Any], str]:
-        return self.told() if callable(self.told) else (self.told, "")
+    def said(self) -> dict[str, Any]:
+        """What the template prints besides the text."""
+        return self.told() if callable(self.told) else self.told
 
     @property
     def meta(self) -> dict[str, Any]:
         """What the template prints."""
-        return self._made[0]
-
-    @property
-    def html(self) -> str:
-        """The text of an entry."""
-        return self._made[1]
+        return {**self.said, "words": self.text.words}
 
     @property
     def whole(self) -> tuple:
-        """All that the page gives to its template, as plain values."""
-        return self.address, self.title, self.template, self.meta, self.html, self.contents
+        """All that the page gives to its template, as plain values; for the text what it depends on, so that it need not be made."""
+        return self.address, self.title, self.template, self.said, self.text.depends, self.contents
 
     @property
     def is_list(self) -> bool:
@@ -107,14 +130,18 @@ def entry_page(site: Site, entry: Entry) -> Page:
     """The page of one entry, made when it is asked for: mostly one text changes, and not what others tell of it."""
     depends = site.faces, entry.file
     updated = max(told_on(entry), entry.reviewed or date.min)
-    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], partial(_told, site, entry), depends, site.converted[entry.path].contents, _narrow(site, entry), entry.path, updated)
+    text = Text(partial(_text, site, entry), (site.settled_by(entry), site.words.digest if _explains(entry) else ""))
+    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], partial(_told, site, entry), depends, text, site.converted[entry.path].contents, _narrow(site, entry), entry.path, updated)
 
 
-def _told(site: Site, entry: Entry) -> tuple[dict[str, Any], str]:
-    text = site.converted[entry.path]
-    explained, words = site.words.explain(text.html) if _explains(entry) else (text.html, ())
-    html = site.settle(explained, lambda address: relative(address, entry.address))
-    meta = {
+def _text(site: Site, entry: Entry) -> tuple[str, Sequence[dict[str, Any]]]:
+    html = site.converted[entry.path].html
+    explained, words = site.words.explain(html) if _explains(entry) else (html, ())
+    return site.settle(explained, lambda address: relative(address, entry.address)), words
+
+
+def _told(site: Site, entry: Entry) -> dict[str, Any]:
+    return {
         "title": entry.title,
         "description": entry.description,
         "for": list(entry.readers),
@@ -124,13 +151,11 @@ def _told(site: Site, entry: Entry) -> tuple[dict[str, Any], str]:
         "references": cards.works(site, entry),
         "structured": structured(site, entry),
         "figures": cards.figure_notes(site, entry),
-        "charts": list(text.groups),
+        "charts": list(site.converted[entry.path].groups),
         "cite": citation_meta(site, entry),
-        "words": words,
         "roles": [cards.named(site.library.data.roles, role, "for") for role in entry.audience],
         **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
     }
-    return meta, html
 
 
 def _explains(entry: Entry) -> bool:
@@ -319,8 +344,8 @@ def listing(site: Site, address: str, title: str, entries: Sequence[Entry], meta
         yield Page(here, name, "list.html", partial(_told_of_list, site, about, here, chunk, excerpts), (site.faces, about, texts), updated=_newest(chunk))
 
 
-def _told_of_list(site: Site, about: dict[str, Any], here: str, chunk: Sequence[Entry], excerpts: bool) -> tuple[dict[str, Any], str]:
-    return {**about, "entries": [cards.with_excerpt(site, entry, here) if excerpts else cards.card(site, entry) for entry in chunk]}, ""
+def _told_of_list(site: Site, about: dict[str, Any], here: str, chunk: Sequence[Entry], excerpts: bool) -> dict[str, Any]:
+    return {**about, "entries": [cards.with_excerpt(site, entry, here) if excerpts else cards.card(site, entry) for entry in chunk]}
 
 
 def _newest(entries) -> date | None:

@@ -104,7 +104,7 @@ class Edition:
             desk.put(self._search_files(index))
             desk.move_in()
         dates = (entry.date for entry in self._site.entries if entry.date)
-        self._ground.remember(self._site.moment, dates, map(str, self._site.problems))
+        self._ground.remember(desk.digest, self._site.moment, dates, map(str, self._site.problems))
         return []
 
     def _publish_and_go_on(self) -> list[Problem]:

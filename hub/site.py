@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
 from hub import checks, data
-from hub.addresses import file_address, settle
+from hub.addresses import MARK, file_address, settle
 from hub.charts import draw_groups
 from hub.day import now as day_now
 from hub.entry import Entry
@@ -124,6 +124,19 @@ class Site:
         known = self.library.data
         html = name_works(draw_groups(html, known.figures, known.references, self.moment.year), known.references)
         return settle(html, self.address_of, write, self._sizes)
+
+    def settled_by(self, entry: Entry) -> tuple:
+        """All that `settle` makes the text of an entry from, without making it."""
+        text, data = self.converted[entry.path], self.library.data
+        names = [(link.inside or link.target).removeprefix(MARK).partition("#")[0] for link in text.links]
+        leads = [(name, name if name.startswith("/") else self.address_of.get(name)) for name in names]
+        works = [(key, data.references.get(key)) for key in text.marks.works]
+        return entry.file, self.settings.extensions, leads, [self._sizes.get(address) for _, address in leads], works, self._drawing if text.groups else ""
+
+    @cached_property
+    def _drawing(self) -> str:
+        """A short name for all that charts are drawn from."""
+        return digest(repr((self.library.data.figures, self.library.data.references, self.moment.year)).encode())
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, int]]:

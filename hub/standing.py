@@ -54,11 +54,11 @@ class Ground:
             return None
         return last.warnings if stands else None
 
-    def remember(self, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]) -> None:
-        """Remembers that a build for this moment has just succeeded. changes: the moments at which posts appear."""
+    def remember(self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]) -> None:
+        """Remembers that a build for this moment has just succeeded. site: the digest of its folder. changes: the moments at which posts appear."""
         midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
         until = min([midnight, *(change for change in changes if change > moment)])
-        Memory(self.root).keep(self._kind, self.keys, {"build": Last(moment, until, digest_of_folder(self.folder), tuple(warnings))})
+        Memory(self.root).keep(self._kind, self.keys, {"build": Last(moment, until, site, tuple(warnings))})
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from typing import Any, Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hub.memory import digest
+
 # Where a word is not ours to explain (names, quotations, code) or an explanation would be in the way.
 _ELSEWHERE = frozenset("a h1 h2 h3 h4 h5 h6 blockquote q cite code pre kbd samp th caption figcaption summary dt dfn abbr button label select svg figure script style form".split())
 _CLASSES = frozenset(("footnote", "admonition-title", "hub-term"))
@@ -26,6 +28,11 @@ class Words:
     """The glossary's terms, ready to be found in a text. terms: the items of data/glossary.yml that explain themselves."""
 
     terms: tuple[dict[str, Any], ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """A short name for all that they say."""
+        return digest(repr(self.terms).encode())
 
     @cached_property
     def _by_form(self) -> dict[str, dict[str, Any]]:
