@@ -12,6 +12,6 @@ logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "empty outpu
 def on_post_build(config):
     problems = config.extra["edition"].publish(later=os.environ.get("HUB_PREVIEW") == "serve")
     for problem in problems:
-        log.error("%s", problem)
-    if problems:
-        raise Abort("The pages did not pass the last checks. Nothing was published, and an earlier site is as it was.")
+        (log.warning if problem.warning else log.error)("%s", problem)
+    if any(not problem.warning for problem in problems):
+        raise Abort("Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again.")

@@ -13,10 +13,10 @@ def on_pre_build(config):
 
     ground = config.extra["ground"]
     site = read_site(ground.root, ground.preview)
-    problems = site if isinstance(site, list) else site.problems
+    problems = site if isinstance(site, list) else site.problems_first
     for problem in problems:
         (log.warning if problem.warning else log.error)("%s", problem)
-    if isinstance(site, list) or (site.errors and not site.preview):
+    if isinstance(site, list) or (not site.preview and any(not problem.warning for problem in problems)):
         raise Abort("Nothing was built. Mend what is listed above, then try again.")
     config.extra["site"], config.extra["edition"] = site, Edition(site, ground, config.nav)
     config.site_dir += ".engine"  # the engine empties its folder; the house keeps it

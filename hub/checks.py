@@ -10,12 +10,12 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, Sequence
 
 from hub.addresses import is_elsewhere, inside
-from hub.cores import on_all_cores
+from hub.cores import Beside, on_all_cores
 from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
 from hub.helplines import retired_in_data, too_old
 from hub.library import is_index, published
-from hub.memory import Memory, digest_of_files
+from hub.memory import Memory, digest_of_files, keys_of
 from hub.markdown import Link
 from hub.marks import FIGURE
 from hub.outline import list_addresses
@@ -71,12 +71,16 @@ class Desk:
         return self.lists.union(address for entry in self.site.library.entries for _, address in _claims(entry))
 
 
-def all_problems(site: Site, entries: Iterable[Entry]) -> list[Problem]:
-    """Everything that the rules find, in no order."""
-    desk = Desk(site, tuple(entries))
+def quick_problems(desk: Desk) -> list[Problem]:
+    """What the rules find, in no order, but for those about words."""
     of_one = [problem for entry in desk.entries for rule in ENTRY_RULES for problem in rule(entry, desk)]
-    of_one += _told_of_words(desk)
     return of_one + [problem for rule in SITE_RULES for problem in rule(desk)]
+
+
+def read_words(desk: Desk) -> Beside:
+    """Sets the rules about words to work: they take long when there is much that they have not read before."""
+    new = _depends(desk).keys() - Memory(desk.site.root).known("care", keys_of("care", _depends(desk))).keys()
+    return Beside(partial(_told_of_words, desk), len(new))
 
 
 def _at(entry: Entry, key: str, wrong: str, mend: str, warning: bool = False) -> Problem:
@@ -267,10 +271,13 @@ def _told_of_words(desk: Desk) -> list[Problem]:
     What care/ says of each file, which depends on the page and on data/ alone, and takes long; and of its own lists.
     """
     root, of_path = desk.site.root, desk.by_path
-    depends = {path: (desk.data, entry.file) for path, entry in of_path.items()}
-    told = Memory(root).recall("care", depends, lambda paths: on_all_cores(partial(_read_words, desk.book), [of_path[path] for path in paths]))
+    told = Memory(root).recall("care", _depends(desk), lambda paths: on_all_cores(partial(_read_words, desk.book), [of_path[path] for path in paths]))
     of_lists = Memory(root).recall("book-problems", {"data": desk.data}, lambda _: [desk.book.problems])
     return [problem for found in (*told.values(), *of_lists.values()) for problem in found]
+
+
+def _depends(desk: Desk) -> dict[str, tuple[str, str]]:
+    return {path: (desk.data, entry.file) for path, entry in desk.by_path.items()}
 
 
 def _read_words(book: Book, entries: Sequence[Entry]) -> list[list[Problem]]:

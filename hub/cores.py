@@ -10,6 +10,7 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any, BinaryIO, Callable, Sequence
 
 FEW = 40     # fewer pieces of work than this are done sooner than a second process starts
@@ -51,33 +52,77 @@ class Team:
     def gather(self, made: dict) -> dict:
         """What everybody has made. Only the first comes back from here, the others end; what one of them could not make is missing."""
         if self._to_first:
-            self._hand_over(made)
+            _hand_over(made, self._to_first)
         return {name: value for found in (made, *map(_result, self._copies)) for name, value in found.items()}
 
     def _start(self, number: int) -> bool:
         """Starts a copy; its share stays with the first where none can be started. Returns whether this is the first."""
-        sys.stdout.flush()
         try:
-            here, there = os.pipe()
-            copy = os.fork()
+            copy, said = _fork()
         except OSError:
             self._mine.add(number)
             return True
         if copy:
-            os.close(there)
-            self._copies.append((copy, os.fdopen(here, "rb")))
+            self._copies.append((copy, said))
             return True
-        os.close(here)
-        logging.disable(logging.WARNING)  # the first says it already
-        self._mine, self._copies, self._to_first = {number}, [], os.fdopen(there, "wb")
+        self._mine, self._copies, self._to_first = {number}, [], said
         return False
 
-    def _hand_over(self, made: dict) -> None:
+
+class Beside:
+    """Work that a copy of this process does while this one goes on, and only where nothing else wants the processor."""
+
+    def __init__(self, work: Callable[[], Any], pieces: int):
+        """pieces: how many there are. For a few of them, and where copies are not safe, the work is done when it is asked for."""
+        self._work, self._copy = work, None
+        if pieces >= FEW and cores() > 1 and may_fork():
+            with suppress(OSError):
+                self._copy = _fork()
+        if self._copy and not self._copy[0]:
+            self._do()
+
+    @property
+    def at_work(self) -> bool:
+        """Whether there is a copy, for which one may have to wait."""
+        return self._copy is not None
+
+    def result(self) -> Any:
+        """What the work gives."""
+        done = _result(self._copy) if self._copy else {}
+        return done["result"] if done else self._work()
+
+    def _do(self) -> None:
         try:
-            with self._to_first as first:
-                pickle.dump(made, first)
+            os.nice(10)
+            _hand_over({"result": self._work()}, self._copy[1])
         finally:
-            os._exit(0)  # nothing of this process is to be tidied up twice
+            os._exit(0)  # what went wrong goes wrong again with the first, and is told there
+
+
+def _fork() -> tuple[int, BinaryIO]:
+    """Copies this process. Returns the copy and what it will say; in the copy itself nothing, and where to say it."""
+    sys.stdout.flush()
+    here, there = os.pipe()
+    try:
+        copy = os.fork()
+    except OSError:
+        os.close(here), os.close(there)
+        raise
+    if copy:
+        os.close(there)
+        return copy, os.fdopen(here, "rb")
+    os.close(here)
+    logging.disable(logging.WARNING)  # the first says it already
+    return 0, os.fdopen(there, "wb")
+
+
+def _hand_over(made: dict, first: BinaryIO) -> None:
+    """The end of a copy: it says what it made."""
+    try:
+        with first:
+            pickle.dump(made, first)
+    finally:
+        os._exit(0)  # nothing of this process is to be tidied up twice
 
 
 def _result(copy: tuple[int, BinaryIO]) -> dict:

@@ -82,12 +82,16 @@ class Edition:
         """Finishes what was taken, adds feeds and search, and brings the folder up to date.
 
         later: the search may follow when it is ready, since somebody is waiting to read.
-        Returns what is wrong; the folder is then as it was before.
+        Returns what has not been told yet. When there is an error in it, the folder is as it was before.
         """
         problems = self._finish()
         if problems:
-            return problems
+            return sorted([*problems, *self._untold()])
         return self._publish_and_go_on() if later else self._publish_all()
+
+    def _untold(self) -> tuple[Problem, ...]:
+        """What the checks found since the build began."""
+        return () if self._site.problems_first else self._site.problems
 
     def _publish_all(self) -> list[Problem]:
         """Everything at once; while Pagefind is at work, the rest is laid out."""
@@ -97,15 +101,14 @@ class Edition:
             problems = self._retired(files)
             desk.put(files)
             index = made.result()
-            if isinstance(index, Problem):
-                problems.append(index)
-            if problems:
+            problems = sorted([*problems, *self._untold(), *([index] if isinstance(index, Problem) else [])])
+            if any(not problem.warning for problem in problems):
                 return problems
             desk.put(self._search_files(index))
             desk.move_in()
         dates = (entry.date for entry in self._site.entries if entry.date)
         self._ground.remember(desk.digest, self._site.moment, dates, map(str, self._site.problems))
-        return []
+        return problems
 
     def _publish_and_go_on(self) -> list[Problem]:
         """All but the search, which follows as soon as it is ready."""

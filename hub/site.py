@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Callable
 from hub import checks, data
 from hub.addresses import MARK, file_address, settle
 from hub.charts import draw_groups
+from hub.cores import Beside
 from hub.day import now as day_now
 from hub.entry import Entry
 from hub.helplines import at_the_foot
@@ -46,7 +47,30 @@ class Site:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, sorted, unpublished pages included."""
-        return tuple(sorted({*self.unread, *checks.all_problems(self, self.entries)}))
+        return tuple(sorted({*self._quick_problems, *self._words_read.result()}))
+
+    @cached_property
+    def problems_first(self) -> tuple[Problem, ...]:
+        """All that is wrong, when a build can know it before it begins.
+
+        The rules about words may take long; they are then at work beside the build, which looks at `problems` before it
+        publishes anything. An error that is known makes it wait for them, so that everything is told at once.
+        """
+        waits = self.preview or any(not problem.warning for problem in self._quick_problems)
+        return self.problems if waits or not self._words_read.at_work else ()
+
+    @cached_property
+    def _quick_problems(self) -> tuple[Problem, ...]:
+        self._words_read  # they begin first
+        return (*self.unread, *checks.quick_problems(self._desk))
+
+    @cached_property
+    def _words_read(self) -> Beside:
+        return checks.read_words(self._desk)
+
+    @cached_property
+    def _desk(self) -> checks.Desk:
+        return checks.Desk(self, self.entries)
 
     @cached_property
     def pages(self) -> dict[str, pages.Page]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,49 @@ def test_a_build_with_a_problem_says_all_of_them_and_publishes_nothing(tmp_path)
     assert "docs/guides/poor.md:4: the link 'nothing.md' leads nowhere; check the path" in done.stderr
     assert "Nothing was built." in done.stdout + done.stderr and "Traceback" not in done.stderr
     assert not (tmp_path / "site").exists()
+
+
+def many(project: Path, words: str) -> None:
+    """Fifty more guides: so much to read that the rules about words are at work beside the build."""
+    for number in range(50):
+        (project / f"docs/guides/guide-{number}.md").write_text(
+            f"---\ntitle: Guide {number}\ndescription: Number {number}.\nreviewed: 2025-01-01\n---\n{words if number == 49 else 'Read on.'}\n"
+        )
+
+
+BLAMING = """docs/guides/guide-49.md:6: "why doesn't she leave" puts the question to the person who is abused; """
+
+
+def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_published(tmp_path):
+    project = small_project(tmp_path / "project")
+    many(project, "They asked.")
+    assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
+    before = digest(tmp_path / "site")
+    shutil.rmtree(project / ".cache")
+    many(project, "So why doesn't she leave?")
+    done = build(project, tmp_path / "site", SMALL_DAY)
+    assert done.returncode == 1 and done.stderr.count(BLAMING) == 1, done.stderr
+    assert "Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again." in done.stdout + done.stderr
+    assert digest(tmp_path / "site") == before
+    again = build(project, tmp_path / "site", SMALL_DAY)  # what was found is remembered, and told before anything is made
+    assert again.returncode == 1 and again.stderr.count(BLAMING) == 1 and "Nothing was built." in again.stdout + again.stderr
+
+
+def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_told(tmp_path):
+    project = small_project(tmp_path / "project")
+    many(project, "So why doesn't she leave? See [nothing](nothing.md).")
+    done = build(project, tmp_path / "site", SMALL_DAY)
+    assert done.returncode == 1 and BLAMING in done.stderr and "docs/guides/guide-49.md:6: the link 'nothing.md' leads nowhere" in done.stderr
+    assert "Nothing was built." in done.stdout + done.stderr
+
+
+def test_a_warning_about_words_is_told_once_by_every_build(tmp_path):
+    project = small_project(tmp_path / "project")
+    many(project, "It was out of character.")
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]  # not so quiet
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": SMALL_DAY}
+    said = [subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True).stderr for _ in range(3)]
+    assert [lines.count('docs/guides/guide-49.md:6: "out of character" cuts one act off') for lines in said] == [1, 1, 1], said
 
 
 def test_a_preview_goes_on_and_lists_the_problems(tmp_path):
