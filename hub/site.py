@@ -199,8 +199,9 @@ class Site:
 
     def found_in(self, page: pages.Page) -> tuple[Problem, ...]:
         """What a preview tells on a page: the problems of its own file, and on /problems/ all of them."""
-        asked = self.problems if page.template == "problems.html" else self._problems_of.get(page.path, ())
-        return tuple(asked) if self.preview else ()
+        if not self.preview:
+            return ()
+        return self.problems if page.template == "problems.html" else tuple(self._problems_of.get(page.path, ()))
 
     @cached_property
     def _problems_of(self) -> dict[str, list[Problem]]:
