@@ -7,7 +7,7 @@ Forty patterns tried at every word of every page would take longer than the whol
 from __future__ import annotations
 
 import re
-from typing import Iterator, Sequence
+from typing import Iterable, Iterator, Sequence
 
 _UNIT = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|.", re.S)
 _LETTER = re.compile(r"[a-z%]|\\[?.%]")
@@ -30,7 +30,6 @@ class Index:
         """patterns: regular expressions for text in small letters, none of which goes beyond a line."""
         self._everywhere: list[int] = []
         self._by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
-        self._words: dict[str, frozenset[str]] = {}
         stems: set[str] = set()
         for number, needs in enumerate(map(needs_of, patterns)):
             if not all(needs):
@@ -40,7 +39,7 @@ class Index:
                 stems.update(first, *others)
                 for stem in first:
                     self._by_stem.setdefault(stem, []).append((number, others))
-        self._stems = tuple(stems)
+        self._stems = _StemsIn(stems)
 
     def places(self, text: str) -> Iterator[tuple[int, int, int]]:
         """The number of a pattern, and the beginning and end of a line in which it may match; the end is after the break."""
@@ -52,15 +51,20 @@ class Index:
             start = end
 
     def _may_match(self, line: str) -> set[int]:
-        found = set().union(*map(self._stems_in, line.split()))
+        found = set().union(*map(self._stems.__getitem__, line.split()))
         hits = (hit for stem in found for hit in self._by_stem.get(stem, ()))
         return {number for number, others in hits if not any(group.isdisjoint(found) for group in others)}.union(self._everywhere)
 
-    def _stems_in(self, word: str) -> frozenset[str]:
-        """The stems that a word holds; each word is looked at once, however many pages it stands on."""
-        if word not in self._words:
-            self._words[word] = frozenset(stem for stem in self._stems if stem in word)
-        return self._words[word]
+
+class _StemsIn(dict[str, frozenset[str]]):
+    """The stems that a word holds; each word is looked at once, however many pages it stands on."""
+
+    def __init__(self, stems: Iterable[str]):
+        self._each = tuple(stems)
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        self[word] = frozenset(stem for stem in self._each if stem in word)
+        return self[word]
 
 
 def _needed(choice: str) -> Iterator[frozenset[str]]:
