@@ -15,7 +15,7 @@ from hub.entry import MODULE, Entry
 from hub.figures import FILE as FIGURES
 from hub.helplines import retired_in_data, too_old
 from hub.library import is_index, published
-from hub.memory import Memory, digest_of_files, keys_of
+from hub.memory import Memory, digest_below, keys_of
 from hub.markdown import Link
 from hub.marks import FIGURE
 from hub.outline import list_addresses
@@ -53,8 +53,7 @@ class Desk:
     @cached_property
     def data(self) -> str:
         """A short name for all that is in data/."""
-        root = self.site.root
-        return digest_of_files(root, (file for file in (root / "data").rglob("*") if file.is_file()))
+        return digest_below(self.site.root / "data")
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:

@@ -23,7 +23,7 @@ NEWEST = 20  # how many entries a feed holds
 def all_feeds(site: Site) -> Iterator[tuple[str, str]]:
     """Every feed as a pair: its address (/tags/cpd/feed.xml) and its text."""
     told = cache(lambda path: _item(site, site.library.by_path[path]))
-    names = cache(lambda path: digest(repr(told(path)).encode()))  # a post is in a dozen feeds, and its text is long
+    names = cache(lambda path: _name(site, site.library.by_path[path]))  # a post is in a dozen feeds
     lists = {list_.address: list_ for list_ in _lists(site)}
     depends = {address: (site.settings, list_, [names(path) for path in list_.paths]) for address, list_ in lists.items()}
     made = Memory(site.root).recall("feed", depends, lambda missing: [_both(site, lists[address], told) for address in missing])
@@ -56,7 +56,19 @@ def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[str, s
     return _atom(site, *about, items), _json(site, *about, items)
 
 
+def _name(site: Site, entry: Entry) -> str:
+    """A short name for all that an item tells, whose text need not be made for it."""
+    return digest(repr((_about(site, entry), site.settled_by(entry))).encode())
+
+
 def _item(site: Site, entry: Entry) -> dict:
+    url = _absolute(site, entry.address)
+    html = site.settle(site.converted[entry.path].html, lambda address: _absolute(site, address))
+    return {**_about(site, entry), "html": html.replace('href="#', f'href="{url}#')}
+
+
+def _about(site: Site, entry: Entry) -> dict:
+    """An item without its text."""
     moment = _moment(entry)
     url = _absolute(site, entry.address)
     changed = datetime.combine(entry.reviewed, time(), LONDON) if entry.reviewed else moment
@@ -64,7 +76,6 @@ def _item(site: Site, entry: Entry) -> dict:
         "url": url,
         "title": entry.title,
         "summary": entry.description,
-        "html": site.settle(site.converted[entry.path].html, lambda address: _absolute(site, address)).replace('href="#', f'href="{url}#'),
         "published": moment,
         "updated": max(moment, changed),
         "authors": [site.library.data.authors[by.author].name for by in entry.authors if by.author in site.library.data.authors],

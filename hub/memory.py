@@ -14,7 +14,9 @@ from contextlib import closing, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Callable, Iterator, Mapping, Sequence
+
+from hub.files import files_below
 
 FILE = ".cache/memory.sqlite"
 PATIENCE = 5  # seconds that a build waits for another that is writing
@@ -111,9 +113,14 @@ def digest(content: bytes) -> str:
     return _hash(content).hex()
 
 
-def digest_of_files(folder: Path, files: Iterable[Path]) -> str:
-    """A short name for files: where they lie below the folder, and what is in them."""
-    return digest(repr([(file.relative_to(folder).as_posix(), digest(file.read_bytes())) for file in sorted(files)]).encode())
+def digest_of_files(files: Mapping[str, str]) -> str:
+    """A short name for files: their names, and what is in them. files: the path of each by its name."""
+    return digest(repr([(name, digest(Path(path).read_bytes())) for name, path in sorted(files.items())]).encode())
+
+
+def digest_below(folder: Path) -> str:
+    """A short name for all that lies below a folder, without what Python has compiled."""
+    return digest_of_files({name: path for name, path in files_below(folder).items() if not name.endswith(".pyc")})
 
 
 @cache
@@ -121,5 +128,4 @@ def foundation() -> str:
     """What every memory stands on: Python, the libraries that are installed, and our own code, as this process uses them."""
     folders = [Path(folder) for folder in dict.fromkeys(sys.path) if Path(folder).is_dir()]
     libraries = [found.name for folder in folders for found in sorted(folder.glob("*-info"))]
-    house = Path(__file__).parent
-    return digest(repr((sys.version, libraries, digest_of_files(house, (file for file in house.rglob("*") if file.suffix != ".pyc" and file.is_file())))).encode())
+    return digest(repr((sys.version, libraries, digest_below(Path(__file__).parent))).encode())

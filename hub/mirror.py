@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Callable, Mapping, NamedTuple
 
+from hub.files import files_below
 from hub.memory import digest
 
 _Mark = tuple[int, int, int]
@@ -120,16 +121,8 @@ def _digest_of(digests: Mapping[str, str]) -> str:
 
 
 def _files(folder: Path) -> dict[str, str]:
-    """Every file below a folder, by its name with forward slashes; what is hidden at the top, such as .git, is not ours."""
-    found, folders = {}, [("", str(folder))]
-    for name, where in folders:  # it grows as they are found
-        with suppress(FileNotFoundError), os.scandir(where) as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    folders.append((f"{name}{item.name}/", item.path))
-                else:
-                    found[name + item.name] = item.path
-    return {name: path for name, path in found.items() if not name.startswith(".")}
+    """Every file below a folder, by its name; what is hidden at the top, such as .git, is not ours."""
+    return {name: path for name, path in files_below(folder).items() if not name.startswith(".")}
 
 
 def _digest(path: str) -> str:

@@ -32,11 +32,11 @@ class Text:
     """The text of an entry as its page prints it, made when it is asked for.
 
     make: gives the HTML, its links settled, and the words of the glossary that explain themselves in it.
-    depends: all that they depend on.
+    depends: gives all that they depend on.
     """
 
     make: Callable[[], tuple[str, Sequence[dict[str, Any]]]] = lambda: ("", ())
-    depends: Any = None
+    depends: Callable[[], Any] = lambda: None
 
     @cached_property
     def _made(self) -> tuple[str, Sequence[dict[str, Any]]]:
@@ -69,7 +69,6 @@ class Page:
     depends: Any = None
     text: Text = Text()
     contents: tuple[dict[str, Any], ...] = ()
-    narrow: tuple[tuple[str, ...], ...] = ()  # what the search can narrow by: kind, tags, audience, year
     path: str = ""
     updated: date | None = None
     hidden: bool = False
@@ -87,7 +86,7 @@ class Page:
     @property
     def whole(self) -> tuple:
         """All that the page gives to its template, as plain values; for the text what it depends on, so that it need not be made."""
-        return self.address, self.title, self.template, self.said, self.text.depends, self.contents
+        return self.address, self.title, self.template, self.said, self.text.depends(), self.contents
 
     @property
     def is_list(self) -> bool:
@@ -130,14 +129,18 @@ def entry_page(site: Site, entry: Entry) -> Page:
     """The page of one entry, made when it is asked for: mostly one text changes, and not what others tell of it."""
     depends = site.faces, entry.file
     updated = max(told_on(entry), entry.reviewed or date.min)
-    text = Text(partial(_text, site, entry), (site.settled_by(entry), site.words.digest if _explains(entry) else ""))
-    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], partial(_told, site, entry), depends, text, site.converted[entry.path].contents, _narrow(site, entry), entry.path, updated)
+    text = Text(partial(_text, site, entry), partial(_text_depends, site, entry))
+    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], partial(_told, site, entry), depends, text, site.converted[entry.path].contents, entry.path, updated)
 
 
 def _text(site: Site, entry: Entry) -> tuple[str, Sequence[dict[str, Any]]]:
     html = site.converted[entry.path].html
     explained, words = site.words.explain(html) if _explains(entry) else (html, ())
     return site.settle(explained, lambda address: relative(address, entry.address)), words
+
+
+def _text_depends(site: Site, entry: Entry) -> tuple:
+    return site.settled_by(entry), site.words.digest if _explains(entry) else ""
 
 
 def _told(site: Site, entry: Entry) -> dict[str, Any]:
@@ -163,7 +166,13 @@ def _explains(entry: Entry) -> bool:
     return "survivors" not in entry.readers and not entry.template and (entry.kind in LISTED or entry.kind == "page")
 
 
-def _narrow(site: Site, entry: Entry) -> tuple[tuple[str, ...], ...]:
+def narrowed_by(site: Site) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What the search can narrow by, for every page that it finds, by address: its kind, tags, readers and year."""
+    terms = {f"/glossary/{term['id']}/": (("Term",), (), (), ()) for term in site.library.data.glossary}
+    return {**{entry.address: _narrowed_by(site, entry) for entry in site.library.entries}, **terms}
+
+
+def _narrowed_by(site: Site, entry: Entry) -> tuple[tuple[str, ...], ...]:
     card = cards.card(site, entry)
     return (card["kind_name"],), tuple(tag["name"] for tag in card["tags"]), tuple(cards.readers(site, entry)), (str(entry.date.year),) if entry.date else ()
 
@@ -266,7 +275,7 @@ def term_pages(site: Site) -> Iterator[Page]:
     """A short page for each word of the glossary, so that the search finds it and a link can lead to it."""
     for term in site.library.data.glossary:
         meta = {"description": term["meaning"], "term": term, "crumbs": crumbs(("Glossary", "/glossary/"))}
-        yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta, narrow=(("Term",), (), (), ()))
+        yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta)
 
 
 # Lists ---------------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterator, Mapping, NamedTuple, Sequence
 
 from hub.cores import on_all_cores
+from hub.files import files_below
 from hub.problem import Problem
 from hub.reading import PICTURES
 
@@ -48,8 +49,7 @@ class Photo(NamedTuple):
 
 def picture_files(root: Path) -> list[str]:
     """Every picture below docs/ and blog/, shown on a page or not."""
-    files = (file for folder in ("docs", "blog") for file in (root / folder).rglob("*"))
-    return sorted(file.relative_to(root).as_posix() for file in files if file.suffix.lower() in PICTURES and file.is_file())
+    return [f"{folder}/{name}" for folder in ("blog", "docs") for name in files_below(root / folder) if name.lower().endswith(PICTURES)]
 
 
 def look_at_all(files: Sequence[tuple[str, bytes]]) -> list[Photo]:

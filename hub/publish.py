@@ -24,7 +24,7 @@ from hub.hosting import SEARCH, headers_of
 from hub.inspect import TEXTS, retired_number
 from hub.memory import Memory, digest, keys_of
 from hub.mirror import Content, Desk, mirror, plain
-from hub.pages import Page
+from hub.pages import Page, narrowed_by
 from hub.problem import Problem
 from hub.search import Index, filters, index_words
 from hub.site import Site
@@ -172,7 +172,7 @@ class Edition:
         return index
 
     def _search_files(self, index: Index) -> dict[str, Content]:
-        narrow = filters(index.found, {page.address: page.narrow for page in self._site.pages.values()})
+        narrow = filters(index.found, narrowed_by(self._site))
         return {f"pagefind/{name}": plain(content) for name, content in {**index.files, "filters.json": narrow.encode()}.items()}
 
     def _search_later(self, folder: Path) -> None:

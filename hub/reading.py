@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Callable, NamedTuple
 
 from hub import fields as form
 from hub.entry import Entry, kind_of
+from hub.files import files_below
 from hub.memory import Memory, digest
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields, Source, read_source
@@ -75,17 +76,15 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
 
 def markdown_files(root: Path) -> list[str]:
     """The Markdown files that are pages, in a fixed order."""
-    found = [*(root / "docs").rglob("*.md"), *(root / POSTS).rglob("*.md")]
-    return sorted(file.relative_to(root).as_posix() for file in found)
+    return [above + name for above in (POSTS, "docs/") for name in files_below(root / above) if name.endswith(".md")]
 
 
 def stray_files(root: Path) -> list[Problem]:
     """A file in blog/posts is a post or a picture"""
-    files = sorted(file.relative_to(root).as_posix() for file in (root / POSTS).rglob("*") if file.is_file())
     return [
-        Problem(path, 1, "the file is neither a post (.md) nor a picture", "move it elsewhere, or delete it")
-        for path in files
-        if not path.endswith((".md", *PICTURES)) and not PurePosixPath(path).name.startswith(".")
+        Problem(POSTS + name, 1, "the file is neither a post (.md) nor a picture", "move it elsewhere, or delete it")
+        for name in files_below(root / POSTS)
+        if not name.endswith((".md", *PICTURES)) and not name.rpartition("/")[2].startswith(".")
     ]
 
 

@@ -94,10 +94,10 @@ class Site:
     @cached_property
     def faces(self) -> str:
         """A short name for all that a page may tell besides its own text: what there is of other pages, data, settings, the day."""
-        data = (file for file in (*(self.root / "data").rglob("*"), *(self.root / "blog").glob("*.yml")) if file.is_file())
+        data = self._desk.data, digest_of_files({file.name: str(file) for file in (self.root / "blog").glob("*.yml")})
         shown = [(picture.address, picture.size) for picture in self.pictures.values()], self.attachments
         told = [self._face(entry) for entry in self.library.entries]
-        return digest(repr((self.settings, self.moment.date(), self.preview, digest_of_files(self.root, data), shown, told)).encode("utf-8", "surrogatepass"))
+        return digest(repr((self.settings, self.moment.date(), self.preview, data, shown, told)).encode("utf-8", "surrogatepass"))
 
     def _face(self, entry: Entry) -> tuple:
         text = self.converted[entry.path]

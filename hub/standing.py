@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Iterable, Iterator
+from typing import Iterable
 
 from hub.day import LONDON, now
-from hub.memory import Memory, digest, digest_of_files, keys_of
+from hub.memory import Memory, digest, digest_below, keys_of
 from hub.mirror import digest_of_folder
 
 READ = ("docs", "blog", "data")
@@ -33,12 +33,12 @@ class Ground:
     @cached_property
     def frame(self) -> str:
         """What every page depends on: templates, doors, settings."""
-        return digest(repr((_digest(self.look), _digest(self.doors), self.settings, self.preview)).encode())
+        return digest(repr((digest_below(self.look), digest_below(self.doors), self.settings, self.preview)).encode())
 
     @cached_property
     def keys(self) -> dict[str, bytes]:
         """The key under which a build of exactly this is remembered."""
-        inputs = [_digest(self.root / name) for name in READ], digest((self.root / "mkdocs.yml").read_bytes())
+        inputs = [digest_below(self.root / name) for name in READ], digest((self.root / "mkdocs.yml").read_bytes())
         return keys_of(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 
     @property
@@ -69,11 +69,3 @@ class Last:
     until: datetime
     site: str
     warnings: tuple[str, ...]
-
-
-def _digest(folder: Path) -> str:
-    return digest_of_files(folder, _files(folder))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.suffix != ".pyc" and file.is_file())
