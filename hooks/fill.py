@@ -8,19 +8,23 @@ def on_env(env, config, files):
 
 
 def on_page_markdown(markdown, page, config, files):
-    site = config.extra["site"]
-    ours = site.pages["/" + page.url]
-    page.meta = {**ours.meta, "title": ours.title, "template": ours.template, "contents": ours.contents, "found": site.found_in(ours)}
+    ours = config.extra["site"].pages["/" + page.url]
+    page.meta = {"title": ours.title, "template": ours.template}
     page.render = lambda *_: setattr(page, "content", "")  # the house has converted the text; the engine would begin a converter for each page
     return markdown
 
 
-def on_page_content(html, page, config, files):
-    return config.extra["site"].pages["/" + page.url].text.html
+def on_page_context(context, page, config, nav):
+    site = config.extra["site"]
+    ours = site.pages["/" + page.url]
+    page.meta, page.content = ours.printed()
+    page.meta["found"] = site.found_in(ours)
+    return context
 
 
 def on_post_page(output, page, config):
     config.extra["edition"].take("/" + page.url, output)
+    page.meta, page.content = {"title": page.title}, ""  # the engine holds its pages to the end, and its menu their titles
     return ""  # nothing is left for the engine to write
 
 

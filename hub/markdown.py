@@ -5,9 +5,10 @@ What a conversion gives depends on the text, the file's own path and the list of
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Iterable, Sequence
+from typing import Any, Iterable, NamedTuple, Sequence
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,8 +22,7 @@ from hub.marks import Citations, Marks, take_marks, without_marks
 MORE = "<!-- more -->"  # what stands above it is the excerpt
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link or a picture in a page. target: as the author wrote it. inside: as the house writes it, or empty for
     another site. picture: whether it is one. alt: a picture's text."""
 
@@ -36,7 +36,7 @@ class Link:
 class Converted:
     """A page's text as HTML, whose links are written as addresses.py says, and what is in it."""
 
-    html: str
+    folded: bytes                       # the HTML, compressed: all texts of a large hub are held at once
     excerpt: str                        # the part above the "more" mark; empty without one
     cut: bool                           # whether there is more than the excerpt
     contents: tuple[dict[str, Any], ...]  # the headings: id, name, children
@@ -45,6 +45,11 @@ class Converted:
     words: int
     marks: Marks = Marks()
     groups: tuple[str, ...] = ()        # of figures, drawn where the page says <!-- figures: audit -->
+
+    @property
+    def html(self) -> str:
+        """The whole text."""
+        return zlib.decompress(self.folded).decode("utf-8", "surrogatepass")
 
 
 class Converter:
@@ -67,7 +72,8 @@ class Converter:
         text = tree.body.text(separator=" ")
         html = tree.body.inner_html
         excerpt, mark, _ = html.partition(MORE)
-        return Converted(html, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()), marks, tuple(PLACE.findall(html)))
+        folded = zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
+        return Converted(folded, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()), marks, tuple(PLACE.findall(html)))
 
 
 def convert_all(extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]) -> list[Converted]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from hub import cards, outline
@@ -29,7 +29,7 @@ TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.htm
 
 @dataclass(frozen=True)
 class Text:
-    """The text of an entry as its page prints it, made when it is asked for.
+    """The text of an entry as its page prints it, made only then.
 
     make: gives the HTML, its links settled, and the words of the glossary that explain themselves in it.
     depends: gives all that they depend on.
@@ -37,20 +37,6 @@ class Text:
 
     make: Callable[[], tuple[str, Sequence[dict[str, Any]]]] = lambda: ("", ())
     depends: Callable[[], Any] = lambda: None
-
-    @cached_property
-    def _made(self) -> tuple[str, Sequence[dict[str, Any]]]:
-        return self.make()
-
-    @property
-    def html(self) -> str:
-        """The text, ready to print."""
-        return self._made[0]
-
-    @property
-    def words(self) -> Sequence[dict[str, Any]]:
-        """The words that explain themselves in it, as they come."""
-        return self._made[1]
 
 
 @dataclass(frozen=True)
@@ -73,15 +59,15 @@ class Page:
     updated: date | None = None
     hidden: bool = False
 
-    @cached_property
+    @property
     def said(self) -> dict[str, Any]:
-        """What the template prints besides the text."""
+        """What the template prints besides the text; made anew each time, since all of a large hub would not fit."""
         return self.told() if callable(self.told) else self.told
 
-    @property
-    def meta(self) -> dict[str, Any]:
-        """What the template prints."""
-        return {**self.said, "words": self.text.words}
+    def printed(self) -> tuple[dict[str, Any], str]:
+        """What the template prints, and the text as HTML."""
+        html, words = self.text.make()
+        return {**self.said, "words": words, "title": self.title, "template": self.template, "contents": self.contents}, html
 
     @property
     def whole(self) -> tuple:

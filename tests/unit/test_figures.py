@@ -143,7 +143,8 @@ def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):
     site = read(small, SMALL_DAY)
     assert site.problems == ()
     page = site.pages["/guides/counting/"]
-    assert [note["id"] for note in page.meta["figures"]] == ["visits-all", "visits-heard"]
-    assert page.meta["figures"][0]["table"] == "evidence/#figure-visits-all"
-    assert page.text.html.count('id="figure-visits-all-here"') == 1 and page.text.html.count('href="#figure-visits-all"') == 2
-    assert '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" id="work-work2020-here">A Council, 2020</a>, page 4)' in page.text.html
+    meta, html = page.printed()
+    assert [note["id"] for note in meta["figures"]] == ["visits-all", "visits-heard"]
+    assert meta["figures"][0]["table"] == "evidence/#figure-visits-all"
+    assert html.count('id="figure-visits-all-here"') == 1 and html.count('href="#figure-visits-all"') == 2
+    assert '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" id="work-work2020-here">A Council, 2020</a>, page 4)' in html

@@ -85,12 +85,12 @@ def test_every_page_stands_under_its_letter_and_many_pages_are_shared_out(small,
         file = small / f"blog/posts/2024/2024-03-01-{name}.md"
         file.write_text(file.read_text().replace(f"title: {name}", f"title: {title}"))
     site = read(small)
-    shown = {group["name"]: [card["title"] for card in group["entries"]] for group in site.pages["/a-to-z/"].meta["groups"]}
+    shown = {group["name"]: [card["title"] for card in group["entries"]] for group in site.pages["/a-to-z/"].said["groups"]}
     assert shown["A"] == ["Äpfel"] and shown["Q"] == ["“Quoted”"] and shown["0-9"] == ["8 tips"]
     assert sum(map(len, shown.values())) == len(site.library.entries)
-    assert {"name": "Q", "address": "a-to-z/#q"} in site.pages["/a-to-z/"].meta["letters"]
+    assert {"name": "Q", "address": "a-to-z/#q"} in site.pages["/a-to-z/"].said["letters"]
     monkeypatch.setattr("hub.outline.TITLES", 2)
     site = read(small)
-    assert not site.pages["/a-to-z/"].meta["groups"] and {"name": "Q", "address": "a-to-z/q/"} in site.pages["/a-to-z/"].meta["letters"]
+    assert not site.pages["/a-to-z/"].said["groups"] and {"name": "Q", "address": "a-to-z/q/"} in site.pages["/a-to-z/"].said["letters"]
     assert {address for address in list_addresses(site) if address.startswith("/a-to-z/")} == {address for address in site.pages if address.startswith("/a-to-z/")}
-    assert [card["title"] for group in site.pages["/a-to-z/q/"].meta["groups"] for card in group["entries"]] == ["“Quoted”"]
+    assert [card["title"] for group in site.pages["/a-to-z/q/"].said["groups"] for card in group["entries"]] == ["“Quoted”"]
