@@ -119,6 +119,7 @@ CHANGES = {
     "a much longer text": partial(add, "\nMore." * 400, COUNTING),
     "a work that is cited": partial(add, "\nSo it was [@work2020].\n", FIRST),
     "a table of figures": partial(add, "\n<!-- figures: visits -->\n", COUNTING),
+    "questions for a team": partial(add, "\n## For your team\n\n1. Who counts?\n", COUNTING),
     "a new page": partial(add, "---\ntitle: New\ndescription: New.\nreviewed: 2025-03-01\n---\nNew.\n", "docs/guides/new.md"),
     "a page elsewhere": partial(move, COUNTING, "docs/guides/numbers.md"),
     "a page that begins its folder no more": partial(move, EVIDENCE, "docs/evidence.md"),
@@ -135,7 +136,6 @@ CHANGES = {
 WITHIN = {  # what happens inside one page; only copies of its own text may tell of it, and they depend on its file
     "a sentence": partial(add, "\nOne more sentence.\n"),
     "a heading": partial(add, "\n## One more heading\n\nAnd its text.\n"),
-    "questions for a team": partial(add, "\n## For your team\n\n1. Who counts?\n"),
     "a remark": partial(turn, r"\A---\n", "---\n# To be read again.\n"),
     "an excerpt": partial(turn, r"\A(---\n(?:.*\n)*?---\n)", r"\1Another excerpt.\n\n<!-- more -->\n\n"),
 }
