@@ -136,7 +136,7 @@ def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
     packs = site.library.packs
     begins = [entry.path] if entry.path in packs else site.library.in_packs.get(entry.path, [])
     found = [{"title": f"{site.library.by_path[first].title}: all in one to print", "address": f"{site.library.by_path[first].address[1:]}pack/"} for first in begins]
-    if entry.path in packs and is_index(entry):
+    if entry.path in packs and is_index(entry) and any(map(site.asks, packs[entry.path][1:])):
         found.append({"title": "Questions for your team, from all guides", "address": f"{entry.address[1:]}questions/"})
     return found
 

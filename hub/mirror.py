@@ -29,7 +29,7 @@ def plain(content: bytes | str) -> Content:
     return Content(digest(raw), lambda: raw)
 
 
-class Desk:
+class Tray:
     """Where what is new in a folder lies until all of it is there, so that a full disk or a fault changes nothing."""
 
     def __init__(self, folder: Path, ours: Callable[[str], bool] = lambda name: True):
@@ -39,15 +39,15 @@ class Desk:
         self._known: dict[str, str] = {}  # the digest of every file that was put here
         self._new: dict[str, _Mark] = {}  # those that differ from the folder's
         self._old = {name: path for name, path in _files(folder).items() if ours(name)}
-        self._desk = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
-        self._beside = os.path.join(self._desk, "new")
+        self._tray = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
+        self._beside = os.path.join(self._tray, "new")
         self._folders = _Folders(self._beside)
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Tray:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        shutil.rmtree(self._desk, ignore_errors=True)
+        shutil.rmtree(self._tray, ignore_errors=True)
 
     def put(self, files: Mapping[str, Content]) -> None:
         """Writes beside the folder what differs. files: by name, with forward slashes."""
@@ -105,10 +105,10 @@ class _Folders:
 
 
 def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True) -> None:
-    """Makes the folder hold these files and no others, as a desk does."""
-    with Desk(folder, ours) as desk:
-        desk.put(files)
-        desk.move_in()
+    """Makes the folder hold these files and no others, as a tray does."""
+    with Tray(folder, ours) as tray:
+        tray.put(files)
+        tray.move_in()
 
 
 def digest_of_folder(folder: Path) -> str:

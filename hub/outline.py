@@ -60,5 +60,5 @@ def _packs(site: Site) -> Iterator[str]:
     for path, texts in library.packs.items():
         first = library.by_path[path]
         yield f"{first.address}pack/"
-        if is_index(first) and any(QUESTIONS in site.converted[text.path].anchors for text in texts[1:]):
+        if is_index(first) and any(map(site.asks, texts[1:])):
             yield f"{first.address}questions/"

@@ -78,7 +78,7 @@ def _part(site: Site, entry: Entry, number: int, address: str, html: str) -> Par
 
 def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
     """The questions that the guides ask a team, one guide after another, and nothing else."""
-    asking = [guide for guide in guides if QUESTIONS in site.converted[guide.path].anchors]
+    asking = [guide for guide in guides if site.asks(guide)]
     if asking:
         address = f"{index.address}questions/"
         yield Page(address, "Questions for your team", "questions.html", lambda: _questions_meta(site, address, index, asking), _depends(site, asking), hidden=True)

@@ -23,7 +23,7 @@ from hub.helplines import retired_pattern
 from hub.hosting import SEARCH, headers_of
 from hub.inspect import TEXTS, retired_number
 from hub.memory import Memory, digest, keys_of
-from hub.mirror import Content, Desk, mirror, plain
+from hub.mirror import Content, Tray, mirror, plain
 from hub.pages import Page, narrowed_by
 from hub.problem import Problem
 from hub.search import Index, filters, index_words
@@ -95,19 +95,19 @@ class Edition:
 
     def _publish_all(self) -> list[Problem]:
         """Everything at once; while Pagefind is at work, the rest is laid out."""
-        with ThreadPoolExecutor(1) as beside, Desk(self._ground.folder) as desk:
+        with ThreadPoolExecutor(1) as beside, Tray(self._ground.folder) as tray:
             made = beside.submit(self._index)
             files = self._plain_files()
             problems = self._retired(files)
-            desk.put(files)
+            tray.put(files)
             index = made.result()
             problems = sorted([*problems, *self._untold(), *([index] if isinstance(index, Problem) else [])])
             if any(not problem.warning for problem in problems):
                 return problems
-            desk.put(self._search_files(index))
-            desk.move_in()
+            tray.put(self._search_files(index))
+            tray.move_in()
         dates = (entry.date for entry in self._site.entries if entry.date)
-        self._ground.remember(desk.digest, self._site.moment, dates, map(str, self._site.problems))
+        self._ground.remember(tray.digest, self._site.moment, dates, map(str, self._site.problems))
         return problems
 
     def _publish_and_go_on(self) -> list[Problem]:

@@ -19,6 +19,7 @@ from hub.library import Library, published
 from hub.markdown import Converted, convert_all
 from hub.marks import name_works
 from hub.memory import Memory, digest, digest_of_files
+from hub.outline import QUESTIONS
 from hub.photos import Photo, look_at_all, picture_files
 from hub.pictures import Picture, read_pictures
 from hub.problem import Problem
@@ -102,7 +103,11 @@ class Site:
     def _face(self, entry: Entry) -> tuple:
         text = self.converted[entry.path]
         fields = {name: value for name, value in vars(entry).items() if name not in ("body", "body_line", "lines", "file")}
-        return fields, published(entry, self.moment), minutes_to_read(text.words), self.works_of(entry), text.groups
+        return fields, published(entry, self.moment), minutes_to_read(text.words), self.works_of(entry), text.groups, self.asks(entry)
+
+    def asks(self, entry: Entry) -> bool:
+        """Whether a text asks a team questions."""
+        return QUESTIONS in self.converted[entry.path].anchors
 
     def works_of(self, entry: Entry) -> tuple[str, ...]:
         """The keys of the works that a page draws on: listed, cited in the text, or behind its figures."""

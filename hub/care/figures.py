@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Iterator
 
-from hub.care.allow import read_allows
 from hub.care.lines import HEADING
-from hub.care.page import Finding, Page, Words, quoted, read_page
+from hub.care.page import Finding, Page, Words, quoted
 from hub.care.prose import blank_spans, small
-from hub.entry import Entry
 from hub.marks import FIGURE
-from hub.problem import Problem
 
 if TYPE_CHECKING:
     from hub.care.book import Book
@@ -56,10 +53,9 @@ _COUNTING = frozenset(re.findall("[a-z]+", f"{_SMALL} eleven twelve thirteen fou
 _COUNTING |= {form for word in ("hundred", "thousand", "million", "third", "quarter", "fifth", "tenth") for form in (word, f"{word}s")}
 _DIGIT, _WORD = re.compile(r"\d"), re.compile("[a-z]+")
 _ROUGH_BEFORE = re.compile(rf"\b(?:{_ROUGHLY}) $")
-_MARKS = re.compile(r"[\s*_>|]+")
 
 
-def typed_figure(page: Page, book: Book | None = None) -> Iterator[Finding]:
+def typed_figure(page: Page, book: Book) -> Iterator[Finding]:
     """A figure typed into a text carries its mark, so that year, people, source and limit are one tap away"""
     for words in page.words:
         text = _unmarked(page, words) if not words.field else words.ours
@@ -97,20 +93,6 @@ def _found_in(line: str) -> list[tuple[int, int]]:
             rough = _ROUGH_BEFORE.search(line, max(0, start - 12), start)
             found.append((rough.start() if rough else start, end))
     return found
-
-
-def unmarked_figures(entry: Entry) -> Iterator[Problem]:
-    """What typed_figure finds on a page and no allow covers, in the words of care_problems."""
-    told = " ".join((entry.title, entry.description, entry.content_note, *entry.key_points, entry.body))
-    if not _found(_MARKS.sub(" ", told)):
-        return  # most pages have no figure at all, and need not be read line by line
-    page = read_page(entry)
-    findings = list(typed_figure(page))
-    allows = read_allows(page) if findings else []
-    for finding in findings:
-        finding = finding._replace(rule="typed-figure")
-        if not any(allow.covers(finding) for allow in allows):
-            yield Problem(entry.path, finding.line, finding.wrong, f"{finding.mend} (rule typed-figure)", finding.warning)
 
 
 RULES = (typed_figure,)

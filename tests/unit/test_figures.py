@@ -1,15 +1,14 @@
 """Figures: where they may stand, what they say, how they are drawn."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from hub.care.figures import unmarked_figures
 from hub.charts import draw_groups
 from hub.figures import read_figures
 from hub.references import read_references
 from tests.conftest import ROOT, SMALL_DAY, draw
+from tests.unit.test_care_desk import said
 
 FIGURES = """
     Only 8% of them did.
@@ -64,34 +63,29 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.strip().splitlines()]
 
 
-@pytest.fixture
-def entry(small, read):
-    return read(small).library.posts[0]
+def unmarked(body: str = "", **fields) -> list[str]:
+    """What is said of figures without a mark on a page that every rule reads."""
+    return [line for line in said(body, **fields) if line.endswith("(rule typed-figure)")]
 
 
 @pytest.mark.parametrize("sentence", lines(FIGURES))
-def test_a_figure_in_a_text_needs_its_mark(entry, sentence):
-    assert len(list(unmarked_figures(replace(entry, body=sentence)))) == 1
+def test_a_figure_in_a_text_needs_its_mark(sentence):
+    assert len(unmarked(sentence)) == 1
 
 
 @pytest.mark.parametrize("sentence", lines(NOT_FIGURES))
-def test_what_is_no_figure_needs_none(entry, sentence):
-    assert list(unmarked_figures(replace(entry, body=sentence))) == []
+def test_what_is_no_figure_needs_none(sentence):
+    assert unmarked(sentence) == []
 
 
 @pytest.mark.parametrize("body", ["## Why 30% stay\n", "> 30% stay\n", "Why[^a]\n\n[^a]: Of 67 reviews 30%.\n", "So:\n\n    30% indented code\n", "```\n30%\n```\n", "[Nearly 1 in 5](figure:x) of them.\n"])
-def test_headings_quotations_notes_code_and_marked_words_are_free(entry, body):
-    assert list(unmarked_figures(replace(entry, body=body))) == []
+def test_headings_quotations_notes_code_and_marked_words_are_free(body):
+    assert unmarked(body) == []
 
 
-def test_a_figure_in_the_front_matter_cannot_carry_a_mark(entry):
-    [problem] = unmarked_figures(replace(entry, description="Why 30% stay.", lines={"description": 4}))
-    assert str(problem).endswith('.md:4: the figure "30%" has no mark; say it in the text, where it can carry its mark (rule typed-figure)')
-
-
-def test_nothing_on_the_hub_is_a_false_alarm(read):
-    site = read(ROOT, "2026-11-22", preview=True)
-    assert [str(problem) for entry in site.library.entries for problem in unmarked_figures(entry)] == []
+def test_a_figure_in_the_front_matter_cannot_carry_a_mark():
+    [problem] = unmarked(description="Why 30% stay.", lines={"description": 4})
+    assert problem.endswith('.md:4: the figure "30%" has no mark; say it in the text, where it can carry its mark (rule typed-figure)')
 
 
 def test_an_old_figure_is_old_after_five_years(small, read):

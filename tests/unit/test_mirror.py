@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from hub.mirror import Desk, digest_of_folder, mirror, plain
+from hub.mirror import Tray, digest_of_folder, mirror, plain
 
 SITE = {"index.html": plain("Home"), "blog/index.html": plain("Blog"), "blog/2025/index.html": plain("2025")}
 
@@ -59,18 +59,18 @@ def test_only_our_part_of_a_folder_is_looked_after(tmp_path):
     assert set(files(site)) == {*SITE, "pagefind/b"}
 
 
-def test_what_a_desk_says_of_the_folder_is_what_the_folder_says(tmp_path):
-    with Desk(tmp_path / "site") as desk:
-        desk.put(SITE)
-        said = desk.digest
+def test_what_a_tray_says_of_the_folder_is_what_the_folder_says(tmp_path):
+    with Tray(tmp_path / "site") as tray:
+        tray.put(SITE)
+        said = tray.digest
         assert not (tmp_path / "site").exists()
-        desk.move_in()
+        tray.move_in()
     assert said == digest_of_folder(tmp_path / "site")
 
 
 def test_a_fault_on_the_way_leaves_the_folder_and_nothing_beside_it(tmp_path):
     mirror(SITE, tmp_path / "site")
-    with pytest.raises(OSError, match="full"), Desk(tmp_path / "site") as desk:
-        desk.put({"index.html": plain("New")})
+    with pytest.raises(OSError, match="full"), Tray(tmp_path / "site") as tray:
+        tray.put({"index.html": plain("New")})
         raise OSError("the disk is full")
     assert files(tmp_path / "site")["index.html"] == "Home" and os.listdir(tmp_path) == ["site"]

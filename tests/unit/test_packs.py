@@ -26,3 +26,12 @@ def test_the_questions_end_at_the_next_heading():
     html = '<h2 id="a">A</h2><p>No.</p><h2 id="for-your-team">For your team</h2><ol><li>Who?</li></ol><p>Then?</p><h2 id="b">B</h2><p>No.</p>'
     assert questions_in(html) == "<ol><li>Who?</li></ol><p>Then?</p>"
     assert questions_in("<p>None.</p>") == ""
+
+
+def test_the_guides_lead_to_their_questions_once_one_of_them_asks(small, read):
+    shown = lambda site: [pack["address"] for pack in site.pages["/guides/"].said["to_print"]]
+    assert shown(read(small)) == ["guides/pack/"]
+    guide = small / "docs/guides/listening.md"
+    guide.write_text(guide.read_text() + "\n## For your team\n\n1. Who listens?\n")
+    site = read(small)
+    assert shown(site) == ["guides/pack/", "guides/questions/"] and "/guides/questions/" in site.pages

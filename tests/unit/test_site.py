@@ -1,0 +1,209 @@
+"""What pages tell of one another: while its short name stays the same, pages that are remembered are published as they were."""
+
+import re
+from functools import partial
+
+import pytest
+
+from hub.reading import KEYS
+from hub.site import Site
+from tests.conftest import GOOD, draw
+
+FIRST, SECOND, THIRD = "blog/posts/2024/2024-05-01-first.md", "blog/posts/2025/2025-02-01-second.md", "blog/posts/2025/2025-06-01-third.md"
+COUNTING, ASKING, EVIDENCE = "docs/guides/counting.md", "docs/training/asking.md", "docs/evidence/index.md"
+
+FRONT_MATTER = {  # for every key of it a page, and what its author now says there
+    "title": (COUNTING, "Counting twice"),
+    "description": (COUNTING, "Another description."),
+    "date": (FIRST, "2024-05-01T09:00"),
+    "authors": (FIRST, "[{author: team, role: then new}]"),
+    "tags": (COUNTING, "[cpd]"),
+    "series": (FIRST, "endings"),
+    "part": (FIRST, "3"),
+    "content_note": (COUNTING, "Tells of numbers."),
+    "key_points": (COUNTING, "[Count twice.]"),
+    "summarises": (FIRST, "{publisher: A Council, year: 2011}"),
+    "references": (COUNTING, "[work2020, other]"),
+    "links": (COUNTING, "[listening.md]"),
+    "pack": (COUNTING, "[listening.md]"),
+    "audience": (COUNTING, "[teachers]"),
+    "level": (ASKING, "Second"),
+    "length": (ASKING, "A day"),
+    "before": (ASKING, "Nothing"),
+    "objectives": (ASKING, "[Ask.]"),
+    "themes": (ASKING, "[Questions]"),
+    "delivery": (ASKING, "In a room"),
+    "nations": (COUNTING, "[Wales]"),
+    "for": (COUNTING, "[survivors]"),
+    "owner": (COUNTING, "Team"),
+    "reviewed": (COUNTING, "2025-03-02"),
+    "review_due": (COUNTING, "2026-03-01"),
+    "draft": (THIRD, "true"),
+    "pin": (FIRST, "true"),
+    "template": (EVIDENCE, "works.html"),
+    "old_addresses": (FIRST, "[/2024/first/]"),
+}
+SETTINGS = {
+    "site_name": "Hub",
+    "site_url": "https://hub.example/",
+    "site_description": "Ours.",
+    "markdown_extensions": "[tables, toc]",
+    "    label": "Leave",
+}
+FILES = sorted(file.relative_to(GOOD).as_posix() for file in (*GOOD.glob("data/*"), *GOOD.glob("blog/*.yml")))
+
+
+@pytest.fixture
+def hub(small):
+    """The small hub, and pages that have something to tell of others."""
+    return draw(small, """
+        docs/guides/counting.md
+            | ---
+            | title: Counting
+            | description: How to count.
+            | reviewed: 2025-03-01
+            | references: [work2020]
+            | ---
+            | Of [40 visits](figure:visits-all) [@work2020]. Use [a form](form.pdf), ![a chair](chairs.svg){.wide} or ![a stool](stool.svg).
+        docs/training/asking.md
+            | ---
+            | title: Asking
+            | description: How to ask.
+            | level: First
+            | ---
+            | Ask.
+        docs/works.md
+            | ---
+            | title: Works
+            | description: What we draw on.
+            | template: works.html
+            | ---
+            | All of them.
+    """)
+
+
+def say(key: str, value: str, path: str, project) -> None:
+    """Lets the author of a page say something in its front matter."""
+    lines = [line for line in (project / path).read_text().splitlines() if not line.startswith(f"{key}:")]
+    (project / path).write_text("\n".join([lines[0], f"{key}: {value}", *lines[1:], ""]))
+
+
+def add(words: str, path: str, project) -> None:
+    """Adds words at the end of a file, which may be a new one."""
+    file = project / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text((file.read_text() if file.exists() else "") + words)
+
+
+def move(path: str, to: str, project) -> None:
+    """Renames a file, and leaves the links to it as they are."""
+    (project / to).parent.mkdir(exist_ok=True)
+    (project / path).rename(project / to)
+
+
+def turn(pattern: str, new: str, path: str, project) -> None:
+    """Writes something else in place of the one match."""
+    words, times = re.subn(pattern, new, (project / path).read_text())
+    assert times == 1
+    (project / path).write_text(words)
+
+
+def paint(width: int, height: int, project) -> None:
+    """Another picture in place of the one that the first post shows."""
+    from PIL import Image
+
+    Image.new("RGB", (width, height), (200, 9, 9)).save(project / FIRST.replace(".md", "-door.png"))
+
+
+CHANGES = {
+    "a much longer text": partial(add, "\nMore." * 400, COUNTING),
+    "a work that is cited": partial(add, "\nSo it was [@work2020].\n", FIRST),
+    "a table of figures": partial(add, "\n<!-- figures: visits -->\n", COUNTING),
+    "questions for a team": partial(add, "\n## For your team\n\n1. Who counts?\n", COUNTING),
+    "a new page": partial(add, "---\ntitle: New\ndescription: New.\nreviewed: 2025-03-01\n---\nNew.\n", "docs/guides/new.md"),
+    "a page elsewhere": partial(move, COUNTING, "docs/guides/numbers.md"),
+    "a page that begins its folder no more": partial(move, EVIDENCE, "docs/evidence.md"),
+    "a picture of another size": partial(paint, 7, 5),
+    "a picture that is not where it was": partial(move, "docs/guides/chairs.svg", "docs/guides/stool.svg"),
+    "a file that was missing": partial(add, "A form.", "docs/guides/form.pdf"),
+    "a figure of two teams": partial(turn, "made by one team", "made by two teams", "data/figures.yml"),
+    "a work of another year": partial(turn, r"\{2020\}", "{2021}", "data/references.bib"),
+    "a word that is explained": partial(turn, r"\[\]", "[{term: use, id: use, meaning: To take., status: current}]", "data/glossary.yml"),
+    "a new file of data": partial(add, "One.", "data/more/new.txt"),
+    **{f"{file} with a remark": partial(add, "\n# A remark.\n", file) for file in FILES},
+    **{f"another {key.strip()}": partial(turn, f"(?m)^{key}: .*", f"{key}: {value}", "mkdocs.yml") for key, value in SETTINGS.items()},
+}
+WITHIN = {  # what happens inside one page; only copies of its own text may tell of it, and they depend on its file
+    "a sentence": partial(add, "\nOne more sentence.\n"),
+    "a heading": partial(add, "\n## One more heading\n\nAnd its text.\n"),
+    "a remark": partial(turn, r"\A---\n", "---\n# To be read again.\n"),
+    "an excerpt": partial(turn, r"\A(---\n(?:.*\n)*?---\n)", r"\1Another excerpt.\n\n<!-- more -->\n\n"),
+}
+
+
+def made(site: Site) -> dict[str, tuple]:
+    """Every page as this site makes it, behind the two names by which a build remembers it: the quick one, and the one that is
+    made when that is new."""
+    return {address: (page.depends, page.whole, page.printed()) for address, page in site.pages.items()}
+
+
+def old(before: dict[str, tuple], now: dict[str, tuple]) -> list[str]:
+    """The pages that a build would take from its memory although they have something else to tell now."""
+    pairs = [(address, before[address], page) for address, page in now.items() if address in before]
+    return [address for address, (quick, whole, told), page in pairs if told != page[2] and (quick and quick == page[0] or whole == page[1])]
+
+
+def after(change, hub, read, preview: bool = False) -> tuple[bool, list[str]]:
+    """Whether pages hear of a change at all, and which of them are old after it."""
+    site = read(hub, preview=preview)
+    faces, before = site.faces, made(site)
+    change(hub)
+    site = read(hub, preview=preview)
+    assert site.unread == ()  # what cannot be read changes nothing
+    return site.faces != faces, old(before, made(site))
+
+
+def test_every_key_of_the_front_matter_is_tried_here():
+    assert FRONT_MATTER.keys() == KEYS.keys()
+
+
+@pytest.mark.parametrize("key", FRONT_MATTER)
+def test_pages_hear_what_another_says_in_its_front_matter(hub, read, key):
+    path, value = FRONT_MATTER[key]
+    assert after(partial(say, key, value, path), hub, read, preview=True) == (True, [])
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_pages_hear_of_other_pages_data_settings_and_pictures(hub, read, change):
+    assert after(CHANGES[change], hub, read) == (True, [])
+
+
+@pytest.mark.parametrize("path", [FIRST, COUNTING])
+@pytest.mark.parametrize("change", WITHIN)
+def test_what_happens_inside_a_page_troubles_no_other_and_no_copy_of_it_is_old(hub, read, change, path):
+    assert after(partial(WITHIN[change], path), hub, read) == (False, [])
+
+
+def test_pages_hear_of_a_new_day_but_not_of_each_hour(hub, read):
+    assert read(hub, "2025-04-01T09:00").faces == read(hub, "2025-04-01T10:00").faces != read(hub, "2025-04-02").faces
+
+
+def test_no_page_is_old_in_a_new_year(hub, read):
+    """Figures are then, since they are from 2020."""
+    last, first = made(read(hub, "2025-12-31")), made(read(hub, "2026-01-01"))
+    assert "More than five years old" in first["/evidence/"][2][-1] and old(last, first) == []
+
+
+def test_pages_hear_of_a_post_whose_hour_has_come(hub, read):
+    for preview in (False, True):
+        assert read(hub, "2025-06-01T09:59", preview).faces != read(hub, "2025-06-01T10:00", preview).faces
+
+
+def test_pages_hear_of_a_draft_that_is_one_no_more(hub, read):
+    assert after(partial(turn, "draft: true", "draft: false", SECOND), hub, read) == (True, [])
+
+
+def test_a_preview_and_a_build_share_nothing_even_when_nothing_waits(hub, read):
+    (hub / SECOND).unlink()
+    assert read(hub, "2025-07-01").library.entries == read(hub, "2025-07-01", preview=True).library.entries
+    assert read(hub, "2025-07-01").faces != read(hub, "2025-07-01", preview=True).faces
