@@ -7,8 +7,8 @@ headings one level down, once the templates have made the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,7 +17,7 @@ from hub.entry import Entry
 from hub.library import is_index
 from hub.marks import without_marks
 from hub.outline import QUESTIONS
-from hub.pages import Page, crumbs
+from hub.pages import Page, around_text, crumbs
 from hub.words import count, minutes_to_read
 
 if TYPE_CHECKING:
@@ -33,13 +33,22 @@ _NAMES = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-control
 
 @dataclass(frozen=True)
 class Part:
-    """One text of a pack, as the partials of an ordinary page want it. url: the pack's own, from which links count."""
+    """One text of a pack, as the partials of an ordinary page want it. url: the pack's own, from which links count.
+
+    depends: all that its content is made from.
+    """
 
     id: str
     url: str
     title: str
-    content: str
     meta: dict[str, Any]
+    depends: tuple
+    make: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def content(self) -> str:
+        """The text, made when it is printed."""
+        return self.make()
 
 
 def pack_pages(site: Site) -> Iterator[Page]:
@@ -61,7 +70,7 @@ def _pack(site: Site, above: str, name: str, entries: Sequence[Entry], way: list
 
 
 def _pack_meta(site: Site, address: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> dict[str, Any]:
-    parts = [_part(site, entry, number, address, site.converted[entry.path].html) for number, entry in enumerate(entries, 1)]
+    parts = [_part(site, entry, number, address) for number, entry in enumerate(entries, 1)]
     words = sum(site.converted[entry.path].words for entry in entries)
     return {"description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.", "parts": parts, "crumbs": way}
 
@@ -71,9 +80,10 @@ def _depends(site: Site, entries: Sequence[Entry]) -> tuple:
     return site.faces, [site.entry_pages[entry.path].depends for entry in entries]
 
 
-def _part(site: Site, entry: Entry, number: int, address: str, html: str) -> Part:
-    content = site.settle(html, lambda target: relative(target, address))
-    return Part(f"part{number}", address[1:], entry.title, content, {**site.entry_pages[entry.path].said, "address": entry.address[1:]})
+def _part(site: Site, entry: Entry, number: int, address: str, of_it: Callable[[str], str] = str) -> Part:
+    """A text of the pack at this address. of_it: takes what is wanted of its HTML."""
+    make = lambda: site.settle(of_it(site.converted[entry.path].html), lambda target: relative(target, address))
+    return Part(f"part{number}", address[1:], entry.title, {**around_text(site, entry), "address": entry.address[1:]}, site.settled_by(entry), make)
 
 
 def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
@@ -85,8 +95,8 @@ def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Pa
 
 
 def _questions_meta(site: Site, address: str, index: Entry, guides: Sequence[Entry]) -> dict[str, Any]:
-    found = [(guide, questions_in(site.converted[guide.path].html)) for guide in guides]
-    parts = [_part(site, guide, number, address, html) for number, (guide, html) in enumerate(((guide, html) for guide, html in found if html), 1)]
+    asking = [guide for guide in guides if questions_in(site.converted[guide.path].html)]
+    parts = [_part(site, guide, number, address, questions_in) for number, guide in enumerate(asking, 1)]
     return {"description": "The questions from our guides, to print and take to a team meeting.", "parts": parts, "crumbs": crumbs((index.title, index.address))}
 
 

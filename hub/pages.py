@@ -131,19 +131,38 @@ def _text_depends(site: Site, entry: Entry) -> tuple:
 
 def _told(site: Site, entry: Entry) -> dict[str, Any]:
     return {
+        **around_text(site, entry),
         "title": entry.title,
-        "description": entry.description,
         "for": list(entry.readers),
-        "card": cards.card(site, entry),
         "crumbs": _crumbs_of(site, entry) if entry.address != "/" else [],
-        "content_note": entry.content_note,
-        "references": cards.works(site, entry),
         "structured": structured(site, entry),
-        "figures": cards.figure_notes(site, entry),
         "charts": list(site.converted[entry.path].groups),
         "cite": citation_meta(site, entry),
+        "further": cards.further(site, entry) if entry.kind != "page" else [],
+        **(_among_posts(site, entry) if entry.kind == "post" else _among_pages(site, entry)),
+    }
+
+
+def around_text(site: Site, entry: Entry) -> dict[str, Any]:
+    """What is printed around a text wherever the whole of it stands: on its own page, and in packs."""
+    return {
+        "description": entry.description,
+        "card": cards.card(site, entry),
+        "authors": cards.bylines(site, entry),
+        "summarises": entry.summarises,
+        "content_note": entry.content_note,
+        "key_points": entry.key_points,
+        "references": cards.works(site, entry),
+        "figures": cards.figure_notes(site, entry),
         "roles": [cards.named(site.library.data.roles, role, "for") for role in entry.audience],
-        **(_post_meta(site, entry) if entry.kind == "post" else _knowledge_meta(site, entry)),
+        "level": entry.level,
+        "length": entry.length,
+        "before": entry.before,
+        "nations": ", ".join(entry.nations),
+        "owner": entry.owner,
+        "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
+        "review_due": day_in_words(entry.review_due) if entry.review_due else "",
+        "overdue": bool(entry.review_due and entry.review_due < site.moment.date()),
     }
 
 
@@ -170,37 +189,21 @@ def _crumbs_of(site: Site, entry: Entry) -> list[dict[str, str]]:
     return crumbs((above.title, above.address)) if above and above != entry and above.address != "/" else crumbs()
 
 
-def _post_meta(site: Site, entry: Entry) -> dict[str, Any]:
+def _among_posts(site: Site, entry: Entry) -> dict[str, Any]:
     older, newer = site.library.neighbours(entry) if entry.date else (None, None)
-    day = entry.date.date() if entry.date else None
     return {
-        "authors": cards.bylines(site, entry),
         "series": cards.series_box(site, entry),
-        "summarises": entry.summarises,
-        "day_address": _day_address(day)[1:] if day else "",
-        "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
+        "day_address": _day_address(entry.date.date())[1:] if entry.date else "",
         "older": cards.card(site, older) if older else None,
         "newer": cards.card(site, newer) if newer else None,
-        "further": cards.further(site, entry),
     }
 
 
-def _knowledge_meta(site: Site, entry: Entry) -> dict[str, Any]:
-    today = site.moment.date()
+def _among_pages(site: Site, entry: Entry) -> dict[str, Any]:
     return {
-        "key_points": entry.key_points,
-        "level": entry.level,
-        "length": entry.length,
-        "before": entry.before,
         "objectives": entry.objectives,
-        "nations": ", ".join(entry.nations),
-        "owner": entry.owner,
-        "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
-        "review_due": day_in_words(entry.review_due) if entry.review_due else "",
-        "overdue": bool(entry.review_due and entry.review_due < today),
         "to_print": cards.to_print(site, entry),
         "below": [cards.card(site, below) for below in site.library.below(entry)] if is_index(entry) else [],
-        "further": cards.further(site, entry) if entry.kind != "page" else [],
         **EXTRAS.get(entry.template, lambda site: {})(site),
     }
 
