@@ -57,8 +57,7 @@ class Converter:
 
     def __init__(self, extensions: Iterable[str | dict[str, Any]]):
         """extensions: names, or one-key mappings from a name to its settings, as mkdocs.yml has them."""
-        pairs = [next(iter(item.items())) if isinstance(item, dict) else (item, None) for item in extensions]
-        settings = {name: options or {} for name, options in pairs}
+        settings = {name: options or {} for name, options in map(_named, extensions)}
         self._markdown = Markdown(extensions=[*settings, Citations()], extension_configs=settings)
 
     def convert(self, entry: Entry) -> Converted:
@@ -74,6 +73,33 @@ class Converter:
         excerpt, mark, _ = html.partition(MORE)
         folded = zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
         return Converted(folded, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()), marks, tuple(PLACE.findall(html)))
+
+
+def extension_faults(extensions: Any) -> list[tuple[int, str, str]]:
+    """What is wrong with a list of extensions, each with its place in the list, from 0, and what to do; "toc" has to be there."""
+    if not isinstance(extensions, (list, tuple)):
+        return [(0, "markdown_extensions is no list", "write each extension on a line of its own, beginning with '- '")]
+    found = [(place, *fault) for place, item in enumerate(extensions) for fault in _faults(item)]
+    if not found and not hasattr(Converter(extensions)._markdown, "toc_tokens"):
+        found.append((0, "the Markdown extension 'toc' is missing", "add a line '- toc'; without it headings have no addresses"))
+    return found
+
+
+def _faults(item: Any) -> Iterable[tuple[str, str]]:
+    if not isinstance(item, str) and not (isinstance(item, dict) and len(item) == 1):
+        yield f"'{item}' is no Markdown extension", "write its name, such as '- footnotes'"
+        return
+    name = _named(item)[0]
+    try:
+        Converter([item])
+    except ImportError:
+        yield f"the Markdown extension '{name}' is not installed", "correct its name, or take the line out"
+    except Exception as error:  # whatever an extension says of settings that it does not know
+        yield f"the Markdown extension '{name}' cannot be used with these settings ({error})", "correct them, or take the line out"
+
+
+def _named(item: str | dict[str, Any]) -> tuple[str, dict[str, Any] | None]:
+    return next(iter(item.items())) if isinstance(item, dict) else (item, None)
 
 
 def convert_all(extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]) -> list[Converted]:

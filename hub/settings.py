@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from hub.markdown import extension_faults
+from hub.memory import Memory
 from hub.problem import Problem
-from hub.source import read_data
+from hub.source import Fields, read_data
 
 FILE = "mkdocs.yml"
 _BREAKING = re.compile(r'["<>&|]')  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
@@ -40,10 +42,19 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     extra = values.get("extra")
     leave = extra.get("exit") if isinstance(extra, dict) else None
     leave = leave if isinstance(leave, dict) else {}
-    settings = Settings(str(values.get("site_name", "")), url, str(values.get("site_description", "")), leave, tuple(values.get("markdown_extensions") or ()))
+    extensions, wrong_extensions = _extensions(root, fields)
+    settings = Settings(str(values.get("site_name", "")), url, str(values.get("site_description", "")), leave, extensions)
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
         problems.append(fields.problem("site_url", f"site_url is '{url}'", "give the site's full address, beginning with https://"))
-    return settings, problems + [fields.problem("extra", wrong, mend) for wrong, mend in exit_faults(leave, url, settings.name)]
+    return settings, problems + wrong_extensions + [fields.problem("extra", wrong, mend) for wrong, mend in exit_faults(leave, url, settings.name)]
+
+
+def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
+    """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
+    written = fields.values.get("markdown_extensions") or ()
+    lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
+    faults = Memory(root).recall("extensions", {"faults": written}, lambda _: [extension_faults(written)])["faults"]
+    return ("toc",) if faults else tuple(written), [Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults]
 
 
 def exit_faults(leave: dict[str, Any], site_url: str, site_name: str):
