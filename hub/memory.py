@@ -20,6 +20,7 @@ from hub.files import files_below
 
 FILE = ".cache/memory.sqlite"
 PATIENCE = 5  # seconds that a build waits for another that is writing
+A_FEW = 50    # names that are looked up one by one sooner than all of their kind are read
 _FORM = "CREATE TABLE IF NOT EXISTS memory (kind TEXT, name TEXT, key BLOB, value BLOB, seal BLOB, PRIMARY KEY (kind, name))"
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _recent: dict[tuple[Path, str], dict[str, tuple[bytes, Any]]] = {}  # what this process knows already: a preview builds many times
@@ -53,7 +54,7 @@ class Memory:
         wanting = {name for name, key in keys.items() if name not in recent or recent[name][0] != key}
 
         def read(shelf: sqlite3.Connection) -> None:
-            for name, key, value, seal in shelf.execute("SELECT name, key, value, seal FROM memory WHERE kind = ?", [kind]):
+            for name, key, value, seal in _rows(shelf, kind, wanting):
                 if name in wanting and keys[name] == key and isinstance(value, bytes) and _seal(key, value) == seal:
                     recent[name] = key, pickle.loads(value)
 
@@ -93,6 +94,14 @@ class Memory:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING:
                 with suppress(OSError):
                     self._file.unlink()
+
+
+def _rows(shelf: sqlite3.Connection, kind: str, wanting: set[str]) -> Iterator[tuple]:
+    """What the file holds of a kind; when few names are wanted, only of those."""
+    asked = "SELECT name, key, value, seal FROM memory WHERE kind = ?"
+    if len(wanting) > A_FEW:
+        return shelf.execute(asked, [kind])
+    return (row for name in wanting for row in shelf.execute(f"{asked} AND name = ?", [kind, name]))
 
 
 def keys_of(kind: str, wanted: Mapping[str, Any]) -> dict[str, bytes]:
