@@ -31,7 +31,7 @@ def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[l
     shares: the parts of all pages that shall have such a word.
     """
     pages = dict(_pages(posts + GUIDES))
-    index = index_words({name: zlib.compress(html.encode(), 1) for name, html in pages.items()})
+    index = index_words({name: zlib.compress(html.encode(), 1) for name, html in pages.items()})()
     if isinstance(index, Problem):
         sys.exit(str(index))
     shutil.copytree(site, into)

@@ -14,6 +14,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -130,7 +131,7 @@ def until_seen(peer: Peer, project: Path, post: Path, name: str) -> float:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    server = subprocess.Popen(peer.serve(project, port), cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(peer.serve(project, port), cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         url = f"http://127.0.0.1:{port}{peer.address(name)}"
         if not shows(url, "<title"):
@@ -140,7 +141,7 @@ def until_seen(peer: Peer, project: Path, post: Path, name: str) -> float:
         start = time.perf_counter()
         return time.perf_counter() - start if shows(url, "A sentence for the browser.") else float("nan")
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)  # some servers are two processes
         server.wait(30)
 
 

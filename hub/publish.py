@@ -7,10 +7,9 @@ checks, so that a failed build leaves the old site as it was.
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Iterable, Iterator, Mapping
+from typing import Any, Callable, Iterable, Iterator, Mapping
 
 import rcssmin
 import rjsmin
@@ -95,12 +94,12 @@ class Edition:
 
     def _publish_all(self) -> list[Problem]:
         """Everything at once; while Pagefind is at work, the rest is laid out."""
-        with ThreadPoolExecutor(1) as beside, Tray(self._ground.folder) as tray:
-            made = beside.submit(self._index)
+        with Tray(self._ground.folder) as tray:
+            made = self._begin_index()
             files = self._plain_files()
             problems = self._retired(files)
             tray.put(files)
-            index = made.result()
+            index = made()
             problems = sorted([*problems, *self._untold(), *([index] if isinstance(index, Problem) else [])])
             if any(not problem.warning for problem in problems):
                 return problems
@@ -161,15 +160,21 @@ class Edition:
         home, search = (self._finished[address].content.decode() if address in self._finished else "" for address in ("/", SEARCH))
         return headers_of(home, search, "netlify")
 
-    def _index(self) -> Index | Problem:
-        """The search index, made again only when the words of an article changed."""
+    def _begin_index(self) -> Callable[[], Index | Problem]:
+        """Begins the search index, where the words of an article changed. Returns what waits for it."""
         words = {_name(address): page.words for address, page in sorted(self._finished.items()) if page.words}
         kind, memory = f"search of {self._kind}", Memory(self._site.root)
         keys = keys_of(kind, {"index": [(name, digest(folded)) for name, folded in words.items()]})
-        index = memory.known(kind, keys).get("index") or index_words(words)
-        if isinstance(index, Index):
-            memory.keep(kind, keys, {"index": index})
-        return index
+        known = memory.known(kind, keys).get("index")
+        made = index_words(words) if known is None else lambda: known
+
+        def result() -> Index | Problem:
+            index = made()
+            if index is not known and isinstance(index, Index):
+                memory.keep(kind, keys, {"index": index})
+            return index
+
+        return result
 
     def _search_files(self, index: Index) -> dict[str, Content]:
         narrow = filters(index.found, narrowed_by(self._site))
@@ -177,7 +182,7 @@ class Edition:
 
     def _search_later(self, folder: Path) -> None:
         with _indexing:
-            if _newest.get(folder) is self and isinstance(index := self._index(), Index) and folder.is_dir():
+            if _newest.get(folder) is self and isinstance(index := self._begin_index()(), Index) and folder.is_dir():
                 mirror(self._search_files(index), folder, ours=lambda name: name.startswith("pagefind/"))
 
 

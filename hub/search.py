@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
-import sys
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import TemporaryDirectory
-from typing import Iterator, Mapping, Sequence
+from typing import Callable, Iterator, Mapping, Sequence
+
+from pagefind_bin import get_executable
 
 from hub.problem import Problem
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*")  # its own looks, and its script a second time, for a worker
+MEMORY = Path("/dev/shm")  # a disk that Linux keeps in memory
 _PREFIX = len(b"pagefind_dcd")  # stands before the JSON in each fragment
 
 
@@ -31,19 +36,36 @@ class Index:
     found: dict[str, str]
 
 
-def index_words(folded: Mapping[str, bytes]) -> Index | Problem:
-    """The search index over some pages, each the name of its file with its HTML, compressed; or the Problem that kept it from being made."""
-    with TemporaryDirectory() as folder:
-        pages, made = Path(folder, "pages"), Path(folder, "made")
-        for name, html in folded.items():
-            (pages / name).parent.mkdir(parents=True, exist_ok=True)
-            (pages / name).write_bytes(zlib.decompress(html))
-        command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(made), "--silent"]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode:
-            said = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
-            return Problem("pagefind", 1, f"the search index could not be made ({said[-1]})", "run 'make clean' and try again")
-        return _read(made)
+def index_words(folded: Mapping[str, bytes]) -> Callable[[], Index | Problem]:
+    """Sets Pagefind to work over some pages, each the name of its file with its HTML, compressed.
+
+    Returns what waits for the search index, and gives it or the Problem that kept it from being made.
+    """
+    folder = TemporaryDirectory(dir=_quick_place(sum(map(len, folded.values()))))
+    pages, made = Path(folder.name, "pages"), Path(folder.name, "made")
+    for name, html in folded.items():
+        (pages / name).parent.mkdir(parents=True, exist_ok=True)
+        (pages / name).write_bytes(zlib.decompress(html))
+    command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), "--silent"]
+    pagefind = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+
+    def result() -> Index | Problem:
+        said = pagefind.communicate()[0].strip().splitlines() or ["no reason given"]
+        with folder:
+            return _read(made) if not pagefind.returncode else Problem("pagefind", 1, f"the search index could not be made ({said[-1]})", "run 'make clean' and try again")
+
+    return result
+
+
+def _quick_place(size: int) -> Path | None:
+    """Where thousands of files live best for some seconds: in memory, where there is more than enough; None for the usual place.
+
+    size: of the pages, compressed to about a fifth; the index takes as much again.
+    """
+    with suppress(OSError):
+        if os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 100 * size:
+            return MEMORY
+    return None
 
 
 def _read(folder: Path) -> Index:
