@@ -5,7 +5,8 @@
 For each: a cold build with search; one sentence edited, from a fresh process; nothing changed; an edit until a browser
 would see it; peak memory, of the generator itself and of the largest process, which is mostly Pagefind. Wall seconds, and
 processor seconds (which a busy machine disturbs less). Medians. Ten thousand posts have one round: it takes over an hour.
-A peer that cannot be installed, fails or would take all the memory is named, and left out from there on.
+A peer that cannot be installed, fails, would take all the memory or takes over twenty minutes for one build is named, and
+left out from there on.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from peers import HOME, PEERS, Peer  # noqa: E402
 ENVIRONMENT = {**{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}, "HUB_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "true"}
 FRESH, SEEN = "A sentence for the fresh process.", "A sentence for the browser."
 MOST = 18_000  # MB that one process may take; a machine without memory ends whatever it likes
+LONG = 1_200   # seconds that one command may take
 
 
 class Failed(Exception):
@@ -129,14 +131,15 @@ def run(command: list[str], project: Path) -> Run:
         process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=said, stderr=said)
         while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             own = max(own, _peak(process.pid))
-            if own > MOST:
+            if own > MOST or time.perf_counter() - start > LONG:
                 process.kill()
             time.sleep(0.02)
         took = time.perf_counter() - start
         _, status, used = os.wait4(process.pid, 0)
         said.seek(0)
         if status:
-            raise Failed(f"it took {own:.0f} MB and was ended after {took:.0f} s" if own > MOST else f"{' '.join(command)}: {said.read().decode()[-2000:]}")
+            ended = own > MOST or took > LONG
+            raise Failed(f"it was ended after {took:.0f} s with {own:.0f} MB" if ended else f"{' '.join(command)}: {said.read().decode()[-2000:]}")
     return Run(took, used.ru_utime + used.ru_stime, own, used.ru_maxrss / 1024)
 
 

@@ -24,5 +24,7 @@ def on_config(config):
         for warning in warnings:
             log.warning("%s", warning)
         raise SystemExit(0)
+    if preview != "serve":
+        ground.begin()
     config.extra["ground"] = ground
     config.markdown_extensions, config.mdx_configs = [], {}  # the house converts every text itself

@@ -9,7 +9,7 @@ def on_env(env, config, files):
 
 def on_page_markdown(markdown, page, config, files):
     ours = config.extra["site"].pages["/" + page.url]
-    page.meta = {"title": ours.title, "template": ours.template}
+    page.meta = {"title": ours.title, "template": ours.template if config.extra["edition"].wants(ours.address) else "kept.html"}
     page.render = lambda *_: setattr(page, "content", "")  # the house has converted the text; the engine would begin a converter for each page
     return markdown
 
@@ -17,8 +17,9 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_context(context, page, config, nav):
     site = config.extra["site"]
     ours = site.pages["/" + page.url]
-    page.meta, page.content = ours.printed()
-    page.meta["found"] = site.found_in(ours)
+    if config.extra["edition"].wants(ours.address):
+        page.meta, page.content = ours.printed()
+        page.meta["found"] = site.found_in(ours)
     return context
 
 

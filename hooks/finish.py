@@ -5,6 +5,8 @@ import os
 
 from mkdocs.exceptions import Abort
 
+from hub.problem import errors
+
 log = logging.getLogger("mkdocs.hub")
 logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "empty output" not in record.getMessage())  # it is the house that writes
 
@@ -13,5 +15,5 @@ def on_post_build(config):
     problems = config.extra["edition"].publish(later=os.environ.get("HUB_PREVIEW") == "serve")
     for problem in problems:
         (log.warning if problem.warning else log.error)("%s", problem)
-    if any(not problem.warning for problem in problems):
+    if errors(problems):
         raise Abort("Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again.")

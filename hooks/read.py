@@ -4,6 +4,8 @@ import logging
 
 from mkdocs.exceptions import Abort
 
+from hub.problem import errors
+
 log = logging.getLogger("mkdocs.hub")
 
 
@@ -16,7 +18,7 @@ def on_pre_build(config):
     problems = site if isinstance(site, list) else site.problems_first
     for problem in problems:
         (log.warning if problem.warning else log.error)("%s", problem)
-    if isinstance(site, list) or (not site.preview and any(not problem.warning for problem in problems)):
+    if isinstance(site, list) or (not site.preview and errors(problems)):
         raise Abort("Nothing was built. Mend what is listed above, then try again.")
     config.extra["site"], config.extra["edition"] = site, Edition(site, ground, config.nav)
     config.site_dir += ".engine"  # the engine empties its folder; the house keeps it

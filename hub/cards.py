@@ -5,6 +5,7 @@ Addresses here have no leading slash, because the templates' `url` filter counts
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hub.addresses import inside, is_elsewhere, relative
@@ -12,6 +13,7 @@ from hub.charts import source_of
 from hub.entry import Entry
 from hub.figures import Figure
 from hub.library import is_index, published, told_on
+from hub.outline import FURTHER
 from hub.words import day_in_words, minutes_to_read
 
 if TYPE_CHECKING:
@@ -21,29 +23,39 @@ if TYPE_CHECKING:
 KIND_NAMES = {"post": "Post", "guide": "Guide", "explainer": "Explainer", "course": "Training module", "page": "Page"}
 
 
-def card(site: Site, entry: Entry) -> dict[str, Any]:
+class Card(dict):
+    """What lists say of an entry; never changed, since pages share it."""
+
+    @cached_property
+    def _printed(self) -> str:
+        return dict.__repr__(self)
+
+    def __repr__(self) -> str:
+        return self._printed  # a dozen pages are known by the cards that they hold
+
+
+def card(site: Site, entry: Entry) -> Card:
     """An entry as every list shows it; made once, since a post stands in a dozen lists."""
     if entry.path not in site.cards:
         site.cards[entry.path] = _card(site, entry)
     return site.cards[entry.path]
 
 
-def _card(site: Site, entry: Entry) -> dict[str, Any]:
-    text = site.converted[entry.path]
-    return {
-        "title": entry.title,
-        "address": entry.address[1:],
-        "description": entry.description,
-        "kind": entry.kind,
-        "kind_name": "Archive summary" if entry.summarises else KIND_NAMES[entry.kind],
-        "day": told_on(entry).isoformat(),
-        "day_in_words": day_in_words(told_on(entry)),
-        "dated": entry.date is not None,
-        "reading": minutes_to_read(text.words),
-        "tags": [named(site.library.data.tags, tag, "tags") for tag in entry.tags],
-        "pin": entry.pin,
-        "waiting": waiting(site, entry),
-    }
+def _card(site: Site, entry: Entry) -> Card:
+    return Card(
+        title=entry.title,
+        address=entry.address[1:],
+        description=entry.description,
+        kind=entry.kind,
+        kind_name="Archive summary" if entry.summarises else KIND_NAMES[entry.kind],
+        day=told_on(entry).isoformat(),
+        day_in_words=day_in_words(told_on(entry)),
+        dated=entry.date is not None,
+        reading=minutes_to_read(site.converted[entry.path].words),
+        tags=[named(site.library.data.tags, tag, "tags") for tag in entry.tags],
+        pin=entry.pin,
+        waiting=waiting(site, entry),
+    )
 
 
 def named(known: dict, key: str, folder: str) -> dict[str, str]:
@@ -151,5 +163,5 @@ def further(site: Site, entry: Entry) -> list[dict[str, Any]]:
         elif name in site.library.by_path:
             paths.add(name)
             chosen.append({**card(site, site.library.by_path[name]), "title": link.title or site.library.by_path[name].title})
-    found = [card(site, other) for other in site.library.related(entry, 6) if other.path not in paths]
-    return (chosen + found)[:6]
+    found = [card(site, site.library.by_path[path]) for path in site.related[entry.path] if path not in paths]
+    return (chosen + found)[:FURTHER]

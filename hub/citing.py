@@ -14,6 +14,7 @@ from pybtex.database.output.bibtex import Writer as BibtexWriter
 
 from hub.entry import LISTED, Entry
 from hub.memory import Memory
+from hub.mirror import Content, plain
 from hub.words import day_in_words
 
 if TYPE_CHECKING:
@@ -92,12 +93,12 @@ def _note(cite: Citation) -> str:
     return ". ".join(filter(None, (cite.summary, reviewed)))
 
 
-def citation_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Every file that reference managers read, as a pair: its address (/guides/referrals/cite.bib) and its text."""
+def citation_files(site: Site) -> Iterator[tuple[str, Content]]:
+    """Every file that reference managers read, as a pair: its address (/guides/referrals/cite.bib) and the file."""
     cites = {entry.address: cite for entry in site.library.entries if (cite := citation_of(site, entry))}
-    made = Memory(site.root).recall("citation", cites, lambda missing: [[form(cites[address]) for form in FORMS.values()] for address in missing])
-    for address, texts in made.items():
-        yield from ((f"{address}cite.{ending}", text) for ending, text in zip(FORMS, texts))
+    made = Memory(site.root).recall("citation", cites, lambda missing: [[plain(form(cites[address])) for form in FORMS.values()] for address in missing])
+    for address, files in made.items():
+        yield from ((f"{address}cite.{ending}", file) for ending, file in zip(FORMS, files))
 
 
 def as_bibtex(cite: Citation) -> str:

@@ -17,7 +17,7 @@ from hub.day import moment, now
 from hub.desk import fix
 from hub.hosting import FORMS, headers_for
 from hub.photos import picture_files
-from hub.problem import Problem, did_you_mean
+from hub.problem import Problem, did_you_mean, errors
 from hub.reading import markdown_files
 from hub.site import Site, read_site
 from hub.wordpress.command import wordpress
@@ -96,7 +96,7 @@ def _tell(problems: list[Problem], form: str) -> None:
         for problem in problems:
             click.echo(_for_github(problem) if form == "github" else _in_colour(problem))
         click.echo(summary(problems))
-    sys.exit(1 if any(not problem.warning for problem in problems) else 0)
+    sys.exit(1 if errors(problems) else 0)
 
 
 def _as_json(problem: Problem) -> dict:
@@ -118,8 +118,8 @@ def _in_colour(problem: Problem) -> str:
 def summary(problems: Iterable[Problem]) -> str:
     """One closing line: how many problems, how many warnings."""
     warnings = sum(problem.warning for problem in problems)
-    errors = sum(not problem.warning for problem in problems)
-    said = count(errors, "problem") if errors else "No problems"
+    wrong = len(errors(problems))
+    said = count(wrong, "problem") if wrong else "No problems"
     return f"{said}{', ' + count(warnings, 'warning') if warnings else ''}."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 KINDS = {  # where a file lies says what it is
     "blog/posts/": "post",
@@ -85,6 +86,11 @@ class Entry:
     pin: bool = False                     # stands first on the blog's first page
     template: str = ""                    # only where a page needs one of its own
     old_addresses: tuple[str, ...] = ()   # each becomes a redirect; an address is never lost
+
+    @cached_property
+    def fields(self) -> str:
+        """All that the front matter and the place of the file say, as plain text."""
+        return repr([value for name, value in vars(self).items() if name not in ("body", "body_line", "lines", "file")])
 
     @property
     def line_of(self):

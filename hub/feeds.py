@@ -13,6 +13,7 @@ from hub.day import LONDON
 from hub.entry import Entry
 from hub.library import told_on
 from hub.memory import Memory, digest
+from hub.mirror import Content, plain
 
 if TYPE_CHECKING:
     from hub.site import Site
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 NEWEST = 20  # how many entries a feed holds
 
 
-def all_feeds(site: Site) -> Iterator[tuple[str, str]]:
-    """Every feed as a pair: its address (/tags/cpd/feed.xml) and its text."""
+def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
+    """Every feed as a pair: its address (/tags/cpd/feed.xml) and the file."""
     told = cache(lambda path: _item(site, site.library.by_path[path]))
     names = cache(lambda path: _name(site, site.library.by_path[path]))  # a post is in a dozen feeds
     lists = {list_.address: list_ for list_ in _lists(site)}
@@ -51,9 +52,9 @@ def _lists(site: Site) -> Iterator[_List]:
                 yield _List(f"/{folder}/{key}/", f"{names[key].name}, {site.settings.name}", names[key].description, [entry.path for entry in newest])
 
 
-def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[str, str]:
+def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[Content, Content]:
     about, items = list_[:-1], [told(path) for path in list_.paths]
-    return _atom(site, *about, items), _json(site, *about, items)
+    return plain(_atom(site, *about, items)), plain(_json(site, *about, items))
 
 
 def _name(site: Site, entry: Entry) -> str:

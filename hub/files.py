@@ -7,6 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 
+def bytes_of(path: str) -> bytes:
+    """What a file holds; pathlib takes three times as long to open it, and there are thousands."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def files_below(folder: Path) -> dict[str, str]:
     """The path of every file below a folder, by its name from there with forward slashes, in the order of the names.
 

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping, Sequence
 
-from hub.files import files_below
+from hub.files import bytes_of, files_below
 
 FILE = ".cache/memory.sqlite"
 PATIENCE = 5  # seconds that a build waits for another that is writing
@@ -126,7 +126,7 @@ def digest(content: bytes) -> str:
 
 def digest_of_files(files: Mapping[str, str]) -> str:
     """A short name for files: their names, and what is in them. files: the path of each by its name."""
-    return digest(repr([(name, digest(Path(path).read_bytes())) for name, path in sorted(files.items())]).encode())
+    return digest(repr([(name, digest(bytes_of(path))) for name, path in sorted(files.items())]).encode())
 
 
 def digest_below(folder: Path) -> str:

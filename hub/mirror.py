@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Mapping, NamedTuple
 
@@ -13,11 +14,13 @@ from hub.files import files_below
 from hub.memory import digest
 
 _Mark = tuple[int, int, int]
+Seen = Mapping[str, tuple[_Mark, str]]  # by the name of a file how it was marked when it was read, and the digest of its bytes
 _seen: dict[str, tuple[_Mark, str]] = {}  # files that this process has read or written, as they were then
+_laid: dict[str, dict[str, str]] = {}     # for folders in which nobody else writes, the digest of every file that this process has put there
 
 
 class Content(NamedTuple):
-    """A file to be. digest: the short name of its bytes. read: gives them."""
+    """A file to be, which can be remembered. digest: the short name of its bytes. read: gives them."""
 
     digest: str
     read: Callable[[], bytes]
@@ -26,19 +29,25 @@ class Content(NamedTuple):
 def plain(content: bytes | str) -> Content:
     """A file to be, from its bytes or its text."""
     raw = content.encode() if isinstance(content, str) else content
-    return Content(digest(raw), lambda: raw)
+    return Content(digest(raw), partial(bytes, raw))
 
 
 class Tray:
     """Where what is new in a folder lies until all of it is there, so that a full disk or a fault changes nothing."""
 
-    def __init__(self, folder: Path, ours: Callable[[str], bool] = lambda name: True):
-        """folder: to be brought up to date. ours: tells the files to look after from those to leave alone."""
+    def __init__(self, folder: Path, ours: Callable[[str], bool] = lambda name: True, alone: bool = False, seen: Seen | None = None):
+        """folder: to be brought up to date. ours: tells the files to look after from those to leave alone.
+
+        alone: whether nobody else writes in the folder, so that it need not be looked through after the first time.
+        seen: what `look_through` saw there, if somebody has looked already; a file that was touched since is read again.
+        """
         folder.parent.mkdir(parents=True, exist_ok=True)
-        self._folder = str(folder)
+        self._folder, self._alone = str(folder), alone
         self._known: dict[str, str] = {}  # the digest of every file that was put here
         self._new: dict[str, _Mark] = {}  # those that differ from the folder's
-        self._old = {name: path for name, path in _files(folder).items() if ours(name)}
+        _seen.update({os.path.join(self._folder, name): found for name, found in (seen or {}).items()})
+        laid = dict(_laid.get(self._folder, {})) if alone and folder.is_dir() else {}
+        self._old = {name: digest for name, digest in (laid or dict.fromkeys(seen or _files(folder), "")).items() if ours(name)}
         self._tray = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
         self._beside = os.path.join(self._tray, "new")
         self._folders = _Folders(self._beside)
@@ -53,20 +62,29 @@ class Tray:
         """Writes beside the folder what differs. files: by name, with forward slashes."""
         for name, content in files.items():
             self._known[name] = content.digest
-            if name not in self._old or _digest(self._old[name]) != content.digest:
+            if self._there(name) != content.digest:
                 path = self._folders.place(name)
                 with open(path, "wb") as file:
                     file.write(content.read())
                 self._new[name] = _mark(path)
 
+    def _there(self, name: str) -> str:
+        """The digest of a file of the folder; empty when there is none."""
+        with suppress(FileNotFoundError):
+            return (self._old[name] or _digest(os.path.join(self._folder, name))) if name in self._old else ""
+        return ""
+
     def move_in(self) -> None:
         """Makes the folder hold the files that were put here, and no others."""
+        laid = _laid.setdefault(self._folder, {}) if self._alone else {}
+        laid.update(dict.fromkeys(self._new, ""))  # whoever fails halfway leaves something to look at
         if not self._is_the_first():
             self._take_away()
             places = _Folders(self._folder)
             for name in self._new:
                 os.replace(os.path.join(self._beside, name), places.place(name))
         _seen.update({os.path.join(self._folder, name): (mark, self._known[name]) for name, mark in self._new.items()})
+        laid.update(self._known)
 
     def _is_the_first(self) -> bool:
         """Where there is no folder yet, what is new becomes it as a whole."""
@@ -79,8 +97,11 @@ class Tray:
 
     def _take_away(self) -> None:
         for name in self._old.keys() - self._known.keys():
-            os.unlink(self._old[name])
-            _remove_empty(os.path.dirname(self._old[name]), self._folder)
+            path = os.path.join(self._folder, name)
+            with suppress(FileNotFoundError):
+                os.unlink(path)
+            _laid.get(self._folder, {}).pop(name, None)
+            _remove_empty(os.path.dirname(path), self._folder)
 
     @property
     def digest(self) -> str:
@@ -104,16 +125,26 @@ class _Folders:
         return path
 
 
-def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True) -> None:
+def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True, alone: bool = False) -> None:
     """Makes the folder hold these files and no others, as a tray does."""
-    with Tray(folder, ours) as tray:
+    with Tray(folder, ours, alone) as tray:
         tray.put(files)
         tray.move_in()
 
 
+def look_through(folder: Path) -> Seen:
+    """Reads every file of a folder."""
+    found = {}
+    for name, path in _files(folder).items():
+        with suppress(FileNotFoundError):  # another build may be taking files away
+            _digest(path)
+            found[name] = _seen[path]
+    return found
+
+
 def digest_of_folder(folder: Path) -> str:
     """A short name for all that a folder holds."""
-    return _digest_of({name: _digest(path) for name, path in _files(folder).items()})
+    return _digest_of({name: known for name, (_, known) in look_through(folder).items()})
 
 
 def _digest_of(digests: Mapping[str, str]) -> str:

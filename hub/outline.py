@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 A_PAGE = 10  # posts with excerpts on one page; shorter lists hold five times as many
 TITLES = 500  # on one page from A to Z; more are shared out by their first letter
+FURTHER = 6  # related pages at the foot of a page
 QUESTIONS = "for-your-team"  # the heading below which a guide asks a team its questions
 
 

@@ -28,6 +28,11 @@ class Problem:
         return f"{self.path}:{self.line}: {said}{self.wrong}; {self.mend}"
 
 
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that stop a build."""
+    return tuple(problem for problem in problems if not problem.warning)
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A question with the nearest known word, or `otherwise` when nothing is near."""
     lower = {name.lower(): name for name in sorted(known)}

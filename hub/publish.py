@@ -24,7 +24,7 @@ from hub.inspect import TEXTS, retired_number
 from hub.memory import Memory, digest, keys_of
 from hub.mirror import Content, Tray, mirror, plain
 from hub.pages import Page, narrowed_by
-from hub.problem import Problem
+from hub.problem import Problem, errors
 from hub.search import Index, filters, index_words
 from hub.site import Site
 from hub.sitemap import sitemap
@@ -72,9 +72,13 @@ class Edition:
         self._mine = {page.address for page in self._team.share(missing)}
         return [page for page in self._site.pages.values() if page.address in self._mine or page.source in self._menu]
 
+    def wants(self, address: str) -> bool:
+        """Whether the engine must print a page here; one that is only in the menu may be as it was, or be printed elsewhere."""
+        return address in self._mine or address not in self._site.pages
+
     def take(self, address: str, html: str) -> None:
         """Takes a page from the engine. address: the page's, or that of a file such as /404.html."""
-        if address in self._mine or address not in self._site.pages:
+        if self.wants(address):
             self._taken[address] = finish(_name(address), html, self._rules, search=address == SEARCH)
 
     def publish(self, later: bool = False) -> list[Problem]:
@@ -94,14 +98,14 @@ class Edition:
 
     def _publish_all(self) -> list[Problem]:
         """Everything at once; while Pagefind is at work, the rest is laid out."""
-        with Tray(self._ground.folder) as tray:
-            made = self._begin_index()
+        made = self._begin_index()
+        with Tray(self._ground.folder, seen=self._ground.seen.result()) as tray:
             files = self._plain_files()
             problems = self._retired(files)
             tray.put(files)
             index = made()
             problems = sorted([*problems, *self._untold(), *([index] if isinstance(index, Problem) else [])])
-            if any(not problem.warning for problem in problems):
+            if errors(problems):
                 return problems
             tray.put(self._search_files(index))
             tray.move_in()
@@ -114,7 +118,7 @@ class Edition:
         files, folder = self._plain_files(), self._ground.folder
         problems = self._retired(files)
         if not problems:
-            mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"))
+            mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"), alone=True)
             _newest[folder] = self
             threading.Thread(target=self._search_later, args=(folder,), daemon=True).start()
         return problems
@@ -143,8 +147,11 @@ class Edition:
         """Everything but the search, by the name of the file."""
         site = self._site
         pages = {_name(address): Content(page.digest, lambda page=page: page.content) for address, page in self._finished.items()}
-        others = {**dict(all_feeds(site)), **dict(citation_files(site)), **{picture.address: picture.content for picture in site.pictures.values()}, **{address: (site.root / path).read_bytes() for path, address in site.attachments.items()}}
-        return {**_assets(self._ground.look), **{_name(address): plain(content) for address, content in others.items()}, **pages, **{name: plain(text) for name, text in sitemap(site).items()}, "_headers": plain(self._headers)}
+        pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
+        attached = {address: plain((site.root / path).read_bytes()) for path, address in site.attachments.items()}
+        others = {_name(address): content for address, content in (*all_feeds(site), *citation_files(site), *pictures.items(), *attached.items())}
+        maps = {name: plain(text) for name, text in sitemap(site).items()}
+        return {**_assets(self._ground.look), **others, **pages, **maps, "_headers": plain(self._headers)}
 
     def _retired(self, files: dict[str, Content]) -> list[Problem]:
         """Retired numbers in feeds and other texts; pages have been searched when they were finished."""
@@ -183,7 +190,7 @@ class Edition:
     def _search_later(self, folder: Path) -> None:
         with _indexing:
             if _newest.get(folder) is self and isinstance(index := self._begin_index()(), Index) and folder.is_dir():
-                mirror(self._search_files(index), folder, ours=lambda name: name.startswith("pagefind/"))
+                mirror(self._search_files(index), folder, ours=lambda name: name.startswith("pagefind/"), alone=True)
 
 
 def _name(address: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Callable, NamedTuple
 
 from hub import fields as form
 from hub.entry import Entry, kind_of
-from hub.files import files_below
+from hub.files import bytes_of, files_below
 from hub.memory import Memory, digest
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import Fields, Source, read_source
@@ -68,8 +68,9 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
     A file with a mistake still gives an Entry when its title and address can be known, so that a preview
     can show it; the Problems decide whether anything is published.
     """
-    depends = {path: digest((root / path).read_bytes()) for path in markdown_files(root)}
-    read = Memory(root).recall("entry", depends, lambda paths: [read_entry(path, (root / path).read_bytes()) for path in paths])
+    raw = {path: bytes_of(f"{root}/{path}") for path in markdown_files(root)}  # once, since somebody may be saving
+    depends = {path: digest(content) for path, content in raw.items()}
+    read = Memory(root).recall("entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths])
     entries = [entry for entry, _ in read.values() if entry]
     return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
 

@@ -19,10 +19,10 @@ from hub.library import Library, published
 from hub.markdown import Converted, convert_all
 from hub.marks import name_works
 from hub.memory import Memory, digest, digest_of_files
-from hub.outline import QUESTIONS
+from hub.outline import FURTHER, QUESTIONS
 from hub.photos import Photo, look_at_all, picture_files
 from hub.pictures import Picture, read_pictures
-from hub.problem import Problem
+from hub.problem import Problem, errors
 from hub.reading import PICTURES, read_entries
 from hub.settings import Settings, read_settings
 from hub.terms import Words, words_of
@@ -57,7 +57,7 @@ class Site:
         The rules about words may take long; they are then at work beside the build, which looks at `problems` before it
         publishes anything. An error that is known makes it wait for them, so that everything is told at once.
         """
-        waits = self.preview or any(not problem.warning for problem in self._quick_problems)
+        waits = self.preview or bool(errors(self._quick_problems))
         return self.problems if waits or not self._words_read.at_work else ()
 
     @cached_property
@@ -102,8 +102,7 @@ class Site:
 
     def _face(self, entry: Entry) -> tuple:
         text = self.converted[entry.path]
-        fields = {name: value for name, value in vars(entry).items() if name not in ("body", "body_line", "lines", "file")}
-        return fields, published(entry, self.moment), minutes_to_read(text.words), self.works_of(entry), text.groups, self.asks(entry)
+        return entry.fields, published(entry, self.moment), minutes_to_read(text.words), self.works_of(entry), text.groups, self.asks(entry)
 
     def asks(self, entry: Entry) -> bool:
         """Whether a text asks a team questions."""
@@ -125,6 +124,13 @@ class Site:
             for key in self.works_of(entry):
                 found.setdefault(key, []).append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def related(self) -> dict[str, tuple[str, ...]]:
+        """The paths of the entries that are nearest to each. Remembered, since titles and texts have no say in it."""
+        stand = [(entry.path, entry.kind, entry.tags, entry.references, entry.series, entry.part, entry.date, entry.reviewed) for entry in self.library.entries]
+        near = lambda entry: tuple(other.path for other in self.library.related(entry, FURTHER))
+        return Memory(self.root).recall("related", {"all": stand}, lambda _: [{entry.path: near(entry) for entry in self.library.entries}])["all"]
 
     @cached_property
     def table_of(self) -> dict[str, str]:
@@ -198,9 +204,9 @@ class Site:
 
     @cached_property
     def _shown(self) -> list[str]:
-        links = (link.inside for entry in self.library.entries for link in self.converted[entry.path].links)
-        names = {name.removeprefix("hub:").partition("#")[0] for name in links if name}
-        return sorted(name for name in names if not name.startswith("/") and not name.endswith(".md") and (self.root / name).is_file())
+        links = {link.inside for entry in self.library.entries for link in self.converted[entry.path].links}
+        names = {name.removeprefix("hub:").partition("#")[0] for name in links}
+        return sorted(name for name in names if name and not name.startswith("/") and not name.endswith(".md") and (self.root / name).is_file())
 
     def found_in(self, page: pages.Page) -> tuple[Problem, ...]:
         """What a preview tells on a page: the problems of its own file, and on /problems/ all of them."""
@@ -218,7 +224,7 @@ class Site:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build."""
-        return tuple(problem for problem in self.problems if not problem.warning)
+        return errors(self.problems)
 
 
 def read_site(root: Path, preview: bool = False, moment: datetime | None = None) -> Site | list[Problem]:

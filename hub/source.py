@@ -6,6 +6,7 @@ Nothing here raises for what a writer did; what cannot be read becomes a Problem
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,13 @@ def read_data(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
     text = read_text(root, path) if (root / path).is_file() else Problem(path, 1, "the file is missing", "bring it back from the project's history")
     if isinstance(text, Problem):
         return None, [text]
+    fields, problems = _kept(path, text)
+    return fields, list(problems)
+
+
+@lru_cache(maxsize=16)
+def _kept(path: str, text: str) -> tuple[Fields | None, list[Problem]]:
+    """The same while it is the same: a preview reads the data at every save."""
     return read_mapping(path, text, first_line=1)
 
 

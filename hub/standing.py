@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Iterable
 
+from hub.cores import FEW, Beside
 from hub.day import LONDON, now
 from hub.memory import Memory, digest, digest_below, keys_of
-from hub.mirror import digest_of_folder
+from hub.mirror import digest_of_folder, look_through
 
 READ = ("docs", "blog", "data")
 
@@ -53,6 +54,15 @@ class Ground:
         except ValueError:  # a HUB_TODAY that is no day is told by those who read the site
             return None
         return last.warnings if stands else None
+
+    def begin(self) -> None:
+        """Begins to look through the site's folder beside the build, which will ask what is there."""
+        self.seen
+
+    @cached_property
+    def seen(self) -> Beside:
+        """What the site's folder holds."""
+        return Beside(partial(look_through, self.folder), FEW if self.folder.is_dir() else 0)
 
     def remember(self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]) -> None:
         """Remembers that a build for this moment has just succeeded. site: the digest of its folder. changes: the moments at which posts appear."""

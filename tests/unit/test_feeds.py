@@ -26,7 +26,7 @@ def hub(small):
 
 
 def feeds(hub, read) -> dict[str, str]:
-    return dict(all_feeds(read(hub)))
+    return {address: file.read().decode() for address, file in all_feeds(read(hub))}
 
 
 def test_a_feed_holds_the_whole_text_with_full_addresses(hub, read):

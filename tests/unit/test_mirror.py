@@ -1,10 +1,11 @@
 """A folder brought up to date: what is new comes in at once, what is gone is taken away, nothing else is touched."""
 
 import os
+import shutil
 
 import pytest
 
-from hub.mirror import Tray, digest_of_folder, mirror, plain
+from hub.mirror import Tray, digest_of_folder, look_through, mirror, plain
 
 SITE = {"index.html": plain("Home"), "blog/index.html": plain("Blog"), "blog/2025/index.html": plain("2025")}
 
@@ -74,3 +75,60 @@ def test_a_fault_on_the_way_leaves_the_folder_and_nothing_beside_it(tmp_path):
         tray.put({"index.html": plain("New")})
         raise OSError("the disk is full")
     assert files(tmp_path / "site")["index.html"] == "Home" and os.listdir(tmp_path) == ["site"]
+
+
+def test_a_folder_of_ours_alone_is_looked_through_once(tmp_path):
+    site = tmp_path / "site"
+    mirror(SITE, site, alone=True)
+    (site / "index.html").write_text("Nobody")  # nobody does: it shows that nobody looks
+    mirror({**SITE, "new.html": plain("New")}, site, alone=True)
+    assert files(site) == {"index.html": "Nobody", "blog/index.html": "Blog", "blog/2025/index.html": "2025", "new.html": "New"}
+    mirror({"index.html": plain("House"), "blog/index.html": plain("Blog")}, site, alone=True)
+    assert files(site) == {"index.html": "House", "blog/index.html": "Blog"} and not (site / "blog/2025").exists()
+
+
+def test_two_who_look_after_their_parts_of_a_folder_of_ours_leave_each_other_alone(tmp_path):
+    site, search = tmp_path / "site", lambda name: name.startswith("pagefind/")
+    for number in range(3):
+        mirror({"index.html": plain(f"Home {number}")}, site, ours=lambda name: not search(name), alone=True)
+        mirror({f"pagefind/{number}": plain("index")}, site, ours=search, alone=True)
+        assert files(site) == {"index.html": f"Home {number}", f"pagefind/{number}": "index"}
+
+
+def test_a_folder_of_ours_that_was_taken_away_is_made_again(tmp_path):
+    mirror(SITE, tmp_path / "site", alone=True)
+    shutil.rmtree(tmp_path / "site")
+    mirror(SITE, tmp_path / "site", alone=True)
+    assert files(tmp_path / "site")["index.html"] == "Home"
+
+
+def test_after_a_fault_while_moving_in_a_folder_of_ours_is_not_believed(tmp_path, monkeypatch):
+    site, moved = tmp_path / "site", []
+
+    def full(old, new):
+        if moved:
+            raise OSError("the disk is full")
+        moved.append(os.rename(old, new))
+
+    mirror(SITE, site, alone=True)
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
+        broken.setattr(os, "replace", full)
+        mirror({name: plain("New") for name in ("index.html", "blog/index.html", "more.html")}, site, alone=True)
+    mirror(SITE, site, alone=True)
+    assert files(site) == {"index.html": "Home", "blog/index.html": "Blog", "blog/2025/index.html": "2025"}
+
+
+def test_what_somebody_saw_in_a_folder_is_believed_until_it_is_touched(tmp_path):
+    site = tmp_path / "site"
+    mirror(SITE, site)
+    seen = look_through(site)
+    (site / "index.html").write_text("Nobody")
+    (site / "blog/2025/index.html").unlink()
+    with Tray(site, seen=seen) as tray:
+        tray.put(SITE)
+        tray.move_in()
+    assert files(site) == {"index.html": "Home", "blog/index.html": "Blog", "blog/2025/index.html": "2025"}
+    with Tray(site, seen={**look_through(site), "gone.html": ((0, 0, 0), "")}) as tray:
+        tray.put({"index.html": plain("Home")})
+        tray.move_in()
+    assert files(site) == {"index.html": "Home"}
