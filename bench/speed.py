@@ -21,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import time
+from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Iterator, NamedTuple
@@ -109,7 +110,7 @@ def one_round(peer: Peer, source: Path, serve: bool) -> Iterator[tuple[str, floa
         add_sentence(post, "A sentence without search.")
         yield "edit without search", run(list(peer.bare), project).took
     if serve:
-        yield "browser", until_seen(peer, project, post, patience=60 + 4 * took["cold"])
+        yield "browser", until_seen(peer, project, post, took["cold"])
 
 
 def add_sentence(post: Path, sentence: str) -> None:
@@ -148,8 +149,9 @@ def _peak(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def until_seen(peer: Peer, project: Path, post: Path, patience: float) -> float:
-    """Seconds from saving a sentence until the server gives a page that has it; it may take as many as patience says."""
+def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
+    """Seconds from saving a sentence until the server gives a page that has it. build: those that a cold build takes."""
+    patience = 60 + 4 * build
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
@@ -157,7 +159,7 @@ def until_seen(peer: Peer, project: Path, post: Path, patience: float) -> float:
     server = subprocess.Popen(peer.serve(project, port), cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         await_text(url, FRESH, patience)
-        time.sleep(3)
+        time.sleep(3 + build)  # some servers show an older site while they build, and do not hear of changes
         add_sentence(post, SEEN)
         start = time.perf_counter()
         await_text(url, SEEN, patience)
@@ -179,7 +181,7 @@ def await_text(url: str, text: str, patience: float) -> None:
         try:
             if text in urlopen(url, timeout=patience).read().decode():
                 return
-        except OSError:
+        except (OSError, HTTPException, UnicodeDecodeError):  # not yet there, or just being written
             pass
         time.sleep(0.02)
     raise Failed(f"its server did not show the edit within {patience:.0f} s")
