@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from hub.outline import FURTHER
 from hub.reading import KEYS
 from hub.site import Site
 from tests.conftest import GOOD, draw
@@ -172,6 +173,16 @@ def test_every_key_of_the_front_matter_is_tried_here():
 def test_pages_hear_what_another_says_in_its_front_matter(hub, read, key):
     path, value = FRONT_MATTER[key]
     assert after(partial(say, key, value, path), hub, read, preview=True) == (True, [])
+
+
+@pytest.mark.parametrize("path, key, value", [*((*said[:1], key, said[1]) for key, said in FRONT_MATTER.items()), (FIRST, "tags", "[cpd]"), (ASKING, "references", "[work2020]"), (COUNTING, "reviewed", "2025-02-01")])
+def test_related_pages_that_are_remembered_are_those_that_would_be_found(hub, read, path, key, value):
+    say("tags", "[voice]", COUNTING, hub)
+    before = read(hub, preview=True).related
+    say(key, value, path, hub)
+    site = read(hub, preview=True)
+    assert site.related == {entry.path: tuple(near.path for near in site.library.related(entry, FURTHER)) for entry in site.library.entries}
+    assert any(before.values()), "nothing is related here, so that this would prove nothing"
 
 
 @pytest.mark.parametrize("change", CHANGES)
