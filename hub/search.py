@@ -15,7 +15,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import disk_usage
+from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory
 from typing import Callable, Iterator, Mapping, Sequence
 
@@ -25,6 +25,7 @@ from hub.problem import Problem
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*")  # its own looks, and its script a second time, for a worker
 MEMORY = Path("/dev/shm")  # a disk that Linux keeps in memory
+OURS = "hub-search-"       # begins the name of our folder there, followed by the number of the process that made it
 _PREFIX = len(b"pagefind_dcd")  # stands before the JSON in each fragment
 
 
@@ -41,7 +42,8 @@ def index_words(folded: Mapping[str, bytes]) -> Callable[[], Index | Problem]:
 
     Returns what waits for the search index, and gives it or the Problem that kept it from being made.
     """
-    folder = TemporaryDirectory(dir=_quick_place(sum(map(len, folded.values()))))
+    _sweep()
+    folder = TemporaryDirectory(prefix=f"{OURS}{os.getpid()}-", dir=_quick_place(sum(map(len, folded.values()))))
     pages, made = Path(folder.name, "pages"), Path(folder.name, "made")
     for name, html in folded.items():
         (pages / name).parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +68,13 @@ def _quick_place(size: int) -> Path | None:
         if os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 100 * size:
             return MEMORY
     return None
+
+
+def _sweep() -> None:
+    """Takes out of memory what is left of builds and previews that were ended while Pagefind was at work."""
+    for left in MEMORY.glob(f"{OURS}*-*"):
+        if not Path("/proc", left.name.removeprefix(OURS).partition("-")[0]).exists():
+            rmtree(left, ignore_errors=True)
 
 
 def _read(folder: Path) -> Index:

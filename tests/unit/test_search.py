@@ -1,5 +1,8 @@
 """Pagefind at work beside the build: where its files lie, what it gives, and what is said when it fails."""
 
+import os
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 from hub import search
 from hub.problem import Problem
 from hub.search import index_words
+from tests.conftest import ROOT
 
 PAGE = '<!doctype html><html lang="en"><body><main data-pagefind-body><h1>{0}</h1><p>{0} words.</p></main></body></html>'
 PAGES = {f"{name}/index.html": zlib.compress(PAGE.format(name).encode()) for name in ("apples", "pears")}
@@ -19,7 +23,7 @@ def places(monkeypatch, tmp_path):
     made = []
     real = search.TemporaryDirectory
     monkeypatch.setattr(search, "MEMORY", tmp_path)
-    monkeypatch.setattr(search, "TemporaryDirectory", lambda dir: made.append(dir) or real(dir=dir))
+    monkeypatch.setattr(search, "TemporaryDirectory", lambda prefix, dir: made.append(dir) or real(prefix=prefix, dir=dir))
     return made
 
 
@@ -28,6 +32,21 @@ def test_an_index_holds_every_page_and_leaves_no_file_behind(places, tmp_path):
     assert sorted(index.found.values()) == ["/apples/", "/pears/"] and "pagefind.js" in index.files
     assert not any("ui" in Path(name).name or "worker" in name for name in index.files)
     assert places == [tmp_path] and list(tmp_path.iterdir()) == []
+
+
+def test_what_a_build_left_that_was_ended_is_taken_away_and_that_of_one_at_work_is_not(places, tmp_path):
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    begin = ("import os, signal, sys, zlib; from pathlib import Path; from hub import search; search.MEMORY = Path(sys.argv[1]); "
+             "made = search.index_words({'a/index.html': zlib.compress(b'<html lang=en><body>Words')}); os.kill(os.getpid(), signal.SIGKILL)")
+    assert subprocess.run([sys.executable, "-c", begin, str(tmp_path)], cwd=ROOT).returncode < 0
+    left, = tmp_path.iterdir()
+    for name in (f"hub-search-{ended.pid}-x", f"hub-search-{os.getpid()}-x", "of-somebody-else"):
+        (tmp_path / name / "pages").mkdir(parents=True)
+    index_words(PAGES)()
+    assert {path.name for path in tmp_path.iterdir()} - {left.name} == {f"hub-search-{os.getpid()}-x", "of-somebody-else"}
+    index_words(PAGES)()  # its Pagefind may have been at work for a moment longer
+    assert not left.exists()
 
 
 @pytest.mark.parametrize("lacking", ["room", "place"])
