@@ -35,6 +35,7 @@ class Wishes:
     exit: str = "answer"            # answer, hang, nothing (204), or seconds to wait as a number
     stall: tuple[str, ...] = ()     # ends of paths that never answer
     drop: tuple[str, ...] = ()      # ends of paths whose connection breaks
+    pause: str = ""                 # the hub's answers come as far as these words; the rest once web.released is set
     headers: dict[str, str] = field(default_factory=dict)   # added to every answer of the hub
     cache: str = "no-cache"         # Cache-Control of the hub
 
@@ -128,7 +129,7 @@ class Web:
                 file = file if status == 200 else web.root / "404.html"
                 kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
                 self.answer(file.read_bytes() if file.is_file() else b"", status, kind,
-                            {"Cache-Control": web.wish.cache, **web.wish.headers})
+                            {"Cache-Control": web.wish.cache, **web.wish.headers}, web.wish.pause.encode())
 
             def search(self):
                 self.answer(SEARCH.format(hub=web.hub).encode())
@@ -153,14 +154,18 @@ class Web:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
-            def answer(self, body, status=200, kind="text/html", more={}):
+            def answer(self, body, status=200, kind="text/html", more={}, pause=b""):
                 self.send_response(status)
                 self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
                 self.send_header("Content-Length", str(len(body)))
                 for name, value in more.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(body)
+                at = body.find(pause) + len(pause) if pause in body else 0
+                self.wfile.write(body[:at])
+                if at:
+                    web.released.wait(60)
+                self.wfile.write(body[at:])
 
             def log_message(self, *_):
                 """Silent; the log is web.log."""

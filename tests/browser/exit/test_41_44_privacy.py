@@ -50,20 +50,40 @@ def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
     assert [(request.host, request.path) for request in web.log if request.path != "/favicon.ico"] == [("exit", "/weather")]
 
 
-def test_42_what_was_still_on_its_way_is_stopped(browser, web):
-    web.wish.exit = 1.5
+def still_loading(web):
+    """The address of a page that waits for a script and then has more to ask for; the script waits for web.released."""
     web.wish.stall = ("/late.js",)
     (web.root / "late.js").write_text("")
     page = with_script((web.root / "two/index.html").read_text())
     late = "<script src=/late.js></script><audio preload=auto src=/after.mp3></audio></main>"
     (web.root / "late.html").write_text(page.replace("</main>", late))
-    browser.open(web.hub + "/late.html", wait=False)
-    web.wait_for("hub", path="/late.js")
+    return web.hub + "/late.html"
+
+
+def press_and_let_the_rest_come(browser, web):
     browser.wait("return document.querySelector(arguments[0])?.getBoundingClientRect().height", LINK)
     time.sleep(0.3)
     browser.click(LINK)
     web.wait_for("exit", path="/weather")
     web.released.set()                          # now the script would arrive, and the rest of the page be read
+
+
+def test_42_what_was_still_on_its_way_is_stopped(browser, web):
+    web.wish.exit = 1.5
+    browser.open(still_loading(web), wait=False)
+    web.wait_for("hub", path="/late.js")
+    press_and_let_the_rest_come(browser, web)
+    browser.arrive(web.exit)
+    assert web.asked("hub", "/after.mp3") == []
+
+
+def test_42_in_a_frame_too_whose_own_page_is_not_the_one_that_is_replaced(browser, web):
+    """There no browser stops it for us: the exit's place is the top, and the frame would go on loading meanwhile."""
+    web.wish.exit = 1.5
+    browser.open(web.frame(still_loading(web)), wait=False)
+    web.wait_for("hub", path="/late.js")
+    with browser.frame():
+        press_and_let_the_rest_come(browser, web)
     browser.arrive(web.exit)
     assert web.asked("hub", "/after.mp3") == []
 
