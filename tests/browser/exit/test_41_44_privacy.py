@@ -84,7 +84,7 @@ def test_42_in_a_frame_too_whose_own_page_is_not_the_one_that_is_replaced(browse
     web.wait_for("hub", path="/late.js")
     with browser.frame():
         press_and_let_the_rest_come(browser, web)
-    browser.arrive(web.exit)
+    time.sleep(1.5)
     assert web.asked("hub", "/after.mp3") == []
 
 
