@@ -174,6 +174,20 @@ def test_11_the_guard_stops_the_rest_of_a_page_that_is_still_coming(browser, web
     assert [request.path for request in web.asked("hub")] == ["/"]
 
 
+def test_11_no_script_of_a_page_runs_after_the_guard(browser, web):
+    """Of a page that comes all at once either; whatever was asked for ahead is not run."""
+    web.wish.cache, web.wish.exit = "no-store", 0.5
+    page = with_script((web.root / "index.html").read_text())
+    (web.root / "telling.html").write_text(page.replace("</main>", "<script>navigator.sendBeacon('/-ran')</script></main>"))
+    browser.open(web.search + "/")
+    browser.open(web.hub + "/telling.html")
+    web.wait_for("hub", path="/-ran")           # in an ordinary visit it does
+    browser.follow("#two")
+    leave(browser, web)
+    steps_back(browser, web, web.exit)
+    assert web.asked("hub", "/telling.html") and web.asked("hub", "/-ran") == []
+
+
 def test_11_a_page_that_heard_nothing_and_was_kept_whole(browser, web):
     """Without BroadcastChannel a browser keeps the page in memory: it is hidden there, and leaves when it returns."""
     page = (web.root / "index.html").read_text()
