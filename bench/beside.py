@@ -103,15 +103,29 @@ def ask(peer: str, which: Iterable[str] = (TESTS,)) -> list[Outcome]:
     """Runs these tests on ours (peer: "") or on a peer's control."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", f"--junitxml={report}", *which]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, "HUB_EXIT_PEER": peer}, stdout=subprocess.DEVNULL)
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "--tb=no",
+            "-p",
+            "no:cacheprovider",
+            f"--junitxml={report}",
+            *which,
+        ]
+        subprocess.run(
+            command, cwd=ROOT, env={**os.environ, "HUB_EXIT_PEER": peer}, stdout=subprocess.DEVNULL
+        )
         return read(report)
 
 
 def read(report: Path) -> list[Outcome]:
     """The outcomes in pytest's report."""
-    return [Outcome(case.get("classname").replace(".", "/") + ".py::" + case.get("name"), result(case))
-            for case in ElementTree.parse(report).iter("testcase")]
+    return [
+        Outcome(case.get("classname").replace(".", "/") + ".py::" + case.get("name"), result(case))
+        for case in ElementTree.parse(report).iter("testcase")
+    ]
 
 
 def result(case: ElementTree.Element) -> str:
@@ -133,7 +147,11 @@ def ask_twice(peer: str) -> list[Outcome]:
 
 def cell(outcomes: list[Outcome], number: int, browser: str) -> str:
     """What the table says of one behaviour in one browser; "-" where no driver can ask that browser."""
-    mine = [outcome.result for outcome in outcomes if outcome.number == number and browser in outcome.browsers]
+    mine = [
+        outcome.result
+        for outcome in outcomes
+        if outcome.number == number and browser in outcome.browsers
+    ]
     asked = [result for result in mine if result in ("passed", "failed", "error")]
     if not asked:
         return "not asked" if mine else "-"
@@ -145,10 +163,14 @@ def cell(outcomes: list[Outcome], number: int, browser: str) -> str:
 
 def table(ours: list[Outcome], theirs: list[Outcome]) -> str:
     """Markdown: one row for each behaviour, two columns for each control."""
-    lines = [f"| | behaviour | ours, Chromium | ours, Firefox | {govuk.NAME}, Chromium | {govuk.NAME}, Firefox |",
-             "| ---: | --- | :---: | :---: | :---: | :---: |"]
+    lines = [
+        f"| | behaviour | ours, Chromium | ours, Firefox | {govuk.NAME}, Chromium | {govuk.NAME}, Firefox |",
+        "| ---: | --- | :---: | :---: | :---: | :---: |",
+    ]
     for number, words in BEHAVIOURS.items():
-        cells = [cell(outcomes, number, browser) for outcomes in (ours, theirs) for browser in NAMES]
+        cells = [
+            cell(outcomes, number, browser) for outcomes in (ours, theirs) for browser in NAMES
+        ]
         lines.append(f"| {number} | {words} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -159,8 +181,10 @@ def shortcomings(outcomes: list[Outcome]) -> list[str]:
     for outcome in outcomes:
         if outcome.result in ("failed", "error"):
             found[outcome.number, outcome.words].extend(outcome.browsers)
-    return [f"{number:3}  {words}" + ("" if set(browsers) == set(NAMES) else f", {browsers[0]} only")
-            for (number, words), browsers in sorted(found.items())]
+    return [
+        f"{number:3}  {words}" + ("" if set(browsers) == set(NAMES) else f", {browsers[0]} only")
+        for (number, words), browsers in sorted(found.items())
+    ]
 
 
 def not_asked(outcomes: list[Outcome]) -> list[str]:
@@ -169,7 +193,10 @@ def not_asked(outcomes: list[Outcome]) -> list[str]:
     for outcome in outcomes:
         if outcome.result not in ("passed", "failed", "error"):
             reasons[outcome.result].add(f"{outcome.number} {outcome.words}")
-    return [f"     {reason}: {'; '.join(sorted(tests, key=lambda test: int(test.split()[0])))}" for reason, tests in reasons.items()]
+    return [
+        f"     {reason}: {'; '.join(sorted(tests, key=lambda test: int(test.split()[0])))}"
+        for reason, tests in reasons.items()
+    ]
 
 
 def missing() -> str:
@@ -182,7 +209,10 @@ def missing() -> str:
 def main() -> None:
     if why := missing():
         return print(why)
-    print(f"\nThe same tests on our exit and on {govuk.PACKAGE} {govuk.VERSION}; this takes half an hour", flush=True)
+    print(
+        f"\nThe same tests on our exit and on {govuk.PACKAGE} {govuk.VERSION}; this takes half an hour",
+        flush=True,
+    )
     ours, theirs = ask_twice(""), ask_twice("govuk")
     print(f"\n{table(ours, theirs)}")
     for name, outcomes in (("Ours", ours), (govuk.NAME, theirs)):

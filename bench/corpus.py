@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from hub.care.spelling import read_spelling  # noqa: E402
+from hub.care.spelling import read_spelling
 
 SEED = 2011
 COMMON = (
@@ -36,14 +36,24 @@ def vocabulary() -> list[str]:
     """The common words, and after them made-up ones that can be spoken; the longer, the rarer, and none twice."""
     chance = random.Random(SEED)
     syllables = [first + second for first in "bdfglmnprstvz" for second in "aeiou"]
-    made_up = ("".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4)))) + chance.choice(("", "n", "l", "r")) for _ in range(2 * RARE))
-    known = read_spelling("")[0]  # some are words that people mistype, of which the checks would tell; "todo" is a note to ourselves
+    made_up = (
+        "".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4))))
+        + chance.choice(("", "n", "l", "r"))
+        for _ in range(2 * RARE)
+    )
+    known = read_spelling(
+        ""
+    )[
+        0
+    ]  # some are words that people mistype, of which the checks would tell; "todo" is a note to ourselves
     spoken = (word for word in sorted(made_up, key=len) if not known.fault(word) and word != "todo")
     return list(dict.fromkeys((*COMMON, *spoken)))[: len(COMMON) + RARE]
 
 
 WORDS = vocabulary()
-OFTEN = list(accumulate(1 / (10 + rank) for rank in range(len(WORDS))))  # as in a language: the tenth word is twice as frequent as the thirtieth
+OFTEN = list(
+    accumulate(1 / (10 + rank) for rank in range(len(WORDS)))
+)  # as in a language: the tenth word is twice as frequent as the thirtieth
 
 
 def main(folder: Path, posts: int, guides: int) -> None:
@@ -69,14 +79,30 @@ def write_data(folder: Path) -> None:
     for name in ("data", "docs", "blog"):
         shutil.copytree(ROOT / name, folder / name)
     with (folder / "data/tags.yml").open("a") as tags:
-        tags.write("".join(f"\n{tag}: {{name: {tag.capitalize()}, description: Pages about {tag}.}}" for tag in TAGS))
-    put(folder / "mkdocs.yml", (ROOT / "mkdocs.yml").read_text().replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides").replace("- hooks/", f"- {ROOT}/hooks/"))
+        tags.write(
+            "".join(
+                f"\n{tag}: {{name: {tag.capitalize()}, description: Pages about {tag}.}}"
+                for tag in TAGS
+            )
+        )
+    put(
+        folder / "mkdocs.yml",
+        (ROOT / "mkdocs.yml")
+        .read_text()
+        .replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
+        .replace("- hooks/", f"- {ROOT}/hooks/"),
+    )
 
 
-def write_post(folder: Path, number: int, name: str, names: list[str], chance: random.Random) -> None:
+def write_post(
+    folder: Path, number: int, name: str, names: list[str], chance: random.Random
+) -> None:
     day = name.rsplit("/", 1)[1][:10]
     picture = f"{day}-post-{number:05}.png"
-    links = [f"../{other.split('/')[2]}/{other.split('/')[3]}" for other in chance.sample(names, min(3, len(names)))]
+    links = [
+        f"../{other.split('/')[2]}/{other.split('/')[3]}"
+        for other in chance.sample(names, min(3, len(names)))
+    ]
     head = f"title: {title(number, chance)}\ndate: {day}\nauthors: [editorial]\ntags: [{', '.join(chance.sample(TAGS, 3))}]\ndescription: {sentence(chance, 12)}\n"
     has_picture = number % 4 == 0
     put(folder / name, f"---\n{head}---\n{text(chance, links, picture if has_picture else '')}")
@@ -111,7 +137,14 @@ def text(chance: random.Random, links: list[str], picture: str) -> str:
     parts = [paragraph(chance), "<!-- more -->"]
     for section in range(6):
         parts.append(f"## {sentence(chance, 4)[:-1]}")
-        parts.append(paragraph(chance) + (f" See [another page]({links[section // 2]}).[^n{section}]" if section % 2 == 0 else ""))
+        parts.append(
+            paragraph(chance)
+            + (
+                f" See [another page]({links[section // 2]}).[^n{section}]"
+                if section % 2 == 0
+                else ""
+            )
+        )
         parts.append(f"**{sentence(chance, 5)}** {paragraph(chance)} *{sentence(chance, 5)}*")
         parts.append("\n".join(f"- {sentence(chance, 9)}" for _ in range(4)))
     rows = [f"| {' | '.join(sentence(chance, 3) for _ in range(3))} |" for _ in range(5)]
@@ -125,8 +158,15 @@ def png(chance: random.Random) -> bytes:
     """A small picture in one colour, different for each post."""
     width, height, colour = 320, 200, bytes(chance.randrange(256) for _ in range(3))
     rows = b"".join(b"\0" + colour * width for _ in range(height))
-    chunk = lambda kind, body: struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    chunk = lambda kind, body: (
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    )
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def put(path: Path, words: str) -> None:

@@ -23,9 +23,11 @@ from tests.browser.exit.pictures import is_blank
 from tests.browser.exit.server import Web
 
 ROUNDS = 20
-LIMITS = {1: 50, 6: 250}                       # CPU slowed down so many times: at most so many milliseconds
-PRESSES = {"click": lambda browser: browser.click("[data-exit-link]"),
-           "Shift x3": lambda browser: browser.press("Shift", "Shift", "Shift")}
+LIMITS = {1: 50, 6: 250}  # CPU slowed down so many times: at most so many milliseconds
+PRESSES = {
+    "click": lambda browser: browser.click("[data-exit-link]"),
+    "Shift x3": lambda browser: browser.press("Shift", "Shift", "Shift"),
+}
 WATCH = """
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries())
@@ -70,8 +72,11 @@ def main() -> int:
                     times = measure(browser, web, press, slow)
                     median = statistics.median(times)
                     failed |= median > limit
-                    print(f"{name:9} x{slow:<3} {median:4.0f} ms  {max(times):4.0f} ms  {limit:4} ms"
-                          + ("   too slow" if median > limit else ""), flush=True)
+                    print(
+                        f"{name:9} x{slow:<3} {median:4.0f} ms  {max(times):4.0f} ms  {limit:4} ms"
+                        + ("   too slow" if median > limit else ""),
+                        flush=True,
+                    )
         finally:
             browser.close()
             web.close()

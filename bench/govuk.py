@@ -56,8 +56,12 @@ COLOURS = "\n.govuk-template { background: #0a0; } .govuk-template__body { backg
 def page() -> str:
     """The template, with the component's own markup and the line that its page template puts first in <body>."""
     button = (DIST / "components/exit-this-page/template-default.html").read_text()
-    support = re.search(r"document\.body\.className.+?;(?=</script>)", (DIST / "template.njk").read_text()).group()
-    return PAGE.replace("@SUPPORT@", support).replace("@BUTTON@", re.sub(r'href="[^"]*"', 'href="{{ exit.address }}"', button, count=1))
+    support = re.search(
+        r"document\.body\.className.+?;(?=</script>)", (DIST / "template.njk").read_text()
+    ).group()
+    return PAGE.replace("@SUPPORT@", support).replace(
+        "@BUTTON@", re.sub(r'href="[^"]*"', 'href="{{ exit.address }}"', button, count=1)
+    )
 
 
 def files(folder: Path) -> None:
@@ -70,14 +74,28 @@ def files(folder: Path) -> None:
 
 
 CONTROL = Control(
-    link=".govuk-exit-this-page__button", links=".govuk-exit-this-page__button, .govuk-js-exit-this-page-skiplink",
-    box=".govuk-exit-this-page, .govuk-js-exit-this-page-skiplink", bar=".govuk-exit-this-page__button",
+    link=".govuk-exit-this-page__button",
+    links=".govuk-exit-this-page__button, .govuk-js-exit-this-page-skiplink",
+    box=".govuk-exit-this-page, .govuk-js-exit-this-page-skiplink",
+    bar=".govuk-exit-this-page__button",
     targets=(".govuk-exit-this-page__button",),
     # It is made for GOV.UK's white page; the sample's green one is only there for the film.
     paper="matchMedia('(forced-colors: active)').matches ? getComputedStyle(document.body).backgroundColor : 'rgb(255, 255, 255)'",
-    words="Exit this page", hidden="document.body.matches('.govuk-exit-this-page-hide-content')",
+    words="Exit this page",
+    hidden="document.body.matches('.govuk-exit-this-page-hide-content')",
     mark=".govuk-exit-this-page__indicator-light",
     filled="(mark) => mark.checkVisibility() && parseFloat(getComputedStyle(mark).borderTopWidth) > 3",
     say=".govuk-exit-this-page [role=status]",
-    said=("Shift, press 2 more times to exit.", "Shift, press 1 more time to exit.", "Exit this page expired."),
-    loading="Loading.", word=(0, 0, 120, 40), scrollbar=15, by_the_clock=True, page=page() if DIST.is_dir() else "", policy="; font-src 'self'", files=files)
+    said=(
+        "Shift, press 2 more times to exit.",
+        "Shift, press 1 more time to exit.",
+        "Exit this page expired.",
+    ),
+    loading="Loading.",
+    word=(0, 0, 120, 40),
+    scrollbar=15,
+    by_the_clock=True,
+    page=page() if DIST.is_dir() else "",
+    policy="; font-src 'self'",
+    files=files,
+)

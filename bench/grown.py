@@ -13,8 +13,8 @@ import shutil
 import sys
 import zlib
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Iterator, Sequence
 
 from bench import corpus
 from hub.problem import Problem
@@ -22,7 +22,13 @@ from hub.search import index_words
 
 GUIDES = 200
 ALIKE = 5  # words of each kind that are tried, since each shares its file with other neighbours
-_MARKS = ((r"<!--.*?-->|!?\[.*?\]\(.*?\)\.?|\[\^\w+\]:?|\*+", ""), (r"(?m)^## (.*)$", r"<h2>\1</h2>"), (r"(?m)^- (.*)$", r"<li>\1</li>"), (r"(?m)^\|.*---.*$", ""), (r" ?\| ?", " "))
+_MARKS = (
+    (r"<!--.*?-->|!?\[.*?\]\(.*?\)\.?|\[\^\w+\]:?|\*+", ""),
+    (r"(?m)^## (.*)$", r"<h2>\1</h2>"),
+    (r"(?m)^- (.*)$", r"<li>\1</li>"),
+    (r"(?m)^\|.*---.*$", ""),
+    (r" ?\| ?", " "),
+)
 
 
 def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[list[str]]:
@@ -40,7 +46,12 @@ def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[l
         (into / "pagefind" / name).parent.mkdir(parents=True, exist_ok=True)
         (into / "pagefind" / name).write_bytes(content)
     on_pages = Counter(word for html in pages.values() for word in set(re.findall(r"[a-z]+", html)))
-    return [sorted(corpus.WORDS, key=lambda word: (abs(on_pages[word] / len(pages) - share), word))[:ALIKE] for share in shares]
+    return [
+        sorted(corpus.WORDS, key=lambda word: (abs(on_pages[word] / len(pages) - share), word))[
+            :ALIKE
+        ]
+        for share in shares
+    ]
 
 
 def _pages(number_of: int) -> Iterator[tuple[str, str]]:
@@ -51,4 +62,7 @@ def _pages(number_of: int) -> Iterator[tuple[str, str]]:
         text = corpus.text(chance, ["a", "b", "c"], "")
         for mark, plain in _MARKS:
             text = re.sub(mark, plain, text)
-        yield f"{number:05}/index.html", f'<!doctype html><html lang="en-GB"><body><article data-pagefind-body data-pagefind-meta="kind:Post">{head}{text}</article></body></html>'
+        yield (
+            f"{number:05}/index.html",
+            f'<!doctype html><html lang="en-GB"><body><article data-pagefind-body data-pagefind-meta="kind:Post">{head}{text}</article></body></html>',
+        )

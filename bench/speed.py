@@ -21,20 +21,25 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parent))
-import corpus as corpus_writer  # noqa: E402
-from peers import HOME, PEERS, Peer  # noqa: E402
+import corpus as corpus_writer
+from peers import HOME, PEERS, Peer
 
-ENVIRONMENT = {**{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}, "HUB_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "true"}
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "HUB_TODAY": "2026-11-22",
+    "NO_MKDOCS_2_WARNING": "true",
+}
 FRESH, SEEN = "A sentence for the fresh process.", "A sentence for the browser."
 MOST = 18_000  # MB that one process may take; a machine without memory ends whatever it likes
-LONG = 1_200   # seconds that one command may take
+LONG = 1_200  # seconds that one command may take
 
 
 class Failed(Exception):
@@ -43,16 +48,24 @@ class Failed(Exception):
 
 def main() -> None:
     asked = _asked()
-    peers = [peer for peer in PEERS if (not asked.only or peer.name in asked.only.split(",")) and ready(peer)]
+    peers = [
+        peer
+        for peer in PEERS
+        if (not asked.only or peer.name in asked.only.split(",")) and ready(peer)
+    ]
     with TemporaryDirectory(prefix="projects-", dir=HOME) as place:
         for posts in map(int, asked.posts.split(",")):
             rounds = asked.rounds if posts < 10_000 else 1
             told = measured(peers, posts, rounds, not asked.no_serve, Path(place))
-            print(f"{posts} posts, {posts // 5} guides, {rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end\n")
+            print(
+                f"{posts} posts, {posts // 5} guides, {rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end\n"
+            )
             print(table(told), flush=True)
 
 
-def measured(peers: list[Peer], posts: int, rounds: int, serve: bool, place: Path) -> dict[str, dict[str, list[float]]]:
+def measured(
+    peers: list[Peer], posts: int, rounds: int, serve: bool, place: Path
+) -> dict[str, dict[str, list[float]]]:
     """By peer and by what was measured, a figure for each round.
 
     Every round has projects of its own in `place`, and nothing is deleted before the end: a file system without a journal
@@ -63,7 +76,11 @@ def measured(peers: list[Peer], posts: int, rounds: int, serve: bool, place: Pat
     told: dict[str, dict[str, list[float]]] = {peer.name: {} for peer in peers}
     for turn, peer in ((turn, peer) for turn in range(rounds) for peer in peers):
         try:
-            for what, value in () if peer in failed else one_round(peer, source, place / f"{posts}-{turn}-{peer.name}", serve):
+            for what, value in (
+                ()
+                if peer in failed
+                else one_round(peer, source, place / f"{posts}-{turn}-{peer.name}", serve)
+            ):
                 told[peer.name].setdefault(what, []).append(value)
                 print(f"{posts} {peer.name}: {what} {value:.2f}", file=sys.stderr, flush=True)
         except Failed as error:
@@ -74,7 +91,11 @@ def measured(peers: list[Peer], posts: int, rounds: int, serve: bool, place: Pat
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--posts", default="100,1000,10000", help="numbers of posts; a fifth as many guides come on top")
+    parser.add_argument(
+        "--posts",
+        default="100,1000,10000",
+        help="numbers of posts; a fifth as many guides come on top",
+    )
     parser.add_argument("--rounds", type=int, default=3, help="at fewer than 10,000 posts")
     parser.add_argument("--only", default="", help="some peers, such as hub,hugo")
     parser.add_argument("--no-serve", action="store_true", help="leave the servers out")
@@ -88,7 +109,9 @@ def ready(peer: Peer) -> bool:
             peer.install(HOME / peer.name)
         except (subprocess.CalledProcessError, OSError) as error:
             shutil.rmtree(HOME / peer.name, ignore_errors=True)
-            print(f"{peer.name} cannot be installed here ({error}) and is left out", file=sys.stderr)
+            print(
+                f"{peer.name} cannot be installed here ({error}) and is left out", file=sys.stderr
+            )
             return False
     return True
 
@@ -108,7 +131,10 @@ def one_round(peer: Peer, source: Path, project: Path, serve: bool) -> Iterator[
         if len(runs) > 1:
             yield f"{what} without search", runs[0].took
         if what == "cold":  # the hungriest of the three
-            yield from (("memory", runs[0].own), ("memory, largest", max(each.largest for each in runs)))
+            yield from (
+                ("memory", runs[0].own),
+                ("memory, largest", max(each.largest for each in runs)),
+            )
     if peer.bare:
         add_sentence(post, "A sentence without search.")
         yield "edit without search", run(list(peer.bare), project).took
@@ -143,12 +169,18 @@ def run(command: list[str], project: Path) -> Run:
         said.seek(0)
         if status:
             ended = own > MOST or took > LONG
-            raise Failed(f"it was ended after {took:.0f} s with {own:.0f} MB" if ended else f"{' '.join(command)}: {said.read().decode()[-2000:]}")
+            raise Failed(
+                f"it was ended after {took:.0f} s with {own:.0f} MB"
+                if ended
+                else f"{' '.join(command)}: {said.read().decode()[-2000:]}"
+            )
     return Run(took, used.ru_utime + used.ru_stime, own, used.ru_maxrss / 1024)
 
 
 def _peak(pid: int) -> float:
-    found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())  # none when it has just ended
+    found = re.search(
+        r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text()
+    )  # none when it has just ended
     return int(found[1]) / 1024 if found else 0.0
 
 
@@ -159,10 +191,19 @@ def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     url = f"http://127.0.0.1:{port}/{address(project / 'site')}"
-    server = subprocess.Popen(peer.serve(project, port), cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    server = subprocess.Popen(
+        peer.serve(project, port),
+        cwd=project,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
         await_text(url, FRESH, patience)
-        time.sleep(3 + build)  # some servers show an older site while they build, and do not hear of changes
+        time.sleep(
+            3 + build
+        )  # some servers show an older site while they build, and do not hear of changes
         add_sentence(post, SEEN)
         start = time.perf_counter()
         await_text(url, SEEN, patience)
@@ -174,7 +215,10 @@ def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
 
 def address(site: Path) -> str:
     """Of the post that was edited: every generator has its own ideas. Its sentence stands on no list, since it comes after the excerpt."""
-    page = min((page for page in site.rglob("*.html") if FRESH in page.read_text()), key=lambda page: len(page.parts))
+    page = min(
+        (page for page in site.rglob("*.html") if FRESH in page.read_text()),
+        key=lambda page: len(page.parts),
+    )
     return page.relative_to(site).as_posix().removesuffix("index.html")
 
 
@@ -190,15 +234,51 @@ def await_text(url: str, text: str, patience: float) -> None:
     raise Failed(f"its server did not show the edit within {patience:.0f} s")
 
 
-ROWS = ("cold", "cold cpu", "cold without search", "edit", "edit cpu", "edit without search", "unchanged", "unchanged cpu", "browser", "memory", "memory, largest")
+ROWS = (
+    "cold",
+    "cold cpu",
+    "cold without search",
+    "edit",
+    "edit cpu",
+    "edit without search",
+    "unchanged",
+    "unchanged cpu",
+    "browser",
+    "memory",
+    "memory, largest",
+)
 
 
 def table(told: dict[str, dict[str, list[float]]]) -> str:
     """Medians, and a chart of the cold builds, as Markdown."""
-    middle = {name: {what: statistics.median(values) for what, values in rows.items()} for name, rows in told.items() if rows}
-    lines = ["| seconds (memory: MB) | " + " | ".join(middle) + " |", "| --- |" + " ---: |" * len(middle)]
-    lines += [f"| {row} | " + " | ".join(f"{rows[row]:.{0 if row.startswith('memory') else 2}f}" if row in rows else "-" for rows in middle.values()) + " |" for row in ROWS]
-    return "\n".join([*lines, "", "```", *chart({name: rows["cold"] for name, rows in middle.items()}), "```", ""])
+    middle = {
+        name: {what: statistics.median(values) for what, values in rows.items()}
+        for name, rows in told.items()
+        if rows
+    }
+    lines = [
+        "| seconds (memory: MB) | " + " | ".join(middle) + " |",
+        "| --- |" + " ---: |" * len(middle),
+    ]
+    lines += [
+        f"| {row} | "
+        + " | ".join(
+            f"{rows[row]:.{0 if row.startswith('memory') else 2}f}" if row in rows else "-"
+            for rows in middle.values()
+        )
+        + " |"
+        for row in ROWS
+    ]
+    return "\n".join(
+        [
+            *lines,
+            "",
+            "```",
+            *chart({name: rows["cold"] for name, rows in middle.items()}),
+            "```",
+            "",
+        ]
+    )
 
 
 def chart(cold: dict[str, float]) -> Iterator[str]:

@@ -23,18 +23,26 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.grown import GUIDES, grown  # noqa: E402
-from bench.npm import PACKAGES, package  # noqa: E402
-from tests.browser import drivers  # noqa: E402
-from tests.browser.access.pages import PAGES  # noqa: E402
-from tests.browser.access.server import Web, packed_size  # noqa: E402
-from tests.browser.access.watching import Watch  # noqa: E402
-from tests.browser.access.weighing import first_view, search  # noqa: E402
-from tests.conftest import build  # noqa: E402
+from bench.grown import GUIDES, grown
+from bench.npm import PACKAGES, package
+from tests.browser import drivers
+from tests.browser.access.pages import PAGES
+from tests.browser.access.server import Web, packed_size
+from tests.browser.access.watching import Watch
+from tests.browser.access.weighing import first_view, search
+from tests.conftest import build
 
 FRONT_ENDS = {  # their stylesheet and script; the NHS's fonts come from another host and are in no package
-    "govuk-frontend": ("GOV.UK", "dist/govuk/govuk-frontend.min.css", "dist/govuk/govuk-frontend.min.js"),
-    "nhsuk-frontend": ("NHS", "dist/nhsuk/nhsuk-frontend.min.css", "dist/nhsuk/nhsuk-frontend.min.js"),
+    "govuk-frontend": (
+        "GOV.UK",
+        "dist/govuk/govuk-frontend.min.css",
+        "dist/govuk/govuk-frontend.min.js",
+    ),
+    "nhsuk-frontend": (
+        "NHS",
+        "dist/nhsuk/nhsuk-frontend.min.css",
+        "dist/nhsuk/nhsuk-frontend.min.js",
+    ),
 }
 MATERIAL = """\
 site_name: Practice Hub
@@ -44,15 +52,25 @@ theme:
 plugins: [search]
 markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.details, pymdownx.superfences]
 """
-SAME_PAGES = {"home": "/", "guide": "/guides/case-conferences/", "post": "/blog/2026/2026-11-22-whole-family-approach/", "get help": "/get-help/"}
+SAME_PAGES = {
+    "home": "/",
+    "guide": "/guides/case-conferences/",
+    "post": "/blog/2026/2026-11-22-whole-family-approach/",
+    "get help": "/get-help/",
+}
 
 
 LIKE_CHILDREN, LIKE_ABUSE = 0.43, 0.71  # the shares of our articles that have these words
-LIMITS = {1000: 170_000, 10_000: 250_000}  # for a word like "children", from the search page to the first results
+LIMITS = {
+    1000: 170_000,
+    10_000: 250_000,
+}  # for a word like "children", from the search page to the first results
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site", nargs="?", type=Path)
     parser.add_argument("--posts", help="1000,10000")
     asked = parser.parse_args()
@@ -61,7 +79,9 @@ def main() -> None:
         browser = drivers.start("chromium")
         try:
             if asked.posts:
-                show_searches(browser, site, Path(folder), [int(posts) for posts in asked.posts.split(",")])
+                show_searches(
+                    browser, site, Path(folder), [int(posts) for posts in asked.posts.split(",")]
+                )
             else:
                 show_ours(browser, site)
                 show_material(browser, Path(folder) / "material")
@@ -79,8 +99,16 @@ def show_searches(browser, site: Path, folder: Path, sizes: list[int]) -> None:
         with serving(folder / str(posts)) as web:
             for name, alike in zip(("children", "abuse"), words):
                 weights = sorted(search(browser, web, word)[1] for word in alike)
-                limit = f", at most {LIMITS[posts] / 1000:.0f}" if name == "children" and posts in LIMITS else ""
-                row(f"{posts + GUIDES:,}, like \"{name}\"", weights[-1], f"(the lightest of {len(alike)} words {weights[0] / 1000:.1f}{limit})")
+                limit = (
+                    f", at most {LIMITS[posts] / 1000:.0f}"
+                    if name == "children" and posts in LIMITS
+                    else ""
+                )
+                row(
+                    f'{posts + GUIDES:,}, like "{name}"',
+                    weights[-1],
+                    f"(the lightest of {len(alike)} words {weights[0] / 1000:.1f}{limit})",
+                )
 
 
 def built(into: Path) -> Path:
@@ -109,7 +137,11 @@ def show_ours(browser, site: Path) -> None:
             row(name, sum(first_view(browser, web, path).values()))
         for words in ("children", "domestic abuse"):
             sent, first = search(browser, web, words)
-            row(f"search for {words}", first, f"until the first results, {sum(sent.values()) / 1000:.1f} in all")
+            row(
+                f"search for {words}",
+                first,
+                f"until the first results, {sum(sent.values()) / 1000:.1f} in all",
+            )
 
 
 def show_material(browser, folder: Path) -> None:
@@ -120,7 +152,13 @@ def show_material(browser, folder: Path) -> None:
         for name, path in SAME_PAGES.items():
             with Watch(browser) as watch:
                 size = sum(first_view(browser, web, path).values())
-            others = sorted({urlsplit(url).netloc for url in watch.requests if url.startswith("http") and not url.startswith(web.base)})
+            others = sorted(
+                {
+                    urlsplit(url).netloc
+                    for url in watch.requests
+                    if url.startswith("http") and not url.startswith(web.base)
+                }
+            )
             row(name, size, f"and asks {', '.join(others)}" if others else "")
 
 
@@ -129,9 +167,17 @@ def build_material(folder: Path) -> bool:
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copytree(ROOT / "blog/posts", folder / "docs/blog", dirs_exist_ok=True)
     for file in (folder / "docs").rglob("*.md"):
-        file.write_text(re.sub(r"^template:.*\n", "", file.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+        file.write_text(
+            re.sub(r"^template:.*\n", "", file.read_text("utf-8"), count=1, flags=re.MULTILINE),
+            "utf-8",
+        )
     (folder / "mkdocs.yml").write_text(MATERIAL)
-    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet"], cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         print(f"  not measured: {done.stderr.strip()[-300:]}")
     return not done.returncode
@@ -143,7 +189,9 @@ def show_front_ends() -> None:
         if folder := package(name):
             sizes = [packed_size(folder / style), packed_size(folder / script)]
             fonts = sum(font.stat().st_size for font in folder.glob("dist/*/assets/fonts/*.woff2"))
-            more = f"css {sizes[0] / 1000:.1f}, js {sizes[1] / 1000:.1f}" + (f"; and its fonts, {fonts / 1000:.1f}" if fonts else "")
+            more = f"css {sizes[0] / 1000:.1f}, js {sizes[1] / 1000:.1f}" + (
+                f"; and its fonts, {fonts / 1000:.1f}" if fonts else ""
+            )
             row(f"{owner} {PACKAGES[name]}", sum(sizes), more)
 
 

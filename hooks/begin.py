@@ -8,7 +8,9 @@ from pathlib import Path
 from hub.standing import Ground
 
 log = logging.getLogger("mkdocs.hub")
-gc.set_threshold(100_000, 50, 100)  # a build keeps nearly all that it makes: to look for rubbish at every step costs a tenth of its time
+gc.set_threshold(
+    100_000, 50, 100
+)  # a build keeps nearly all that it makes: to look for rubbish at every step costs a tenth of its time
 
 
 def on_startup(command, dirty):
@@ -19,7 +21,14 @@ def on_startup(command, dirty):
 def on_config(config):
     settings = repr([config.site_url, *({**said, "site_dir": ""} for said in config.user_configs)])
     preview, folder = os.environ.get("HUB_PREVIEW"), Path(config.site_dir)
-    ground = Ground(Path(config.config_file_path).parent, Path(config.theme.custom_dir), Path(__file__).parent, settings, bool(preview), folder)
+    ground = Ground(
+        Path(config.config_file_path).parent,
+        Path(config.theme.custom_dir),
+        Path(__file__).parent,
+        settings,
+        bool(preview),
+        folder,
+    )
     if preview != "serve" and (warnings := ground.unchanged()) is not None:
         for warning in warnings:
             log.warning("%s", warning)

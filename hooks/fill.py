@@ -9,8 +9,13 @@ def on_env(env, config, files):
 
 def on_page_markdown(markdown, page, config, files):
     ours = config.extra["site"].pages["/" + page.url]
-    page.meta = {"title": ours.title, "template": ours.template if config.extra["edition"].wants(ours.address) else "kept.html"}
-    page.render = lambda *_: setattr(page, "content", "")  # the house has converted the text; the engine would begin a converter for each page
+    page.meta = {
+        "title": ours.title,
+        "template": ours.template if config.extra["edition"].wants(ours.address) else "kept.html",
+    }
+    page.render = lambda *_: setattr(
+        page, "content", ""
+    )  # the house has converted the text; the engine would begin a converter for each page
     return markdown
 
 
@@ -25,7 +30,10 @@ def on_page_context(context, page, config, nav):
 
 def on_post_page(output, page, config):
     config.extra["edition"].take("/" + page.url, output)
-    page.meta, page.content = {"title": page.title}, ""  # the engine holds its pages to the end, and its menu their titles
+    page.meta, page.content = (
+        {"title": page.title},
+        "",
+    )  # the engine holds its pages to the end, and its menu their titles
     return ""  # nothing is left for the engine to write
 
 

@@ -8,7 +8,9 @@ from mkdocs.exceptions import Abort
 from hub.problem import errors
 
 log = logging.getLogger("mkdocs.hub")
-logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "empty output" not in record.getMessage())  # it is the house that writes
+logging.getLogger("mkdocs.commands.build").addFilter(
+    lambda record: "empty output" not in record.getMessage()
+)  # it is the house that writes
 
 
 def on_post_build(config):
@@ -16,4 +18,6 @@ def on_post_build(config):
     for problem in problems:
         (log.warning if problem.warning else log.error)("%s", problem)
     if errors(problems):
-        raise Abort("Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again.")
+        raise Abort(
+            "Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again."
+        )

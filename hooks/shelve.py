@@ -10,10 +10,17 @@ def on_config(config):
 
 
 def on_files(files, config):
-    return Files([File.generated(config, page.source, content="") for page in config.extra["edition"].share()])
+    return Files(
+        [
+            File.generated(config, page.source, content="")
+            for page in config.extra["edition"].share()
+        ]
+    )
 
 
 def _without_files(get_env):
     env = get_env()
-    env.list_templates = lambda *_, **__: []  # the theme's ten thousand icons would be looked through, and then left out above
+    env.list_templates = (
+        lambda *_, **__: []
+    )  # the theme's ten thousand icons would be looked through, and then left out above
     return env

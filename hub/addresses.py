@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import Callable, Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 MARK = "hub:"
@@ -43,7 +43,12 @@ def relative(address: str, here: str) -> str:
     return quote(way + ("/" if address.endswith("/") else ""))
 
 
-def settle(html: str, address_of: Mapping[str, str], write: Callable[[str], str], sizes: Mapping[str, tuple[int, int]] = {}) -> str:
+def settle(
+    html: str,
+    address_of: Mapping[str, str],
+    write: Callable[[str], str],
+    sizes: Mapping[str, tuple[int, int]] = {},
+) -> str:
     """The HTML with every house link turned into an address by `write`.
 
     sizes: width and height of pictures by address, so that a page does not jump while they load.
@@ -57,7 +62,9 @@ def settle(html: str, address_of: Mapping[str, str], write: Callable[[str], str]
         address = name if name.startswith("/") else address_of.get(name)
         if not address:
             return f'data-missing="{name}"'
-        size = f' width="{sizes[address][0]}" height="{sizes[address][1]}"' if address in sizes else ""
+        size = (
+            f' width="{sizes[address][0]}" height="{sizes[address][1]}"' if address in sizes else ""
+        )
         return f'{attribute}="{write(address)}{anchor or ""}"{size}'
 
     return _MARKED.sub(link, html)

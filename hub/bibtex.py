@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pybtex.backends.html import Backend
-from pybtex.database import BibliographyData, Entry as Work, Person
+from pybtex.database import BibliographyData, Person
+from pybtex.database import Entry as Work
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
@@ -33,10 +34,20 @@ def set_works(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]
     try:
         works = Parser(encoding="utf-8").parse_string(text).entries
     except PybtexError as error:
-        return {}, [Problem(path, getattr(error, "lineno", None) or 1, f"the reference list cannot be read ({_first_line(error)})", "compare the entry with the one above it")]
+        return {}, [
+            Problem(
+                path,
+                getattr(error, "lineno", None) or 1,
+                f"the reference list cannot be read ({_first_line(error)})",
+                "compare the entry with the one above it",
+            )
+        ]
     printable = BibliographyData({key: _without_our_fields(work) for key, work in works.items()})
     style, backend = _HubStyle(), Backend("utf-8")
-    lines = {entry.key: _plain(entry.text.render(backend)) for entry in style.format_bibliography(printable)}
+    lines = {
+        entry.key: _plain(entry.text.render(backend))
+        for entry in style.format_bibliography(printable)
+    }
     return _told_apart({key: _reference(key, work, lines[key]) for key, work in works.items()}), []
 
 
@@ -60,14 +71,24 @@ def _without_our_fields(work: Work) -> Work:
 def _reference(key: str, work: Work, line: str) -> Reference:
     doi = work.fields.get("doi", "")
     url = f"https://doi.org/{doi}" if doi else work.fields.get("url", "")
-    return Reference(key, " ".join(line.split()), url, work.fields.get("checked", "") == "full", _label(work))
+    return Reference(
+        key, " ".join(line.split()), url, work.fields.get("checked", "") == "full", _label(work)
+    )
 
 
 def _label(work: Work) -> str:
     """Hester, 2011; Radford and Hester, 2006; Hale and others, 2024; a work without an author by its title."""
-    names = [_family(person) for person in work.persons.get("author") or work.persons.get("editor") or ()]
+    names = [
+        _family(person) for person in work.persons.get("author") or work.persons.get("editor") or ()
+    ]
     title = _bare(work.fields.get("title", "")).partition(":")[0]
-    who = title if not names else f"{names[0]} and others" if len(names) > 2 or names[-1] == "others" else " and ".join(names)
+    who = (
+        title
+        if not names
+        else f"{names[0]} and others"
+        if len(names) > 2 or names[-1] == "others"
+        else " and ".join(names)
+    )
     year = work.fields.get("year", "")
     return who if year and year in who else f"{who}, {year or 'undated'}"
 
@@ -85,5 +106,12 @@ def _told_apart(works: dict[str, Reference]) -> dict[str, Reference]:
     same: dict[str, list[str]] = defaultdict(list)
     for key, work in works.items():
         same[work.label].append(key)
-    letters = {key: chr(ord("a") + place) for keys in same.values() if len(keys) > 1 for place, key in enumerate(sorted(keys))}
-    return {key: replace(work, label=work.label + letters.get(key, "")) for key, work in works.items()}
+    letters = {
+        key: chr(ord("a") + place)
+        for keys in same.values()
+        if len(keys) > 1
+        for place, key in enumerate(sorted(keys))
+    }
+    return {
+        key: replace(work, label=work.label + letters.get(key, "")) for key, work in works.items()
+    }

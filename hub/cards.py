@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from hub.references import Reference
     from hub.site import Site
 
-KIND_NAMES = {"post": "Post", "guide": "Guide", "explainer": "Explainer", "course": "Training module", "page": "Page"}
+KIND_NAMES = {
+    "post": "Post",
+    "guide": "Guide",
+    "explainer": "Explainer",
+    "course": "Training module",
+    "page": "Page",
+}
 
 
 class Card(dict):
@@ -86,7 +92,11 @@ def bylines(site: Site, entry: Entry) -> list[dict[str, str]]:
     """Who wrote a post: name, address, introduction, and the role at the time of writing."""
     known = site.library.data.authors
     return [
-        {**named(known, by.author, "authors"), "role": by.role, "introduction": known[by.author].description if by.author in known else ""}
+        {
+            **named(known, by.author, "authors"),
+            "role": by.role,
+            "introduction": known[by.author].description if by.author in known else "",
+        }
         for by in entry.authors
     ]
 
@@ -96,8 +106,15 @@ def series_box(site: Site, entry: Entry) -> dict[str, Any] | None:
     posts = site.library.in_series.get(entry.series, ())
     if not posts:
         return None
-    parts = [{**card(site, post), "part": post.part, "here": post.path == entry.path} for post in posts]
-    return {**named(site.library.data.series, entry.series, "series"), "part": entry.part, "of": max(len(posts), entry.part), "parts": parts}
+    parts = [
+        {**card(site, post), "part": post.part, "here": post.path == entry.path} for post in posts
+    ]
+    return {
+        **named(site.library.data.series, entry.series, "series"),
+        "part": entry.part,
+        "of": max(len(posts), entry.part),
+        "parts": parts,
+    }
 
 
 def works(site: Site, entry: Entry) -> list[dict[str, Any]]:
@@ -109,21 +126,34 @@ def works(site: Site, entry: Entry) -> list[dict[str, Any]]:
 def work(reference: Reference) -> dict[str, Any]:
     """A work as every list shows it. cited_as: only where the year has a letter, which the work itself does not print."""
     lettered = reference.label[-1:].isalpha() and reference.label[-2:-1].isdigit()
-    return {"key": reference.key, "html": reference.html, "url": reference.url, "checked": reference.checked, "cited_as": reference.label if lettered else ""}
+    return {
+        "key": reference.key,
+        "html": reference.html,
+        "url": reference.url,
+        "checked": reference.checked,
+        "cited_as": reference.label if lettered else "",
+    }
 
 
 def all_works(site: Site) -> list[dict[str, Any]]:
     """Every work that a page draws on, by author, with the pages."""
     known = site.library.data.references
     listed = sorted(site.drawn_on.items(), key=lambda item: (known[item[0]].label.lower(), item[0]))
-    return [{**work(known[key]), "pages": [card(site, entry) for entry in entries]} for key, entries in listed]
+    return [
+        {**work(known[key]), "pages": [card(site, entry) for entry in entries]}
+        for key, entries in listed
+    ]
 
 
 def figure_notes(site: Site, entry: Entry) -> list[dict[str, Any]]:
     """Where the figures of a page are from, and what they do not show; without those whose table is on the page."""
     data, text, year = site.library.data, site.converted[entry.path], site.moment.year
     ids = dict.fromkeys(mark.id for mark in text.marks.figures)
-    found = [data.figures.by_id[key] for key in ids if key in data.figures.by_id and data.figures.by_id[key].group not in text.groups]
+    found = [
+        data.figures.by_id[key]
+        for key in ids
+        if key in data.figures.by_id and data.figures.by_id[key].group not in text.groups
+    ]
     return [_figure_note(site, figure, figure.old(year)) for figure in found]
 
 
@@ -147,9 +177,20 @@ def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
     """The packs that a page begins, or else is in; from the first page of all guides also their questions."""
     packs = site.library.packs
     begins = [entry.path] if entry.path in packs else site.library.in_packs.get(entry.path, [])
-    found = [{"title": f"{site.library.by_path[first].title}: all in one to print", "address": f"{site.library.by_path[first].address[1:]}pack/"} for first in begins]
+    found = [
+        {
+            "title": f"{site.library.by_path[first].title}: all in one to print",
+            "address": f"{site.library.by_path[first].address[1:]}pack/",
+        }
+        for first in begins
+    ]
     if entry.path in packs and is_index(entry) and any(map(site.asks, packs[entry.path][1:])):
-        found.append({"title": "Questions for your team, from all guides", "address": f"{entry.address[1:]}questions/"})
+        found.append(
+            {
+                "title": "Questions for your team, from all guides",
+                "address": f"{entry.address[1:]}questions/",
+            }
+        )
     return found
 
 
@@ -159,9 +200,24 @@ def further(site: Site, entry: Entry) -> list[dict[str, Any]]:
     for link in entry.links:
         name = inside(link.target, entry.path).removeprefix("hub:").partition("#")[0]
         if is_elsewhere(link.target):
-            chosen.append({"title": link.title or link.target, "url": link.target, "kind_name": "On another site"})
+            chosen.append(
+                {
+                    "title": link.title or link.target,
+                    "url": link.target,
+                    "kind_name": "On another site",
+                }
+            )
         elif name in site.library.by_path:
             paths.add(name)
-            chosen.append({**card(site, site.library.by_path[name]), "title": link.title or site.library.by_path[name].title})
-    found = [card(site, site.library.by_path[path]) for path in site.related[entry.path] if path not in paths]
+            chosen.append(
+                {
+                    **card(site, site.library.by_path[name]),
+                    "title": link.title or site.library.by_path[name].title,
+                }
+            )
+    found = [
+        card(site, site.library.by_path[path])
+        for path in site.related[entry.path]
+        if path not in paths
+    ]
     return (chosen + found)[:FURTHER]

@@ -7,8 +7,9 @@ in forced colours and on paper. The table below it says the same and more to peo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING
 
 from hub.figures import Chart, Figure, Figures, Group
 
@@ -24,15 +25,25 @@ def draw_groups(html: str, figures: Figures, works: dict[str, Reference], year: 
 
     def drawn(match: re.Match) -> str:
         group = figures.groups.get(match[1])
-        return (_chart(group.chart, figures) if group.chart else "") + _table(group, figures, works, year) if group else ""
+        return (
+            (_chart(group.chart, figures) if group.chart else "")
+            + _table(group, figures, works, year)
+            if group
+            else ""
+        )
 
     return PLACE.sub(drawn, html) if "<!--" in html else html
 
 
 def _chart(chart: Chart, figures: Figures) -> str:
-    rows = [(bar, figures.by_id[bar.figure].value) for bar in chart.bars if bar.figure in figures.by_id]
+    rows = [
+        (bar, figures.by_id[bar.figure].value) for bar in chart.bars if bar.figure in figures.by_id
+    ]
     spoken = "; ".join(f"{bar.label}: {_length(value, chart)}" for bar, value in rows)
-    lines = "".join(_row(bar.label, _length(value, chart), bar.draw / chart.of, bar.about) for bar, value in rows)
+    lines = "".join(
+        _row(bar.label, _length(value, chart), bar.draw / chart.of, bar.about)
+        for bar, value in rows
+    )
     scale = f"The full width is {chart.of:g}{'%' if chart.unit == 'percent' else ''}."
     return (
         f'<figure class="hub-chart"><p class="hub-chart__title">{escape(chart.title)}</p>'
@@ -49,22 +60,32 @@ def _length(value: str, chart: Chart) -> str:
 
 def _row(label: str, value: str, share: float, about: bool) -> str:
     width = f"{share * 100:.4g}"
-    stripes = "".join(f'<path d="M{x} 0V12"/>' for x in range(2, round(share * 100), 3)) if about else ""
+    stripes = (
+        "".join(f'<path d="M{x} 0V12"/>' for x in range(2, round(share * 100), 3)) if about else ""
+    )
     bar = f'<rect class="hub-chart__bar{" hub-chart__bar--about" if about else ""}" width="{width}" height="12"/>'
     picture = f'<svg viewBox="0 0 100 12" preserveAspectRatio="none" focusable="false"><rect class="hub-chart__all" width="100" height="12"/>{bar}{stripes}</svg>'
-    return f'<p>{escape(label)} <strong>{escape(value)}</strong></p>{picture}'
+    return f"<p>{escape(label)} <strong>{escape(value)}</strong></p>{picture}"
 
 
 def _table(group: Group, figures: Figures, works: dict[str, Reference], year: int) -> str:
     heads = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
     rows = "".join(_figure(figure, works, year) for figure in figures.of(group.id))
-    label = f'Figures: {escape(group.name, quote=True)}'
+    label = f"Figures: {escape(group.name, quote=True)}"
     return f'<div class="hub-scroll" role="region" tabindex="0" aria-label="{label}"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _figure(figure: Figure, works: dict[str, Reference], year: int) -> str:
-    old = f"{escape(figure.when)}. More than five years old." if figure.old(year) else f"{escape(figure.when)}."
-    cells = (f"{old} {escape(figure.people)}.", source_of(figure, works, lambda key: f"#work-{key}"), f"{escape(figure.limit)}.")
+    old = (
+        f"{escape(figure.when)}. More than five years old."
+        if figure.old(year)
+        else f"{escape(figure.when)}."
+    )
+    cells = (
+        f"{old} {escape(figure.people)}.",
+        source_of(figure, works, lambda key: f"#work-{key}"),
+        f"{escape(figure.limit)}.",
+    )
     rest = "".join(f"<td>{cell}</td>" for cell in cells)
     return f'<tr id="figure-{figure.id}"><th scope="row"><strong>{escape(_capital(figure.value))}</strong> {escape(figure.what)}</th>{rest}</tr>'
 
@@ -72,7 +93,11 @@ def _figure(figure: Figure, works: dict[str, Reference], year: int) -> str:
 def source_of(figure: Figure, works: dict[str, Reference], address_of: Callable[[str], str]) -> str:
     """Where a figure is from, as HTML: the work with a link to its place in a list, or our own words."""
     work = works.get(figure.source)
-    source = f'<a href="{address_of(work.key)}">{escape(work.label)}</a>' if work else escape(figure.source)
+    source = (
+        f'<a href="{address_of(work.key)}">{escape(work.label)}</a>'
+        if work
+        else escape(figure.source)
+    )
     return f"{source}{', ' + escape(figure.told) if figure.told else ''}."
 
 

@@ -8,14 +8,17 @@ import os
 import pickle
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import Any, BinaryIO, Callable, Sequence
+from typing import Any, BinaryIO
 
-FEW = 40     # fewer pieces of work than this are done sooner than a second process starts
+FEW = 40  # fewer pieces of work than this are done sooner than a second process starts
 A_SHARE = 50  # pieces at most that one process takes at a time
-_job: tuple[Callable, Sequence] | None = None  # what a process that we start is to work on; it gets it once, not with each share
+_job: tuple[Callable, Sequence] | None = (
+    None  # what a process that we start is to work on; it gets it once, not with each share
+)
 
 
 def on_all_cores(work: Callable[[Sequence[Any]], list[Any]], pieces: Sequence[Any]) -> list[Any]:
@@ -25,7 +28,9 @@ def on_all_cores(work: Callable[[Sequence[Any]], list[Any]], pieces: Sequence[An
     size = min(A_SHARE, -(-len(pieces) // (4 * cores())))
     shares = [slice(start, start + size) for start in range(0, len(pieces), size)]
     try:
-        with ProcessPoolExecutor(cores(), multiprocessing.get_context(_way()), _take, ((work, pieces),)) as pool:
+        with ProcessPoolExecutor(
+            cores(), multiprocessing.get_context(_way()), _take, ((work, pieces),)
+        ) as pool:
             return [done for share in pool.map(_do, shares) for done in share]
     except (BrokenProcessPool, OSError):  # a machine that is short of memory or forbids processes
         return work(pieces)
@@ -53,7 +58,11 @@ class Team:
         """What everybody has made. Only the first comes back from here, the others end; what one of them could not make is missing."""
         if self._to_first:
             _hand_over(made, self._to_first)
-        return {name: value for found in (made, *map(_result, self._copies)) for name, value in found.items()}
+        return {
+            name: value
+            for found in (made, *map(_result, self._copies))
+            for name, value in found.items()
+        }
 
     def _start(self, number: int) -> bool:
         """Starts a copy; its share stays with the first where none can be started. Returns whether this is the first."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from hub.figures import Figures, read_figures
 from hub.helplines import wrong_with_helplines
@@ -65,11 +66,28 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     helplines, more = _plain(root, "data/helplines.yml")
     synonyms, odd = _plain(root, "data/synonyms.yml")
     planets, wrong = read_planets(root)
-    problems += [*found, *more, *odd, *wrong, *wrong_with_helplines(helplines), *_wrong_with_terms(glossary)]
+    problems += [
+        *found,
+        *more,
+        *odd,
+        *wrong,
+        *wrong_with_helplines(helplines),
+        *_wrong_with_terms(glossary),
+    ]
     terms = tuple(term for term in glossary.get("terms") or () if _is_term(term))
-    groups = tuple(tuple(str(word).lower() for word in group) for group in synonyms.get("groups") or ())
+    groups = tuple(
+        tuple(str(word).lower() for word in group) for group in synonyms.get("groups") or ()
+    )
     sound = {} if any(wrong_with_helplines(helplines)) else helplines
-    return Data(**read, references=references, figures=figures, planets=planets, glossary=terms, synonyms=groups, helplines=sound), problems
+    return Data(
+        **read,
+        references=references,
+        figures=figures,
+        planets=planets,
+        glossary=terms,
+        synonyms=groups,
+        helplines=sound,
+    ), problems
 
 
 def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -77,7 +95,9 @@ def _plain(root: Path, path: str) -> tuple[dict[str, Any], list[Problem]]:
     return (fields.values if fields else {}), problems
 
 
-def read_named(root: Path, path: str, what: str, name: str, words: str, others: tuple[str, ...]) -> tuple[dict[str, Named], list[Problem]]:
+def read_named(
+    root: Path, path: str, what: str, name: str, words: str, others: tuple[str, ...]
+) -> tuple[dict[str, Named], list[Problem]]:
     """A file that lists tags, authors or series: key -> {name, description}."""
     fields, problems = read_data(root, path)
     found: dict[str, Named] = {}
@@ -89,14 +109,40 @@ def read_named(root: Path, path: str, what: str, name: str, words: str, others: 
     return found, problems + _same_name(fields, found, what)
 
 
-def _wrong_with(fields: Fields, key: str, item: Any, what: str, needed: tuple[str, ...], others: tuple[str, ...]) -> list[Problem]:
+def _wrong_with(
+    fields: Fields, key: str, item: Any, what: str, needed: tuple[str, ...], others: tuple[str, ...]
+) -> list[Problem]:
     if key != key.lower() or not key.replace("-", "").isalnum():
-        return [fields.problem(key, f"the {what} '{key}' makes a poor address", "use small letters, digits and hyphens")]
+        return [
+            fields.problem(
+                key,
+                f"the {what} '{key}' makes a poor address",
+                "use small letters, digits and hyphens",
+            )
+        ]
     if not isinstance(item, dict):
-        return [fields.problem(key, f"the {what} '{key}' has no lines of its own", f"indent '{needed[0]}:' and '{needed[1]}:' below it")]
-    lacking = [fields.problem(key, f"the {what} '{key}' has no '{word}'", "add it below") for word in needed if not item.get(word)]
+        return [
+            fields.problem(
+                key,
+                f"the {what} '{key}' has no lines of its own",
+                f"indent '{needed[0]}:' and '{needed[1]}:' below it",
+            )
+        ]
+    lacking = [
+        fields.problem(key, f"the {what} '{key}' has no '{word}'", "add it below")
+        for word in needed
+        if not item.get(word)
+    ]
     known = (*needed, *others)
-    unknown = [fields.problem(key, f"the {what} '{key}' has a key '{word}'", did_you_mean(str(word), known, one_of(known))) for word in item if word not in known]
+    unknown = [
+        fields.problem(
+            key,
+            f"the {what} '{key}' has a key '{word}'",
+            did_you_mean(str(word), known, one_of(known)),
+        )
+        for word in item
+        if word not in known
+    ]
     return lacking + unknown
 
 
@@ -106,12 +152,20 @@ def _same_name(fields: Fields | None, found: dict[str, Named], what: str) -> lis
     for key, item in found.items():
         other = first.setdefault(item.name.lower(), key)
         if other != key:
-            problems.append(fields.problem(key, f"the {what} '{key}' has the same name as '{other}', '{item.name}'", "keep one, and use its key in the posts"))
+            problems.append(
+                fields.problem(
+                    key,
+                    f"the {what} '{key}' has the same name as '{other}', '{item.name}'",
+                    "keep one, and use its key in the posts",
+                )
+            )
     return problems
 
 
 def _is_term(term: Any) -> bool:
-    return isinstance(term, dict) and all(term.get(key) for key in ("term", "id", "meaning", "status"))
+    return isinstance(term, dict) and all(
+        term.get(key) for key in ("term", "id", "meaning", "status")
+    )
 
 
 def _wrong_with_terms(glossary: dict[str, Any]) -> Iterator[Problem]:
@@ -120,13 +174,35 @@ def _wrong_with_terms(glossary: dict[str, Any]) -> Iterator[Problem]:
     for term in glossary.get("terms") or ():
         name = term.get("term", "without a name") if isinstance(term, dict) else term
         if not _is_term(term):
-            yield Problem(path, 1, f"the term '{name}' lacks one of: term, id, meaning, status", "add what is missing")
+            yield Problem(
+                path,
+                1,
+                f"the term '{name}' lacks one of: term, id, meaning, status",
+                "add what is missing",
+            )
         elif term["status"] not in STATUSES:
-            yield Problem(path, 1, f"the term '{name}' has the status '{term['status']}'", did_you_mean(str(term["status"]), STATUSES, one_of(STATUSES)))
+            yield Problem(
+                path,
+                1,
+                f"the term '{name}' has the status '{term['status']}'",
+                did_you_mean(str(term["status"]), STATUSES, one_of(STATUSES)),
+            )
         elif any(not isinstance(term.get(key, True), bool) for key in ("explain", "exact")):
-            yield Problem(path, 1, f"the term '{name}' has 'explain' or 'exact' with something else than true or false", "write true or false, or take the line out")
+            yield Problem(
+                path,
+                1,
+                f"the term '{name}' has 'explain' or 'exact' with something else than true or false",
+                "write true or false, or take the line out",
+            )
         elif term["status"] != "current" and not term.get("instead"):
-            yield Problem(path, 1, f"the term '{name}' is {term['status']} and says nothing to use instead", "add a line 'instead: ...'")
+            yield Problem(
+                path,
+                1,
+                f"the term '{name}' is {term['status']} and says nothing to use instead",
+                "add a line 'instead: ...'",
+            )
         if _is_term(term) and term["id"] in seen:
-            yield Problem(path, 1, f"two terms have the id '{term['id']}'", "give one of them another")
+            yield Problem(
+                path, 1, f"two terms have the id '{term['id']}'", "give one of them another"
+            )
         seen.add(term.get("id") if isinstance(term, dict) else None)

@@ -28,4 +28,6 @@ def moment(text: str, at: time = time()) -> datetime:
     day, _, clock = text.replace(" ", "T", 1).partition("T")
     if len(day) != len("2026-11-22"):
         raise ValueError(f"'{text}' is not a date like 2026-11-22 or 2026-11-22T14:30")
-    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock) if clock else at, LONDON)
+    return datetime.combine(
+        date.fromisoformat(day), time.fromisoformat(clock) if clock else at, LONDON
+    )

@@ -13,29 +13,42 @@ KINDS = {  # where a file lies says what it is
     "docs/training/": "course",
     "docs/": "page",
 }
-MODULE = ("level", "length", "audience", "before", "objectives", "themes", "delivery")  # what a training module must say
-LISTED = ("post", "guide", "explainer", "course")  # the kinds that tags, related lists and packs gather
+MODULE = (
+    "level",
+    "length",
+    "audience",
+    "before",
+    "objectives",
+    "themes",
+    "delivery",
+)  # what a training module must say
+LISTED = (
+    "post",
+    "guide",
+    "explainer",
+    "course",
+)  # the kinds that tags, related lists and packs gather
 
 
 @dataclass(frozen=True)
 class Byline:
     """Who wrote a post, and as what, at the time of writing."""
 
-    author: str      # a key of blog/authors.yml
-    role: str = ""   # shown after the name: "then a Marac coordinator"
+    author: str  # a key of blog/authors.yml
+    role: str = ""  # shown after the name: "then a Marac coordinator"
 
 
 @dataclass(frozen=True)
 class Summarised:
     """The piece of another organisation that an archive summary tells of."""
 
-    publisher: str        # who published it
-    when: str             # the day or the year, in words
-    title: str = ""       # empty when our notes lack it
+    publisher: str  # who published it
+    when: str  # the day or the year, in words
+    title: str = ""  # empty when our notes lack it
     author: str = ""
-    role: str = ""        # the author's, at that time
+    role: str = ""  # the author's, at that time
     url: str = ""
-    note: str = ""        # what our notes do not record
+    note: str = ""  # what our notes do not record
 
 
 @dataclass(frozen=True)
@@ -50,47 +63,55 @@ class Related:
 class Entry:
     """What an author said about one page. Nothing here is worked out; see library.py for what is."""
 
-    path: str                             # docs/guides/referrals.md
-    kind: str                             # post, guide, explainer, course or page
-    address: str                          # /guides/referrals/, never changes once published
+    path: str  # docs/guides/referrals.md
+    kind: str  # post, guide, explainer, course or page
+    address: str  # /guides/referrals/, never changes once published
     title: str
-    body: str                             # Markdown, without the front matter
-    body_line: int                        # the line where the body begins, for messages
-    lines: dict[str, int]                 # the line of each key, for messages
-    file: str = ""                        # a short name for the bytes of the file, for the memory
-    description: str = ""                 # one sentence; shown in lists and by search engines
-    date: datetime | None = None          # posts: the day, and the time if one was given
+    body: str  # Markdown, without the front matter
+    body_line: int  # the line where the body begins, for messages
+    lines: dict[str, int]  # the line of each key, for messages
+    file: str = ""  # a short name for the bytes of the file, for the memory
+    description: str = ""  # one sentence; shown in lists and by search engines
+    date: datetime | None = None  # posts: the day, and the time if one was given
     authors: tuple[Byline, ...] = ()
-    tags: tuple[str, ...] = ()            # keys of data/tags.yml
-    series: str = ""                      # a key of blog/series.yml
-    part: int = 0                         # the place in the series, from 1
-    content_note: str = ""                # what may be hard to read
+    tags: tuple[str, ...] = ()  # keys of data/tags.yml
+    series: str = ""  # a key of blog/series.yml
+    part: int = 0  # the place in the series, from 1
+    content_note: str = ""  # what may be hard to read
     key_points: tuple[str, ...] = ()
     summarises: Summarised | None = None
-    references: tuple[str, ...] = ()      # keys of data/references.bib
-    links: tuple[Related, ...] = ()       # related pages, chosen by the author
-    pack: tuple[Related, ...] = ()        # guides: the pages of the set that this page begins, to print in one go
-    audience: tuple[str, ...] = ()        # keys of data/roles.yml: whom the page is for
+    references: tuple[str, ...] = ()  # keys of data/references.bib
+    links: tuple[Related, ...] = ()  # related pages, chosen by the author
+    pack: tuple[
+        Related, ...
+    ] = ()  # guides: the pages of the set that this page begins, to print in one go
+    audience: tuple[str, ...] = ()  # keys of data/roles.yml: whom the page is for
     level: str = ""
-    length: str = ""                      # courses: half a day
-    before: str = ""                      # courses: what comes before
-    objectives: tuple[str, ...] = ()      # courses: what each person can do by the end
-    themes: tuple[str, ...] = ()          # courses: names of what the text explains
-    delivery: str = ""                    # courses: how it is given, in a few words
-    nations: tuple[str, ...] = ()         # where the law and practice described apply
-    readers: tuple[str, ...] = ()         # `for:` in front matter; survivors get the shortest trail
-    owner: str = ""                       # who reviews the page
+    length: str = ""  # courses: half a day
+    before: str = ""  # courses: what comes before
+    objectives: tuple[str, ...] = ()  # courses: what each person can do by the end
+    themes: tuple[str, ...] = ()  # courses: names of what the text explains
+    delivery: str = ""  # courses: how it is given, in a few words
+    nations: tuple[str, ...] = ()  # where the law and practice described apply
+    readers: tuple[str, ...] = ()  # `for:` in front matter; survivors get the shortest trail
+    owner: str = ""  # who reviews the page
     reviewed: date | None = None
     review_due: date | None = None
     draft: bool = False
-    pin: bool = False                     # stands first on the blog's first page
-    template: str = ""                    # only where a page needs one of its own
-    old_addresses: tuple[str, ...] = ()   # each becomes a redirect; an address is never lost
+    pin: bool = False  # stands first on the blog's first page
+    template: str = ""  # only where a page needs one of its own
+    old_addresses: tuple[str, ...] = ()  # each becomes a redirect; an address is never lost
 
     @cached_property
     def fields(self) -> str:
         """All that the front matter and the place of the file say, as plain text."""
-        return repr([value for name, value in vars(self).items() if name not in ("body", "body_line", "lines", "file")])
+        return repr(
+            [
+                value
+                for name, value in vars(self).items()
+                if name not in ("body", "body_line", "lines", "file")
+            ]
+        )
 
     @property
     def line_of(self):

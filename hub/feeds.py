@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from functools import cache
-from typing import TYPE_CHECKING, Callable, Iterator, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from feedgenerator import Atom1Feed
 
@@ -24,10 +25,17 @@ NEWEST = 20  # how many entries a feed holds
 def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
     """Every feed as a pair: its address (/tags/cpd/feed.xml) and the file."""
     told = cache(lambda path: _item(site, site.library.by_path[path]))
-    names = cache(lambda path: _name(site, site.library.by_path[path]))  # a post is in a dozen feeds
+    names = cache(
+        lambda path: _name(site, site.library.by_path[path])
+    )  # a post is in a dozen feeds
     lists = {list_.address: list_ for list_ in _lists(site)}
-    depends = {address: (site.settings, list_, [names(path) for path in list_.paths]) for address, list_ in lists.items()}
-    made = Memory(site.root).recall("feed", depends, lambda missing: [_both(site, lists[address], told) for address in missing])
+    depends = {
+        address: (site.settings, list_, [names(path) for path in list_.paths])
+        for address, list_ in lists.items()
+    }
+    made = Memory(site.root).recall(
+        "feed", depends, lambda missing: [_both(site, lists[address], told) for address in missing]
+    )
     for address, (atom, json_) in made.items():
         yield f"{address}feed.xml", atom
         yield f"{address}feed.json", json_
@@ -44,12 +52,26 @@ class _List(NamedTuple):
 
 def _lists(site: Site) -> Iterator[_List]:
     library, known = site.library, site.library.data
-    yield _List("/", site.settings.name, site.settings.description, [post.path for post in library.posts[:NEWEST]])
-    for folder, names, groups in (("tags", known.tags, library.tagged), ("authors", known.authors, library.by_author), ("series", known.series, library.in_series)):
+    yield _List(
+        "/",
+        site.settings.name,
+        site.settings.description,
+        [post.path for post in library.posts[:NEWEST]],
+    )
+    for folder, names, groups in (
+        ("tags", known.tags, library.tagged),
+        ("authors", known.authors, library.by_author),
+        ("series", known.series, library.in_series),
+    ):
         for key, entries in groups.items():
             if key in names:
                 newest = sorted(entries, key=_moment, reverse=True)[:NEWEST]
-                yield _List(f"/{folder}/{key}/", f"{names[key].name}, {site.settings.name}", names[key].description, [entry.path for entry in newest])
+                yield _List(
+                    f"/{folder}/{key}/",
+                    f"{names[key].name}, {site.settings.name}",
+                    names[key].description,
+                    [entry.path for entry in newest],
+                )
 
 
 def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[Content, Content]:
@@ -79,8 +101,14 @@ def _about(site: Site, entry: Entry) -> dict:
         "summary": entry.description,
         "published": moment,
         "updated": max(moment, changed),
-        "authors": [site.library.data.authors[by.author].name for by in entry.authors if by.author in site.library.data.authors],
-        "tags": [site.library.data.tags[tag].name for tag in entry.tags if tag in site.library.data.tags],
+        "authors": [
+            site.library.data.authors[by.author].name
+            for by in entry.authors
+            if by.author in site.library.data.authors
+        ],
+        "tags": [
+            site.library.data.tags[tag].name for tag in entry.tags if tag in site.library.data.tags
+        ],
     }
 
 
@@ -94,7 +122,14 @@ def _absolute(site: Site, address: str) -> str:
 
 
 def _atom(site: Site, address: str, title: str, description: str, items: list[dict]) -> str:
-    atom = Atom1Feed(title=title, link=_absolute(site, address), description=description, language="en-GB", feed_url=_absolute(site, f"{address}feed.xml"), author_name=site.settings.name)
+    atom = Atom1Feed(
+        title=title,
+        link=_absolute(site, address),
+        description=description,
+        language="en-GB",
+        feed_url=_absolute(site, f"{address}feed.xml"),
+        author_name=site.settings.name,
+    )
     for item in items:
         atom.add_item(
             title=item["title"],

@@ -6,9 +6,10 @@ A reader takes what YAML gave and returns the value, or raises Unfit with what i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
-from typing import Any, Callable
+from typing import Any
 
 from hub.day import moment
 from hub.entry import Byline, Related, Summarised
@@ -30,8 +31,15 @@ class Unfit(ValueError):
 
 def text(value: Any) -> str:
     """One line of words."""
-    if not isinstance(value, (str, int, float)) or isinstance(value, bool) or not str(value).strip():
-        raise Unfit("is not a line of text", "write words after the colon, in quotation marks if they contain ': '")
+    if (
+        not isinstance(value, (str, int, float))
+        or isinstance(value, bool)
+        or not str(value).strip()
+    ):
+        raise Unfit(
+            "is not a line of text",
+            "write words after the colon, in quotation marks if they contain ': '",
+        )
     return " ".join(str(value).split())
 
 
@@ -39,7 +47,10 @@ def description(value: Any) -> str:
     """One sentence of at most 160 characters."""
     words = text(value)
     if len(words) > LONGEST_DESCRIPTION:
-        raise Unfit(f"is {len(words)} characters long", f"keep it to {LONGEST_DESCRIPTION}; lists cut off the rest")
+        raise Unfit(
+            f"is {len(words)} characters long",
+            f"keep it to {LONGEST_DESCRIPTION}; lists cut off the rest",
+        )
     return words
 
 
@@ -74,7 +85,9 @@ def _moment(value: Any, form: str) -> datetime:
     try:
         return moment(str(value).strip())
     except ValueError:
-        raise Unfit(f"is '{value}', which is not a date that we can read", f"write it as {form}") from None
+        raise Unfit(
+            f"is '{value}', which is not a date that we can read", f"write it as {form}"
+        ) from None
 
 
 def yes_or_no(value: Any) -> bool:
@@ -98,7 +111,9 @@ def some_of(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
         found = texts(value)
         unknown = next((word for word in found if word not in known), None)
         if unknown:
-            raise Unfit(f"has '{unknown}', which is not known", did_you_mean(unknown, known, one_of(known)))
+            raise Unfit(
+                f"has '{unknown}', which is not known", did_you_mean(unknown, known, one_of(known))
+            )
         return found
 
     return read
@@ -109,7 +124,10 @@ def bylines(value: Any) -> tuple[Byline, ...]:
     items = value if isinstance(value, list) else [value]
     if not items:
         raise Unfit("is an empty list", "name at least one key of blog/authors.yml")
-    found = tuple(_record(Byline, item if isinstance(item, dict) else {"author": item}, {"author"}) for item in items)
+    found = tuple(
+        _record(Byline, item if isinstance(item, dict) else {"author": item}, {"author"})
+        for item in items
+    )
     texts([byline.author for byline in found])
     return found
 
@@ -117,7 +135,9 @@ def bylines(value: Any) -> tuple[Byline, ...]:
 def summarised(value: Any) -> Summarised:
     """The piece summarised: publisher, and date or year; title, author, role, url and note where known."""
     if not isinstance(value, dict):
-        raise Unfit("has no lines of its own", "indent 'publisher:' and 'date:' or 'year:' below it")
+        raise Unfit(
+            "has no lines of its own", "indent 'publisher:' and 'date:' or 'year:' below it"
+        )
     given = dict(value)
     when = day_in_words(day(given.pop("date"))) if "date" in given else str(given.pop("year", ""))
     return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, {"when": "date"})
@@ -141,7 +161,10 @@ def addresses(value: Any) -> tuple[str, ...]:
     found = texts(value)
     odd = next((a for a in found if not re.fullmatch(r"/([\w.~%-]+/)+", a) or "/../" in a), None)
     if odd:
-        raise Unfit(f"has '{odd}'", "write the part after the site's name, with a slash at both ends, such as /2011/07/29/old-name/")
+        raise Unfit(
+            f"has '{odd}'",
+            "write the part after the site's name, with a slash at both ends, such as /2011/07/29/old-name/",
+        )
     return found
 
 
@@ -156,7 +179,9 @@ def template(value: Any) -> str:
 def _record(kind: type, given: dict, needed: set[str], shown: dict[str, str] | None = None):
     """A small record from a mapping, refusing unknown and missing keys."""
     known = [(shown or {}).get(f.name, f.name) for f in dataclass_fields(kind)]
-    unknown = next((key for key in given if key not in {f.name for f in dataclass_fields(kind)}), None)
+    unknown = next(
+        (key for key in given if key not in {f.name for f in dataclass_fields(kind)}), None
+    )
     if unknown is not None:
         raise Unfit(f"has a key '{unknown}'", did_you_mean(str(unknown), known, one_of(known)))
     missing = next((key for key in sorted(needed) if not given.get(key)), None)

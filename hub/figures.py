@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any
 
 from hub.problem import Problem, did_you_mean, one_of
 from hub.source import read_data, read_text
@@ -103,10 +104,16 @@ def read_figures(root: Path, works: Mapping[str, Any]) -> tuple[Figures, list[Pr
     book = _Book(str(read_text(root, FILE)), works)
     groups, figures = (_mapping(read.values.get(name)) for name in ("groups", "figures"))
     faults = {key: list(_figure_faults(book, key, item, groups)) for key, item in figures.items()}
-    sound = {key: _figure(key, _whole(item, groups)) for key, item in figures.items() if not faults[key]}
-    group_faults = {key: list(_group_faults(book, key, item, figures)) for key, item in groups.items()}
+    sound = {
+        key: _figure(key, _whole(item, groups)) for key, item in figures.items() if not faults[key]
+    }
+    group_faults = {
+        key: list(_group_faults(book, key, item, figures)) for key, item in groups.items()
+    }
     kept = {key: _group(key, item) for key, item in groups.items() if not group_faults[key]}
-    found = [problem for each in (group_faults, faults) for wrong in each.values() for problem in wrong]
+    found = [
+        problem for each in (group_faults, faults) for wrong in each.values() for problem in wrong
+    ]
     return Figures(kept, sound), problems + found
 
 
@@ -117,19 +124,33 @@ def _mapping(value: Any) -> dict[str, Any]:
 def _whole(item: Any, groups: dict[str, Any]) -> dict[str, Any]:
     """A figure with what its group says for all of them."""
     item = _mapping(item)
-    shared = {key: value for key, value in _mapping(groups.get(str(item.get("group")))).items() if key not in _GROUP_ONLY}
+    shared = {
+        key: value
+        for key, value in _mapping(groups.get(str(item.get("group")))).items()
+        if key not in _GROUP_ONLY
+    }
     return {**shared, **item}
 
 
 def _figure(key: str, item: dict[str, Any]) -> Figure:
-    words = {name: _line(item[name]) for name in _FIELDS if name in item and name not in ("year", "also")}
-    return Figure(key, **words, year=item["year"], also=tuple(_line(other) for other in item.get("also", ())))
+    words = {
+        name: _line(item[name]) for name in _FIELDS if name in item and name not in ("year", "also")
+    }
+    return Figure(
+        key, **words, year=item["year"], also=tuple(_line(other) for other in item.get("also", ()))
+    )
 
 
 def _group(key: str, item: dict[str, Any]) -> Group:
     chart = item.get("chart")
     bars = tuple(Bar(**bar) for bar in chart["bars"]) if chart else ()
-    return Group(key, _line(item["name"]), Chart(_line(chart["title"]), _line(chart["caveat"]), chart["unit"], chart["of"], bars) if chart else None)
+    return Group(
+        key,
+        _line(item["name"]),
+        Chart(_line(chart["title"]), _line(chart["caveat"]), chart["unit"], chart["of"], bars)
+        if chart
+        else None,
+    )
 
 
 def _line(value: Any) -> str:
@@ -153,29 +174,49 @@ class _Book:
     def problem(self, key: str, wrong: str, mend: str) -> Problem:
         """A Problem on the line where an id of a group or a figure stands."""
         match = re.search(rf"^ +{re.escape(key)}:", self.text, re.M)
-        return Problem(FILE, self.text.count("\n", 0, match.start()) + 1 if match else 1, wrong, mend)
+        return Problem(
+            FILE, self.text.count("\n", 0, match.start()) + 1 if match else 1, wrong, mend
+        )
 
 
 def _figure_faults(book: _Book, key: str, item: Any, groups: dict[str, Any]) -> Iterator[Problem]:
     """A figure has everything that a reader must know of it, and nothing that we do not know"""
     whole, name = _whole(item, groups), f"the figure '{key}'"
     if not _SMALL.fullmatch(key):
-        yield book.problem(key, f"{name} makes a poor address", "use small letters, digits and hyphens")
+        yield book.problem(
+            key, f"{name} makes a poor address", "use small letters, digits and hyphens"
+        )
     for word in _mapping(item):
         if word not in _FIELDS:
-            yield book.problem(key, f"{name} has a key '{word}'", did_you_mean(word, _FIELDS, one_of(_FIELDS)))
+            yield book.problem(
+                key, f"{name} has a key '{word}'", did_you_mean(word, _FIELDS, one_of(_FIELDS))
+            )
     if whole.get("group") and str(whole["group"]) not in groups:
-        yield book.problem(key, f"{name} is in the group '{whole['group']}', which is not there", did_you_mean(str(whole["group"]), groups, "add it below 'groups'"))
+        yield book.problem(
+            key,
+            f"{name} is in the group '{whole['group']}', which is not there",
+            did_you_mean(str(whole["group"]), groups, "add it below 'groups'"),
+        )
     for word in _NEEDED:
         if whole.get(word) in (None, ""):
-            yield book.problem(key, f"{name} has no '{word}'", "add it, or leave the figure out until it is known")
+            yield book.problem(
+                key, f"{name} has no '{word}'", "add it, or leave the figure out until it is known"
+            )
     if "year" in whole and not isinstance(whole["year"], int):
         yield book.problem(key, f"{name} has the year '{whole['year']}'", "write four digits")
     if not isinstance(whole.get("also", []), list):
-        yield book.problem(key, f"{name} has in 'also' something that is no list", "write [one wording, another]")
+        yield book.problem(
+            key, f"{name} has in 'also' something that is no list", "write [one wording, another]"
+        )
     source = _line(whole.get("source") or "")
     if source and " " not in source and source not in book.works and book.works:
-        yield book.problem(key, f"{name} has the source '{source}', which is not in data/references.bib", did_you_mean(source, book.works, "add it there, or say in a few words where it is from"))
+        yield book.problem(
+            key,
+            f"{name} has the source '{source}', which is not in data/references.bib",
+            did_you_mean(
+                source, book.works, "add it there, or say in a few words where it is from"
+            ),
+        )
 
 
 def _group_faults(book: _Book, key: str, item: Any, figures: dict[str, Any]) -> Iterator[Problem]:
@@ -185,7 +226,11 @@ def _group_faults(book: _Book, key: str, item: Any, figures: dict[str, Any]) -> 
         yield book.problem(key, f"{name} has no 'name'", "add a line 'name: ...' below it")
     for word in item:
         if word not in (*_GROUP_ONLY, *_FIELDS):
-            yield book.problem(key, f"{name} has a key '{word}'", did_you_mean(word, (*_GROUP_ONLY, *_FIELDS), one_of(_GROUP_ONLY + _FIELDS)))
+            yield book.problem(
+                key,
+                f"{name} has a key '{word}'",
+                did_you_mean(word, (*_GROUP_ONLY, *_FIELDS), one_of(_GROUP_ONLY + _FIELDS)),
+            )
     if "chart" in item:
         for wrong, mend in _chart_faults(_mapping(item["chart"]), figures):
             yield book.problem(key, f"the chart of {name} {wrong}", mend)
@@ -208,10 +253,25 @@ def _chart_faults(chart: dict[str, Any], figures: dict[str, Any]) -> Iterator[tu
 def _bar_faults(bar: dict[str, Any], of: Any, figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
     key, length = str(bar.get("figure")), bar.get("draw")
     if not set(_BAR[:3]) <= set(bar) <= set(_BAR):
-        yield f"has a bar with {', '.join(map(str, bar))}", f"give it {', '.join(_BAR[:3])}, and where it applies {_BAR[3]}"
+        yield (
+            f"has a bar with {', '.join(map(str, bar))}",
+            f"give it {', '.join(_BAR[:3])}, and where it applies {_BAR[3]}",
+        )
     elif key not in figures:
-        yield f"draws the figure '{key}', which is not there", did_you_mean(key, figures, "add it below 'figures'")
-    elif not isinstance(length, (int, float)) or not isinstance(of, (int, float)) or not 0 < length <= of:
+        yield (
+            f"draws the figure '{key}', which is not there",
+            did_you_mean(key, figures, "add it below 'figures'"),
+        )
+    elif (
+        not isinstance(length, (int, float))
+        or not isinstance(of, (int, float))
+        or not 0 < length <= of
+    ):
         yield f"draws '{key}' as {length}", f"draw it longer than 0 and at most {of}"
-    elif not bar.get("about") and str(length) not in re.findall(r"\d+(?:\.\d+)?", str(_mapping(figures[key]).get("value"))):
-        yield f"draws '{key}' as {length}, which its value does not say", "draw what was counted, or add 'about: true' where the source says nearly or more than"
+    elif not bar.get("about") and str(length) not in re.findall(
+        r"\d+(?:\.\d+)?", str(_mapping(figures[key]).get("value"))
+    ):
+        yield (
+            f"draws '{key}' as {length}, which its value does not say",
+            "draw what was counted, or add 'about: true' where the source says nearly or more than",
+        )

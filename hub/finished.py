@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+
 from selectolax.lexbor import LexborHTMLParser
 
 from hub.inspect import faults, retired_number
@@ -43,13 +44,17 @@ class Rules:
     preview: bool
 
 
-def finish(name: str, html: str, rules: Rules, search: bool = False) -> tuple[Finished, list[Problem]]:
+def finish(
+    name: str, html: str, rules: Rules, search: bool = False
+) -> tuple[Finished, list[Problem]]:
     """A page in its last form, with what is wrong with it. name: its file in the site. search: whether it may run the search."""
     html = seal(apart(html), search, open_=rules.preview)
     tree = LexborHTMLParser(html)
     content, words = html.encode("utf-8", "xmlcharrefreplace"), _searched(tree).encode()
     problems = faults(name, tree, rules.exit_address) + retired_number(name, html, rules.retired)
-    return Finished(zlib.compress(content, 1), digest(content), zlib.compress(words, 1) if words else b""), problems
+    return Finished(
+        zlib.compress(content, 1), digest(content), zlib.compress(words, 1) if words else b""
+    ), problems
 
 
 def _searched(tree: LexborHTMLParser) -> str:

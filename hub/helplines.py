@@ -7,9 +7,10 @@ are not sure of is left out, and every number carries the day on which it was la
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from hub.fields import NATIONS
@@ -52,8 +53,14 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     emergency: what stands at the top. groups: the others, each with its title and nations. apart: for people who fear
     their own behaviour. sources: where each contact was taken from. stale: whether any number is too old.
     """
-    shown = [_contact(item, helplines.get("meta", {}), today) for item in helplines.get("contacts") or () if item.get("confidence") != "low"]
-    groups = [_group(key, [contact for contact in shown if contact["group"] == key]) for key in GROUPS]
+    shown = [
+        _contact(item, helplines.get("meta", {}), today)
+        for item in helplines.get("contacts") or ()
+        if item.get("confidence") != "low"
+    ]
+    groups = [
+        _group(key, [contact for contact in shown if contact["group"] == key]) for key in GROUPS
+    ]
     by_key = {group["key"]: group for group in groups if group["contacts"]}
     return {
         "emergency": by_key.pop("emergency", _group("emergency", [])),
@@ -69,12 +76,23 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
 def at_the_foot(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The small form for the foot of every page: the emergency line, and the national helplines nation by nation."""
     shown = contacts_shown(helplines, today)
-    lines = [contact for group in shown["groups"] if group["key"] == "national" for contact in group["contacts"] if contact.get("phone")]
+    lines = [
+        contact
+        for group in shown["groups"]
+        if group["key"] == "national"
+        for contact in group["contacts"]
+        if contact.get("phone")
+    ]
     emergency = [contact for contact in shown["emergency"]["contacts"] if contact.get("phone")]
     return {
         "emergency": emergency[0] if emergency else None,
         "silent": next((contact for contact in emergency if contact.get("steps_mobile")), None),
-        "national": [{"nation": nation, "line": line} for nation in ALL for line in lines if _key(nation) in line["places"]],
+        "national": [
+            {"nation": nation, "line": line}
+            for nation in ALL
+            for line in lines
+            if _key(nation) in line["places"]
+        ],
         "checked": day_in_words(min(line["checked"] for line in lines)) if lines else "",
         "stale": any(line["stale"] for line in lines),
     }
@@ -82,22 +100,32 @@ def at_the_foot(helplines: dict[str, Any], today: date) -> dict[str, Any]:
 
 def _group(key: str, contacts: list[dict[str, Any]]) -> dict[str, Any]:
     """A group with its title; places: the nations in which it has a contact."""
-    places = [place for place in map(_key, ALL) if any(place in contact["places"] for contact in contacts)]
+    places = [
+        place for place in map(_key, ALL) if any(place in contact["places"] for contact in contacts)
+    ]
     return {"key": key, "title": GROUPS[key], "contacts": contacts, "places": places}
 
 
 def _contact(item: dict[str, Any], meta: dict[str, Any], today: date) -> dict[str, Any]:
     marks = item.get("verified") or {}
-    known = {key for key in _MARKED if marks.get(key) in SHOWN} | {key for key in _UNLESS if marks.get(key, "official") in SHOWN}
+    known = {key for key in _MARKED if marks.get(key) in SHOWN} | {
+        key for key in _UNLESS if marks.get(key, "official") in SHOWN
+    }
     if marks.get("steps") in SHOWN:
         known |= set(_STEPS)
-    kept = {key: item[key] for key in (*_MARKED, *_UNLESS, *_STEPS) if key in known and item.get(key)}
+    kept = {
+        key: item[key] for key in (*_MARKED, *_UNLESS, *_STEPS) if key in known and item.get(key)
+    }
     if isinstance(kept.get("languages"), list):
         kept["languages"] = ", ".join(kept["languages"])
     if "phone" in kept:
         kept["tel"] = item.get("tel") or "".join(str(item["phone"]).split())
-    nations = tuple(kept.get("nations") or ("UK",))  # where we do not know where a line is open, it is offered to all
-    old = {key for key, mark in marks.items() if mark in ("official-old", "secondary") and key in kept}
+    nations = tuple(
+        kept.get("nations") or ("UK",)
+    )  # where we do not know where a line is open, it is offered to all
+    old = {
+        key for key, mark in marks.items() if mark in ("official-old", "secondary") and key in kept
+    }
     return {
         **kept,
         **{key: item[key] for key in ("id", "name", "group")},
@@ -112,7 +140,13 @@ def _age(item: dict[str, Any], meta: dict[str, Any], today: date) -> dict[str, A
     """When a contact was last checked, and whether a person rang it or it was only copied."""
     checked = checked_on(item, meta)
     days = (today - checked).days
-    return {"checked": checked, "checked_in_words": day_in_words(checked), "rung": bool(item.get("checked")), "due": days > _recheck(meta), "stale": days > 2 * _recheck(meta)}
+    return {
+        "checked": checked,
+        "checked_in_words": day_in_words(checked),
+        "rung": bool(item.get("checked")),
+        "due": days > _recheck(meta),
+        "stale": days > 2 * _recheck(meta),
+    }
 
 
 def checked_on(item: dict[str, Any], meta: dict[str, Any]) -> date:
@@ -125,7 +159,11 @@ def recheck_by(helplines: dict[str, Any]) -> date | None:
     meta = helplines.get("meta") or {}
     if not meta:
         return None
-    checked = [checked_on(item, meta) for item in helplines.get("contacts") or () if item.get("confidence") != "low"]
+    checked = [
+        checked_on(item, meta)
+        for item in helplines.get("contacts") or ()
+        if item.get("confidence") != "low"
+    ]
     return min(checked, default=checked_on({}, meta)) + timedelta(days=_recheck(meta))
 
 
@@ -154,26 +192,60 @@ def wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
     """Every contact says who it is, whom it is for and how sure we are; the list says when it was made"""
     meta = helplines.get("meta") or {}
     if not _is_day(meta.get("compiled")):
-        yield Problem(FILE, 1, "'compiled' below 'meta' is not a day", "write the day on which the list was made, such as 2026-11-22")
+        yield Problem(
+            FILE,
+            1,
+            "'compiled' below 'meta' is not a day",
+            "write the day on which the list was made, such as 2026-11-22",
+        )
     if not str(meta.get("recheck_days", RECHECK_DAYS)).isdigit():
-        yield Problem(FILE, 1, "'recheck_days' below 'meta' is not a number", "write after how many days each contact must be checked again, such as 90")
+        yield Problem(
+            FILE,
+            1,
+            "'recheck_days' below 'meta' is not a number",
+            "write after how many days each contact must be checked again, such as 90",
+        )
     for item in helplines.get("contacts") or []:
         yield from _wrong_with_contact(item)
 
 
 def _wrong_with_contact(item: Any) -> Iterator[Problem]:
     name = item.get("id", "without an id") if isinstance(item, dict) else item
-    lacking = [key for key in ("id", "name", "group", "for", "nations", "confidence") if not isinstance(item, dict) or not item.get(key)]
+    lacking = [
+        key
+        for key in ("id", "name", "group", "for", "nations", "confidence")
+        if not isinstance(item, dict) or not item.get(key)
+    ]
     if lacking:
-        yield Problem(FILE, 1, f"the contact '{name}' has no {' and no '.join(lacking)}", "add what is missing; a contact that is not sure has confidence: low")
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' has no {' and no '.join(lacking)}",
+            "add what is missing; a contact that is not sure has confidence: low",
+        )
         return
     if item["group"] not in GROUPS:
-        yield Problem(FILE, 1, f"the contact '{name}' is in the group '{item['group']}', which the page does not have", did_you_mean(str(item["group"]), GROUPS, one_of(GROUPS)))
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' is in the group '{item['group']}', which the page does not have",
+            did_you_mean(str(item["group"]), GROUPS, one_of(GROUPS)),
+        )
     for nation in item["nations"]:
         if nation not in NATIONS:
-            yield Problem(FILE, 1, f"the contact '{name}' has the nation '{nation}'", did_you_mean(str(nation), NATIONS, one_of(NATIONS)))
+            yield Problem(
+                FILE,
+                1,
+                f"the contact '{name}' has the nation '{nation}'",
+                did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
+            )
     if item.get("checked") and not _is_day(item["checked"]):
-        yield Problem(FILE, 1, f"the contact '{name}' was checked on '{item['checked']}', which is not a day", "write the day on which somebody rang it, such as 2026-11-22")
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' was checked on '{item['checked']}', which is not a day",
+            "write the day on which somebody rang it, such as 2026-11-22",
+        )
 
 
 def _is_day(value: Any) -> bool:
@@ -196,7 +268,14 @@ def too_old(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Prob
 
 def _line_of(root: Path, key: str) -> int:
     lines = (root / FILE).read_text("utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if re.match(rf"\s*-?\s*id:\s*['\"]?{re.escape(key)}\b", line)), 1)
+    return next(
+        (
+            number
+            for number, line in enumerate(lines, 1)
+            if re.match(rf"\s*-?\s*id:\s*['\"]?{re.escape(key)}\b", line)
+        ),
+        1,
+    )
 
 
 # Numbers that nobody may ring any more --------------------------------------------------------------------------------
@@ -204,7 +283,9 @@ def _line_of(root: Path, key: str) -> int:
 
 def retired_pattern(helplines: dict[str, Any]) -> re.Pattern | None:
     """Finds every retired number, however its digits are spaced, also with the country's code before it."""
-    numbers = [re.sub(r"\D", "", str(item.get("number", ""))) for item in helplines.get("retired") or ()]
+    numbers = [
+        re.sub(r"\D", "", str(item.get("number", ""))) for item in helplines.get("retired") or ()
+    ]
     gap = r"[\s().-]{0,2}"
     forms = "|".join(gap.join(number.removeprefix("0")) for number in numbers if len(number) > 5)
     # It begins with a sign and looks back afterwards, so that whole pages are passed over at once.
@@ -215,15 +296,29 @@ def retired_pattern(helplines: dict[str, Any]) -> re.Pattern | None:
 def retired_in_data(root: Path, helplines: dict[str, Any]) -> Iterator[Problem]:
     """No file of data gives a number that a service has given up; only the list of such numbers itself may"""
     pattern = retired_pattern(helplines)
-    files = sorted((*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml")) if pattern else ()
+    files = (
+        sorted((*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml"))
+        if pattern
+        else ()
+    )
     for file in files:
         path = file.relative_to(root).as_posix()
         text = file.read_text("utf-8", "replace")
         for match in pattern.finditer(_without_retired(text) if path == FILE else text):
             mend = "take it out; who rings it may reach a stranger"
-            yield Problem(path, text[: match.start()].count("\n") + 1, f"'{match.group()}' is a retired number", mend)
+            yield Problem(
+                path,
+                text[: match.start()].count("\n") + 1,
+                f"'{match.group()}' is a retired number",
+                mend,
+            )
 
 
 def _without_retired(text: str) -> str:
     """The file with its list of retired numbers blanked out, every other character in its place."""
-    return re.sub(r"^retired:.*?(?=^\w|\Z)", lambda found: re.sub(r"[^\n]", " ", found.group()), text, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(
+        r"^retired:.*?(?=^\w|\Z)",
+        lambda found: re.sub(r"[^\n]", " ", found.group()),
+        text,
+        flags=re.DOTALL | re.MULTILINE,
+    )

@@ -30,12 +30,18 @@ def headers_for(site_dir: Path, form: str) -> str:
     Raises FileNotFoundError when the site has not been built.
     """
     search = site_dir / SEARCH.strip("/") / "index.html"
-    return headers_of((site_dir / "index.html").read_text("utf-8"), search.read_text("utf-8") if search.is_file() else "", form)
+    return headers_of(
+        (site_dir / "index.html").read_text("utf-8"),
+        search.read_text("utf-8") if search.is_file() else "",
+        form,
+    )
 
 
 def headers_of(home: str, search: str, form: str) -> str:
     """The same from the HTML of the home page and of the search page; the latter may be empty."""
-    return {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form](policy_of(home), policy_of(search or home))
+    return {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form](
+        policy_of(home), policy_of(search or home)
+    )
 
 
 def policy_of(html: str) -> str:

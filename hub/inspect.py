@@ -23,7 +23,14 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
         return [Problem(name, 1, f"the page has {len(controls)} ways out, not one", mend)]
     control = controls[0]
     if control.attributes.get("href") != address:
-        return [Problem(name, 1, f"the way out leads to '{control.attributes.get('href')}', not to {address}", mend)]
+        return [
+            Problem(
+                name,
+                1,
+                f"the way out leads to '{control.attributes.get('href')}', not to {address}",
+                mend,
+            )
+        ]
     hidden = [node for node in (control, *_above(control)) if "hidden" in node.attributes]
     return [Problem(name, 1, "the way out is hidden", mend)] if hidden else []
 

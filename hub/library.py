@@ -29,13 +29,19 @@ class Library:
     def posts(self) -> tuple[Entry, ...]:
         """Every post, newest first; posts of one moment in the order of their parts, last first."""
         posts = [entry for entry in self.entries if entry.kind == "post" and entry.date]
-        return tuple(sorted(posts, key=lambda post: (post.date, post.part, post.path), reverse=True))
+        return tuple(
+            sorted(posts, key=lambda post: (post.date, post.part, post.path), reverse=True)
+        )
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
         """Posts, guides, explainers and courses, the newest first by the day they were written or reviewed."""
         entries = [entry for entry in self.entries if entry.kind in LISTED and not is_index(entry)]
-        return tuple(sorted(entries, key=lambda entry: (told_on(entry), entry.part, entry.path), reverse=True))
+        return tuple(
+            sorted(
+                entries, key=lambda entry: (told_on(entry), entry.part, entry.path), reverse=True
+            )
+        )
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:
@@ -85,22 +91,50 @@ class Library:
     def below(self, index: Entry) -> tuple[Entry, ...]:
         """The pages in the folder of an index page, by title; courses by file name, which counts them."""
         folder = index.path.removesuffix("index.md")
-        pages = [entry for entry in self.entries if entry.path.startswith(folder) and entry is not index and index.address != "/"]
-        return tuple(sorted(pages, key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower()))
+        pages = [
+            entry
+            for entry in self.entries
+            if entry.path.startswith(folder) and entry is not index and index.address != "/"
+        ]
+        return tuple(
+            sorted(
+                pages,
+                key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower(),
+            )
+        )
 
     @cached_property
     def packs(self) -> dict[str, tuple[Entry, ...]]:
         """The sets of guides that can be printed in one go, by the path of the page that begins each: all guides, and
         those that a page lists below `pack`."""
-        chosen = {entry.path: [inside(link.target, entry.path).removeprefix(MARK) for link in entry.pack] for entry in self.entries if entry.pack}
-        sets = {path: (self.by_path[path], *(self.by_path[name] for name in names if name in self.by_path)) for path, names in chosen.items()}
-        whole = {entry.path: (entry, *self.below(entry)) for entry in self.entries if entry.kind == "guide" and is_index(entry)}
+        chosen = {
+            entry.path: [inside(link.target, entry.path).removeprefix(MARK) for link in entry.pack]
+            for entry in self.entries
+            if entry.pack
+        }
+        sets = {
+            path: (
+                self.by_path[path],
+                *(self.by_path[name] for name in names if name in self.by_path),
+            )
+            for path, names in chosen.items()
+        }
+        whole = {
+            entry.path: (entry, *self.below(entry))
+            for entry in self.entries
+            if entry.kind == "guide" and is_index(entry)
+        }
         return {**sets, **whole}
 
     @cached_property
     def in_packs(self) -> dict[str, list[str]]:
         """For each guide the sets that were chosen and hold it, by the path of the page that begins each."""
-        chosen = [(text.path, first) for first, texts in self.packs.items() if not is_index(texts[0]) for text in texts]
+        chosen = [
+            (text.path, first)
+            for first, texts in self.packs.items()
+            if not is_index(texts[0])
+            for text in texts
+        ]
         return {path: [first for other, first in chosen if other == path] for path, _ in chosen}
 
     def neighbours(self, post: Entry) -> tuple[Entry | None, Entry | None]:
@@ -117,15 +151,21 @@ class Library:
         """The entries that share most tags and sources with this one; rare ones weigh more, and the newest come first."""
         shared: dict[str, float] = {}
         by_tag, by_work = self._near_by_tag, self._near_by_work
-        groups = [by_tag[tag] for tag in entry.tags if tag in by_tag] + [by_work[work] for work in entry.references if work in by_work]
+        groups = [by_tag[tag] for tag in entry.tags if tag in by_tag] + [
+            by_work[work] for work in entry.references if work in by_work
+        ]
         for paths, weight in groups:
             for path in paths:
                 shared[path] = shared.get(path, 0) + weight
         for path in (entry.path, *(post.path for post in self.in_series.get(entry.series, ()))):
             shared.pop(path, None)
-        least = sorted(shared.values(), reverse=True)[:number][-1:]  # hundreds share something, so few are put in their full order
+        least = sorted(shared.values(), reverse=True)[:number][
+            -1:
+        ]  # hundreds share something, so few are put in their full order
         near = [path for path, weight in shared.items() if weight >= least[0]]
-        best = sorted(near, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path))
+        best = sorted(
+            near, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path)
+        )
         return tuple(self.by_path[path] for path in best[:number])
 
     @cached_property
@@ -159,7 +199,10 @@ def is_index(entry: Entry) -> bool:
 
 def _newest_of(groups: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[list[str], float]]:
     """The paths of the newest entries of each group, and what it weighs to share the group."""
-    return {name: ([entry.path for entry in group[:NEAR]], 1 / len(group)) for name, group in groups.items()}
+    return {
+        name: ([entry.path for entry in group[:NEAR]], 1 / len(group))
+        for name, group in groups.items()
+    }
 
 
 def _grouped(entries, keys_of) -> dict:

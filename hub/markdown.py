@@ -6,9 +6,10 @@ What a conversion gives depends on the text, the file's own path and the list of
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Iterable, NamedTuple, Sequence
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,15 +37,15 @@ class Link(NamedTuple):
 class Converted:
     """A page's text as HTML, whose links are written as addresses.py says, and what is in it."""
 
-    folded: bytes                       # the HTML, compressed: all texts of a large hub are held at once
-    excerpt: str                        # the part above the "more" mark; empty without one
-    cut: bool                           # whether there is more than the excerpt
+    folded: bytes  # the HTML, compressed: all texts of a large hub are held at once
+    excerpt: str  # the part above the "more" mark; empty without one
+    cut: bool  # whether there is more than the excerpt
     contents: tuple[dict[str, Any], ...]  # the headings: id, name, children
     anchors: frozenset[str]
     links: tuple[Link, ...]
     words: int
     marks: Marks = Marks()
-    groups: tuple[str, ...] = ()        # of figures, drawn where the page says <!-- figures: audit -->
+    groups: tuple[str, ...] = ()  # of figures, drawn where the page says <!-- figures: audit -->
 
     @property
     def html(self) -> str:
@@ -72,16 +73,38 @@ class Converter:
         html = tree.body.inner_html
         excerpt, mark, _ = html.partition(MORE)
         folded = zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
-        return Converted(folded, _excerpt(excerpt if mark else ""), bool(mark), tuple(_contents(self._markdown.toc_tokens)), anchors, links, len(text.split()), marks, tuple(PLACE.findall(html)))
+        return Converted(
+            folded,
+            _excerpt(excerpt if mark else ""),
+            bool(mark),
+            tuple(_contents(self._markdown.toc_tokens)),
+            anchors,
+            links,
+            len(text.split()),
+            marks,
+            tuple(PLACE.findall(html)),
+        )
 
 
 def extension_faults(extensions: Any) -> list[tuple[int, str, str]]:
     """What is wrong with a list of extensions, each with its place in the list, from 0, and what to do; "toc" has to be there."""
     if not isinstance(extensions, (list, tuple)):
-        return [(0, "markdown_extensions is no list", "write each extension on a line of its own, beginning with '- '")]
+        return [
+            (
+                0,
+                "markdown_extensions is no list",
+                "write each extension on a line of its own, beginning with '- '",
+            )
+        ]
     found = [(place, *fault) for place, item in enumerate(extensions) for fault in _faults(item)]
     if not found and not hasattr(Converter(extensions)._markdown, "toc_tokens"):
-        found.append((0, "the Markdown extension 'toc' is missing", "add a line '- toc'; without it headings have no addresses"))
+        found.append(
+            (
+                0,
+                "the Markdown extension 'toc' is missing",
+                "add a line '- toc'; without it headings have no addresses",
+            )
+        )
     return found
 
 
@@ -93,21 +116,31 @@ def _faults(item: Any) -> Iterable[tuple[str, str]]:
     try:
         Converter([item])
     except ImportError:
-        yield f"the Markdown extension '{name}' is not installed", "correct its name, or take the line out"
+        yield (
+            f"the Markdown extension '{name}' is not installed",
+            "correct its name, or take the line out",
+        )
     except Exception as error:  # whatever an extension says of settings that it does not know
-        yield f"the Markdown extension '{name}' cannot be used with these settings ({error})", "correct them, or take the line out"
+        yield (
+            f"the Markdown extension '{name}' cannot be used with these settings ({error})",
+            "correct them, or take the line out",
+        )
 
 
 def _named(item: str | dict[str, Any]) -> tuple[str, dict[str, Any] | None]:
     return next(iter(item.items())) if isinstance(item, dict) else (item, None)
 
 
-def convert_all(extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]) -> list[Converted]:
+def convert_all(
+    extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]
+) -> list[Converted]:
     """The HTML of many entries, in their order, made on all cores. extensions: as mkdocs.yml has them."""
     return on_all_cores(partial(_convert_some, extensions), entries)
 
 
-def _convert_some(extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]) -> list[Converted]:
+def _convert_some(
+    extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]
+) -> list[Converted]:
     converter = Converter(extensions)
     return [converter.convert(entry) for entry in entries]
 
@@ -124,7 +157,9 @@ def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
             yield Link(target, "", picture, node.attributes.get("alt") or "")
         else:
             node.attrs[attribute] = inside(target, path)
-            yield Link(target, node.attributes[attribute] or "", picture, node.attributes.get("alt") or "")
+            yield Link(
+                target, node.attributes[attribute] or "", picture, node.attributes.get("alt") or ""
+            )
 
 
 def _tidy(tree: LexborHTMLParser) -> None:
@@ -143,7 +178,9 @@ def _tidy(tree: LexborHTMLParser) -> None:
 
 def _wrap(table: LexborNode, number: int) -> None:
     """A wide table scrolls by itself, also by keyboard, and never widens the page."""
-    wrapper = LexborHTMLParser(f'<div class="hub-scroll" role="region" tabindex="0" aria-label="Table {number}"></div>').css_first("div")
+    wrapper = LexborHTMLParser(
+        f'<div class="hub-scroll" role="region" tabindex="0" aria-label="Table {number}"></div>'
+    ).css_first("div")
     table.insert_before(wrapper)
     placed = table.prev
     placed.insert_child(table)
@@ -163,4 +200,8 @@ def _excerpt(html: str) -> str:
 
 def _contents(tokens: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for token in tokens:
-        yield {"id": token["id"], "name": token["name"], "children": list(_contents(token["children"]))}
+        yield {
+            "id": token["id"],
+            "name": token["name"],
+            "children": list(_contents(token["children"])),
+        }

@@ -7,8 +7,9 @@ the first reads as its words and the second as its key.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Iterable, Mapping, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -57,7 +58,9 @@ class _Citation(InlineProcessor):
             key, comma, rest = part.strip().removeprefix("@").partition(",")
             if number:
                 span[-1].tail += "; "
-            link = SubElement(span, "a", {"class": "hub-cite", "href": f"#work-{key}", "role": "doc-biblioref"})
+            link = SubElement(
+                span, "a", {"class": "hub-cite", "href": f"#work-{key}", "role": "doc-biblioref"}
+            )
             link.text, link.tail = f"work:{key}", comma + rest
         span[-1].tail += ")"
         return span, m.start(), m.end()
@@ -67,10 +70,16 @@ def take_marks(tree: LexborHTMLParser) -> Marks:
     """The marks of a text. Each figure becomes a link to its note; the first of each id can be found again from there."""
     figures = []
     for node in tree.css(f"a[href^='{FIGURE}']"):
-        figure = FigureMark((node.attributes["href"] or "").removeprefix(FIGURE), " ".join(node.text().split()))
+        figure = FigureMark(
+            (node.attributes["href"] or "").removeprefix(FIGURE), " ".join(node.text().split())
+        )
         if not any(other.id == figure.id for other in figures):
             node.attrs["id"] = f"figure-{figure.id}-here"
-        node.attrs["href"], node.attrs["class"], node.attrs["role"] = f"#figure-{figure.id}", "hub-figure", "doc-noteref"
+        node.attrs["href"], node.attrs["class"], node.attrs["role"] = (
+            f"#figure-{figure.id}",
+            "hub-figure",
+            "doc-noteref",
+        )
         figures.append(figure)
     works: list[str] = []
     for node in tree.css("a.hub-cite"):
@@ -91,7 +100,16 @@ def without_marks(tree: LexborHTMLParser) -> None:
 
 def name_works(html: str, works: Mapping[str, Reference]) -> str:
     """The HTML with each work cited called by its author and year."""
-    return _UNNAMED.sub(lambda match: f">{escape(works[match[1]].label if match[1] in works else match[1])}</a>", html) if ">work:" in html else html
+    return (
+        _UNNAMED.sub(
+            lambda match: (
+                f">{escape(works[match[1]].label if match[1] in works else match[1])}</a>"
+            ),
+            html,
+        )
+        if ">work:" in html
+        else html
+    )
 
 
 def cited(marks: Iterable[str]) -> tuple[str, ...]:

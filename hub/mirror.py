@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Mapping, NamedTuple
+from typing import Any, NamedTuple
 
 from hub.files import files_below
 from hub.memory import digest
 
 _Mark = tuple[int, int, int]
-Seen = Mapping[str, tuple[_Mark, str]]  # by the name of a file how it was marked when it was read, and the digest of its bytes
-_seen: dict[str, tuple[_Mark, str]] = {}  # files that this process has read or written, as they were then
-_laid: dict[str, dict[str, str]] = {}     # for folders in which nobody else writes, the digest of every file that this process has put there
+Seen = Mapping[
+    str, tuple[_Mark, str]
+]  # by the name of a file how it was marked when it was read, and the digest of its bytes
+_seen: dict[
+    str, tuple[_Mark, str]
+] = {}  # files that this process has read or written, as they were then
+_laid: dict[
+    str, dict[str, str]
+] = {}  # for folders in which nobody else writes, the digest of every file that this process has put there
 
 
 class Content(NamedTuple):
@@ -35,7 +42,13 @@ def plain(content: bytes | str) -> Content:
 class Tray:
     """Where what is new in a folder lies until all of it is there, so that a full disk or a fault changes nothing."""
 
-    def __init__(self, folder: Path, ours: Callable[[str], bool] = lambda name: True, alone: bool = False, seen: Seen | None = None):
+    def __init__(
+        self,
+        folder: Path,
+        ours: Callable[[str], bool] = lambda name: True,
+        alone: bool = False,
+        seen: Seen | None = None,
+    ):
         """folder: to be brought up to date. ours: tells the files to look after from those to leave alone.
 
         alone: whether nobody else writes in the folder, so that it need not be looked through after the first time.
@@ -45,9 +58,15 @@ class Tray:
         self._folder, self._alone = str(folder), alone
         self._known: dict[str, str] = {}  # the digest of every file that was put here
         self._new: dict[str, _Mark] = {}  # those that differ from the folder's
-        _seen.update({os.path.join(self._folder, name): found for name, found in (seen or {}).items()})
+        _seen.update(
+            {os.path.join(self._folder, name): found for name, found in (seen or {}).items()}
+        )
         laid = dict(_laid.get(self._folder, {})) if alone and folder.is_dir() else {}
-        self._old = {name: digest for name, digest in (laid or dict.fromkeys(seen or _files(folder), "")).items() if ours(name)}
+        self._old = {
+            name: digest
+            for name, digest in (laid or dict.fromkeys(seen or _files(folder), "")).items()
+            if ours(name)
+        }
         self._tray = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
         self._beside = os.path.join(self._tray, "new")
         self._folders = _Folders(self._beside)
@@ -71,19 +90,30 @@ class Tray:
     def _there(self, name: str) -> str:
         """The digest of a file of the folder; empty when there is none."""
         with suppress(FileNotFoundError):
-            return (self._old[name] or _digest(os.path.join(self._folder, name))) if name in self._old else ""
+            return (
+                (self._old[name] or _digest(os.path.join(self._folder, name)))
+                if name in self._old
+                else ""
+            )
         return ""
 
     def move_in(self) -> None:
         """Makes the folder hold the files that were put here, and no others."""
         laid = _laid.setdefault(self._folder, {}) if self._alone else {}
-        laid.update(dict.fromkeys(self._new, ""))  # whoever fails halfway leaves something to look at
+        laid.update(
+            dict.fromkeys(self._new, "")
+        )  # whoever fails halfway leaves something to look at
         if not self._is_the_first():
             self._take_away()
             places = _Folders(self._folder)
             for name in self._new:
                 os.replace(os.path.join(self._beside, name), places.place(name))
-        _seen.update({os.path.join(self._folder, name): (mark, self._known[name]) for name, mark in self._new.items()})
+        _seen.update(
+            {
+                os.path.join(self._folder, name): (mark, self._known[name])
+                for name, mark in self._new.items()
+            }
+        )
         laid.update(self._known)
 
     def _is_the_first(self) -> bool:
@@ -125,7 +155,12 @@ class _Folders:
         return path
 
 
-def mirror(files: Mapping[str, Content], folder: Path, ours: Callable[[str], bool] = lambda name: True, alone: bool = False) -> None:
+def mirror(
+    files: Mapping[str, Content],
+    folder: Path,
+    ours: Callable[[str], bool] = lambda name: True,
+    alone: bool = False,
+) -> None:
     """Makes the folder hold these files and no others, as a tray does."""
     with Tray(folder, ours, alone) as tray:
         tray.put(files)

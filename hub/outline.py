@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from math import ceil
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from hub.library import is_index
 
@@ -29,13 +30,24 @@ def list_addresses(site: Site) -> Iterator[str]:
     for form in ("%Y", "%Y/%m", "%Y/%m/%d"):
         for when, number in Counter(f"{post.date:{form}}" for post in library.posts).items():
             yield from _places(f"/blog/{when}/", number)
-    for folder, known, groups in (("tags", data.tags, library.tagged), ("authors", data.authors, library.by_author), ("series", data.series, library.in_series), ("for", data.roles, library.for_role)):
+    for folder, known, groups in (
+        ("tags", data.tags, library.tagged),
+        ("authors", data.authors, library.by_author),
+        ("series", data.series, library.in_series),
+        ("for", data.roles, library.for_role),
+    ):
         yield f"/{folder}/"
         for key in groups.keys() & known.keys():
-            posts = [entry for entry in groups[key] if folder != "for" or entry.kind == "post"]  # a page for a role lists the rest on its first page
+            posts = [
+                entry for entry in groups[key] if folder != "for" or entry.kind == "post"
+            ]  # a page for a role lists the rest on its first page
             yield from _places(f"/{folder}/{key}/", len(posts))
     yield "/a-to-z/"
-    yield from {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries} if len(library.entries) > TITLES else ()
+    yield from (
+        {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
+        if len(library.entries) > TITLES
+        else ()
+    )
     yield from (f"/glossary/{term['id']}/" for term in data.glossary)
     yield from _packs(site)
     if site.preview:
@@ -57,7 +69,9 @@ def letter_of(title: str) -> str:
 def _packs(site: Site) -> Iterator[str]:
     """Packs to print, and pages of questions."""
     library = site.library
-    yield from (f"/series/{key}/pack/" for key in library.in_series.keys() & library.data.series.keys())
+    yield from (
+        f"/series/{key}/pack/" for key in library.in_series.keys() & library.data.series.keys()
+    )
     for path, texts in library.packs.items():
         first = library.by_path[path]
         yield f"{first.address}pack/"

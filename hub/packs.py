@@ -7,8 +7,9 @@ headings one level down, once the templates have made the page.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -28,7 +29,9 @@ _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _ID = re.compile(r'(?<=\sid=")[^"]+')
 _HEADING = re.compile(r"^(</?h)([1-5])\b")
 _TABLE = re.compile(r'(aria-label="Table \d+)"')
-_NAMES = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls|href)=")([^"]*)(?=")')
+_NAMES = re.compile(
+    r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls|href)=")([^"]*)(?=")'
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,13 @@ def pack_pages(site: Site) -> Iterator[Page]:
     for key, posts in site.library.in_series.items():
         if key in site.library.data.series:  # an unknown one is a Problem, and a preview goes on
             name = site.library.data.series[key].name
-            yield _pack(site, f"/series/{key}/", name, posts, crumbs(("Series", "/series/"), (name, f"/series/{key}/")))
+            yield _pack(
+                site,
+                f"/series/{key}/",
+                name,
+                posts,
+                crumbs(("Series", "/series/"), (name, f"/series/{key}/")),
+            )
     for first, texts in site.library.packs.items():
         entry = site.library.by_path[first]
         yield _pack(site, entry.address, entry.title, texts, crumbs((entry.title, entry.address)))
@@ -64,15 +73,30 @@ def pack_pages(site: Site) -> Iterator[Page]:
             yield from _questions(site, entry, texts[1:])
 
 
-def _pack(site: Site, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> Page:
+def _pack(
+    site: Site, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]
+) -> Page:
     address = f"{above}pack/"
-    return Page(address, f"{name}: pack to print", "pack.html", lambda: _pack_meta(site, address, entries, way), _depends(site, entries), hidden=True)
+    return Page(
+        address,
+        f"{name}: pack to print",
+        "pack.html",
+        lambda: _pack_meta(site, address, entries, way),
+        _depends(site, entries),
+        hidden=True,
+    )
 
 
-def _pack_meta(site: Site, address: str, entries: Sequence[Entry], way: list[dict[str, str]]) -> dict[str, Any]:
+def _pack_meta(
+    site: Site, address: str, entries: Sequence[Entry], way: list[dict[str, str]]
+) -> dict[str, Any]:
     parts = [_part(site, entry, number, address) for number, entry in enumerate(entries, 1)]
     words = sum(site.converted[entry.path].words for entry in entries)
-    return {"description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.", "parts": parts, "crumbs": way}
+    return {
+        "description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.",
+        "parts": parts,
+        "crumbs": way,
+    }
 
 
 def _depends(site: Site, entries: Sequence[Entry]) -> tuple:
@@ -80,10 +104,21 @@ def _depends(site: Site, entries: Sequence[Entry]) -> tuple:
     return site.faces, [site.entry_pages[entry.path].depends for entry in entries]
 
 
-def _part(site: Site, entry: Entry, number: int, address: str, of_it: Callable[[str], str] = str) -> Part:
+def _part(
+    site: Site, entry: Entry, number: int, address: str, of_it: Callable[[str], str] = str
+) -> Part:
     """A text of the pack at this address. of_it: takes what is wanted of its HTML."""
-    make = lambda: site.settle(of_it(site.converted[entry.path].html), lambda target: relative(target, address))
-    return Part(f"part{number}", address[1:], entry.title, {**around_text(site, entry), "address": entry.address[1:]}, site.settled_by(entry), make)
+    make = lambda: site.settle(
+        of_it(site.converted[entry.path].html), lambda target: relative(target, address)
+    )
+    return Part(
+        f"part{number}",
+        address[1:],
+        entry.title,
+        {**around_text(site, entry), "address": entry.address[1:]},
+        site.settled_by(entry),
+        make,
+    )
 
 
 def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
@@ -91,13 +126,28 @@ def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Pa
     asking = [guide for guide in guides if site.asks(guide)]
     if asking:
         address = f"{index.address}questions/"
-        yield Page(address, "Questions for your team", "questions.html", lambda: _questions_meta(site, address, index, asking), _depends(site, asking), hidden=True)
+        yield Page(
+            address,
+            "Questions for your team",
+            "questions.html",
+            lambda: _questions_meta(site, address, index, asking),
+            _depends(site, asking),
+            hidden=True,
+        )
 
 
-def _questions_meta(site: Site, address: str, index: Entry, guides: Sequence[Entry]) -> dict[str, Any]:
+def _questions_meta(
+    site: Site, address: str, index: Entry, guides: Sequence[Entry]
+) -> dict[str, Any]:
     asking = [guide for guide in guides if questions_in(site.converted[guide.path].html)]
-    parts = [_part(site, guide, number, address, questions_in) for number, guide in enumerate(asking, 1)]
-    return {"description": "The questions from our guides, to print and take to a team meeting.", "parts": parts, "crumbs": crumbs((index.title, index.address))}
+    parts = [
+        _part(site, guide, number, address, questions_in) for number, guide in enumerate(asking, 1)
+    ]
+    return {
+        "description": "The questions from our guides, to print and take to a team meeting.",
+        "parts": parts,
+        "crumbs": crumbs((index.title, index.address)),
+    }
 
 
 def questions_in(html: str) -> str:
@@ -126,7 +176,9 @@ def _own(html: str, name: str) -> str:
 
     def tag(match: re.Match) -> str:
         lower = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
-        return _NAMES.sub(names, _TABLE.sub(rf'\1 of {name}"', lower)) if "=" in lower else lower  # most tags say nothing more
+        return (
+            _NAMES.sub(names, _TABLE.sub(rf'\1 of {name}"', lower)) if "=" in lower else lower
+        )  # most tags say nothing more
 
     return _TAG.sub(tag, html)
 

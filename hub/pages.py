@@ -5,10 +5,11 @@ A page is an address, a template, and the values that the template prints. Nothi
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from hub import cards, outline
 from hub.addresses import relative
@@ -24,7 +25,13 @@ from hub.words import count, day_in_words, month_in_words
 if TYPE_CHECKING:
     from hub.site import Site
 
-TEMPLATES = {"post": "post.html", "guide": "guide.html", "explainer": "guide.html", "course": "course.html", "page": "main.html"}
+TEMPLATES = {
+    "post": "post.html",
+    "guide": "guide.html",
+    "explainer": "guide.html",
+    "course": "course.html",
+    "page": "main.html",
+}
 
 
 @dataclass(frozen=True)
@@ -67,12 +74,25 @@ class Page:
     def printed(self) -> tuple[dict[str, Any], str]:
         """What the template prints, and the text as HTML."""
         html, words = self.text.make()
-        return {**self.said, "words": words, "title": self.title, "template": self.template, "contents": self.contents}, html
+        return {
+            **self.said,
+            "words": words,
+            "title": self.title,
+            "template": self.template,
+            "contents": self.contents,
+        }, html
 
     @property
     def whole(self) -> tuple:
         """All that the page gives to its template, as plain values; for the text what it depends on, so that it need not be made."""
-        return self.address, self.title, self.template, self.said, self.text.depends(), self.contents
+        return (
+            self.address,
+            self.title,
+            self.template,
+            self.said,
+            self.text.depends(),
+            self.contents,
+        )
 
     @property
     def is_list(self) -> bool:
@@ -82,7 +102,11 @@ class Page:
     @property
     def source(self) -> str:
         """The name under which an engine knows the page: blog/2011/07/29/slug/index.md."""
-        return self.path.removeprefix("docs/") if self.path.startswith("docs/") else f"{self.address.strip('/')}/index.md"
+        return (
+            self.path.removeprefix("docs/")
+            if self.path.startswith("docs/")
+            else f"{self.address.strip('/')}/index.md"
+        )
 
 
 def all_pages(site: Site) -> Iterator[Page]:
@@ -90,22 +114,53 @@ def all_pages(site: Site) -> Iterator[Page]:
     for entry in site.library.entries:
         yield site.entry_pages[entry.path]
         for old in entry.old_addresses:
-            yield Page(old, entry.title, "redirect.html", {"to": entry.address[1:], "description": entry.description}, hidden=True)
+            yield Page(
+                old,
+                entry.title,
+                "redirect.html",
+                {"to": entry.address[1:], "description": entry.description},
+                hidden=True,
+            )
     yield from blog_pages(site)
     yield from date_pages(site)
     library = site.library
-    yield from shelves(site, "tags", "Tags", "Everything on this site by subject.", library.data.tags, library.tagged)
-    yield from shelves(site, "authors", "Authors", "Who writes here.", library.data.authors, library.by_author)
-    yield from shelves(site, "series", "Series", "Posts that belong together, in order.", library.data.series, library.in_series)
+    yield from shelves(
+        site,
+        "tags",
+        "Tags",
+        "Everything on this site by subject.",
+        library.data.tags,
+        library.tagged,
+    )
+    yield from shelves(
+        site, "authors", "Authors", "Who writes here.", library.data.authors, library.by_author
+    )
+    yield from shelves(
+        site,
+        "series",
+        "Series",
+        "Posts that belong together, in order.",
+        library.data.series,
+        library.in_series,
+    )
     yield from term_pages(site)
     yield from a_to_z(site)
     if site.preview:
-        yield Page("/problems/", "Problems", "problems.html", {"description": "What the checks found.", "crumbs": crumbs()}, hidden=True)
+        yield Page(
+            "/problems/",
+            "Problems",
+            "problems.html",
+            {"description": "What the checks found.", "crumbs": crumbs()},
+            hidden=True,
+        )
 
 
 def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     """The way from the home page to a page, itself left out; each step a title and an address."""
-    return [{"title": title, "address": address.lstrip("/")} for title, address in (("Home", "/"), *steps)]
+    return [
+        {"title": title, "address": address.lstrip("/")}
+        for title, address in (("Home", "/"), *steps)
+    ]
 
 
 # One entry -----------------------------------------------------------------------------------------------------------
@@ -116,7 +171,17 @@ def entry_page(site: Site, entry: Entry) -> Page:
     depends = site.faces, entry.file
     updated = max(told_on(entry), entry.reviewed or date.min)
     text = Text(partial(_text, site, entry), partial(_text_depends, site, entry))
-    return Page(entry.address, entry.title, entry.template or TEMPLATES[entry.kind], partial(_told, site, entry), depends, text, site.converted[entry.path].contents, entry.path, updated)
+    return Page(
+        entry.address,
+        entry.title,
+        entry.template or TEMPLATES[entry.kind],
+        partial(_told, site, entry),
+        depends,
+        text,
+        site.converted[entry.path].contents,
+        entry.path,
+        updated,
+    )
 
 
 def _text(site: Site, entry: Entry) -> tuple[str, Sequence[dict[str, Any]]]:
@@ -168,25 +233,40 @@ def around_text(site: Site, entry: Entry) -> dict[str, Any]:
 
 def _explains(entry: Entry) -> bool:
     """Whether words of the glossary explain themselves on a page: not where somebody in danger may read."""
-    return "survivors" not in entry.readers and not entry.template and (entry.kind in LISTED or entry.kind == "page")
+    return (
+        "survivors" not in entry.readers
+        and not entry.template
+        and (entry.kind in LISTED or entry.kind == "page")
+    )
 
 
 def narrowed_by(site: Site) -> dict[str, tuple[tuple[str, ...], ...]]:
     """What the search can narrow by, for every page that it finds, by address: its kind, tags, readers and year."""
-    terms = {f"/glossary/{term['id']}/": (("Term",), (), (), ()) for term in site.library.data.glossary}
+    terms = {
+        f"/glossary/{term['id']}/": (("Term",), (), (), ()) for term in site.library.data.glossary
+    }
     return {**{entry.address: _narrowed_by(site, entry) for entry in site.library.entries}, **terms}
 
 
 def _narrowed_by(site: Site, entry: Entry) -> tuple[tuple[str, ...], ...]:
     card = cards.card(site, entry)
-    return (card["kind_name"],), tuple(tag["name"] for tag in card["tags"]), tuple(cards.readers(site, entry)), (str(entry.date.year),) if entry.date else ()
+    return (
+        (card["kind_name"],),
+        tuple(tag["name"] for tag in card["tags"]),
+        tuple(cards.readers(site, entry)),
+        (str(entry.date.year),) if entry.date else (),
+    )
 
 
 def _crumbs_of(site: Site, entry: Entry) -> list[dict[str, str]]:
     if entry.kind == "post":
         return crumbs(("Blog", "/blog/"))
     above = site.library.by_path.get(entry.path.rpartition("/")[0] + "/index.md")
-    return crumbs((above.title, above.address)) if above and above != entry and above.address != "/" else crumbs()
+    return (
+        crumbs((above.title, above.address))
+        if above and above != entry and above.address != "/"
+        else crumbs()
+    )
 
 
 def _among_posts(site: Site, entry: Entry) -> dict[str, Any]:
@@ -203,14 +283,22 @@ def _among_pages(site: Site, entry: Entry) -> dict[str, Any]:
     return {
         "objectives": entry.objectives,
         "to_print": cards.to_print(site, entry),
-        "below": [cards.card(site, below) for below in site.library.below(entry)] if is_index(entry) else [],
+        "below": [cards.card(site, below) for below in site.library.below(entry)]
+        if is_index(entry)
+        else [],
         **EXTRAS.get(entry.template, lambda site: {})(site),
     }
 
 
 def _home(site: Site) -> dict[str, Any]:
     guides = [entry for entry in site.library.listed if entry.kind == "guide"]
-    return {"guides": [cards.card(site, guide) for guide in sorted(guides, key=lambda guide: guide.title)], "recent": [cards.card(site, post) for post in site.library.recent(4)], "for_roles": _roles(site)}
+    return {
+        "guides": [
+            cards.card(site, guide) for guide in sorted(guides, key=lambda guide: guide.title)
+        ],
+        "recent": [cards.card(site, post) for post in site.library.recent(4)],
+        "for_roles": _roles(site),
+    }
 
 
 def _roles(site: Site) -> list[dict[str, str]]:
@@ -221,36 +309,81 @@ def _roles(site: Site) -> list[dict[str, str]]:
 
 def _search(site: Site) -> dict[str, Any]:
     """Words that find each other; and every tag, for readers without scripts, who cannot search."""
-    return {"synonyms": site.library.data.synonyms, "tags": shelf_cards(site, "tags", site.library.data.tags, site.library.tagged)}
+    return {
+        "synonyms": site.library.data.synonyms,
+        "tags": shelf_cards(site, "tags", site.library.data.tags, site.library.tagged),
+    }
 
 
 def _planets(site: Site) -> dict[str, Any]:
     """The Three Planet Model, where each planet and the whole picture have their pages, and the works it rests on, numbered."""
     model, known = site.library.data.planets, site.library.data.references
-    whole = next((entry.address for entry in site.library.entries if entry.template == "planets.html"), "/")
+    whole = next(
+        (entry.address for entry in site.library.entries if entry.template == "planets.html"), "/"
+    )
     pages = [site.library.by_path.get(planet.page) for planet in model.planets]
-    homes = [{"name": planet.name, "workers": planet.workers, "focus": planet.focus, "words": planet.name.split(), "address": page.address[1:] if page else whole[1:]} for planet, page in zip(model.planets, pages)]
+    homes = [
+        {
+            "name": planet.name,
+            "workers": planet.workers,
+            "focus": planet.focus,
+            "words": planet.name.split(),
+            "address": page.address[1:] if page else whole[1:],
+        }
+        for planet, page in zip(model.planets, pages)
+    ]
     numbers = {key: number for number, key in enumerate(model.sources, 1)}
-    rests = {kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows} for kind, rows in (("views", model.views), ("moments", model.moments))}
-    return {"planets": model, "homes": homes, "whole": whole[1:], "rests": rests, "works": [known[key] for key in numbers if key in known]}
+    rests = {
+        kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows}
+        for kind, rows in (("views", model.views), ("moments", model.moments))
+    }
+    return {
+        "planets": model,
+        "homes": homes,
+        "whole": whole[1:],
+        "rests": rests,
+        "works": [known[key] for key in numbers if key in known],
+    }
 
 
 def _training(site: Site) -> dict[str, Any]:
     """Every training module with the facts by which they are compared, and what a reader can narrow them by."""
-    modules = [entry for entry in site.library.entries if entry.kind == "course" and not is_index(entry)]
-    shown = [{**cards.card(site, entry), **{key: getattr(entry, key) for key in MODULE}, "audience": cards.readers(site, entry)} for entry in sorted(modules, key=lambda entry: entry.path)]
+    modules = [
+        entry for entry in site.library.entries if entry.kind == "course" and not is_index(entry)
+    ]
+    shown = [
+        {
+            **cards.card(site, entry),
+            **{key: getattr(entry, key) for key in MODULE},
+            "audience": cards.readers(site, entry),
+        }
+        for entry in sorted(modules, key=lambda entry: entry.path)
+    ]
     roles: dict[str, list] = {}
     for module in shown:
         for role in module["audience"]:
             roles.setdefault(role, []).append(module)
-    narrow = {key: list(dict.fromkeys(module[key] for module in shown)) for key in ("level", "length")}
-    return {"modules": shown, "choices": [{"name": name, "modules": found} for name, found in roles.items()], "narrow": {"audience": list(roles), **narrow}}
+    narrow = {
+        key: list(dict.fromkeys(module[key] for module in shown)) for key in ("level", "length")
+    }
+    return {
+        "modules": shown,
+        "choices": [{"name": name, "modules": found} for name, found in roles.items()],
+        "narrow": {"audience": list(roles), **narrow},
+    }
 
 
-EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of single pages need besides
+EXTRAS: dict[
+    str, Callable[[Any], dict[str, Any]]
+] = {  # what the templates of single pages need besides
     "home.html": _home,
-    "design.html": lambda site: {**_home(site), "pager": {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"}},
-    "help.html": lambda site: {"help": contacts_shown(site.library.data.helplines, site.moment.date())},
+    "design.html": lambda site: {
+        **_home(site),
+        "pager": {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"},
+    },
+    "help.html": lambda site: {
+        "help": contacts_shown(site.library.data.helplines, site.moment.date())
+    },
     "glossary.html": lambda site: {"terms": site.library.data.glossary},
     "catalogue.html": _training,
     "planets.html": _planets,
@@ -263,7 +396,11 @@ EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {  # what the templates of 
 def term_pages(site: Site) -> Iterator[Page]:
     """A short page for each word of the glossary, so that the search finds it and a link can lead to it."""
     for term in site.library.data.glossary:
-        meta = {"description": term["meaning"], "term": term, "crumbs": crumbs(("Glossary", "/glossary/"))}
+        meta = {
+            "description": term["meaning"],
+            "term": term,
+            "crumbs": crumbs(("Glossary", "/glossary/")),
+        }
         yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta)
 
 
@@ -272,8 +409,16 @@ def term_pages(site: Site) -> Iterator[Page]:
 
 def blog_pages(site: Site) -> Iterator[Page]:
     """The blog from the newest post to the oldest, ten a page, with the years beside them."""
-    years = [{"name": str(year), "address": f"blog/{year}/", "count": count(len(posts), "post")} for year, posts in _by_year(site).items()]
-    meta = {"description": "What practitioners and researchers are learning, newest first.", "years": years, "feed": "/", "crumbs": crumbs()}
+    years = [
+        {"name": str(year), "address": f"blog/{year}/", "count": count(len(posts), "post")}
+        for year, posts in _by_year(site).items()
+    ]
+    meta = {
+        "description": "What practitioners and researchers are learning, newest first.",
+        "years": years,
+        "feed": "/",
+        "crumbs": crumbs(),
+    }
     yield from listing(site, "/blog/", "Blog", site.library.pinned_first, meta, excerpts=True)
 
 
@@ -281,35 +426,87 @@ def date_pages(site: Site) -> Iterator[Page]:
     """A page for every year, month and day that has a post."""
     for year, posts in _by_year(site).items():
         months = _grouped(posts, lambda post: (post.date.year, post.date.month))
-        inside = [{"name": month_in_words(group[0].date), "address": f"blog/{y}/{m:02}/", "count": count(len(group), "post")} for (y, m), group in months.items()]
-        yield from _dated(site, f"/blog/{year}/", str(year), posts, crumbs(("Blog", "/blog/")), inside)
+        inside = [
+            {
+                "name": month_in_words(group[0].date),
+                "address": f"blog/{y}/{m:02}/",
+                "count": count(len(group), "post"),
+            }
+            for (y, m), group in months.items()
+        ]
+        yield from _dated(
+            site, f"/blog/{year}/", str(year), posts, crumbs(("Blog", "/blog/")), inside
+        )
         for (_, month), group in months.items():
             above = crumbs(("Blog", "/blog/"), (str(year), f"/blog/{year}/"))
-            yield from _dated(site, f"/blog/{year}/{month:02}/", month_in_words(group[0].date), group, above)
+            yield from _dated(
+                site, f"/blog/{year}/{month:02}/", month_in_words(group[0].date), group, above
+            )
     for day, posts in site.library.days.items():
-        above = crumbs(("Blog", "/blog/"), (str(day.year), f"/blog/{day.year}/"), (month_in_words(day), f"/blog/{day:%Y/%m}/"))
+        above = crumbs(
+            ("Blog", "/blog/"),
+            (str(day.year), f"/blog/{day.year}/"),
+            (month_in_words(day), f"/blog/{day:%Y/%m}/"),
+        )
         yield from _dated(site, _day_address(day), day_in_words(day), posts, above)
 
 
-def _dated(site: Site, address: str, when: str, posts: Sequence[Entry], above: list, inside: Sequence = ()) -> Iterator[Page]:
-    meta = {"description": f"{count(len(posts), 'post')} from {when}.", "inside": list(inside), "crumbs": above}
-    yield from listing(site, address, f"Posts from {when}", posts, meta, excerpts=len(posts) <= A_PAGE)
+def _dated(
+    site: Site, address: str, when: str, posts: Sequence[Entry], above: list, inside: Sequence = ()
+) -> Iterator[Page]:
+    meta = {
+        "description": f"{count(len(posts), 'post')} from {when}.",
+        "inside": list(inside),
+        "crumbs": above,
+    }
+    yield from listing(
+        site, address, f"Posts from {when}", posts, meta, excerpts=len(posts) <= A_PAGE
+    )
 
 
-def shelves(site: Site, folder: str, title: str, description: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> Iterator[Page]:
+def shelves(
+    site: Site,
+    folder: str,
+    title: str,
+    description: str,
+    known: dict[str, Named],
+    groups: dict[str, tuple[Entry, ...]],
+) -> Iterator[Page]:
     """A page that lists every tag, author or series with its count, and a list for each of them."""
-    meta = {"description": description, "shelves": shelf_cards(site, folder, known, groups), "crumbs": crumbs()}
-    yield Page(f"/{folder}/", title, "shelves.html", meta, updated=_newest(entry for group in groups.values() for entry in group))
+    meta = {
+        "description": description,
+        "shelves": shelf_cards(site, folder, known, groups),
+        "crumbs": crumbs(),
+    }
+    yield Page(
+        f"/{folder}/",
+        title,
+        "shelves.html",
+        meta,
+        updated=_newest(entry for group in groups.values() for entry in group),
+    )
     for key, entries in groups.items():
         if key in known:
-            meta = {"description": known[key].description, "feed": f"/{folder}/{key}/", "crumbs": crumbs((title, f"/{folder}/")), "numbered": folder == "series", "what": folder}
+            meta = {
+                "description": known[key].description,
+                "feed": f"/{folder}/{key}/",
+                "crumbs": crumbs((title, f"/{folder}/")),
+                "numbered": folder == "series",
+                "what": folder,
+            }
             yield from listing(site, f"/{folder}/{key}/", known[key].name, entries, meta)
 
 
-def shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]) -> list[dict[str, str]]:
+def shelf_cards(
+    site: Site, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]
+) -> list[dict[str, str]]:
     """Every tag, author, series or reader in use: name, address, description and how much there is."""
     shelves = [
-        {**cards.named(known, key, folder), "description": known[key].description, "count": count(len(entries), "page" if folder in ("tags", "for") else "post")}
+        {
+            **cards.named(known, key, folder),
+            "description": known[key].description,
+            "count": count(len(entries), "page" if folder in ("tags", "for") else "post"),
+        }
         for key, entries in groups.items()
         if key in known
     ]
@@ -318,32 +515,104 @@ def shelf_cards(site: Site, folder: str, known: dict[str, Named], groups: dict[s
 
 def a_to_z(site: Site) -> Iterator[Page]:
     """Every entry by its title: on one page, or when that would be long, on a page for each letter."""
-    shown = sorted((cards.card(site, entry) for entry in site.library.entries), key=lambda card: card["title"].lower())
-    letters = [{"name": letter, "id": letter.lower(), "entries": group} for letter, group in sorted(_grouped(shown, lambda card: letter_of(card["title"])).items())]
+    shown = sorted(
+        (cards.card(site, entry) for entry in site.library.entries),
+        key=lambda card: card["title"].lower(),
+    )
+    letters = [
+        {"name": letter, "id": letter.lower(), "entries": group}
+        for letter, group in sorted(_grouped(shown, lambda card: letter_of(card["title"])).items())
+    ]
     many = len(shown) > outline.TITLES
-    row = [{"name": letter["name"], "address": f"a-to-z/{letter['id']}/" if many else f"a-to-z/#{letter['id']}"} for letter in letters]
-    meta = {"description": "Every page of this site by its title.", "letters": row, "crumbs": crumbs(("Search", "/search/"))}
-    yield Page("/a-to-z/", "Every page, A to Z", "a-to-z.html", {**meta, "groups": [] if many else letters})
+    row = [
+        {
+            "name": letter["name"],
+            "address": f"a-to-z/{letter['id']}/" if many else f"a-to-z/#{letter['id']}",
+        }
+        for letter in letters
+    ]
+    meta = {
+        "description": "Every page of this site by its title.",
+        "letters": row,
+        "crumbs": crumbs(("Search", "/search/")),
+    }
+    yield Page(
+        "/a-to-z/", "Every page, A to Z", "a-to-z.html", {**meta, "groups": [] if many else letters}
+    )
     for letter in letters if many else ():
-        name, above = f"Every page, {letter['name']}", crumbs(("Search", "/search/"), ("A to Z", "/a-to-z/"))
-        yield Page(f"/a-to-z/{letter['id']}/", name, "a-to-z.html", {**meta, "description": f"Pages whose title begins with {letter['name']}.", "groups": [letter], "crumbs": above})
+        name, above = (
+            f"Every page, {letter['name']}",
+            crumbs(("Search", "/search/"), ("A to Z", "/a-to-z/")),
+        )
+        yield Page(
+            f"/a-to-z/{letter['id']}/",
+            name,
+            "a-to-z.html",
+            {
+                **meta,
+                "description": f"Pages whose title begins with {letter['name']}.",
+                "groups": [letter],
+                "crumbs": above,
+            },
+        )
 
 
-def listing(site: Site, address: str, title: str, entries: Sequence[Entry], meta: dict[str, Any], excerpts: bool = False) -> Iterator[Page]:
+def listing(
+    site: Site,
+    address: str,
+    title: str,
+    entries: Sequence[Entry],
+    meta: dict[str, Any],
+    excerpts: bool = False,
+) -> Iterator[Page]:
     """A list of entries over as many pages as it needs; the first has the address, the others page/2/ and on below it."""
     size = A_PAGE if excerpts else 5 * A_PAGE
     chunks = [entries[start : start + size] for start in range(0, len(entries), size)] or [()]
     places = [address, *(f"{address}page/{number}/" for number in range(2, len(chunks) + 1))]
     for number, (here, chunk) in enumerate(zip(places, chunks)):
         name = title if number == 0 else f"{title}, page {number + 1} of {len(chunks)}"
-        pager = {"number": number + 1, "of": len(chunks), "newer": places[number - 1][1:] if number else "", "older": places[number + 1][1:] if number + 1 < len(chunks) else ""}
-        about = {**meta, "title": name, "heading": title, "total": len(entries), "first": number * size + 1, "pager": pager}
-        texts = [(site.converted[entry.path].excerpt, site.converted[entry.path].cut) for entry in chunk] if excerpts else []
-        yield Page(here, name, "list.html", partial(_told_of_list, site, about, here, chunk, excerpts), (site.faces, about, texts), updated=_newest(chunk))
+        pager = {
+            "number": number + 1,
+            "of": len(chunks),
+            "newer": places[number - 1][1:] if number else "",
+            "older": places[number + 1][1:] if number + 1 < len(chunks) else "",
+        }
+        about = {
+            **meta,
+            "title": name,
+            "heading": title,
+            "total": len(entries),
+            "first": number * size + 1,
+            "pager": pager,
+        }
+        texts = (
+            [
+                (site.converted[entry.path].excerpt, site.converted[entry.path].cut)
+                for entry in chunk
+            ]
+            if excerpts
+            else []
+        )
+        yield Page(
+            here,
+            name,
+            "list.html",
+            partial(_told_of_list, site, about, here, chunk, excerpts),
+            (site.faces, about, texts),
+            updated=_newest(chunk),
+        )
 
 
-def _told_of_list(site: Site, about: dict[str, Any], here: str, chunk: Sequence[Entry], excerpts: bool) -> dict[str, Any]:
-    return {**about, "entries": [cards.with_excerpt(site, entry, here) if excerpts else cards.card(site, entry) for entry in chunk]}
+def _told_of_list(
+    site: Site, about: dict[str, Any], here: str, chunk: Sequence[Entry], excerpts: bool
+) -> dict[str, Any]:
+    return {
+        **about,
+        "entries": [
+            cards.with_excerpt(site, entry, here) if excerpts else cards.card(site, entry)
+            for entry in chunk
+        ],
+    }
 
 
 def _newest(entries) -> date | None:

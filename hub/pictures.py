@@ -6,9 +6,10 @@ picture is made anew from its points of colour alone, and whatever else the file
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Sequence
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from hub.addresses import file_address
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 WIDEST = 1280  # CSS pixels of the widest column, twice over, for sharp screens
 QUALITY = 80
 SVG = "http://www.w3.org/2000/svg"
-_EDITORS = ("{http://www.inkscape.org", "{http://sodipodi.", "{http://ns.adobe.com", "{http://www.w3.org/1999/02/22-rdf")
+_EDITORS = (
+    "{http://www.inkscape.org",
+    "{http://sodipodi.",
+    "{http://ns.adobe.com",
+    "{http://www.w3.org/1999/02/22-rdf",
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,11 @@ def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
 
     Raises ValueError when it cannot be read.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError  # here, because a picture that was cleaned once is remembered
+    from PIL import (
+        Image,
+        ImageOps,
+        UnidentifiedImageError,
+    )  # here, because a picture that was cleaned once is remembered
 
     try:
         with Image.open(BytesIO(raw)) as opened:
@@ -87,7 +97,9 @@ def clean_svg(raw: bytes) -> bytes:
     Raises ValueError when it cannot be read.
     """
     if b"<!ENTITY" in raw:
-        raise ValueError("the drawing defines entities, which can hide anything; export it as plain SVG")
+        raise ValueError(
+            "the drawing defines entities, which can hide anything; export it as plain SVG"
+        )
     try:
         drawing = ElementTree.fromstring(raw)
     except ElementTree.ParseError as error:
@@ -98,9 +110,17 @@ def clean_svg(raw: bytes) -> bytes:
 
 
 def _strip(node: ElementTree.Element) -> None:
-    node.attrib = {name: value for name, value in node.attrib.items() if not name.startswith(_EDITORS) and not name.lower().startswith("on")}
+    node.attrib = {
+        name: value
+        for name, value in node.attrib.items()
+        if not name.startswith(_EDITORS) and not name.lower().startswith("on")
+    }
     for child in list(node):
-        if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}script", f"{{{SVG}}}foreignObject") or child.tag.startswith(_EDITORS):
+        if child.tag in (
+            f"{{{SVG}}}metadata",
+            f"{{{SVG}}}script",
+            f"{{{SVG}}}foreignObject",
+        ) or child.tag.startswith(_EDITORS):
             node.remove(child)
         else:
             _strip(child)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Callable, NamedTuple
+from typing import Any, NamedTuple
 
 from hub import fields as form
 from hub.entry import Entry, kind_of
@@ -68,22 +69,36 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
     A file with a mistake still gives an Entry when its title and address can be known, so that a preview
     can show it; the Problems decide whether anything is published.
     """
-    raw = {path: bytes_of(f"{root}/{path}") for path in markdown_files(root)}  # once, since somebody may be saving
+    raw = {
+        path: bytes_of(f"{root}/{path}") for path in markdown_files(root)
+    }  # once, since somebody may be saving
     depends = {path: digest(content) for path, content in raw.items()}
-    read = Memory(root).recall("entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths])
+    read = Memory(root).recall(
+        "entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths]
+    )
     entries = [entry for entry, _ in read.values() if entry]
     return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
 
 
 def markdown_files(root: Path) -> list[str]:
     """The Markdown files that are pages, in a fixed order."""
-    return [above + name for above in (POSTS, "docs/") for name in files_below(root / above) if name.endswith(".md")]
+    return [
+        above + name
+        for above in (POSTS, "docs/")
+        for name in files_below(root / above)
+        if name.endswith(".md")
+    ]
 
 
 def stray_files(root: Path) -> list[Problem]:
     """A file in blog/posts is a post or a picture"""
     return [
-        Problem(POSTS + name, 1, "the file is neither a post (.md) nor a picture", "move it elsewhere, or delete it")
+        Problem(
+            POSTS + name,
+            1,
+            "the file is neither a post (.md) nor a picture",
+            "move it elsewhere, or delete it",
+        )
         for name in files_below(root / POSTS)
         if not name.endswith((".md", *PICTURES)) and not name.rpartition("/")[2].startswith(".")
     ]
@@ -104,7 +119,16 @@ def read_entry(path: str, raw: bytes) -> tuple[Entry | None, list[Problem]]:
 
 def _entry(path: str, raw: bytes, address: str, source: Source, values: dict[str, Any]) -> Entry:
     named = {RENAMED.get(key, key): value for key, value in values.items()}
-    return Entry(path=path, kind=kind_of(path), address=address, body=source.body, body_line=source.body_line, lines=source.fields.lines, file=digest(raw), **named)
+    return Entry(
+        path=path,
+        kind=kind_of(path),
+        address=address,
+        body=source.body,
+        body_line=source.body_line,
+        lines=source.fields.lines,
+        file=digest(raw),
+        **named,
+    )
 
 
 def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -114,7 +138,9 @@ def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem
         if key not in KEYS or kind not in KEYS[key].kinds.split():
             problems.append(_unknown(fields, key, kind))
         elif value is None:
-            problems.append(fields.problem(key, f"'{key}' is empty", "fill it in, or delete the line"))
+            problems.append(
+                fields.problem(key, f"'{key}' is empty", "fill it in, or delete the line")
+            )
         else:
             try:
                 values[key] = KEYS[key].read(value)
@@ -126,14 +152,21 @@ def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem
 def _missing(fields: Fields, kind: str):
     for key, rule in KEYS.items():
         if kind in rule.needed.split() and key not in fields.values:
-            yield Problem(fields.path, 1, f"'{key}' is missing", f"add a line '{key}: ...' to the front matter")
+            yield Problem(
+                fields.path,
+                1,
+                f"'{key}' is missing",
+                f"add a line '{key}: ...' to the front matter",
+            )
 
 
 def _unknown(fields: Fields, key: str, kind: str) -> Problem:
     known = [name for name, rule in KEYS.items() if kind in rule.kinds.split()]
     if key in KEYS:
         return fields.problem(key, f"'{key}' is not for a {kind}", "delete the line")
-    return fields.problem(key, f"'{key}' is not a key that we know", did_you_mean(key, known, one_of(known)))
+    return fields.problem(
+        key, f"'{key}' is not a key that we know", did_you_mean(key, known, one_of(known))
+    )
 
 
 def address_of(path: str, fields: Fields, values: dict[str, Any]) -> tuple[str, list[Problem]]:
@@ -142,15 +175,41 @@ def address_of(path: str, fields: Fields, values: dict[str, Any]) -> tuple[str, 
         return _address_of_post(path, fields, values)
     inside = path.removeprefix("docs/").removesuffix(".md").removesuffix("index").strip("/")
     if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*(/|$))*", inside):
-        return "", [Problem(path, 1, f"the file name '{inside}.md' makes a poor address", "use small letters, digits and hyphens only")]
+        return "", [
+            Problem(
+                path,
+                1,
+                f"the file name '{inside}.md' makes a poor address",
+                "use small letters, digits and hyphens only",
+            )
+        ]
     return f"/{inside}/" if inside else "/", []
 
 
-def _address_of_post(path: str, fields: Fields, values: dict[str, Any]) -> tuple[str, list[Problem]]:
+def _address_of_post(
+    path: str, fields: Fields, values: dict[str, Any]
+) -> tuple[str, list[Problem]]:
     year, _, name = path.removeprefix(POSTS).rpartition("/")
     match = POST_NAME.fullmatch(name)
     if not match or match["day"][:4] != year:
-        return "", [Problem(path, 1, "the file is not named and placed as posts are", "use blog/posts/YYYY/YYYY-MM-DD-some-words.md, with small letters, digits and hyphens")]
+        return "", [
+            Problem(
+                path,
+                1,
+                "the file is not named and placed as posts are",
+                "use blog/posts/YYYY/YYYY-MM-DD-some-words.md, with small letters, digits and hyphens",
+            )
+        ]
     written = values["date"].strftime("%Y-%m-%d") if "date" in values else match["day"]
-    wrong = [fields.problem("date", f"the date is {written} and the file name says {match['day']}", "make the two agree")] if written != match["day"] else []
+    wrong = (
+        [
+            fields.problem(
+                "date",
+                f"the date is {written} and the file name says {match['day']}",
+                "make the two agree",
+            )
+        ]
+        if written != match["day"]
+        else []
+    )
     return f"/blog/{match['day'].replace('-', '/')}/{match['slug']}/", wrong

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from hub import cards
 from hub.pages import Page, crumbs, listing, shelf_cards
@@ -10,19 +11,34 @@ from hub.pages import Page, crumbs, listing, shelf_cards
 if TYPE_CHECKING:
     from hub.site import Site
 
-KINDS = {"guide": "Guides", "explainer": "Explainers", "course": "Training"}  # in this order, above the posts
+KINDS = {
+    "guide": "Guides",
+    "explainer": "Explainers",
+    "course": "Training",
+}  # in this order, above the posts
 
 
 def role_pages(site: Site) -> Iterator[Page]:
     """/for/ with every kind of reader, and a page for each of them."""
     known = site.library.data.roles
-    meta = {"description": "Guides, training and posts by the work that you do.", "shelves": in_order(site), "crumbs": crumbs()}
+    meta = {
+        "description": "Guides, training and posts by the work that you do.",
+        "shelves": in_order(site),
+        "crumbs": crumbs(),
+    }
     yield Page("/for/", "For your role", "shelves.html", meta)
     for key, entries in site.library.for_role.items():
         if key in known:
             posts = [entry for entry in entries if entry.kind == "post"]
-            meta = {"description": known[key].description, "groups": _groups(site, entries), "list_title": "From the blog" if posts else "", "crumbs": crumbs(("For your role", "/for/"))}
-            yield from listing(site, f"/for/{key}/", f"For {_inside_a_sentence(known[key].name)}", posts, meta)
+            meta = {
+                "description": known[key].description,
+                "groups": _groups(site, entries),
+                "list_title": "From the blog" if posts else "",
+                "crumbs": crumbs(("For your role", "/for/")),
+            }
+            yield from listing(
+                site, f"/for/{key}/", f"For {_inside_a_sentence(known[key].name)}", posts, meta
+            )
 
 
 def in_order(site: Site) -> list[dict[str, str]]:
@@ -34,9 +50,24 @@ def in_order(site: Site) -> list[dict[str, str]]:
 
 def _groups(site: Site, entries) -> list[dict[str, Any]]:
     """The guides, explainers and modules, each kind in the order in which its own page lists them."""
-    found = [(title, [entry for entry in entries if entry.kind == kind]) for kind, title in KINDS.items()]
-    by_name = {title: sorted(group, key=lambda entry: (entry.path if entry.kind == "course" else entry.title.lower())) for title, group in found if group}
-    return [{"title": title, "id": title.lower(), "cards": [{**cards.card(site, entry), "tags": []} for entry in group]} for title, group in by_name.items()]
+    found = [
+        (title, [entry for entry in entries if entry.kind == kind]) for kind, title in KINDS.items()
+    ]
+    by_name = {
+        title: sorted(
+            group, key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower()
+        )
+        for title, group in found
+        if group
+    }
+    return [
+        {
+            "title": title,
+            "id": title.lower(),
+            "cards": [{**cards.card(site, entry), "tags": []} for entry in group],
+        }
+        for title, group in by_name.items()
+    ]
 
 
 def _inside_a_sentence(name: str) -> str:

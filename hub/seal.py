@@ -16,7 +16,9 @@ import rjsmin
 
 PLACE = "<!-- policy -->"  # where base.html wants the policy: before any script
 _DATA = r"[^>]*\btype=[\"']?application/(?:ld\+)?json\b"  # facts for machines: no browser runs them, so they need no hash
-_CODE = re.compile(rf"(?P<open><(?P<tag>style|script)\b(?!(?<=script)[^>]*\bsrc=)(?!(?<=script){_DATA})[^>]*>)(?P<code>[^<]*(?:<(?!/(?P=tag)>)[^<]*)*)(?P<close></(?P=tag)>)")
+_CODE = re.compile(
+    rf"(?P<open><(?P<tag>style|script)\b(?!(?<=script)[^>]*\bsrc=)(?!(?<=script){_DATA})[^>]*>)(?P<code>[^<]*(?:<(?!/(?P=tag)>)[^<]*)*)(?P<close></(?P=tag)>)"
+)
 
 
 def seal(html: str, search: bool = False, open_: bool = False) -> str:
@@ -25,8 +27,14 @@ def seal(html: str, search: bool = False, open_: bool = False) -> str:
     search: whether the page may run the search (WebAssembly). open_: leave the policy out; a preview needs that,
     since the server's live reload is a script of its own.
     """
-    html = _CODE.sub(lambda found: found["open"] + _small(found["tag"], found["code"]) + found["close"], html)
-    policy = "" if open_ else f'<meta http-equiv="Content-Security-Policy" content="{policy_for(html, search)}">'
+    html = _CODE.sub(
+        lambda found: found["open"] + _small(found["tag"], found["code"]) + found["close"], html
+    )
+    policy = (
+        ""
+        if open_
+        else f'<meta http-equiv="Content-Security-Policy" content="{policy_for(html, search)}">'
+    )
     return html.replace(PLACE, policy, 1)
 
 
@@ -38,7 +46,15 @@ def policy_for(html: str, search: bool = False) -> str:
             named[found["tag"]][_hash(found["code"])] = None
     scripts = " ".join(["'self'", *(["'wasm-unsafe-eval'"] if search else []), *named["script"]])
     styles = " ".join(["'self'", *named["style"]])
-    rules = ["default-src 'none'", f"script-src {scripts}", f"style-src {styles}", "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", "form-action 'self'"]
+    rules = [
+        "default-src 'none'",
+        f"script-src {scripts}",
+        f"style-src {styles}",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ]
     return "; ".join(rules)
 
 

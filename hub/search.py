@@ -12,20 +12,24 @@ import json
 import os
 import subprocess
 import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory
-from typing import Callable, Iterator, Mapping, Sequence
 
 from pagefind_bin import get_executable
 
 from hub.problem import Problem
 
-UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*")  # its own looks, and its script a second time, for a worker
+UNUSED = (
+    "pagefind-*ui*",
+    "pagefind-highlight*",
+    "pagefind-worker*",
+)  # its own looks, and its script a second time, for a worker
 MEMORY = Path("/dev/shm")  # a disk that Linux keeps in memory
-OURS = "hub-search-"       # begins the name of our folder there, followed by the number of the process that made it
+OURS = "hub-search-"  # begins the name of our folder there, followed by the number of the process that made it
 _PREFIX = len(b"pagefind_dcd")  # stands before the JSON in each fragment
 
 
@@ -43,18 +47,35 @@ def index_words(folded: Mapping[str, bytes]) -> Callable[[], Index | Problem]:
     Returns what waits for the search index, and gives it or the Problem that kept it from being made.
     """
     _sweep()
-    folder = TemporaryDirectory(prefix=f"{OURS}{os.getpid()}-", dir=_quick_place(sum(map(len, folded.values()))))
+    folder = TemporaryDirectory(
+        prefix=f"{OURS}{os.getpid()}-", dir=_quick_place(sum(map(len, folded.values())))
+    )
     pages, made = Path(folder.name, "pages"), Path(folder.name, "made")
     for name, html in folded.items():
         (pages / name).parent.mkdir(parents=True, exist_ok=True)
         (pages / name).write_bytes(zlib.decompress(html))
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), "--silent"]
-    pagefind = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+    pagefind = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
 
     def result() -> Index | Problem:
         said = pagefind.communicate()[0].strip().splitlines() or ["no reason given"]
         with folder:
-            return _read(made) if not pagefind.returncode else Problem("pagefind", 1, f"the search index could not be made ({said[-1]})", "run 'make clean' and try again")
+            return (
+                _read(made)
+                if not pagefind.returncode
+                else Problem(
+                    "pagefind",
+                    1,
+                    f"the search index could not be made ({said[-1]})",
+                    "run 'make clean' and try again",
+                )
+            )
 
     return result
 
@@ -79,7 +100,11 @@ def _sweep() -> None:
 
 def _read(folder: Path) -> Index:
     unused = {file for pattern in UNUSED for file in folder.glob(pattern)}
-    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file() and file not in unused}
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file not in unused
+    }
     return Index(files, dict(_found(files)))
 
 
@@ -96,7 +121,13 @@ def filters(found: Mapping[str, str], narrow_of: Mapping[str, Sequence[Sequence[
     found: address by id. narrow_of: the four lists of values by address.
     """
     narrow = {id_: narrow_of[address] for id_, address in found.items() if narrow_of.get(address)}
-    values = [sorted({value for page in narrow.values() for value in page[place]}, reverse=place == 3) for place in range(4)]
+    values = [
+        sorted({value for page in narrow.values() for value in page[place]}, reverse=place == 3)
+        for place in range(4)
+    ]
     places = [{value: number for number, value in enumerate(known)} for known in values]
-    pages = {id_: [[places[at][value] for value in page[at]] for at in range(4)] for id_, page in sorted(narrow.items())}
+    pages = {
+        id_: [[places[at][value] for value in page[at]] for at in range(4)]
+        for id_, page in sorted(narrow.items())
+    }
     return json.dumps({"values": values, "pages": pages}, separators=(",", ":"), ensure_ascii=False)

@@ -14,8 +14,12 @@ from hub.problem import Problem
 from hub.source import Fields, read_data
 
 FILE = "mkdocs.yml"
-_BREAKING = re.compile(r'["<>&|]')  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
-_SEARCH_ENGINES = re.compile(r"(^|\.)(google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu)\.")
+_BREAKING = re.compile(
+    r'["<>&|]'
+)  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
+_SEARCH_ENGINES = re.compile(
+    r"(^|\.)(google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu)\."
+)
 
 
 @dataclass(frozen=True)
@@ -43,24 +47,46 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     leave = extra.get("exit") if isinstance(extra, dict) else None
     leave = leave if isinstance(leave, dict) else {}
     extensions, wrong_extensions = _extensions(root, fields)
-    settings = Settings(str(values.get("site_name", "")), url, str(values.get("site_description", "")), leave, extensions)
+    settings = Settings(
+        str(values.get("site_name", "")),
+        url,
+        str(values.get("site_description", "")),
+        leave,
+        extensions,
+    )
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
-        problems.append(fields.problem("site_url", f"site_url is '{url}'", "give the site's full address, beginning with https://"))
-    return settings, problems + wrong_extensions + [fields.problem("extra", wrong, mend) for wrong, mend in exit_faults(leave, url, settings.name)]
+        problems.append(
+            fields.problem(
+                "site_url",
+                f"site_url is '{url}'",
+                "give the site's full address, beginning with https://",
+            )
+        )
+    return settings, problems + wrong_extensions + [
+        fields.problem("extra", wrong, mend)
+        for wrong, mend in exit_faults(leave, url, settings.name)
+    ]
 
 
 def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
     """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
     written = fields.values.get("markdown_extensions") or ()
     lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
-    faults = Memory(root).recall("extensions", {"faults": written}, lambda _: [extension_faults(written)])["faults"]
-    return ("toc",) if faults else tuple(written), [Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults]
+    faults = Memory(root).recall(
+        "extensions", {"faults": written}, lambda _: [extension_faults(written)]
+    )["faults"]
+    return ("toc",) if faults else tuple(written), [
+        Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults
+    ]
 
 
 def exit_faults(leave: dict[str, Any], site_url: str, site_name: str):
     """What makes the settings of "Leave this site" unsafe or unusable, as pairs of what is wrong and what to do."""
     if not leave:
-        yield 'the settings of "Leave this site" are missing', "bring 'exit:' back below 'extra:' from the project's history; no page may be without it"
+        yield (
+            'the settings of "Leave this site" are missing',
+            "bring 'exit:' back below 'extra:' from the project's history; no page may be without it",
+        )
         return
     yield from address_faults(leave, site_url)
     yield from word_faults(leave, site_name)
@@ -75,27 +101,44 @@ def address_faults(leave: dict[str, Any], site_url: str):
     if parts.scheme != "https" or not parts.netloc:
         yield f"the exit's address '{address}' does not begin with https://", example
     if parts.query or parts.fragment:
-        yield f"the exit's address '{address}' carries a query or an anchor, which could tell where the reader came from", example
+        yield (
+            f"the exit's address '{address}' carries a query or an anchor, which could tell where the reader came from",
+            example,
+        )
     if parts.netloc and parts.netloc == urlsplit(site_url).netloc:
         yield f"the exit's address '{address}' is on this site", example
     if _SEARCH_ENGINES.search(parts.netloc):
-        yield f"the exit's address '{address}' is a search engine, which shows earlier searches", example
+        yield (
+            f"the exit's address '{address}' is a search engine, which shows earlier searches",
+            example,
+        )
 
 
 def word_faults(leave: dict[str, Any], site_name: str):
     """Whether every word is there, and none gives the site away or ends an attribute of the page too soon."""
     for key in ("label", "how", "how_address", "loading", "expiry"):
         if not isinstance(leave.get(key), str) or not leave[key].strip():
-            yield f"the exit's '{key}' is missing or is no text", f"write '{key}:' and its words below 'exit:'"
+            yield (
+                f"the exit's '{key}' is missing or is no text",
+                f"write '{key}:' and its words below 'exit:'",
+            )
     single = leave.get("single_entry")
     if not isinstance(single, list) or not all(isinstance(who, str) for who in single):
-        yield "the exit's 'single_entry' is not a list of words", "write 'single_entry: [survivors]', or [] for none"
+        yield (
+            "the exit's 'single_entry' is not a list of words",
+            "write 'single_entry: [survivors]', or [] for none",
+        )
     for key, text in texts(leave):
         if _BREAKING.search(text):
-            yield f"the exit's words under '{key}' would break the page: '{text}'", "write them without \" < > & and |"
+            yield (
+                f"the exit's words under '{key}' would break the page: '{text}'",
+                'write them without " < > & and |',
+            )
     if site_name and site_name.casefold() in str(leave.get("loading")).casefold():
-        yield f"the exit's 'loading' names the site: '{leave['loading']}'", \
-            "write a neutral word, such as Loading: whoever walks in may read it in the tab"
+        yield (
+            f"the exit's 'loading' names the site: '{leave['loading']}'",
+            "write a neutral word, such as Loading: whoever walks in may read it in the tab",
+        )
 
 
 def texts(leave: dict[str, Any]):
@@ -110,6 +153,16 @@ def press_faults(leave: dict[str, Any]):
     """Whether Shift leaves after two or three presses, and each but the last has a sentence."""
     presses, marks = leave.get("presses"), leave.get("marks")
     if type(presses) is not int or presses not in (2, 3):
-        yield f"the exit's 'presses' is '{presses}'", "write 2 or 3: one press is an accident, and five call up Sticky Keys"
-    elif not isinstance(marks, list) or len(marks) != presses - 1 or not all(isinstance(mark, str) and mark.strip() for mark in marks):
-        yield f"the exit's 'marks' are not {presses - 1} sentences", f"write a list with one sentence for each press of Shift but the last, that is {presses - 1}"
+        yield (
+            f"the exit's 'presses' is '{presses}'",
+            "write 2 or 3: one press is an accident, and five call up Sticky Keys",
+        )
+    elif (
+        not isinstance(marks, list)
+        or len(marks) != presses - 1
+        or not all(isinstance(mark, str) and mark.strip() for mark in marks)
+    ):
+        yield (
+            f"the exit's 'marks' are not {presses - 1} sentences",
+            f"write a list with one sentence for each press of Shift but the last, that is {presses - 1}",
+        )

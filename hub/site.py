@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING
 
 from hub import checks, data
 from hub.addresses import MARK, file_address, settle
@@ -41,9 +42,9 @@ class Site:
     moment: datetime
     preview: bool
     library: Library
-    entries: tuple[Entry, ...]       # all of them, published or not
+    entries: tuple[Entry, ...]  # all of them, published or not
     converted: dict[str, Converted]  # each one's text, by path
-    unread: tuple[Problem, ...]      # what is wrong with the files themselves
+    unread: tuple[Problem, ...]  # what is wrong with the files themselves
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -78,7 +79,11 @@ class Site:
         """Every page by its address."""
         from hub import packs, pages, roles  # here, because a check needs no pages
 
-        return {page.address: page for make in (pages.all_pages, roles.role_pages, packs.pack_pages) for page in make(self)}
+        return {
+            page.address: page
+            for make in (pages.all_pages, roles.role_pages, packs.pack_pages)
+            for page in make(self)
+        }
 
     @cached_property
     def cards(self) -> dict[str, dict]:
@@ -95,14 +100,31 @@ class Site:
     @cached_property
     def faces(self) -> str:
         """A short name for all that a page may tell besides its own text: what there is of other pages, data, settings, the day."""
-        data = self._desk.data, digest_of_files({file.name: str(file) for file in (self.root / "blog").glob("*.yml")})
-        shown = [(picture.address, picture.size) for picture in self.pictures.values()], self.attachments
+        data = (
+            self._desk.data,
+            digest_of_files({file.name: str(file) for file in (self.root / "blog").glob("*.yml")}),
+        )
+        shown = (
+            [(picture.address, picture.size) for picture in self.pictures.values()],
+            self.attachments,
+        )
         told = [self._face(entry) for entry in self.library.entries]
-        return digest(repr((self.settings, self.moment.date(), self.preview, data, shown, told)).encode("utf-8", "surrogatepass"))
+        return digest(
+            repr((self.settings, self.moment.date(), self.preview, data, shown, told)).encode(
+                "utf-8", "surrogatepass"
+            )
+        )
 
     def _face(self, entry: Entry) -> tuple:
         text = self.converted[entry.path]
-        return entry.fields, published(entry, self.moment), minutes_to_read(text.words), self.works_of(entry), text.groups, self.asks(entry)
+        return (
+            entry.fields,
+            published(entry, self.moment),
+            minutes_to_read(text.words),
+            self.works_of(entry),
+            text.groups,
+            self.asks(entry),
+        )
 
     def asks(self, entry: Entry) -> bool:
         """Whether a text asks a team questions."""
@@ -111,9 +133,19 @@ class Site:
     def works_of(self, entry: Entry) -> tuple[str, ...]:
         """The keys of the works that a page draws on: listed, cited in the text, or behind its figures."""
         text, data = self.converted[entry.path], self.library.data
-        figures = [data.figures.by_id[mark.id] for mark in text.marks.figures if mark.id in data.figures.by_id]
+        figures = [
+            data.figures.by_id[mark.id]
+            for mark in text.marks.figures
+            if mark.id in data.figures.by_id
+        ]
         drawn = [figure for group in text.groups for figure in data.figures.of(group)]
-        keys = dict.fromkeys([*entry.references, *text.marks.works, *(figure.source for figure in (*figures, *drawn))])
+        keys = dict.fromkeys(
+            [
+                *entry.references,
+                *text.marks.works,
+                *(figure.source for figure in (*figures, *drawn)),
+            ]
+        )
         return tuple(key for key in keys if key in data.references)
 
     @cached_property
@@ -128,20 +160,44 @@ class Site:
     @cached_property
     def related(self) -> dict[str, tuple[str, ...]]:
         """The paths of the entries that are nearest to each. Remembered, since titles and texts have no say in it."""
-        stand = [(entry.path, entry.kind, entry.tags, entry.references, entry.series, entry.part, entry.date, entry.reviewed) for entry in self.library.entries]
+        stand = [
+            (
+                entry.path,
+                entry.kind,
+                entry.tags,
+                entry.references,
+                entry.series,
+                entry.part,
+                entry.date,
+                entry.reviewed,
+            )
+            for entry in self.library.entries
+        ]
         near = lambda entry: tuple(other.path for other in self.library.related(entry, FURTHER))
-        return Memory(self.root).recall("related", {"all": stand}, lambda _: [{entry.path: near(entry) for entry in self.library.entries}])["all"]
+        return Memory(self.root).recall(
+            "related",
+            {"all": stand},
+            lambda _: [{entry.path: near(entry) for entry in self.library.entries}],
+        )["all"]
 
     @cached_property
     def table_of(self) -> dict[str, str]:
         """For each group of figures the address of the page that shows its table."""
-        return {group: entry.address for entry in self.library.entries for group in self.converted[entry.path].groups}
+        return {
+            group: entry.address
+            for entry in self.library.entries
+            for group in self.converted[entry.path].groups
+        }
 
     @cached_property
     def address_of(self) -> dict[str, str]:
         """Where every page and every file that readers may see is published, by its path."""
         pictures = {path: picture.address for path, picture in self.pictures.items()}
-        return {**{entry.path: entry.address for entry in self.library.entries}, **pictures, **self.attachments}
+        return {
+            **{entry.path: entry.address for entry in self.library.entries},
+            **pictures,
+            **self.attachments,
+        }
 
     @cached_property
     def words(self) -> Words:
@@ -157,21 +213,38 @@ class Site:
         """The HTML with its works named, its figures drawn, its links turned into addresses by `write`, and its pictures
         with their sizes."""
         known = self.library.data
-        html = name_works(draw_groups(html, known.figures, known.references, self.moment.year), known.references)
+        html = name_works(
+            draw_groups(html, known.figures, known.references, self.moment.year), known.references
+        )
         return settle(html, self.address_of, write, self._sizes)
 
     def settled_by(self, entry: Entry) -> tuple:
         """All that `settle` makes the text of an entry from, without making it."""
         text, data = self.converted[entry.path], self.library.data
-        names = [(link.inside or link.target).removeprefix(MARK).partition("#")[0] for link in text.links]
-        leads = [(name, name if name.startswith("/") else self.address_of.get(name)) for name in names]
+        names = [
+            (link.inside or link.target).removeprefix(MARK).partition("#")[0] for link in text.links
+        ]
+        leads = [
+            (name, name if name.startswith("/") else self.address_of.get(name)) for name in names
+        ]
         works = [(key, data.references.get(key)) for key in text.marks.works]
-        return entry.file, self.settings.extensions, leads, [self._sizes.get(address) for _, address in leads], works, self._drawing if text.groups else ""
+        return (
+            entry.file,
+            self.settings.extensions,
+            leads,
+            [self._sizes.get(address) for _, address in leads],
+            works,
+            self._drawing if text.groups else "",
+        )
 
     @cached_property
     def _drawing(self) -> str:
         """A short name for all that charts are drawn from."""
-        return digest(repr((self.library.data.figures, self.library.data.references, self.moment.year)).encode())
+        return digest(
+            repr(
+                (self.library.data.figures, self.library.data.references, self.moment.year)
+            ).encode()
+        )
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, int]]:
@@ -191,28 +264,54 @@ class Site:
     def _pictures_and_photos(self) -> tuple[dict[str, Picture], dict[str, Photo]]:
         """Both in one, so that each file is read once."""
         shown = [name for name in self._shown if name.lower().endswith(PICTURES)]
-        raw = {name: (self.root / name).read_bytes() for name in sorted({*shown, *picture_files(self.root)})}
+        raw = {
+            name: (self.root / name).read_bytes()
+            for name in sorted({*shown, *picture_files(self.root)})
+        }
         depends = {name: digest(content) for name, content in raw.items()}
         memory = Memory(self.root)
-        pictures = memory.recall("picture", {name: depends[name] for name in shown}, lambda names: read_pictures([(name, raw[name]) for name in names]))
-        return pictures, memory.recall("photo", depends, lambda names: look_at_all([(name, raw[name]) for name in names]))
+        pictures = memory.recall(
+            "picture",
+            {name: depends[name] for name in shown},
+            lambda names: read_pictures([(name, raw[name]) for name in names]),
+        )
+        return pictures, memory.recall(
+            "photo", depends, lambda names: look_at_all([(name, raw[name]) for name in names])
+        )
 
     @cached_property
     def attachments(self) -> dict[str, str]:
         """Other files that pages of this site link to, with their addresses; no other file is published."""
-        return {name: file_address(name) for name in self._shown if not name.lower().endswith(PICTURES)}
+        return {
+            name: file_address(name) for name in self._shown if not name.lower().endswith(PICTURES)
+        }
 
     @cached_property
     def _shown(self) -> list[str]:
-        links = {link.inside for entry in self.library.entries for link in self.converted[entry.path].links}
+        links = {
+            link.inside
+            for entry in self.library.entries
+            for link in self.converted[entry.path].links
+        }
         names = {name.removeprefix("hub:").partition("#")[0] for name in links}
-        return sorted(name for name in names if name and not name.startswith("/") and not name.endswith(".md") and (self.root / name).is_file())
+        return sorted(
+            name
+            for name in names
+            if name
+            and not name.startswith("/")
+            and not name.endswith(".md")
+            and (self.root / name).is_file()
+        )
 
     def found_in(self, page: pages.Page) -> tuple[Problem, ...]:
         """What a preview tells on a page: the problems of its own file, and on /problems/ all of them."""
         if not self.preview:
             return ()
-        return self.problems if page.template == "problems.html" else tuple(self._problems_of.get(page.path, ()))
+        return (
+            self.problems
+            if page.template == "problems.html"
+            else tuple(self._problems_of.get(page.path, ()))
+        )
 
     @cached_property
     def _problems_of(self) -> dict[str, list[Problem]]:
@@ -227,7 +326,9 @@ class Site:
         return errors(self.problems)
 
 
-def read_site(root: Path, preview: bool = False, moment: datetime | None = None) -> Site | list[Problem]:
+def read_site(
+    root: Path, preview: bool = False, moment: datetime | None = None
+) -> Site | list[Problem]:
     """Reads a project.
 
     root: the folder that holds mkdocs.yml. preview: whether drafts and posts of the future are shown.
@@ -245,10 +346,23 @@ def read_site(root: Path, preview: bool = False, moment: datetime | None = None)
     entries, wrong_entries = read_entries(root)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))
     unread = (*problems, *wrong_data, *wrong_entries)
-    return Site(root, settings, moment, preview, Library(shown, shelves, preview), tuple(entries), _convert(root, settings, entries), unread)
+    return Site(
+        root,
+        settings,
+        moment,
+        preview,
+        Library(shown, shelves, preview),
+        tuple(entries),
+        _convert(root, settings, entries),
+        unread,
+    )
 
 
 def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, Converted]:
     of_path = {entry.path: entry for entry in entries}
     depends = {entry.path: (entry.file, settings.extensions) for entry in entries}
-    return Memory(root).recall("conversion", depends, lambda paths: convert_all(settings.extensions, [of_path[path] for path in paths]))
+    return Memory(root).recall(
+        "conversion",
+        depends,
+        lambda paths: convert_all(settings.extensions, [of_path[path] for path in paths]),
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from typing import TYPE_CHECKING, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from hub.memory import Memory
@@ -16,7 +17,11 @@ FORM = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def sitemap(site: Site) -> dict[str, bytes]:
     """sitemap.xml, plain and packed: every page but redirects and what is hidden."""
-    told = sorted((site.settings.url + page.address[1:], page.updated.isoformat() if page.updated else "") for page in site.pages.values() if not page.hidden)
+    told = sorted(
+        (site.settings.url + page.address[1:], page.updated.isoformat() if page.updated else "")
+        for page in site.pages.values()
+        if not page.hidden
+    )
     return Memory(site.root).recall("sitemap", {"all": told}, lambda _: [_sitemap(told)])["all"]
 
 

@@ -65,7 +65,9 @@ def text_of(path: str, raw: bytes) -> str | Problem:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return Problem(path, line, "the file is not saved as UTF-8", "save it again with the encoding UTF-8")
+        return Problem(
+            path, line, "the file is not saved as UTF-8", "save it again with the encoding UTF-8"
+        )
     if not text.strip():
         return Problem(path, 1, "the file is empty", "write the page, or delete the file")
     return text
@@ -77,10 +79,21 @@ def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
     if isinstance(text, Problem):
         return None, [text]
     if not text.startswith(FENCE + "\n"):
-        return None, [Problem(path, 1, "the file does not begin with front matter", f"begin with a line '{FENCE}', then title and description, then '{FENCE}'")]
+        return None, [
+            Problem(
+                path,
+                1,
+                "the file does not begin with front matter",
+                f"begin with a line '{FENCE}', then title and description, then '{FENCE}'",
+            )
+        ]
     head, closed, body = text[len(FENCE) + 1 :].partition(f"\n{FENCE}\n")
     if not closed and not text.rstrip().endswith(f"\n{FENCE}"):
-        return None, [Problem(path, 1, "the front matter has no end", f"put a line '{FENCE}' under the last key")]
+        return None, [
+            Problem(
+                path, 1, "the front matter has no end", f"put a line '{FENCE}' under the last key"
+            )
+        ]
     head = head if closed else head.rstrip().removesuffix(FENCE)
     fields, problems = read_mapping(path, head, first_line=2)
     if fields is None:
@@ -90,7 +103,11 @@ def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
 
 def read_data(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
     """A YAML file that holds a mapping, such as data/tags.yml."""
-    text = read_text(root, path) if (root / path).is_file() else Problem(path, 1, "the file is missing", "bring it back from the project's history")
+    text = (
+        read_text(root, path)
+        if (root / path).is_file()
+        else Problem(path, 1, "the file is missing", "bring it back from the project's history")
+    )
     if isinstance(text, Problem):
         return None, [text]
     fields, problems = _kept(path, text)
@@ -109,26 +126,48 @@ def read_mapping(path: str, text: str, first_line: int) -> tuple[Fields | None, 
     try:
         node = loader.get_single_node()
         if node is None or not isinstance(node, yaml.MappingNode):
-            return None, [Problem(path, first_line, "there are no keys here", "write 'key: value' lines, such as 'title: My title'")]
+            return None, [
+                Problem(
+                    path,
+                    first_line,
+                    "there are no keys here",
+                    "write 'key: value' lines, such as 'title: My title'",
+                )
+            ]
         values = loader.construct_document(node)
     except (yaml.YAMLError, ValueError, TypeError) as error:
         return None, [_yaml_problem(path, error, first_line)]
     finally:
         loader.dispose()
     lines, problems = _lines(path, node, first_line)
-    rows = {str(key.value): tuple(item.start_mark.line + first_line for item in value.value) for key, value in node.value if isinstance(value, yaml.SequenceNode)}
+    rows = {
+        str(key.value): tuple(item.start_mark.line + first_line for item in value.value)
+        for key, value in node.value
+        if isinstance(value, yaml.SequenceNode)
+    }
     return Fields(path, {str(key): value for key, value in values.items()}, lines, rows), problems
 
 
-def _lines(path: str, node: yaml.MappingNode, first_line: int) -> tuple[dict[str, int], list[Problem]]:
+def _lines(
+    path: str, node: yaml.MappingNode, first_line: int
+) -> tuple[dict[str, int], list[Problem]]:
     lines: dict[str, int] = {}
     problems = []
     for key, value in node.value:
         line = key.start_mark.line + first_line
         if key.value in lines:
-            problems.append(Problem(path, line, f"'{key.value}' is listed twice, first on line {lines[key.value]}", "keep one of the two"))
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    f"'{key.value}' is listed twice, first on line {lines[key.value]}",
+                    "keep one of the two",
+                )
+            )
         lines.setdefault(str(key.value), line)
-        problems += [problem for inner in _mappings(value) for problem in _lines(path, inner, first_line)[1]]
+        problems += [
+            problem for inner in _mappings(value) for problem in _lines(path, inner, first_line)[1]
+        ]
     return lines, problems
 
 
@@ -140,7 +179,14 @@ def _mappings(node: yaml.Node) -> list[yaml.MappingNode]:
 
 def _yaml_problem(path: str, error: Exception, first_line: int) -> Problem:
     """YAML's own complaint, in words that a writer can use."""
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)  # where the trouble began
+    mark = getattr(error, "context_mark", None) or getattr(
+        error, "problem_mark", None
+    )  # where the trouble began
     said = (getattr(error, "problem", None) or str(error)).splitlines()[0]
     line = (mark.line if mark else 0) + first_line
-    return Problem(path, line, f"the YAML cannot be read here ({said})", "look for a missing quotation mark or a wrong indent; put a text that contains ': ' in quotation marks")
+    return Problem(
+        path,
+        line,
+        f"the YAML cannot be read here ({said})",
+        "look for a missing quotation mark or a wrong indent; put a text that contains ': ' in quotation marks",
+    )

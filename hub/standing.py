@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Iterable
 
 from hub.cores import FEW, Beside
 from hub.day import LONDON, now
@@ -34,12 +34,19 @@ class Ground:
     @cached_property
     def frame(self) -> str:
         """What every page depends on: templates, doors, settings."""
-        return digest(repr((digest_below(self.look), digest_below(self.doors), self.settings, self.preview)).encode())
+        return digest(
+            repr(
+                (digest_below(self.look), digest_below(self.doors), self.settings, self.preview)
+            ).encode()
+        )
 
     @cached_property
     def keys(self) -> dict[str, bytes]:
         """The key under which a build of exactly this is remembered."""
-        inputs = [digest_below(self.root / name) for name in READ], digest((self.root / "mkdocs.yml").read_bytes())
+        inputs = (
+            [digest_below(self.root / name) for name in READ],
+            digest((self.root / "mkdocs.yml").read_bytes()),
+        )
         return keys_of(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 
     @property
@@ -50,7 +57,11 @@ class Ground:
         """The warnings of the last build when another would give the same; None when it is needed."""
         last = Memory(self.root).known(self._kind, self.keys).get("build")
         try:
-            stands = last and last.since <= now() < last.until and digest_of_folder(self.folder) == last.site
+            stands = (
+                last
+                and last.since <= now() < last.until
+                and digest_of_folder(self.folder) == last.site
+            )
         except ValueError:  # a HUB_TODAY that is no day is told by those who read the site
             return None
         return last.warnings if stands else None
@@ -64,11 +75,15 @@ class Ground:
         """What the site's folder holds."""
         return Beside(partial(look_through, self.folder), FEW if self.folder.is_dir() else 0)
 
-    def remember(self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]) -> None:
+    def remember(
+        self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]
+    ) -> None:
         """Remembers that a build for this moment has just succeeded. site: the digest of its folder. changes: the moments at which posts appear."""
         midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
         until = min([midnight, *(change for change in changes if change > moment)])
-        Memory(self.root).keep(self._kind, self.keys, {"build": Last(moment, until, site, tuple(warnings))})
+        Memory(self.root).keep(
+            self._kind, self.keys, {"build": Last(moment, until, site, tuple(warnings))}
+        )
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,10 @@ def structured(site: Site, entry: Entry) -> dict[str, Any] | None:
 
 def _whole(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts, without those that are empty."""
-    return {"@context": "https://schema.org", **{key: value for key, value in facts.items() if value}}
+    return {
+        "@context": "https://schema.org",
+        **{key: value for key, value in facts.items() if value},
+    }
 
 
 def _common(site: Site, entry: Entry) -> dict[str, Any]:
@@ -41,7 +44,9 @@ def _common(site: Site, entry: Entry) -> dict[str, Any]:
         "description": entry.description,
         "inLanguage": LANGUAGE,
         "isAccessibleForFree": True,
-        "keywords": [tags[tag].name for tag in entry.tags if tag in (tags := site.library.data.tags)],
+        "keywords": [
+            tags[tag].name for tag in entry.tags if tag in (tags := site.library.data.tags)
+        ],
         "publisher": _organisation(site.settings.name, site.settings.url),
     }
 
@@ -52,8 +57,14 @@ def _posting(site: Site, entry: Entry) -> dict[str, Any]:
         "headline": entry.title,
         **_common(site, entry),
         "datePublished": _moment(entry.date),
-        "dateModified": entry.reviewed.isoformat() if entry.reviewed and entry.reviewed > entry.date.date() else _moment(entry.date),
-        "author": [_author(site, byline) for byline in entry.authors if byline.author in site.library.data.authors],
+        "dateModified": entry.reviewed.isoformat()
+        if entry.reviewed and entry.reviewed > entry.date.date()
+        else _moment(entry.date),
+        "author": [
+            _author(site, byline)
+            for byline in entry.authors
+            if byline.author in site.library.data.authors
+        ],
         "isBasedOn": _piece(entry.summarises) if entry.summarises else None,
     }
 
@@ -81,8 +92,16 @@ def _author(site: Site, byline: Byline) -> dict[str, str]:
 
 def _piece(piece: Summarised) -> dict[str, Any]:
     """The piece of another organisation that a post sums up: theirs, not ours."""
-    known = {"name": piece.title, "url": piece.url, "author": {"@type": "Person", "name": piece.author} if piece.author else None}
-    return {"@type": "CreativeWork", **{key: value for key, value in known.items() if value}, "publisher": _organisation(piece.publisher)}
+    known = {
+        "name": piece.title,
+        "url": piece.url,
+        "author": {"@type": "Person", "name": piece.author} if piece.author else None,
+    }
+    return {
+        "@type": "CreativeWork",
+        **{key: value for key, value in known.items() if value},
+        "publisher": _organisation(piece.publisher),
+    }
 
 
 def _organisation(name: str, url: str = "") -> dict[str, str]:

@@ -16,7 +16,11 @@ class Compiled(BytecodeCache):
 
     def __init__(self, ground: Ground):
         """ground: what the build depends on; another template forgets them all, which costs a fifth of a second."""
-        self._memory, self._keys, self._new = Memory(ground.root), keys_of(KIND, {"all": ground.frame}), False
+        self._memory, self._keys, self._new = (
+            Memory(ground.root),
+            keys_of(KIND, {"all": ground.frame}),
+            False,
+        )
         self._known: dict[str, bytes] = {**self._memory.known(KIND, self._keys).get("all", {})}
 
     def load_bytecode(self, bucket: Bucket) -> None:

@@ -7,17 +7,20 @@ The same meanings stand at the end of the page, where a screen reader finds them
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
-from typing import Any, Iterable, Iterator
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hub.memory import digest
 
 # Where a word is not ours to explain (names, quotations, code) or an explanation would be in the way.
-_ELSEWHERE = frozenset("a h1 h2 h3 h4 h5 h6 blockquote q cite code pre kbd samp th caption figcaption summary dt dfn abbr button label select svg figure script style form".split())
+_ELSEWHERE = frozenset(
+    "a h1 h2 h3 h4 h5 h6 blockquote q cite code pre kbd samp th caption figcaption summary dt dfn abbr button label select svg figure script style form".split()
+)
 _CLASSES = frozenset(("footnote", "admonition-title", "hub-term"))
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
@@ -56,7 +59,10 @@ class Words:
     def _pattern(self, html: str) -> re.Pattern | None:
         """A pattern for the forms that can stand in a text; one for all of them would take ten times as long."""
         here = self._by_first_word.keys() & set(_WORD.findall(html))
-        forms = sorted({form for word in here for form in self._by_first_word[word]}, key=lambda form: (-len(form), form))
+        forms = sorted(
+            {form for word in here for form in self._by_first_word[word]},
+            key=lambda form: (-len(form), form),
+        )
         return _one_of(tuple(forms)) if forms else None
 
     def explain(self, html: str) -> tuple[str, tuple[dict[str, Any], ...]]:
@@ -123,13 +129,19 @@ def _prose(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _apart(node: LexborNode) -> bool:
-    return node.tag in ("p", "div", "span") and not _CLASSES.isdisjoint((node.attributes.get("class") or "").split())
+    return node.tag in ("p", "div", "span") and not _CLASSES.isdisjoint(
+        (node.attributes.get("class") or "").split()
+    )
 
 
 def _marked(written: str, term: dict[str, Any]) -> tuple[LexborNode, LexborNode]:
     """The word, and its meaning for the eye; for the ear the meaning is the one at the end of the page."""
     instead = f" Instead: {term['instead']}." if term.get("instead") else ""
-    said = {"dated": "A dated word. ", "contested": "A contested word. "}.get(term["status"], "") + term["meaning"] + instead
+    said = (
+        {"dated": "A dated word. ", "contested": "A contested word. "}.get(term["status"], "")
+        + term["meaning"]
+        + instead
+    )
     tree = LexborHTMLParser(
         f'<body><dfn class="hub-term" tabindex="0" aria-describedby="word-{term["id"]}">{escape(written)}</dfn>'
         f'<span class="hub-term__meaning" aria-hidden="true" data-pagefind-ignore>{escape(said)}</span>'

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Iterable
 
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]  # to read a file is none
+CHANGES = [
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]  # to read a file is none
 
 
 class _Changes(Observer):  # type: ignore[misc, valid-type]
     """The machine's own observer, deaf to files that are only read: a build reads them all."""
 
     def schedule(self, event_handler, path, *, recursive=False, **others):
-        return super().schedule(event_handler, path, recursive=recursive, event_filter=CHANGES, **others)
+        return super().schedule(
+            event_handler, path, recursive=recursive, event_filter=CHANGES, **others
+        )
 
 
 def quick_observer(folders: Iterable[Path]):

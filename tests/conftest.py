@@ -15,13 +15,25 @@ from hub.site import Site, read_site
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests/sites/good"
-DAY = "2026-11-22"       # the day for which tests build the real hub; no test asks the clock
+DAY = "2026-11-22"  # the day for which tests build the real hub; no test asks the clock
 SMALL_DAY = "2025-04-01"  # the day for the small hub: its third post is of the future then
 
 
-def build(project: Path, into: Path, day: str = DAY, **environment: str) -> subprocess.CompletedProcess:
+def build(
+    project: Path, into: Path, day: str = DAY, **environment: str
+) -> subprocess.CompletedProcess:
     """Builds a project as `make build` does. Returns the finished process, whose output tests may read."""
-    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet", "--site-dir", str(into)]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--site-dir",
+        str(into),
+    ]
     clean = {key: value for key, value in os.environ.items() if not key.startswith("HUB_")}
     settings = {**clean, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": day, **environment}
     return subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True)

@@ -10,9 +10,21 @@ depends on the page and the book alone, so it can be remembered like its HTML.
 
 from __future__ import annotations
 
-from typing import Iterator
+from collections.abc import Iterator
 
-from hub.care import allow, contact_details, figures, footnotes, headings, language, overclaim, readability, spelling, style, tables
+from hub.care import (
+    allow,
+    contact_details,
+    figures,
+    footnotes,
+    headings,
+    language,
+    overclaim,
+    readability,
+    spelling,
+    style,
+    tables,
+)
 from hub.care.book import Book, read_book
 from hub.care.page import Finding, Page, read_page
 from hub.care.readability import Reading, reading_of
@@ -31,7 +43,7 @@ CARE_RULES = (
     *style.RULES,
     *readability.RULES,
 )
-__all__ = ["Book", "CARE_RULES", "Reading", "care_problems", "names_of", "read_book", "reading_of"]
+__all__ = ["CARE_RULES", "Book", "Reading", "care_problems", "names_of", "read_book", "reading_of"]
 
 
 def care_problems(entry: Entry, book: Book) -> Iterator[Problem]:
@@ -41,14 +53,23 @@ def care_problems(entry: Entry, book: Book) -> Iterator[Problem]:
     allows = allow.read_allows(page)
     for finding in found:
         if not any(each.covers(finding) for each in allows):
-            yield Problem(entry.path, finding.line, finding.wrong, f"{finding.mend} (rule {finding.rule})", finding.warning)
+            yield Problem(
+                entry.path,
+                finding.line,
+                finding.wrong,
+                f"{finding.mend} (rule {finding.rule})",
+                finding.warning,
+            )
     for finding in allow.faults_of(allows, found, names_of(book)):
         yield Problem(entry.path, finding.line, finding.wrong, finding.mend, finding.warning)
 
 
 def names_of(book: Book) -> tuple[str, ...]:
     """The name of every rule, as messages and allows have it."""
-    return (*(rule.name for rule in book.rules.each), *(_name(rule) for rule in CARE_RULES if rule not in language.RULES))
+    return (
+        *(rule.name for rule in book.rules.each),
+        *(_name(rule) for rule in CARE_RULES if rule not in language.RULES),
+    )
 
 
 def _findings(page: Page, book: Book) -> Iterator[Finding]:

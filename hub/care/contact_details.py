@@ -6,9 +6,10 @@ Every place of a file is read here, also code and comments: what is in the page'
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Iterator
+from typing import TYPE_CHECKING, Any
 
 from hub.care.page import Finding, Page, Words, quoted
 
@@ -20,8 +21,12 @@ _NUMBER = re.compile(
     r"[+(0](?<![\w.,/=@+-].)(?:(?:(?<=\+)44|(?<=0)044)(?:[ .-]?\(0\))?|(?<=\()0(?=\d)|(?<=0)(?!\d[.-]\d\d[.-]\d\d)(?=\d))"
     r"(?:[ .()\n-]{0,2}\d){9,10}(?!\d|[.-]\d)"
 )
-_SHORT = re.compile(r"[01](?<![\w.,/=@+-].)(?:(?<=1)16[ -]?\d{3}|(?<=0)800[ -]?1111|(?<=0)845[ -]?46[ -]?4\d)(?![\w-])")
-_TEXT_TO = re.compile(r"(?<!\w)text(?:ing)?(?!\w)[^.\n]{0,40}?(?<=[ (])(?P<number>[5-8]\d{4})(?!\d)", re.I)
+_SHORT = re.compile(
+    r"[01](?<![\w.,/=@+-].)(?:(?<=1)16[ -]?\d{3}|(?<=0)800[ -]?1111|(?<=0)845[ -]?46[ -]?4\d)(?![\w-])"
+)
+_TEXT_TO = re.compile(
+    r"(?<!\w)text(?:ing)?(?!\w)[^.\n]{0,40}?(?<=[ (])(?P<number>[5-8]\d{4})(?!\d)", re.I
+)
 _ISBN = re.compile(r"isbn[- :0-9]*$", re.I)
 _INWARD = re.compile(r"[0-9](?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?!\w)")
 _OUTWARD = re.compile(r"(?<![\w-])([A-Za-z]{1,2})(?:[0-9]{1,2}|[0-9][A-Za-z]) ?\Z")
@@ -32,11 +37,17 @@ _AREAS = frozenset(
     "ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
 )
 _EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.I)
-_MADE_UP = re.compile(r"@(?:[\w-]+\.)*example(?:\.(?:org|com|net))?$|\.(?:example|invalid|test)$", re.I)
+_MADE_UP = re.compile(
+    r"@(?:[\w-]+\.)*example(?:\.(?:org|com|net))?$|\.(?:example|invalid|test)$", re.I
+)
 _ROAD = r"(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Grove|Mews|Rd|Ave)"
 _PLACES = (
-    re.compile(rf"\d(?<![\w.,/-].)(?!(?<=1)[89]\d\d |(?<=2)0\d\d )\d{{0,3}}[A-Za-z]?,? (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
-    re.compile(rf"[Rr]efuge(?:s|'s)?(?!\w)[^.\n]{{0,40}}? (?:on|in|at|near|off|behind|opposite) (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"),
+    re.compile(
+        rf"\d(?<![\w.,/-].)(?!(?<=1)[89]\d\d |(?<=2)0\d\d )\d{{0,3}}[A-Za-z]?,? (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"
+    ),
+    re.compile(
+        rf"[Rr]efuge(?:s|'s)?(?!\w)[^.\n]{{0,40}}? (?:on|in|at|near|off|behind|opposite) (?:[A-Z][\w']+ ){{1,3}}{_ROAD}(?!\w)"
+    ),
     re.compile(r"\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}(?!\w)"),
     re.compile(r"///(?<![\w/:]...)[a-z]+\.[a-z]+\.[a-z]+(?!\w)"),
     re.compile(r"[HNOST](?<!\w.)[A-HJ-Z] ?(?:\d{5} ?\d{5}|\d{4} ?\d{4}|\d{3} ?\d{3})(?!\w)"),
@@ -45,7 +56,17 @@ _MAPS = r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|maps\.apple|o
 _MAP = re.compile(rf"https?://[^\s)>\"]*(?:{_MAPS})[^\s)>\"]*", re.I)
 _DIALLED = ("phone", "text", "whatsapp", "welsh_line", "relay")
 _WEB = re.compile(r"https?://[^\s)>\"]*")
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
+_SPACES = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +83,20 @@ class Numbers:
 
 def read_numbers(helplines: dict[str, Any]) -> Numbers:
     """What data/helplines.yml says of numbers and names."""
-    retired = {digits(item["number"]): (str(item.get("was", "")), str(item.get("replaced_by", ""))) for item in helplines.get("retired") or ()}
+    retired = {
+        digits(item["number"]): (str(item.get("was", "")), str(item.get("replaced_by", "")))
+        for item in helplines.get("retired") or ()
+    }
     contacts = helplines.get("contacts") or ()
-    known = {digits(str(item[key])): str(item["name"]) for item in contacts for key in _DIALLED if item.get(key)}
-    return Numbers(retired, known, {item["old"]: item["new"] for item in helplines.get("naming") or ()})
+    known = {
+        digits(str(item[key])): str(item["name"])
+        for item in contacts
+        for key in _DIALLED
+        if item.get(key)
+    }
+    return Numbers(
+        retired, known, {item["old"]: item["new"] for item in helplines.get("naming") or ()}
+    )
 
 
 def digits(number: str) -> str:
@@ -80,7 +111,11 @@ def retired_number(page: Page, book: Book) -> Iterator[Finding]:
         if digits(number) in book.numbers.retired:
             was, now = book.numbers.retired[digits(number)]
             instead = f", which has {now} in its place" if now else ""
-            yield words.found(place, f"{quoted(number)} is a retired number ({was})", f"take it out and link to get-help instead{instead}")
+            yield words.found(
+                place,
+                f"{quoted(number)} is a retired number ({was})",
+                f"take it out and link to get-help instead{instead}",
+            )
 
 
 def phone_number(page: Page, book: Book) -> Iterator[Finding]:
@@ -90,10 +125,18 @@ def phone_number(page: Page, book: Book) -> Iterator[Finding]:
             continue
         owner = book.numbers.known.get(digits(number))
         if owner:
-            yield words.found(place, f"{quoted(number)} is the number of {owner}", "link to get-help instead, where each number is kept up to date")
+            yield words.found(
+                place,
+                f"{quoted(number)} is the number of {owner}",
+                "link to get-help instead, where each number is kept up to date",
+            )
         else:
             wrong = f"{quoted(number)} looks like a telephone number that nobody here checks"
-            yield words.found(place, wrong, "link to get-help instead; a helpline missing there belongs in data/helplines.yml")
+            yield words.found(
+                place,
+                wrong,
+                "link to get-help instead; a helpline missing there belongs in data/helplines.yml",
+            )
 
 
 @lru_cache(maxsize=1)
@@ -128,7 +171,11 @@ def email_address(page: Page, book: Book) -> Iterator[Finding]:
         if "@" in words.text:
             for match in _EMAIL.finditer(words.text):
                 if not _MADE_UP.search(match.group()):
-                    yield words.found(match.start(), f"{quoted(match.group())} is an e-mail address", "link to get-help, or to the page on which its owner gives it")
+                    yield words.found(
+                        match.start(),
+                        f"{quoted(match.group())} is an e-mail address",
+                        "link to get-help, or to the page on which its owner gives it",
+                    )
 
 
 def exact_place(page: Page, book: Book) -> Iterator[Finding]:
@@ -136,9 +183,17 @@ def exact_place(page: Page, book: Book) -> Iterator[Finding]:
     for words in page.words:
         text = _told(words)
         for match in (match for pattern in _PLACES for match in pattern.finditer(text)):
-            yield words.found(match.start(), f"{quoted(match.group())} says exactly where a place is", "name the town or the area instead")
+            yield words.found(
+                match.start(),
+                f"{quoted(match.group())} says exactly where a place is",
+                "name the town or the area instead",
+            )
         for match in _MAP.finditer(words.text) if "://" in words.text else ():
-            yield words.found(match.start(), f"{quoted(match.group())} is a map", "name the town or the area, and take the link out")
+            yield words.found(
+                match.start(),
+                f"{quoted(match.group())} is a map",
+                "name the town or the area, and take the link out",
+            )
 
 
 def old_name(page: Page, book: Book) -> Iterator[Finding]:
@@ -147,7 +202,9 @@ def old_name(page: Page, book: Book) -> Iterator[Finding]:
         for old, new in book.numbers.names.items():
             if old in words.ours:
                 mend = f'write "{new}"; for an earlier time, say that it was called so then'
-                yield words.found(words.ours.index(old), f"{quoted(old)} has a new name", mend, warning=True)
+                yield words.found(
+                    words.ours.index(old), f"{quoted(old)} has a new name", mend, warning=True
+                )
 
 
 def _told(words: Words) -> str:

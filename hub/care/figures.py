@@ -7,7 +7,8 @@ how people talk (two children, three planets, ten files).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hub.care.lines import HEADING
 from hub.care.page import Finding, Page, Words, quoted
@@ -49,8 +50,17 @@ PATTERNS = tuple(
     )
 )
 # A line without a digit and without one of these has no figure, and most lines have neither.
-_COUNTING = frozenset(re.findall("[a-z]+", f"{_SMALL} eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen {_TENS} half"))
-_COUNTING |= {form for word in ("hundred", "thousand", "million", "third", "quarter", "fifth", "tenth") for form in (word, f"{word}s")}
+_COUNTING = frozenset(
+    re.findall(
+        "[a-z]+",
+        f"{_SMALL} eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen {_TENS} half",
+    )
+)
+_COUNTING |= {
+    form
+    for word in ("hundred", "thousand", "million", "third", "quarter", "fifth", "tenth")
+    for form in (word, f"{word}s")
+}
 _DIGIT, _WORD = re.compile(r"\d"), re.compile("[a-z]+")
 _ROUGH_BEFORE = re.compile(rf"\b(?:{_ROUGHLY}) $")
 
@@ -61,13 +71,25 @@ def typed_figure(page: Page, book: Book) -> Iterator[Finding]:
         text = _unmarked(page, words) if not words.field else words.ours
         for start, end in _found(text):
             mend = f"write [{text[start:end].strip()}](figure:...) with an id of data/figures.yml, or in words if nobody counted"
-            yield words.found(start, f"the figure {quoted(text[start:end])} has no mark", mend if not words.field else "say it in the text, where it can carry its mark")
+            yield words.found(
+                start,
+                f"the figure {quoted(text[start:end])} has no mark",
+                mend if not words.field else "say it in the text, where it can carry its mark",
+            )
 
 
 def _unmarked(page: Page, words: Words) -> str:
     """Our own words without headings, and without those that carry a mark."""
-    headings = [(line.start, line.start + len(line.text)) for line in page.prose.lines if line.kind == HEADING]
-    marked = [(link.start, link.start + len(link.text)) for link in page.prose.links if link.target.startswith(FIGURE)]
+    headings = [
+        (line.start, line.start + len(line.text))
+        for line in page.prose.lines
+        if line.kind == HEADING
+    ]
+    marked = [
+        (link.start, link.start + len(link.text))
+        for link in page.prose.links
+        if link.target.startswith(FIGURE)
+    ]
     return blank_spans(words.ours, headings + marked)
 
 
@@ -88,7 +110,10 @@ def _may_count(line: str) -> bool:
 
 def _found_in(line: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for start, end in sorted((match.span() for pattern in PATTERNS for match in pattern.finditer(line)), key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(
+        (match.span() for pattern in PATTERNS for match in pattern.finditer(line)),
+        key=lambda span: (span[0], -span[1]),
+    ):
         if not found or start >= found[-1][1]:
             rough = _ROUGH_BEFORE.search(line, max(0, start - 12), start)
             found.append((rough.start() if rough else start, end))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hub.care.lines import CODE, NOTE
 from hub.care.page import Finding, Page
@@ -21,7 +22,9 @@ def note_without_text(page: Page, book: Book) -> Iterator[Finding]:
     marks, texts = notes_of(page.prose)
     for name, start in marks:
         if name not in texts:
-            mend = did_you_mean(name, texts, f"write '[^{name}]: who, what, when' at the foot of the page")
+            mend = did_you_mean(
+                name, texts, f"write '[^{name}]: who, what, when' at the foot of the page"
+            )
             yield page.text.found(start, f"the mark [^{name}] has no text", mend)
 
 
@@ -31,9 +34,17 @@ def note_without_mark(page: Page, book: Book) -> Iterator[Finding]:
     used = {name for name, _ in marks}
     for name, starts in texts.items():
         if name not in used:
-            yield page.text.found(starts[0], f"no sentence has the mark [^{name}]", f"put [^{name}] after the sentence that it belongs to, or delete the note")
+            yield page.text.found(
+                starts[0],
+                f"no sentence has the mark [^{name}]",
+                f"put [^{name}] after the sentence that it belongs to, or delete the note",
+            )
         for start in starts[1:]:
-            yield page.text.found(start, f"the note [^{name}] has two texts", "give one of them another name, here and in the sentence")
+            yield page.text.found(
+                start,
+                f"the note [^{name}] has two texts",
+                "give one of them another name, here and in the sentence",
+            )
 
 
 def notes_of(prose: Prose) -> tuple[list[tuple[str, int]], dict[str, list[int]]]:
@@ -44,7 +55,11 @@ def notes_of(prose: Prose) -> tuple[list[tuple[str, int]], dict[str, list[int]]]
         if line.kind == CODE or "[^" not in line.text:
             continue
         for match in _MARK.finditer(line.text):
-            begins = line.kind == NOTE and not line.text[: match.start()].strip() and line.text[match.end() :].startswith(":")
+            begins = (
+                line.kind == NOTE
+                and not line.text[: match.start()].strip()
+                and line.text[match.end() :].startswith(":")
+            )
             if begins:
                 texts.setdefault(match[1], []).append(line.start)
             else:

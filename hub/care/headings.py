@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hub.care.lines import BAR, BLANK, CODE, HEADING, NAMED, NOTE
 from hub.care.page import Finding, Page, quoted
@@ -35,29 +36,45 @@ def headings_of(prose: Prose) -> list[Heading]:
         below = prose.lines[place + 1 : after]
         underlined = not line.mark and below and below[0].text.strip().startswith("=")
         told = any(other.kind not in (BLANK, BAR, NOTE, NAMED) for other in below)
-        found.append(Heading(1 if underlined else level(line), prose.words_of(line), line.start, told))
+        found.append(
+            Heading(1 if underlined else level(line), prose.words_of(line), line.start, told)
+        )
     return found
 
 
 def title_twice(page: Page, book: Book) -> Iterator[Finding]:
     """The title is not printed a second time in the text; the page prints it already"""
     title = _alike(page.entry.title)
-    repeated = [heading.start for heading in headings_of(page.prose) if _alike(heading.words) == title]
+    repeated = [
+        heading.start for heading in headings_of(page.prose) if _alike(heading.words) == title
+    ]
     first = next((line for line in page.prose.lines if line.kind != BLANK), None)
     if first and _alike(page.prose.words_of(first)) == title and first.start not in repeated:
         repeated.append(first.start)
     for start in repeated:
-        yield page.text.found(start, "the title is printed twice", "take this line out; the page begins with the title by itself")
+        yield page.text.found(
+            start,
+            "the title is printed twice",
+            "take this line out; the page begins with the title by itself",
+        )
 
 
 def second_h1(page: Page, book: Book) -> Iterator[Finding]:
     """A page has one heading of the first rank, its title; in the text they begin with ##"""
     for heading in headings_of(page.prose):
         if heading.level == 1 and _alike(heading.words) != _alike(page.entry.title):
-            yield page.text.found(heading.start, f"the heading {quoted(heading.words)} has the rank of the page's title", "write ## before it")
+            yield page.text.found(
+                heading.start,
+                f"the heading {quoted(heading.words)} has the rank of the page's title",
+                "write ## before it",
+            )
     for line in page.prose.lines:
         for match in _H1.finditer(line.text) if line.kind != CODE else ():
-            yield page.text.found(line.start + match.start(), "the text holds an <h1>, the rank of the page's title", "write ## and the words of the heading")
+            yield page.text.found(
+                line.start + match.start(),
+                "the text holds an <h1>, the rank of the page's title",
+                "write ## and the words of the heading",
+            )
 
 
 def heading_order(page: Page, book: Book) -> Iterator[Finding]:
@@ -65,7 +82,11 @@ def heading_order(page: Page, book: Book) -> Iterator[Finding]:
     before = 1
     for heading in headings_of(page.prose):
         if heading.level > before + 1:
-            yield page.text.found(heading.start, f"the heading {quoted(heading.words)} skips a rank", f"write {'#' * (before + 1)} before it")
+            yield page.text.found(
+                heading.start,
+                f"the heading {quoted(heading.words)} skips a rank",
+                f"write {'#' * (before + 1)} before it",
+            )
         before = heading.level
 
 
@@ -74,9 +95,15 @@ def empty_heading(page: Page, book: Book) -> Iterator[Finding]:
     headings = headings_of(page.prose)
     for heading, after in zip(headings, [*headings[1:], None]):
         if not heading.words:
-            yield page.text.found(heading.start, "the heading has no words", "write them, or delete the line")
+            yield page.text.found(
+                heading.start, "the heading has no words", "write them, or delete the line"
+            )
         elif not heading.told and (after is None or after.level <= heading.level):
-            yield page.text.found(heading.start, f"there is nothing under the heading {quoted(heading.words)}", "write what belongs there, or delete the heading")
+            yield page.text.found(
+                heading.start,
+                f"there is nothing under the heading {quoted(heading.words)}",
+                "write what belongs there, or delete the heading",
+            )
 
 
 def _alike(words: str) -> str:

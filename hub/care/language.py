@@ -6,9 +6,10 @@ What the keys of a rule mean is told at the top of that file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Iterator
+from typing import TYPE_CHECKING, Any
 
 from hub.care.page import Finding, Page, Words, quoted
 from hub.care.patterns import Index, gaps, written
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 FILE = "data/language-rules.yml"
 LEVELS = ("error", "warn")
-GROUPS = "groups"                # words that several rules share
+GROUPS = "groups"  # words that several rules share
 PATTERNS = ("re", "not_after")
 NOT_OURS = ("owner", "links", "audience")  # names and titles, which are as they are
 
@@ -79,7 +80,13 @@ def _in(words: Words, rules: Rules) -> Iterator[Finding]:
             continue
         for match in rule.pattern.finditer(words.lower, start, end):
             if not _excused(rule, words.lower, match.start()):
-                yield words.found(match.start(), f"{quoted(words.shown[slice(*match.span())])} {rule.why}", rule.use, rule.warning, rule.name)
+                yield words.found(
+                    match.start(),
+                    f"{quoted(words.shown[slice(*match.span())])} {rule.why}",
+                    rule.use,
+                    rule.warning,
+                    rule.name,
+                )
 
 
 def _excused(rule: Rule, lower: str, start: int) -> bool:
@@ -94,19 +101,34 @@ def read_rules(fields: Fields) -> tuple[Rules, list[Problem]]:
     for name, item in fields.values.items():
         if name == GROUPS:
             continue
-        item = {**item, **{key: _pattern(item[key], groups) for key in PATTERNS if key in item}} if isinstance(item, dict) else item
+        item = (
+            {**item, **{key: _pattern(item[key], groups) for key in PATTERNS if key in item}}
+            if isinstance(item, dict)
+            else item
+        )
         wrong = next(_faults(item), None)
         if wrong:
             problems.append(fields.problem(name, f"the rule '{name}' {wrong[0]}", wrong[1]))
         else:
-            rules.append((name, *(str(item.get(key, "")) for key in ("level", "re", "not_after", "only", "why", "use"))))
+            rules.append(
+                (
+                    name,
+                    *(
+                        str(item.get(key, ""))
+                        for key in ("level", "re", "not_after", "only", "why", "use")
+                    ),
+                )
+            )
     return _rules(tuple(rules)), problems
 
 
 def _faults(item: Any) -> Iterator[tuple[str, str]]:
     """What is wrong with a rule, as pairs of what and what to do."""
     if not isinstance(item, dict):
-        yield "has no lines of its own", "indent 'level:', 're:', 'why:', 'use:', 'good:' and 'bad:' below it"
+        yield (
+            "has no lines of its own",
+            "indent 'level:', 're:', 'why:', 'use:', 'good:' and 'bad:' below it",
+        )
         return
     for key in item:
         if key not in _KNOWN:
@@ -134,7 +156,10 @@ def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
     try:
         re.compile(gaps(text))
     except re.error as error:
-        yield f"has a pattern in '{key}' that cannot be read ({error})", "look for a bracket without its partner"
+        yield (
+            f"has a pattern in '{key}' that cannot be read ({error})",
+            "look for a bracket without its partner",
+        )
 
 
 @lru_cache(maxsize=8)

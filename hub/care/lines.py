@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-BLANK, TEXT, HEADING, ITEM, ROW, BAR, QUOTE, NOTE, CODE, NAMED, BOX = "blank text heading item row bar quote note code named box".split()
+BLANK, TEXT, HEADING, ITEM, ROW, BAR, QUOTE, NOTE, CODE, NAMED, BOX = (
+    "blank text heading item row bar quote note code named box".split()
+)
 PROSE = (TEXT, HEADING, ITEM, ROW, QUOTE, BOX)  # the lines that hold a reader's words
 
 _KIND = re.compile(
@@ -60,7 +62,9 @@ def _end_of_code(line: Line, raws: list[str], number: int) -> int:
     if line.kind != CODE or words[:3] not in ("```", "~~~"):
         return number
     fence = words[: len(words) - len(words.lstrip(words[0]))]
-    return next((after for after in range(number + 1, len(raws)) if _ends(raws[after], fence)), number)
+    return next(
+        (after for after in range(number + 1, len(raws)) if _ends(raws[after], fence)), number
+    )
 
 
 def _ends(raw: str, fence: str) -> bool:
@@ -82,9 +86,13 @@ def _line(raw: str, start: int, above: list[Line]) -> Line:
 def _indented(raw: str, kind: str, above: list[Line]) -> str:
     """An indented line belongs to the footnote, list or box above it; where there is none, it is code."""
     near = next((line for line in reversed(above) if line.kind != BLANK), above[0])
-    if near.kind in (NOTE, QUOTE) and (near is above[-1] or near.kind == NOTE and raw[:4].isspace()):
+    if near.kind in (NOTE, QUOTE) and (
+        near is above[-1] or near.kind == NOTE and raw[:4].isspace()
+    ):
         return near.kind
-    stands_alone = near is not above[-1] and near.kind not in (ITEM, BOX) and near.text[:1] not in (" ", "\t")
+    stands_alone = (
+        near is not above[-1] and near.kind not in (ITEM, BOX) and near.text[:1] not in (" ", "\t")
+    )
     goes_on = near.kind == CODE and near.text[:4].isspace()
     return CODE if raw[:4].isspace() and (stands_alone or goes_on) else kind
 
@@ -95,7 +103,13 @@ def _mend_above(lines: list[Line]) -> None:
         return
     above, line = lines[-2:]
     first = len(lines) == 2 or lines[-3].kind == BLANK
-    if line.kind == BAR and "|" not in line.text and above.kind == TEXT and first and line.text.strip()[0] in "=-":
+    if (
+        line.kind == BAR
+        and "|" not in line.text
+        and above.kind == TEXT
+        and first
+        and line.text.strip()[0] in "=-"
+    ):
         lines[-2] = above._replace(kind=HEADING)
     elif line.kind == BAR and "|" in line.text and above.kind == TEXT and "|" in above.text:
         lines[-2] = above._replace(kind=ROW)

@@ -7,12 +7,13 @@ A reader in danger may act on such a sentence. So each claim stops the build, an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hub.care.page import Finding, Page, Words, quoted
-from hub.care.prose import small
 from hub.care.patterns import Index, gaps, written
+from hub.care.prose import small
 
 if TYPE_CHECKING:
     from hub.care.book import Book
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # {name} in a pattern stands for one of these; a space stands for any gap.
 _WORDS = {
     "few": r"([\w'’-]+ ){0,4}?",  # a few words between
-    "on": r"[^.!?;:\n|]{0,60}?",   # the sentence goes on
+    "on": r"[^.!?;:\n|]{0,60}?",  # the sentence goes on
     "traces": r"(history|histories|tracks|traces?|visits?|trail|footprints?)",
     "hides": r"(clears|hides|erases|deletes|wipes|removes|conceals|masks|covers)( up| out| away)?",
     "hide": r"(clear|hide|erase|delete|wipe|remove|conceal|mask|cover)(ing)?( up| out| away)?",
@@ -71,18 +72,46 @@ class Claim(NamedTuple):
     denies: bool = False
 
 
-_HIDES = ("promises what leaving cannot do", "say that every page stays in the browser's history, and that a device may be watched")
-_SAVES = ("promises safety", "say what may help and what it cannot do; nobody can promise that somebody is safe")
-_LEAVES = ("says that leaving makes people safe", "say that separation can raise the danger, and link to get-help")
-_WORKS = ("says that something works, and names no evaluation", 'name the study in a note at the end of the sentence, or write "aims to"')
-_HOURS = ("gives hours that nobody keeps up to date here", "link to get-help, which shows the hours that have a source")
-_ENDORSED = ("says that others stand behind us", "say that we drew on their work, and that they have not endorsed us")
+_HIDES = (
+    "promises what leaving cannot do",
+    "say that every page stays in the browser's history, and that a device may be watched",
+)
+_SAVES = (
+    "promises safety",
+    "say what may help and what it cannot do; nobody can promise that somebody is safe",
+)
+_LEAVES = (
+    "says that leaving makes people safe",
+    "say that separation can raise the danger, and link to get-help",
+)
+_WORKS = (
+    "says that something works, and names no evaluation",
+    'name the study in a note at the end of the sentence, or write "aims to"',
+)
+_HOURS = (
+    "gives hours that nobody keeps up to date here",
+    "link to get-help, which shows the hours that have a source",
+)
+_ENDORSED = (
+    "says that others stand behind us",
+    "say that we drew on their work, and that they have not endorsed us",
+)
 
 CLAIMS = (
     Claim("(?P<claim>{hides} {few}{traces})", *_HIDES),
-    Claim("({exit}|it|this|that|which) {few}(will|can|could|may|to|helps?|lets? you|does|by) {few}(?P<claim>{hide} {few}{traces})", *_HIDES),
-    Claim("(history|visits?|tracks|browsing) {few}(is|are|gets?|will be|ha(s|ve) been|stays?|remains?) {few}{hidden}", *_HIDES),
-    Claim("leav(es?|ing) no (trace|record|sign)s?|without (leaving )?(a|any) traces?|no trace (is|will|of|remains)", *_HIDES, denies=True),
+    Claim(
+        "({exit}|it|this|that|which) {few}(will|can|could|may|to|helps?|lets? you|does|by) {few}(?P<claim>{hide} {few}{traces})",
+        *_HIDES,
+    ),
+    Claim(
+        "(history|visits?|tracks|browsing) {few}(is|are|gets?|will be|ha(s|ve) been|stays?|remains?) {few}{hidden}",
+        *_HIDES,
+    ),
+    Claim(
+        "leav(es?|ing) no (trace|record|sign)s?|without (leaving )?(a|any) traces?|no trace (is|will|of|remains)",
+        *_HIDES,
+        denies=True,
+    ),
     Claim(
         "(nobody|no one|no-one|he|they) (can|will|could)(not|'t| not| never)? (see|know|tell|find out|notice) "
         "{few}(you (were|are|have been|read|visited)|your visit|you've been)",
@@ -90,14 +119,32 @@ CLAIMS = (
         denies=True,
     ),
     Claim("{exit} {few}(?P<claim>(keep|make)s? {few}safe)", *_SAVES),
-    Claim("(this|our) (site|page|website|hub) is (\\w+ )?(safe|secure|private|anonymous|untraceable)", *_SAVES),
-    Claim("you( are|'re) (\\w+ )?safe (here|on this|now|with us)|(completely|totally|perfectly|100%) (safe|anonymous|untraceable)", *_SAVES),
+    Claim(
+        "(this|our) (site|page|website|hub) is (\\w+ )?(safe|secure|private|anonymous|untraceable)",
+        *_SAVES,
+    ),
+    Claim(
+        "you( are|'re) (\\w+ )?safe (here|on this|now|with us)|(completely|totally|perfectly|100%) (safe|anonymous|untraceable)",
+        *_SAVES,
+    ),
     Claim("{leaving} {few}(?P<claim>(keep|make)s? ([\\w'-]+ ){0,6}?safe)", *_LEAVES),
-    Claim("{leaving} {few}(?P<claim>means? (that )?{people} (is|are|will be) safe|(bring|guarantee|ensure)s? {few}safety)", *_LEAVES),
+    Claim(
+        "{leaving} {few}(?P<claim>means? (that )?{people} (is|are|will be) safe|(bring|guarantee|ensure)s? {few}safety)",
+        *_LEAVES,
+    ),
     Claim("{leaving} {few}(?P<claim>ends? the (abuse|danger|risk))", *_LEAVES),
-    Claim("{once} (the )?{people} {few}{left},? {few}(?P<claim>(is|are|will be|becomes?) (\\w+ )?safe)", *_LEAVES),
-    Claim("{people} (is|are|will be) (\\w+ )?safe {once} (the )?({people}|he) {few}{left}", *_LEAVES),
-    Claim("{work} {few}(?P<claim>({reduces}|(will|can|could|does|helps?)( to)? {reduce}) {few}{harm})", *_WORKS, noted=True),
+    Claim(
+        "{once} (the )?{people} {few}{left},? {few}(?P<claim>(is|are|will be|becomes?) (\\w+ )?safe)",
+        *_LEAVES,
+    ),
+    Claim(
+        "{people} (is|are|will be) (\\w+ )?safe {once} (the )?({people}|he) {few}{left}", *_LEAVES
+    ),
+    Claim(
+        "{work} {few}(?P<claim>({reduces}|(will|can|could|does|helps?)( to)? {reduce}) {few}{harm})",
+        *_WORKS,
+        noted=True,
+    ),
     Claim("{work}(?<=s) (\\w+ly )?{reduce} {few}{harm}", *_WORKS, noted=True),
     Claim(
         "(cordis( bright)?|331 files|four authorities) {on}(?P<claim>national(ly)? (figure|rate|picture|average|sample)s?"
@@ -112,8 +159,14 @@ CLAIMS = (
     ),
     Claim("{line} {on}(?P<claim>{answers} {on}{hours})", *_HOURS),
     Claim("24[- ]hour {few}{line}|{line} {on}24[- ]hours?", *_HOURS),
-    Claim("{others} {few}(?P<claim>(endorse|approve|recommend|back|support)(s|d|ed)?( of)? {ours})", *_ENDORSED),
-    Claim("(we|{ours}) {few}(endorsed|approved|recommended|backed|supported|accredited) by {others}", *_ENDORSED),
+    Claim(
+        "{others} {few}(?P<claim>(endorse|approve|recommend|back|support)(s|d|ed)?( of)? {ours})",
+        *_ENDORSED,
+    ),
+    Claim(
+        "(we|{ours}) {few}(endorsed|approved|recommended|backed|supported|accredited) by {others}",
+        *_ENDORSED,
+    ),
 )
 _SAID = [written(claim.pattern, _WORDS) for claim in CLAIMS]
 _INDEX = Index(_SAID)
@@ -135,7 +188,11 @@ def _in(words: Words) -> Iterator[Finding]:
     shown = small(words.shown) + "\n"
     seen: set[int] = set()
     for claim, start, end in _made(shown):
-        if end not in seen and words.ours[start:end].strip() and not _answered(claim, shown, start, end):
+        if (
+            end not in seen
+            and words.ours[start:end].strip()
+            and not _answered(claim, shown, start, end)
+        ):
             seen.add(end)
             yield words.found(start, f"{quoted(words.shown[start:end])} {claim.wrong}", claim.mend)
 
@@ -152,7 +209,9 @@ def _answered(claim: Claim, shown: str, start: int, end: int) -> bool:
     reach = max(0, start - 200)
     before = max((match.end() for match in _CLAUSE.finditer(shown, reach, start)), default=reach)
     after = _CLAUSE.search(shown, end)  # there is one: the text ends with a line break
-    around = shown[before:start] + (shown[end : after.start()] if claim.denies else shown[start:end])
+    around = shown[before:start] + (
+        shown[end : after.start()] if claim.denies else shown[start:end]
+    )
     rest = shown[end : shown.index("\n", end)]
     noted = claim.noted and ("[^" in rest or "[@" in rest)
     return noted or after.group() == "?" or bool(_DENIED.search(around))

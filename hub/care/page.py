@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 from hub.care.lines import ITEM, TEXT
 from hub.care.prose import Prose, read_prose, read_words, small
@@ -51,7 +52,9 @@ class Words:
         """The line of the file for a place in the text."""
         return self.prose.line_at(place) if self.prose else self.line
 
-    def found(self, place: int, wrong: str, mend: str, warning: bool = False, rule: str = "") -> Finding:
+    def found(
+        self, place: int, wrong: str, mend: str, warning: bool = False, rule: str = ""
+    ) -> Finding:
         """What a rule says about a place in these words."""
         return Finding(self.line_at(place), wrong, mend, warning, self.field, rule)
 
@@ -79,13 +82,19 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of paragraphs and lists; headings and tables have none."""
-        return tuple(sentence for start, end in _blocks(self.prose) for sentence in _split(self.prose.shown, start, end))
+        return tuple(
+            sentence
+            for start, end in _blocks(self.prose)
+            for sentence in _split(self.prose.shown, start, end)
+        )
 
 
 def read_page(entry: Entry) -> Page:
     """A page, ready for the checks."""
     prose = read_prose(entry.body, entry.body_line)
-    return Page(entry, prose, (Words(prose.text, prose.shown, prose.ours, prose=prose), *_fields(entry)))
+    return Page(
+        entry, prose, (Words(prose.text, prose.shown, prose.ours, prose=prose), *_fields(entry))
+    )
 
 
 def count_words(text: str) -> int:

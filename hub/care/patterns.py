@@ -7,11 +7,13 @@ Forty patterns tried at every word of every page would take longer than the whol
 from __future__ import annotations
 
 import re
-from typing import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _UNIT = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|.", re.S)
 _LETTER = re.compile(r"[a-z%]|\\[?.%]")
-_GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")  # one that takes part in the match, and does not only look around
+_GROUP = re.compile(
+    r"\((?:\?:|\?P<\w+>|(?!\?))"
+)  # one that takes part in the match, and does not only look around
 _REPEAT = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
 
 
@@ -20,7 +22,10 @@ Needs = list[list[frozenset[str]]]
 
 def needs_of(pattern: str) -> Needs:
     """For each choice of the pattern, the groups of stems that it needs, the longest first: one stem of each group."""
-    return [sorted(_needed(choice), key=lambda group: -min(map(len, group))) for choice in _choices(pattern)]
+    return [
+        sorted(_needed(choice), key=lambda group: -min(map(len, group)))
+        for choice in _choices(pattern)
+    ]
 
 
 class Index:
@@ -53,7 +58,11 @@ class Index:
     def _may_match(self, line: str) -> set[int]:
         found = set().union(*map(self._stems.__getitem__, line.split()))
         hits = (hit for stem in found for hit in self._by_stem.get(stem, ()))
-        return {number for number, others in hits if not any(group.isdisjoint(found) for group in others)}.union(self._everywhere)
+        return {
+            number
+            for number, others in hits
+            if not any(group.isdisjoint(found) for group in others)
+        }.union(self._everywhere)
 
 
 class _StemsIn(dict[str, frozenset[str]]):
@@ -77,7 +86,11 @@ def _needed(choice: str) -> Iterator[frozenset[str]]:
         if run and (not letter or repeat):
             yield frozenset([run])
             run = ""
-        inner = needs_of(_GROUP.sub("", unit, count=1)[:-1]) if _GROUP.match(unit) and not optional else []
+        inner = (
+            needs_of(_GROUP.sub("", unit, count=1)[:-1])
+            if _GROUP.match(unit) and not optional
+            else []
+        )
         if inner and all(inner):
             yield frozenset(stem for groups in inner for stem in groups[0])
 
@@ -121,4 +134,7 @@ def written(pattern: str, groups: dict[str, str]) -> str:
 def gaps(pattern: str) -> str:
     """The pattern, in which a space stands for any gap; a space in square brackets is a space."""
     parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
-    return "".join(part if number % 2 else re.sub(r" (?![*+?{])", " +", part) for number, part in enumerate(parts))
+    return "".join(
+        part if number % 2 else re.sub(r" (?![*+?{])", " +", part)
+        for number, part in enumerate(parts)
+    )

@@ -12,14 +12,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 from hub.care.lines import BOX, HEADING, ITEM, PROSE, QUOTE, TEXT, Line, read_lines
 from hub.marks import FIGURE
 
-REFERENCE_LISTS = ("references", "reference list", "sources", "bibliography", "further reading", "works cited")
+REFERENCE_LISTS = (
+    "references",
+    "reference list",
+    "sources",
+    "bibliography",
+    "further reading",
+    "works cited",
+)
 OBJECT = "\ufffc"  # stands where code stood: a line with nothing but code is not an empty line
 
 _HIDDEN = re.compile(
@@ -39,7 +47,9 @@ _CITED = re.compile(r"<(cite|q|blockquote)\b[^>]*>.*?</\1>", re.S | re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-zA-Z]+;|&#\d+;")
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#:][^{}\n]*\}")
 # Each of these begins with its sign and looks back afterwards: so the letters between are passed over at once.
-_TITLE = re.compile(r"\*(?<![*\w\\]\*)(?![*\s])(?:[^*\n]|\*\*)+?(?<![*\s])\*(?![*\w])|_(?<![_\w\\]_)(?![_\s])[^_\n]+?(?<![_\s])_(?![_\w])")
+_TITLE = re.compile(
+    r"\*(?<![*\w\\]\*)(?![*\s])(?:[^*\n]|\*\*)+?(?<![*\s])\*(?![*\w])|_(?<![_\w\\]_)(?![_\s])[^_\n]+?(?<![_\s])_(?![_\w])"
+)
 _QUOTED = re.compile(
     r"“[^”\n]*”"
     r"|‘[^\n]{0,400}?\S’(?!\w)"
@@ -105,8 +115,16 @@ def read_prose(text: str, first_line: int = 1) -> Prose:
     flowing = _flowing(lines)
     bare = _bare(flowing, links)
     shown = _plain(bare)
-    spans = [*_quoted(bare), *_cited(flowing), *_cited_links(links), *_quote_lines(lines), *_reference_lists(lines, shown)]
-    return Prose(text, shown, blank_spans(shown, spans), lines, tuple(links), tuple(comments), first_line)
+    spans = [
+        *_quoted(bare),
+        *_cited(flowing),
+        *_cited_links(links),
+        *_quote_lines(lines),
+        *_reference_lists(lines, shown),
+    ]
+    return Prose(
+        text, shown, blank_spans(shown, spans), lines, tuple(links), tuple(comments), first_line
+    )
 
 
 def read_words(text: str) -> tuple[str, str]:
@@ -136,7 +154,9 @@ def blank_spans(text: str, spans: list[Span]) -> str:
 
 def small(text: str) -> str:
     """In small letters, and never longer or shorter than before: some letters of other alphabets would grow."""
-    return text.lower() if text.isascii() else _CAPITALS.sub(lambda found: found.group().lower(), text)
+    return (
+        text.lower() if text.isascii() else _CAPITALS.sub(lambda found: found.group().lower(), text)
+    )
 
 
 def _spaces(text: str) -> str:
@@ -198,10 +218,18 @@ def _without_targets(text: str, start: int, links: list[LinkIn]) -> str:
 
     def words(match: re.Match) -> str:
         place = start + match.start("text")
-        links.append(LinkIn(match["text"], match["target"] or "", match.group().startswith("!"), place))
-        inner = _without_targets(match["text"], place, links) if "](" in match["text"] else match["text"]
+        links.append(
+            LinkIn(match["text"], match["target"] or "", match.group().startswith("!"), place)
+        )
+        inner = (
+            _without_targets(match["text"], place, links)
+            if "](" in match["text"]
+            else match["text"]
+        )
         before, after = match.start("text") - match.start(), match.end() - match.end("text")
-        mark = f"[^{' ' * (after - 3)}]" if (match["target"] or "").startswith(FIGURE) else " " * after
+        mark = (
+            f"[^{' ' * (after - 3)}]" if (match["target"] or "").startswith(FIGURE) else " " * after
+        )
         return " " * before + inner + mark
 
     return _LINK.sub(words, text)

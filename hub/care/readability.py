@@ -8,7 +8,8 @@ one on a page for people in danger is a reason to read it again.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from hub.care.page import Finding, Page, read_page
 from hub.entry import Entry
@@ -22,7 +23,9 @@ FEWEST_WORDS = 100  # fewer tell nothing
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^aeiouylr]|[aeiou][lr]|[^aeiou]r)e$|[^aeiouytd]ed$|[^aeiouysxzcg]es$|(?<=[a-z]{2}[^aeiou])e(?=ly$|less$|ful$|ment$|ments$)")
+_SILENT = re.compile(
+    r"(?:[^aeiouylr]|[aeiou][lr]|[^aeiou]r)e$|[^aeiouytd]ed$|[^aeiouysxzcg]es$|(?<=[a-z]{2}[^aeiou])e(?=ly$|less$|ful$|ment$|ments$)"
+)
 _APART = re.compile(r"i[ao](?!u)|[^qg]ua|eo(?!u)|[^aeiou]ying|uo|[aeiouy]ing|iu|ism$")
 _JOINED = re.compile(r"[tscg]i(?:o|a|ou)")
 
@@ -45,27 +48,44 @@ def plain_language(page: Page, book: Book) -> Iterator[Finding]:
     reading = _reading(page) if for_people_in_danger(page.entry) else None
     if reading and round(reading.age) > PLAIN_AGE:
         wrong = f"the page asks for a reader of about {round(reading.age)} years; its sentences have {reading.words / reading.sentences:.0f} words on average"
-        yield Finding(page.entry.body_line, wrong, f"aim at {PLAIN_AGE} here: shorter sentences, and shorter words", warning=True)
+        yield Finding(
+            page.entry.body_line,
+            wrong,
+            f"aim at {PLAIN_AGE} here: shorter sentences, and shorter words",
+            warning=True,
+        )
 
 
 def for_people_in_danger(entry: Entry) -> bool:
     """Whether somebody may read the page in danger: help, safety, and all that says so."""
-    return "survivors" in entry.readers or entry.path == "docs/get-help.md" or entry.path.startswith("docs/safety/")
+    return (
+        "survivors" in entry.readers
+        or entry.path == "docs/get-help.md"
+        or entry.path.startswith("docs/safety/")
+    )
 
 
 def _reading(page: Page) -> Reading | None:
-    sentences = [words for words in (_WORD.findall(sentence.text) for sentence in page.sentences) if words]
+    sentences = [
+        words for words in (_WORD.findall(sentence.text) for sentence in page.sentences) if words
+    ]
     words = [word for sentence in sentences for word in sentence]
     if len(words) < FEWEST_WORDS:
         return None
-    grade = 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    grade = (
+        0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    )
     return Reading(grade + FIRST_GRADE_AGE, len(words), len(sentences))
 
 
 def syllables(word: str) -> int:
     """About how many syllables a word has: right for 98 of 100 words of our pages, tried against a pronouncing dictionary."""
     word = word.lower().removesuffix("'s")
-    count = len(_VOWELS.findall(word)) - len(_SILENT.findall(word)) + len(_APART.findall(_JOINED.sub("to", word)))
+    count = (
+        len(_VOWELS.findall(word))
+        - len(_SILENT.findall(word))
+        + len(_APART.findall(_JOINED.sub("to", word)))
+    )
     return max(1, count)
 
 

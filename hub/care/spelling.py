@@ -8,10 +8,11 @@ data/words.txt, is ours: the words of this work, and words that the large list w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from hub.care.page import Finding, Page
 from hub.problem import Problem
@@ -24,9 +25,13 @@ FILE = "data/words.txt"
 _LISTS = "codespell_lib/data/"
 _WORD = re.compile(r"[A-Za-z]?[a-z]{2,}")
 _ENDS = ".,;:!?()[]\"'^…"
-_BEGINS = re.compile(r"(?:^|[.!?|][\"')\]]*)\s*\Z", re.M)  # what stands before the first word of a sentence
+_BEGINS = re.compile(
+    r"(?:^|[.!?|][\"')\]]*)\s*\Z", re.M
+)  # what stands before the first word of a sentence
 _IZE = re.compile(r"([a-z]{2,})iz(e|es|ed|er|ers|ing|able|ation|ations|ational)")
-_TRUE_IZE = re.compile(r"\w*(?:siz|seiz)(?:e|es|ed|er|ers|ing|able)|priz(?:e|es|ed|ing)|maize|assizes?")
+_TRUE_IZE = re.compile(
+    r"\w*(?:siz|seiz)(?:e|es|ed|er|ers|ing|able)|priz(?:e|es|ed|ing)|maize|assizes?"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,9 @@ class Spelling:
         """The words that may be wrong in a piece of text without spaces; each piece is looked at once."""
         if piece not in self.seen:
             words = piece.strip(_ENDS).split("-") if not piece.isdigit() else ()
-            self.seen[piece] = tuple(word for word in words if _WORD.fullmatch(word) and self.fault(word.lower()))
+            self.seen[piece] = tuple(
+                word for word in words if _WORD.fullmatch(word) and self.fault(word.lower())
+            )
         return self.seen[piece]
 
     def fault(self, word: str) -> tuple[str, str] | None:
@@ -63,16 +70,24 @@ class Spelling:
 def spelling(page: Page, book: Book) -> Iterator[Finding]:
     """Words are spelt right, and as in Britain: behaviour, organise, programme"""
     for text in page.words:
-        for word in sorted({word for piece in set(text.ours.split()) for word in book.spelling.faulty(piece)}):
+        for word in sorted(
+            {word for piece in set(text.ours.split()) for word in book.spelling.faulty(piece)}
+        ):
             wrong, right = book.spelling.fault(word.lower())
             for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.ours):
-                if word.islower() or _BEGINS.search(text.ours, max(0, match.start() - 9), match.start()):
-                    yield text.found(match.start(), f'"{word}" {wrong}', _write(right, word), warning=True)
+                if word.islower() or _BEGINS.search(
+                    text.ours, max(0, match.start() - 9), match.start()
+                ):
+                    yield text.found(
+                        match.start(), f'"{word}" {wrong}', _write(right, word), warning=True
+                    )
 
 
 def _write(right: str, word: str) -> str:
     forms = [form.strip() for form in right.split(",") if form.strip()]
-    return "write " + " or ".join(f'"{form.capitalize() if word[0].isupper() else form}"' for form in forms)
+    return "write " + " or ".join(
+        f'"{form.capitalize() if word[0].isupper() else form}"' for form in forms
+    )
 
 
 def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
@@ -82,15 +97,32 @@ def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
     for number, line in enumerate(text.splitlines(), 1):
         word, arrow, instead = (part.strip() for part in line.partition("#")[0].partition("->"))
         if not re.fullmatch(r"[a-z]*", word) or bool(arrow) != bool(instead):
-            problems.append(Problem(FILE, number, f"'{line.strip()}' is not a line that we can read", "write a word, or 'wrong -> right', in small letters"))
+            problems.append(
+                Problem(
+                    FILE,
+                    number,
+                    f"'{line.strip()}' is not a line that we can read",
+                    "write a word, or 'wrong -> right', in small letters",
+                )
+            )
         elif arrow:
             ours[word] = instead
         elif word:
             right.add(word)
     if large is None:
-        problems.append(Problem(FILE, 1, "the large list of misspelt words (codespell) is not installed", "type: uv sync", warning=True))
+        problems.append(
+            Problem(
+                FILE,
+                1,
+                "the large list of misspelt words (codespell) is not installed",
+                "type: uv sync",
+                warning=True,
+            )
+        )
     wrong, american = large or ({}, {})
-    return Spelling(_without(wrong, right) | ours, _without(american, right | ours.keys()), frozenset(right)), problems
+    return Spelling(
+        _without(wrong, right) | ours, _without(american, right | ours.keys()), frozenset(right)
+    ), problems
 
 
 def _without(words: dict[str, str], right: set[str]) -> dict[str, str]:
@@ -106,7 +138,12 @@ def _large() -> tuple[dict[str, str], dict[str, str]] | None:
         british = _pairs((folder / "dictionary_en-GB_to_en-US.txt").read_text("utf-8"))
     except (PackageNotFoundError, FileNotFoundError):
         return None
-    american = {word.strip(): right for right, words in british.items() for word in words.split(",") if word.strip() and "iz" not in word}
+    american = {
+        word.strip(): right
+        for right, words in british.items()
+        for word in words.split(",")
+        if word.strip() and "iz" not in word
+    }
     return wrong, american
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from hub.care.lines import BAR, CODE, ROW, Line
 from hub.care.page import Finding, Page
@@ -20,16 +21,28 @@ def table_header(page: Page, book: Book) -> Iterator[Finding]:
     """Every column of a table has a heading; only the corner above the first may be empty"""
     for table in _tables(page.prose.lines):
         if len(table) > 1 and (table[1].kind != BAR or table[0].kind == BAR):
-            yield page.text.found(table[0].start, "the table has no row of headings", "write one above it, and under that a row such as | --- | --- |")
+            yield page.text.found(
+                table[0].start,
+                "the table has no row of headings",
+                "write one above it, and under that a row such as | --- | --- |",
+            )
         elif len(table) > 1:
             yield from _empty_cells(page, table[0])
     for match in _TABLE.finditer(page.prose.text) if "<table" in page.prose.text.lower() else ():
-        if "<th" not in match.group().lower().replace("<thead", "") and not _is_code(page, match.start()):
-            yield page.text.found(match.start(), "the table has no headings", "write each column's heading in <th>, or write the table with bars")
+        if "<th" not in match.group().lower().replace("<thead", "") and not _is_code(
+            page, match.start()
+        ):
+            yield page.text.found(
+                match.start(),
+                "the table has no headings",
+                "write each column's heading in <th>, or write the table with bars",
+            )
 
 
 def _tables(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
-    for inside, run in groupby(lines, lambda line: line.kind == ROW or line.kind == BAR and "|" in line.text):
+    for inside, run in groupby(
+        lines, lambda line: line.kind == ROW or line.kind == BAR and "|" in line.text
+    ):
         if inside:
             yield list(run)
 
@@ -38,12 +51,20 @@ def _empty_cells(page: Page, head: Line) -> Iterator[Finding]:
     cells = [cell.strip() for cell in _CELLS.split(head.text.strip().strip("|"))]
     empty = [number for number, cell in enumerate(cells, 1) if not cell]
     if empty and (empty != [1] or len(cells) == 1):
-        which = "no column of the table has a heading" if len(empty) == len(cells) else f"column {empty[-1]} of the table has no heading"
+        which = (
+            "no column of the table has a heading"
+            if len(empty) == len(cells)
+            else f"column {empty[-1]} of the table has no heading"
+        )
         yield page.text.found(head.start, which, "write in the first row what each column holds")
 
 
 def _is_code(page: Page, place: int) -> bool:
-    return any(line.kind == CODE for line in page.prose.lines if line.start <= place <= line.start + len(line.text))
+    return any(
+        line.kind == CODE
+        for line in page.prose.lines
+        if line.start <= place <= line.start + len(line.text)
+    )
 
 
 RULES = (table_header,)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Callable, Iterator
 
 from PIL import Image
 
 TURN = 0x0112  # the one field of EXIF that stays: which side is up
 _JPEG_KEPT = {0xE0, 0xEE, *range(0xC0, 0xE0)}  # JFIF, Adobe's word on colours, tables and frames
-_PNG_KEPT = b"tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs hIST sPLT cICP mDCV cLLI acTL fcTL fdAT".split()
+_PNG_KEPT = (
+    b"tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs hIST sPLT cICP mDCV cLLI acTL fcTL fdAT".split()
+)
 _WEBP_KEPT = (b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP")
 
 
@@ -28,8 +30,20 @@ def bare(raw: bytes) -> bytes | None:
             turn = turn if turn in range(2, 9) else 1
             made = copy(raw, _exif(turn)) if copy else b""
             with Image.open(BytesIO(made)) as again:
-                return made if again.getexif().get(TURN, 1) == turn and again.tobytes() == opened.tobytes() else None
-    except (OSError, ValueError, SyntaxError, LookupError, TypeError, struct.error, Image.DecompressionBombError):
+                return (
+                    made
+                    if again.getexif().get(TURN, 1) == turn and again.tobytes() == opened.tobytes()
+                    else None
+                )
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        LookupError,
+        TypeError,
+        struct.error,
+        Image.DecompressionBombError,
+    ):
         return None
 
 
@@ -54,7 +68,11 @@ def _jpeg(raw: bytes, exif: bytes) -> bytes:
 
 def _png(raw: bytes, exif: bytes) -> bytes:
     """Chunks: a length, a name, a content, a sum. Those with a capital are the picture itself."""
-    kept = [chunk for chunk in _chunks(raw, 8, lambda at: 12 + int.from_bytes(raw[at : at + 4])) if chunk[4:5].isupper() or chunk[4:8] in _PNG_KEPT]
+    kept = [
+        chunk
+        for chunk in _chunks(raw, 8, lambda at: 12 + int.from_bytes(raw[at : at + 4]))
+        if chunk[4:5].isupper() or chunk[4:8] in _PNG_KEPT
+    ]
     named = b"eXIf" + exif.removeprefix(b"Exif\0\0")
     turned = (len(named) - 4).to_bytes(4) + named + zlib.crc32(named).to_bytes(4) if exif else b""
     return b"".join([raw[:8], kept[0], turned, *kept[1:]])
@@ -63,11 +81,25 @@ def _png(raw: bytes, exif: bytes) -> bytes:
 def _webp(raw: bytes, exif: bytes) -> bytes:
     """Chunks: a name, a length, a content, filled up to an even length. The first may say which others there are."""
     raw = raw[: 8 + int.from_bytes(raw[4:8], "little")]
-    kept = [chunk for chunk in _chunks(raw, 12, lambda at: 8 + (int.from_bytes(raw[at + 4 : at + 8], "little") + 1) // 2 * 2) if chunk[:4] in _WEBP_KEPT]
+    kept = [
+        chunk
+        for chunk in _chunks(
+            raw, 12, lambda at: 8 + (int.from_bytes(raw[at + 4 : at + 8], "little") + 1) // 2 * 2
+        )
+        if chunk[:4] in _WEBP_KEPT
+    ]
     if kept[0].startswith(b"VP8X"):
         kept[0] = kept[0][:8] + bytes([kept[0][8] & ~0x0C | (0x08 if exif else 0)]) + kept[0][9:]
     told = exif.removeprefix(b"Exif\0\0")
-    content = b"WEBP" + b"".join(kept) + (b"EXIF" + len(told).to_bytes(4, "little") + told + b"\0" * (len(told) % 2) if exif else b"")
+    content = (
+        b"WEBP"
+        + b"".join(kept)
+        + (
+            b"EXIF" + len(told).to_bytes(4, "little") + told + b"\0" * (len(told) % 2)
+            if exif
+            else b""
+        )
+    )
     return b"RIFF" + len(content).to_bytes(4, "little") + content
 
 

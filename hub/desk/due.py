@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
@@ -36,7 +37,9 @@ def _reviews(site: Site) -> Iterator[Due]:
             yield Due(entry.review_due, entry.owner or "nobody named", entry.path, entry.title)
     day = recheck_by(site.library.data.helplines)
     if day:
-        yield Due(day, "Editorial team", "data/helplines.yml", "Every helpline, to be rung or opened")
+        yield Due(
+            day, "Editorial team", "data/helplines.yml", "Every helpline, to be rung or opened"
+        )
 
 
 def calendar(site: Site, found: list[Due]) -> str:

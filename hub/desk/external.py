@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Iterator
+from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -15,11 +16,14 @@ from hub.problem import Problem
 if TYPE_CHECKING:
     from hub.site import Site
 
-PAUSE = 1.0        # seconds between two questions to one host
-PATIENCE = 15      # seconds for an answer
-GOOD_FOR = 7       # days that a good answer is believed
+PAUSE = 1.0  # seconds between two questions to one host
+PATIENCE = 15  # seconds for an answer
+GOOD_FOR = 7  # days that a good answer is believed
 NAME = "practice-hub-link-check (one question a link, once a week)"
-GONE = (404, 410)  # the page is not there; other refusals (403, 429, 5xx) may be about us, or about now
+GONE = (
+    404,
+    410,
+)  # the page is not there; other refusals (403, 429, 5xx) may be about us, or about now
 
 
 def outside_links(site: Site) -> dict[str, tuple[str, int]]:
@@ -28,7 +32,14 @@ def outside_links(site: Site) -> dict[str, tuple[str, int]]:
     for entry in sorted(site.library.entries, key=lambda entry: entry.path):
         for link in site.converted[entry.path].links:
             if not link.inside and link.target.startswith(("http://", "https://")):
-                line = next((number for number, text in enumerate(entry.body.split("\n"), entry.body_line) if link.target in text), entry.body_line)
+                line = next(
+                    (
+                        number
+                        for number, text in enumerate(entry.body.split("\n"), entry.body_line)
+                        if link.target in text
+                    ),
+                    entry.body_line,
+                )
                 found.setdefault(link.target.partition("#")[0], (entry.path, line))
     for work in site.library.data.references.values():
         if work.url:
@@ -36,7 +47,9 @@ def outside_links(site: Site) -> dict[str, tuple[str, int]]:
     return found
 
 
-def check_links(site: Site, memory: Path, progress: Callable[[str], None] = lambda url: None) -> Iterator[Problem]:
+def check_links(
+    site: Site, memory: Path, progress: Callable[[str], None] = lambda url: None
+) -> Iterator[Problem]:
     """Asks for each address that has not answered well within the last week.
 
     memory: a JSON file that keeps the good answers. progress: is told each address before it is asked for.
@@ -58,15 +71,29 @@ def check_links(site: Site, memory: Path, progress: Callable[[str], None] = lamb
             _write(memory, known)
         else:
             gone = fault in GONE
-            wrong = f"{url} answers {fault}" if isinstance(fault, int) else f"{url} cannot be reached ({fault})"
-            yield Problem(path, line, wrong, "find where the page is now, link to an archived copy, or say that it is gone" if gone else "try again another day, or open it in a browser", warning=not gone)
+            wrong = (
+                f"{url} answers {fault}"
+                if isinstance(fault, int)
+                else f"{url} cannot be reached ({fault})"
+            )
+            yield Problem(
+                path,
+                line,
+                wrong,
+                "find where the page is now, link to an archived copy, or say that it is gone"
+                if gone
+                else "try again another day, or open it in a browser",
+                warning=not gone,
+            )
 
 
 def ask(url: str) -> int | str | None:
     """None when the address answers well; otherwise the status, or why there was no answer."""
     for method in ("HEAD", "GET"):  # some hosts refuse HEAD
         try:
-            with urlopen(Request(url, method=method, headers={"User-Agent": NAME}), timeout=PATIENCE):
+            with urlopen(
+                Request(url, method=method, headers={"User-Agent": NAME}), timeout=PATIENCE
+            ):
                 return None
         except HTTPError as error:
             fault: int | str = error.code
@@ -77,7 +104,9 @@ def ask(url: str) -> int | str | None:
 
 def _read(memory: Path) -> dict[str, int]:
     try:
-        return {url: day for url, day in json.loads(memory.read_text()).items() if isinstance(day, int)}
+        return {
+            url: day for url, day in json.loads(memory.read_text()).items() if isinstance(day, int)
+        }
     except (OSError, ValueError, AttributeError):
         return {}
 

@@ -60,7 +60,10 @@ def fixed(raw: bytes) -> bytes | None:
         text = raw.removeprefix(MARK).decode("utf-8")
     except UnicodeDecodeError:
         return None
-    lines = [_without_stray_blanks(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [
+        _without_stray_blanks(line)
+        for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ]
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8") if text.strip() else raw
 
 

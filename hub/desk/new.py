@@ -11,7 +11,11 @@ from pathlib import Path
 import yaml
 
 FORMS = Path(__file__).parent / "forms"
-PLACES = {"post": "blog/posts/{day:%Y}/{day:%Y-%m-%d}-{slug}.md", "guide": "docs/guides/{slug}.md", "course": "docs/training/{slug}.md"}
+PLACES = {
+    "post": "blog/posts/{day:%Y}/{day:%Y-%m-%d}-{slug}.md",
+    "guide": "docs/guides/{slug}.md",
+    "course": "docs/training/{slug}.md",
+}
 REVIEW_AFTER = timedelta(days=182)  # guidance is read again after half a year
 MODULE = {  # by these, and by its audience, a training module is compared with the others
     "level": "[As the other modules have it, such as introductory.]",
@@ -69,7 +73,11 @@ def place_of(wish: Wish) -> str:
 
 def slug_of(title: str) -> str:
     """The title as part of an address: small letters, digits and hyphens, whole words, at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     words = re.findall(r"[a-z0-9]+", plain.lower())
     slug = ""
     for word in words:
@@ -81,13 +89,40 @@ def slug_of(title: str) -> str:
 
 def text_of(wish: Wish) -> str:
     """The new file's text: front matter that the checks accept, and the form to fill in."""
-    description = wish.description or "[One plain sentence that every list will show, at most 160 characters.]"
+    description = (
+        wish.description
+        or "[One plain sentence that every list will show, at most 160 characters.]"
+    )
     head: dict = {"title": wish.title}
     if wish.kind == "post":
-        head |= {"date": wish.day, "authors": list(wish.authors), "tags": list(wish.tags), "description": description, "draft": True, "reviewed": wish.today}
+        head |= {
+            "date": wish.day,
+            "authors": list(wish.authors),
+            "tags": list(wish.tags),
+            "description": description,
+            "draft": True,
+            "reviewed": wish.today,
+        }
     else:
-        review = {"owner": "Editorial team", "reviewed": wish.today, "review_due": wish.today + REVIEW_AFTER}
-        head |= {"description": description, "tags": list(wish.tags), **(MODULE | {"audience": list(wish.audience)} if wish.kind == "course" else {}), **review, "draft": True}
+        review = {
+            "owner": "Editorial team",
+            "reviewed": wish.today,
+            "review_due": wish.today + REVIEW_AFTER,
+        }
+        head |= {
+            "description": description,
+            "tags": list(wish.tags),
+            **(MODULE | {"audience": list(wish.audience)} if wish.kind == "course" else {}),
+            **review,
+            "draft": True,
+        }
     kept = {key: value for key, value in head.items() if value != []}
-    written = yaml.dump(kept, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
+    written = yaml.dump(
+        kept,
+        Dumper=_Plain,
+        sort_keys=False,
+        allow_unicode=True,
+        width=1000,
+        default_flow_style=None,
+    )
     return f"---\n{written}---\n{(FORMS / f'{wish.kind}.md').read_text('utf-8')}"

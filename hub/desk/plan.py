@@ -24,13 +24,20 @@ class Planned:
 
 def planned(site: Site) -> list[Planned]:
     """Posts with a date in the future, the next one first. The site must be read as a preview."""
-    waiting = sorted((post for post in site.library.posts if post.date > site.moment and not post.draft), key=lambda post: (post.date, post.path))
+    waiting = sorted(
+        (post for post in site.library.posts if post.date > site.moment and not post.draft),
+        key=lambda post: (post.date, post.path),
+    )
     return [Planned(_moment_in_words(post.date), post.path, post.title) for post in waiting]
 
 
 def drafts(site: Site) -> list[Planned]:
     """Every draft, whatever its kind."""
-    return [Planned("draft", entry.path, entry.title) for entry in sorted(site.library.entries, key=lambda entry: entry.path) if entry.draft]
+    return [
+        Planned("draft", entry.path, entry.title)
+        for entry in sorted(site.library.entries, key=lambda entry: entry.path)
+        if entry.draft
+    ]
 
 
 def in_review(root: Path) -> list[Planned]:
@@ -38,8 +45,18 @@ def in_review(root: Path) -> list[Planned]:
     branches = _git(root, "branch", "--all", "--no-merged", "HEAD", "--format=%(refname:short)")
     found = []
     for branch in branches:
-        for path in _git(root, "diff", "--name-only", "--diff-filter=A", f"HEAD...{branch}", "--", "blog/posts/*.md"):
-            found.append(Planned(f"on the branch {branch}", path, Path(path).stem[11:].replace("-", " ")))
+        for path in _git(
+            root,
+            "diff",
+            "--name-only",
+            "--diff-filter=A",
+            f"HEAD...{branch}",
+            "--",
+            "blog/posts/*.md",
+        ):
+            found.append(
+                Planned(f"on the branch {branch}", path, Path(path).stem[11:].replace("-", " "))
+            )
     return found
 
 

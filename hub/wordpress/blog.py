@@ -10,8 +10,12 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from hub.wordpress.export import Export, Item, number
 from hub.wordpress.places import Place
 
-_SIZE = re.compile(r"(-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)")  # what WordPress adds to the names of smaller copies
-_PROXY = re.compile(r"^https?://i\d\.wp\.com/")  # WordPress.com shows pictures of other sites through these
+_SIZE = re.compile(
+    r"(-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)"
+)  # what WordPress adds to the names of smaller copies
+_PROXY = re.compile(
+    r"^https?://i\d\.wp\.com/"
+)  # WordPress.com shows pictures of other sites through these
 
 
 @dataclass(frozen=True)
@@ -41,17 +45,27 @@ class OldBlog:
 
     @cached_property
     def _by_address(self) -> dict[str, Place]:
-        return {_key(place.item.address): place for place in self.places if not urlsplit(place.item.address).query}
+        return {
+            _key(place.item.address): place
+            for place in self.places
+            if not urlsplit(place.item.address).query
+        }
 
     @cached_property
     def _left_out(self) -> set[str]:
         brought = {place.item.address for place in self.places}
-        items = [item for item in self.export.items if item.type in ("post", "page") and item.address and item.address not in brought]
+        items = [
+            item
+            for item in self.export.items
+            if item.type in ("post", "page") and item.address and item.address not in brought
+        ]
         return {_key(item.address) for item in items if not urlsplit(item.address).query}
 
     def full(self, address: str) -> str:
         """An address as a browser on the old blog would have read it; empty when it is no address at all."""
-        tidy = re.sub(r"[\x00-\x20\x7f]+", lambda match: "%20" if match[0] == " " else "", address.strip())
+        tidy = re.sub(
+            r"[\x00-\x20\x7f]+", lambda match: "%20" if match[0] == " " else "", address.strip()
+        )
         if not tidy:
             return ""
         try:
@@ -69,7 +83,9 @@ class OldBlog:
         """The place of the post or page that a full address of the old blog showed."""
         asked = parse_qs(urlsplit(address).query)
         ids = [number(value) for key in ("p", "page_id") for value in asked.get(key, [])]
-        return next((self._by_id[id] for id in ids if id in self._by_id), None) or self._by_address.get(_key(address))
+        return next(
+            (self._by_id[id] for id in ids if id in self._by_id), None
+        ) or self._by_address.get(_key(address))
 
     def stayed(self, address: str) -> bool:
         """Whether a full address is that of a post or page that did not come over."""
@@ -79,7 +95,11 @@ class OldBlog:
         """Whether a full address is that of a file which somebody uploaded to the old blog."""
         path = urlsplit(address).path
         uploaded = self.is_ours(address) and ("/uploads/" in path or "/files/" in path)
-        return uploaded or host_of(address).endswith(".files.wordpress.com") or original(address) in self._files
+        return (
+            uploaded
+            or host_of(address).endswith(".files.wordpress.com")
+            or original(address) in self._files
+        )
 
     def record_of(self, address: str, id: int = 0) -> Item | None:
         """What the old blog knew of a picture: its record, by number or by address."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from hub.problem import Problem
 from hub.reading import read_fields
@@ -26,11 +27,23 @@ from hub.wordpress.staging import Staging
 from hub.wordpress.text import Text, Unfit, as_file, as_yaml, day_of, text_of
 
 _NEW, _SAME, _NEWER = "new", "Here already, unchanged", "Here already, brought up to date"
-_SHOWN = ("Posts that readers see", "Posts that wait for their day", "Posts as drafts", "Pages as drafts")
+_SHOWN = (
+    "Posts that readers see",
+    "Posts that wait for their day",
+    "Posts as drafts",
+    "Pages as drafts",
+)
 _EDITED, _GONE = "Changed here since, left as they are", "Gone from here since, not brought back"
 
 
-def import_export(root: Path, export: Path, media: Path | None, moment: datetime, progress: Progress = lambda *_: None, write: bool = True) -> Report:
+def import_export(
+    root: Path,
+    export: Path,
+    media: Path | None,
+    moment: datetime,
+    progress: Progress = lambda *_: None,
+    write: bool = True,
+) -> Report:
     """Brings the posts and pages of a WordPress export into a project.
 
     root: the folder that holds mkdocs.yml. media: the old blog's folder of uploads, if there is one. moment: the day of the import.
@@ -41,7 +54,14 @@ def import_export(root: Path, export: Path, media: Path | None, moment: datetime
     project = Project(root)
     found = read_export(export, progress)
     if not found.base:
-        raise Refused(Problem(str(export), 1, "the export does not say at which address the blog was", "choose 'All content' when you export in WordPress"))
+        raise Refused(
+            Problem(
+                str(export),
+                1,
+                "the export does not say at which address the blog was",
+                "choose 'All content' when you export in WordPress",
+            )
+        )
     with Staging(root) as staging:
         job = _Job(project, found, media, moment, staging)
         job.run(progress)
@@ -69,12 +89,25 @@ class _Job:
         """Every item to its place, then the lists and redirects that they need, then the ledger."""
         root, export = self.project.root, self.export
         self.ledger: Ledger = read_ledger(root, export.name)
-        before, self._earlier, self._earlier_files = self.ledger.written(), set(self.ledger.here), self.ledger.files
-        self.authors, self.tags = names.Names(self.project.data.authors), names.Names(self.project.data.tags)
+        before, self._earlier, self._earlier_files = (
+            self.ledger.written(),
+            set(self.ledger.here),
+            self.ledger.files,
+        )
+        self.authors, self.tags = (
+            names.Names(self.project.data.authors),
+            names.Names(self.project.data.tags),
+        )
         known = {key_of(item): path for item in export.items if (path := self._known(item))}
-        self.places, self.place_notes = all_places(export, self.moment, known, lambda path: (root / path).exists())
+        self.places, self.place_notes = all_places(
+            export, self.moment, known, lambda path: (root / path).exists()
+        )
         self.blog = OldBlog(export, tuple(self.places))
-        self.album = Album(self.media, lambda path: path in self._earlier_files and (root / path).is_file(), self._keep_picture)
+        self.album = Album(
+            self.media,
+            lambda path: path in self._earlier_files and (root / path).is_file(),
+            self._keep_picture,
+        )
         for number, place in enumerate(self.places, 1):
             progress("Bringing posts and pages", number, len(self.places))
             self._bring(place)
@@ -110,7 +143,11 @@ class _Job:
         self._keep(place, content, state)
         if state != _SAME:
             self._add_names(place)
-            self.notes += [*sheet.notes, *names.no_tags(place.item), *self._wanting(place, content, sheet)]
+            self.notes += [
+                *sheet.notes,
+                *names.no_tags(place.item),
+                *self._wanting(place, content, sheet),
+            ]
 
     def _left_out(self, place: Place, why: str) -> None:
         self.notes.append(Note(LEFT_OUT, f"{place.item.type} {place.item.id}", why))
@@ -127,14 +164,27 @@ class _Job:
 
     def _front(self, place: Place, text: Text) -> dict[str, Any]:
         """The front matter, its keys in the order of blog/template.md."""
-        claimed = lambda address: self.project.owners.get(address, place.path) != place.path  # noqa: E731
+        claimed = lambda address: self.project.owners.get(address, place.path) != place.path
         old = redirects.static_addresses(place, self.export, claimed)
         self.project.owners.update(dict.fromkeys(old, place.path))
-        front = {"title": plain(place.item.title) or text.description, "description": text.description, "draft": bool(place.why_draft), "old_addresses": old}
+        front = {
+            "title": plain(place.item.title) or text.description,
+            "description": text.description,
+            "draft": bool(place.why_draft),
+            "old_addresses": old,
+        }
         if place.kind == "post":
             author, _ = names.author_of(place.item, self.export, self.authors)
-            front |= {"date": day_of(place.day), "authors": [author], "tags": list(names.tags_of(place.item, self.tags))}
-        return {key: front[key] for key in ("title", "date", "authors", "tags", "description", "draft", "old_addresses") if front.get(key)}
+            front |= {
+                "date": day_of(place.day),
+                "authors": [author],
+                "tags": list(names.tags_of(place.item, self.tags)),
+            }
+        return {
+            key: front[key]
+            for key in ("title", "date", "authors", "tags", "description", "draft", "old_addresses")
+            if front.get(key)
+        }
 
     def _state(self, place: Place, content: str) -> str:
         """Whether a file is new, or how it stands to what came over earlier."""
@@ -158,7 +208,15 @@ class _Job:
         self.ledger.here[key_of(place.item)] = Brought(place.path, sum_of(content), tuple(pictures))
         if state == _NEW:
             self.states[_kind(place, self.moment)] += 1
-            self.notes.append(Note(KEPT, place.path, f"was {seen(place.item.address)}" if place.item.address else "had no address of its own"))
+            self.notes.append(
+                Note(
+                    KEPT,
+                    place.path,
+                    f"was {seen(place.item.address)}"
+                    if place.item.address
+                    else "had no address of its own",
+                )
+            )
 
     def _keep_picture(self, path: str, picture: bytes) -> None:
         """A picture's bytes until its text is settled. A file of somebody else is never written over."""
@@ -173,10 +231,16 @@ class _Job:
         for name in sheet.mute:
             line = next(number for number, line in enumerate(lines, 1) if f"({name})" in line)
             mend = f"say what it shows between the square brackets: ![what it shows]({name})"
-            yield Note(TO_DO, f"{place.path}:{line}", f"the picture '{name}' has no alternative text; {mend}")
+            yield Note(
+                TO_DO,
+                f"{place.path}:{line}",
+                f"the picture '{name}' has no alternative text; {mend}",
+            )
         if not plain(place.item.title):
             yield Note(TO_DO, place.path, "it had no title; the description stands in its place")
-        fields, problems = read_mapping(place.path, content.split("\n---\n")[0].removeprefix("---\n"), 2)
+        fields, problems = read_mapping(
+            place.path, content.split("\n---\n")[0].removeprefix("---\n"), 2
+        )
         for problem in [*problems, *(read_fields(fields, place.kind)[1] if fields else ())]:
             yield Note(TO_DO, f"{problem.path}:{problem.line}", f"{problem.wrong}; {problem.mend}")
 
@@ -187,7 +251,11 @@ class _Job:
         for path, added in ((names.AUTHORS, self.authors), (names.TAGS, self.tags)):
             if added.added:
                 before, wrong = read_data(self.project.root, path)
-                text = names.added_to((self.project.root / path).read_text("utf-8"), added, as_yaml) if before else ""
+                text = (
+                    names.added_to((self.project.root / path).read_text("utf-8"), added, as_yaml)
+                    if before
+                    else ""
+                )
                 after, problems = read_mapping(path, text, 1) if before else (None, wrong)
                 if problems or after is None:
                     raise Refused(*problems)
@@ -197,12 +265,22 @@ class _Job:
             self.notes += names.joined(self.export, self.authors)
 
     def _stage_redirects(self) -> None:
-        brought = [place for place in self.places if key_of(place.item) in self.ledger.here and self._is_there(place)]
+        brought = [
+            place
+            for place in self.places
+            if key_of(place.item) in self.ledger.here and self._is_there(place)
+        ]
         kept: dict[str, set[str]] = {}
         for address, path in self.project.owners.items():
             kept.setdefault(path, set()).add(address)
-        pairs = [(old, new, not place.why_draft) for place in brought for old, new in redirects.moved(place, self.export, kept.get(place.path, ()))]
-        pairs += redirects.lists_moved(self.export, brought, self.moment, self._listed_tag, self._listed_author)
+        pairs = [
+            (old, new, not place.why_draft)
+            for place in brought
+            for old, new in redirects.moved(place, self.export, kept.get(place.path, ()))
+        ]
+        pairs += redirects.lists_moved(
+            self.export, brought, self.moment, self._listed_tag, self._listed_author
+        )
         for path in (redirects.NGINX, redirects.NETLIFY):
             file = self.project.root / path
             before = file.read_text("utf-8") if file.is_file() else ""
@@ -223,7 +301,10 @@ class _Job:
 
     def report(self, export: str, written: bool) -> Report:
         """What is told. The file has a name of its own, so that notes which somebody made in an earlier report stay."""
-        left = sum(note.kind == LEFT_OUT and note.about.startswith(("post ", "page ")) for note in (*self.notes, *self.place_notes))
+        left = sum(
+            note.kind == LEFT_OUT and note.about.startswith(("post ", "page "))
+            for note in (*self.notes, *self.place_notes)
+        )
         numbers = (
             *((what, self.states[what]) for what in (*_SHOWN, _SAME, _NEWER, _EDITED, _GONE)),
             ("Pictures, without their metadata", self.pictures),
@@ -232,14 +313,32 @@ class _Job:
             ("Posts and pages left out", left),
             ("Comments left out", sum(item.comments for item in self.export.items)),
         )
-        notes = tuple(self.notes + [note for note in self.place_notes if note.kind == LEFT_OUT or self._is_new(note.about)])
-        return Report(export, self.export.name, self.moment, notes, numbers, self._report_file() if self.staging.paths else "", written)
+        notes = tuple(
+            self.notes
+            + [
+                note
+                for note in self.place_notes
+                if note.kind == LEFT_OUT or self._is_new(note.about)
+            ]
+        )
+        return Report(
+            export,
+            self.export.name,
+            self.moment,
+            notes,
+            numbers,
+            self._report_file() if self.staging.paths else "",
+            written,
+        )
 
     def _is_new(self, path: str) -> bool:
         return path in self.staging.paths
 
     def _report_file(self) -> str:
-        names_ = (f"imports/wordpress/{self.moment:%Y-%m-%d}{f'-{n}' if n > 1 else ''}.md" for n in range(1, 10_000))
+        names_ = (
+            f"imports/wordpress/{self.moment:%Y-%m-%d}{f'-{n}' if n > 1 else ''}.md"
+            for n in range(1, 10_000)
+        )
         return next(name for name in names_ if not (self.project.root / name).exists())
 
 

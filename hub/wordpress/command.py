@@ -23,7 +23,10 @@ class Bar:
             return
         if label != self._label:
             self.close()
-            self._label, self._bar = label, click.progressbar(length=total, label=f"{label:<24}", file=sys.stderr)
+            self._label, self._bar = (
+                label,
+                click.progressbar(length=total, label=f"{label:<24}", file=sys.stderr),
+            )
         self._bar.update(done - self._bar.pos)
 
     def close(self) -> None:
@@ -33,9 +36,15 @@ class Bar:
             self._bar = None
 
 
-@click.command(help="Bring an old WordPress blog along: posts, pages and drafts, pictures, old addresses. EXPORT is the .xml file of Tools, Export.")
+@click.command(
+    help="Bring an old WordPress blog along: posts, pages and drafts, pictures, old addresses. EXPORT is the .xml file of Tools, Export."
+)
 @click.argument("export", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--media", type=click.Path(path_type=Path, exists=True, file_okay=False), help="The old blog's folder of uploads (wp-content/uploads).")
+@click.option(
+    "--media",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The old blog's folder of uploads (wp-content/uploads).",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would come over, and write nothing.")
 def wordpress(export: Path, media: Path | None, dry_run: bool) -> None:
     """The door of `hub import wordpress`: exit code 0 when all is well, 1 when nothing was brought, 130 when somebody stopped it."""
@@ -52,7 +61,9 @@ def wordpress(export: Path, media: Path | None, dry_run: bool) -> None:
         report = import_export(Path.cwd(), export, media, moment, bar, write=not dry_run)
     except Refused as refused:
         bar.close()
-        raise _said("\n".join(map(str, refused.problems)) + "\nNothing was brought over.", 1) from None
+        raise _said(
+            "\n".join(map(str, refused.problems)) + "\nNothing was brought over.", 1
+        ) from None
     except KeyboardInterrupt:
         bar.close()
         raise _said("Stopped. Nothing was brought over.", 130) from None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Iterator
 from xml.parsers import expat
 
 from lxml import etree
@@ -20,10 +20,28 @@ LONGEST = 500_000  # characters of one text; books are longer, posts are not
 Progress = Callable[[str, int, int], None]  # what is being done, how much is done, of how much
 
 _ERRORS = etree.ErrorTypes
-_CUT_SHORT = {_ERRORS.ERR_DOCUMENT_END, _ERRORS.ERR_TAG_NOT_FINISHED, _ERRORS.ERR_CDATA_NOT_FINISHED, _ERRORS.ERR_COMMENT_NOT_FINISHED, _ERRORS.ERR_GT_REQUIRED}
-_ENCODING = {_ERRORS.ERR_INVALID_ENCODING, _ERRORS.ERR_UNSUPPORTED_ENCODING, _ERRORS.ERR_UNKNOWN_ENCODING}
+_CUT_SHORT = {
+    _ERRORS.ERR_DOCUMENT_END,
+    _ERRORS.ERR_TAG_NOT_FINISHED,
+    _ERRORS.ERR_CDATA_NOT_FINISHED,
+    _ERRORS.ERR_COMMENT_NOT_FINISHED,
+    _ERRORS.ERR_GT_REQUIRED,
+}
+_ENCODING = {
+    _ERRORS.ERR_INVALID_ENCODING,
+    _ERRORS.ERR_UNSUPPORTED_ENCODING,
+    _ERRORS.ERR_UNKNOWN_ENCODING,
+}
 _TOO_MUCH = {_ERRORS.ERR_RESOURCE_LIMIT, _ERRORS.ERR_NAME_TOO_LONG, _ERRORS.ERR_ENTITY_LOOP}
-_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": False, "remove_comments": True, "remove_pis": True}
+_SAFE = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "recover": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 _AGAIN = "export it again in WordPress, under Tools and then Export, and let the download finish"
 _PREFIXES = (
     (re.compile(r"http://wordpress\.org/export/1\.\d+/excerpt/"), "excerpt:"),
@@ -68,20 +86,20 @@ class Item:
     type: str
     status: str
     title: str
-    address: str                        # in full, as the old blog published it
+    address: str  # in full, as the old blog published it
     slug: str
-    author: str                         # a login
+    author: str  # a login
     content: str
     excerpt: str
-    written: datetime | None            # in London
+    written: datetime | None  # in London
     terms: tuple[Term, ...] = ()
     parent: int = 0
     order: int = 0
-    locked: bool = False                # it asks for a password
+    locked: bool = False  # it asks for a password
     sticky: bool = False
-    file: str = ""                      # attachments: the address of the file
+    file: str = ""  # attachments: the address of the file
     meta: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    comments: int = 0                   # only their number is read
+    comments: int = 0  # only their number is read
 
     def said(self, key: str) -> str:
         """The first value of one of the item's further fields, or nothing."""
@@ -109,8 +127,12 @@ def read_export(path: Path, progress: Progress = lambda *_: None) -> Export:
     found: dict[str, list] = {"base": [], "authors": [], "items": []}
     for kind, value in _parts(path, progress):
         found[kind].append(value)
-    base = next((address for address in reversed(found["base"]) if address), "").rstrip("/")  # base_blog_url comes after link
-    return Export(base, {author.login: author for author in found["authors"]}, tuple(found["items"]))
+    base = next((address for address in reversed(found["base"]) if address), "").rstrip(
+        "/"
+    )  # base_blog_url comes after link
+    return Export(
+        base, {author.login: author for author in found["authors"]}, tuple(found["items"])
+    )
 
 
 def _refuse(path: Path, line: int, wrong: str, mend: str) -> Refused:
@@ -120,21 +142,38 @@ def _refuse(path: Path, line: int, wrong: str, mend: str) -> Refused:
 def _look_at_the_file(path: Path) -> None:
     """Refuses what can be told from outside: no file, nothing in it, an archive, far too large."""
     if not path.is_file():
-        raise _refuse(path, 1, "there is no such file", "give the path of the .xml file that WordPress made")
+        raise _refuse(
+            path, 1, "there is no such file", "give the path of the .xml file that WordPress made"
+        )
     if not path.stat().st_size:
         raise _refuse(path, 1, "the file is empty", _AGAIN)
     if path.stat().st_size > LARGEST:
-        raise _refuse(path, 1, f"the file is larger than {LARGEST // 1024 ** 2} MB", "export one year after another, and import the files one by one")
+        raise _refuse(
+            path,
+            1,
+            f"the file is larger than {LARGEST // 1024**2} MB",
+            "export one year after another, and import the files one by one",
+        )
     with path.open("rb") as file:
         if file.read(4).startswith((b"PK", b"\x1f\x8b")):
-            raise _refuse(path, 1, "the file is an archive", "unpack it first, and give the .xml file that was in it")
+            raise _refuse(
+                path,
+                1,
+                "the file is an archive",
+                "unpack it first, and give the .xml file that was in it",
+            )
 
 
 def _look_at_the_head(path: Path) -> None:
     """Refuses a document type before anything else is read: entity bombs and outside files both need one."""
 
     def refuse(*_):
-        raise _refuse(path, parser.CurrentLineNumber, "the file declares a document type (DOCTYPE), which an export never does and an attack may", _AGAIN)
+        raise _refuse(
+            path,
+            parser.CurrentLineNumber,
+            "the file declares a document type (DOCTYPE), which an export never does and an attack may",
+            _AGAIN,
+        )
 
     class Seen(Exception):
         """The first element has begun: the head is over."""
@@ -197,28 +236,54 @@ def _part(name: str, element) -> Iterator[tuple[str, object]]:
 
 def _must_be_rss(path: Path, root) -> None:
     if root.getroottree().docinfo.doctype:
-        raise _refuse(path, 1, "the file declares a document type (DOCTYPE), which an export never does and an attack may", _AGAIN)
+        raise _refuse(
+            path,
+            1,
+            "the file declares a document type (DOCTYPE), which an export never does and an attack may",
+            _AGAIN,
+        )
     if name_of(root.tag) != "rss":
         raise _not_wordpress(path, root.sourceline or 1)
 
 
 def _not_wordpress(path: Path, line: int) -> Refused:
-    return _refuse(path, line, "this is not a WordPress export", "in WordPress choose Tools, Export, All content, and give the .xml file that it saves")
+    return _refuse(
+        path,
+        line,
+        "this is not a WordPress export",
+        "in WordPress choose Tools, Export, All content, and give the .xml file that it saves",
+    )
 
 
 def _unreadable(path: Path, log, error: etree.XMLSyntaxError) -> Refused:
     """The parser's first complaint, in words that help."""
     first = next((entry for entry in log if entry.level_name == "FATAL"), None)
-    code, line, said = (first.type, first.line, first.message) if first else (error.code, error.lineno or 1, error.msg)
+    code, line, said = (
+        (first.type, first.line, first.message)
+        if first
+        else (error.code, error.lineno or 1, error.msg)
+    )
     if code in _TOO_MUCH or re.search("huge|too big|too long|excessive", said.lower()):
-        return _refuse(path, line, "one text is larger than 10 MB, or nested without end", "take that post out of the export")
+        return _refuse(
+            path,
+            line,
+            "one text is larger than 10 MB, or nested without end",
+            "take that post out of the export",
+        )
     if code in _CUT_SHORT or "Premature end" in said:
         return _refuse(path, line, "the file ends in the middle", _AGAIN)
     if code in _ENCODING:
         mend = f"{_AGAIN}; an editor may have saved it in another encoding"
-        return _refuse(path, line, "the text is not in the encoding that the file's first line names", mend)
+        return _refuse(
+            path, line, "the text is not in the encoding that the file's first line names", mend
+        )
     if code == _ERRORS.ERR_INVALID_CHAR:
-        return _refuse(path, line, "there is a character that XML does not allow", "take it out of the post in WordPress, or out of this line, and try again")
+        return _refuse(
+            path,
+            line,
+            "there is a character that XML does not allow",
+            "take it out of the post in WordPress, or out of this line, and try again",
+        )
     return _refuse(path, line, f"the file cannot be read as XML ({said.strip()})", _AGAIN)
 
 
@@ -226,7 +291,10 @@ def _unreadable(path: Path, log, error: etree.XMLSyntaxError) -> Refused:
 def name_of(tag: str) -> str:
     """An element's name as exports write it, wp:post_id, whichever version its namespace gives."""
     namespace, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-    return next((prefix + name for pattern, prefix in _PREFIXES if pattern.fullmatch(namespace)), f"other:{name}" if namespace else name)
+    return next(
+        (prefix + name for pattern, prefix in _PREFIXES if pattern.fullmatch(namespace)),
+        f"other:{name}" if namespace else name,
+    )
 
 
 def _text(element) -> str:
@@ -235,7 +303,12 @@ def _text(element) -> str:
 
 def _author(element) -> Author:
     said = {name_of(child.tag): _text(child) for child in element}
-    names = ("wp:author_login", "wp:author_display_name", "wp:author_first_name", "wp:author_last_name")
+    names = (
+        "wp:author_login",
+        "wp:author_display_name",
+        "wp:author_first_name",
+        "wp:author_last_name",
+    )
     return Author(*(said.get(name, "") for name in names))
 
 
@@ -245,9 +318,14 @@ def _item(element) -> Item:
     for child in element:
         name = name_of(child.tag)
         if name == "category":
-            terms.append(Term(child.get("domain", "category"), child.get("nicename", ""), _text(child)))
+            terms.append(
+                Term(child.get("domain", "category"), child.get("nicename", ""), _text(child))
+            )
         elif name == "wp:postmeta":
-            key, value = (_text(found) if (found := _child(child, name)) is not None else "" for name in ("wp:meta_key", "wp:meta_value"))
+            key, value = (
+                _text(found) if (found := _child(child, name)) is not None else ""
+                for name in ("wp:meta_key", "wp:meta_value")
+            )
             meta[key] = (*meta.get(key, ()), value)
         elif name == "wp:comment":
             comments += 1
@@ -263,12 +341,24 @@ def _child(element, name: str):
 def _made(said: dict[str, str], terms: tuple[Term, ...], meta: dict, comments: int) -> Item:
     of = said.get
     return Item(
-        id=number(of("wp:post_id", "")), type=of("wp:post_type", "post"), status=of("wp:status", ""), title=of("title", ""),
-        address=of("link", ""), slug=of("wp:post_name", ""), author=of("dc:creator", ""),
-        content=of("content:encoded", ""), excerpt=of("excerpt:encoded", ""),
+        id=number(of("wp:post_id", "")),
+        type=of("wp:post_type", "post"),
+        status=of("wp:status", ""),
+        title=of("title", ""),
+        address=of("link", ""),
+        slug=of("wp:post_name", ""),
+        author=of("dc:creator", ""),
+        content=of("content:encoded", ""),
+        excerpt=of("excerpt:encoded", ""),
         written=moment_of(of("wp:post_date_gmt", ""), of("wp:post_date", "")),
-        terms=terms, parent=number(of("wp:post_parent", "")), order=number(of("wp:menu_order", "")),
-        locked=bool(of("wp:post_password")), sticky=of("wp:is_sticky") == "1", file=of("wp:attachment_url", ""), meta=meta, comments=comments,
+        terms=terms,
+        parent=number(of("wp:post_parent", "")),
+        order=number(of("wp:menu_order", "")),
+        locked=bool(of("wp:post_password")),
+        sticky=of("wp:is_sticky") == "1",
+        file=of("wp:attachment_url", ""),
+        meta=meta,
+        comments=comments,
     )
 
 
@@ -281,7 +371,7 @@ def moment_of(utc: str, local: str) -> datetime | None:
     """When a post was written, in London. The time in UTC is sure; without it (drafts) the old blog's clock is taken for London's."""
     sure, clock = _moment(utc), _moment(local)
     if sure:
-        return sure.replace(tzinfo=timezone.utc).astimezone(LONDON)
+        return sure.replace(tzinfo=UTC).astimezone(LONDON)
     return clock.replace(tzinfo=LONDON) if clock else None
 
 

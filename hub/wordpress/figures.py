@@ -19,13 +19,21 @@ from hub.wordpress.tree import all_of, is_block, words
 def pictures_become_ours(soup: BeautifulSoup, sheet: Sheet) -> None:
     """A picture lies beside the page, or a link stands in its place"""
     for picture in all_of(soup, ("img",)):
-        addresses = (str(picture.get(key, "")) for key in ("data-orig-file", "src", "data-src", "data-lazy-src"))
-        told = next((address for address in addresses if address and not address.startswith("data:")), "")
+        addresses = (
+            str(picture.get(key, ""))
+            for key in ("data-orig-file", "src", "data-src", "data-lazy-src")
+        )
+        told = next(
+            (address for address in addresses if address and not address.startswith("data:")), ""
+        )
         address = sheet.blog.full(told)
         if {"wp-smiley", "emoji"} & set(picture.get("class") or ()):
             picture.replace_with(NavigableString(str(picture.get("alt", ""))))
         elif {str(picture.get("width")), str(picture.get("height"))} <= {"0", "1", "2"}:
-            sheet.note(LEFT_OUT, f"an invisible picture of {host_of(address) or 'unknown origin'}, of the sort that counts readers")
+            sheet.note(
+                LEFT_OUT,
+                f"an invisible picture of {host_of(address) or 'unknown origin'}, of the sort that counts readers",
+            )
             picture.decompose()
         elif urlsplit(address).scheme not in ("http", "https") or not host_of(address):
             sheet.note(LEFT_OUT, "a picture without an address that can be followed")
@@ -35,13 +43,20 @@ def pictures_become_ours(soup: BeautifulSoup, sheet: Sheet) -> None:
 
 
 def _bring(soup: BeautifulSoup, picture: Tag, address: str, sheet: Sheet) -> None:
-    alt, why_not = _alternative(picture, address, sheet.blog), "it lies on another site, which would learn who reads"
+    alt, why_not = (
+        _alternative(picture, address, sheet.blog),
+        "it lies on another site, which would learn who reads",
+    )
     if sheet.blog.holds_file(address) or sheet.blog.is_ours(address):
         name = sheet.name_of(address)
-        why_not = sheet.album.bring(address, posixpath.join(posixpath.dirname(sheet.place.path), name))
+        why_not = sheet.album.bring(
+            address, posixpath.join(posixpath.dirname(sheet.place.path), name)
+        )
     if why_not:
         sheet.note(LEFT_OUT, f"the picture {address}: {why_not}; a link stands in its place")
-        put_link(soup, picture, address, f"Picture: {alt}" if alt else "Picture without a description")
+        put_link(
+            soup, picture, address, f"Picture: {alt}" if alt else "Picture without a description"
+        )
         return
     picture.attrs = {"src": name, "alt": alt}
     around = picture.find_parent("a")
@@ -53,17 +68,32 @@ def _bring(soup: BeautifulSoup, picture: Tag, address: str, sheet: Sheet) -> Non
 
 def _alternative(picture: Tag, address: str, blog: OldBlog) -> str:
     """The picture's words, from the text or from the old blog's record of it; a file name is no words."""
-    id = next((int(found[1]) for name in picture.get("class") or () if (found := re.fullmatch(r"wp-image-(\d{1,15})", name))), 0)
+    id = next(
+        (
+            int(found[1])
+            for name in picture.get("class") or ()
+            if (found := re.fullmatch(r"wp-image-(\d{1,15})", name))
+        ),
+        0,
+    )
     record = blog.record_of(address, id)
     told = (str(picture.get("alt", "")), record.said("_wp_attachment_image_alt") if record else "")
-    file = re.sub(r"[\W_]+", "", posixpath.splitext(posixpath.basename(urlsplit(original(address)).path))[0]).lower()
+    file = re.sub(
+        r"[\W_]+", "", posixpath.splitext(posixpath.basename(urlsplit(original(address)).path))[0]
+    ).lower()
     lines = (" ".join(seen(words).split()) for words in told)
     return next((line for line in lines if line and not _is_file_name(line, file)), "")
 
 
 def _is_file_name(words: str, file: str) -> bool:
-    bare = re.sub(r"[\W_]+", "", re.sub(r"\.(jpe?g|png|gif|webp)$", "", words, flags=re.IGNORECASE)).lower()
-    return bare == file and " " not in words or bool(re.fullmatch(r"(img|dsc|dscn|image|picture|photo|screenshot)\d*", bare))
+    bare = re.sub(
+        r"[\W_]+", "", re.sub(r"\.(jpe?g|png|gif|webp)$", "", words, flags=re.IGNORECASE)
+    ).lower()
+    return (
+        bare == file
+        and " " not in words
+        or bool(re.fullmatch(r"(img|dsc|dscn|image|picture|photo|screenshot)\d*", bare))
+    )
 
 
 def captions_become_lines(soup: BeautifulSoup, sheet: Sheet) -> None:
@@ -83,6 +113,8 @@ def captions_become_lines(soup: BeautifulSoup, sheet: Sheet) -> None:
         caption.append(line)
         sheet.note(CHANGED, "captions are lines in italics below their pictures")
     for figure in all_of(soup, ("figure",)):
-        for loose in [child for child in figure.children if isinstance(child, Tag) and not is_block(child)]:
+        for loose in [
+            child for child in figure.children if isinstance(child, Tag) and not is_block(child)
+        ]:
             loose.wrap(soup.new_tag("p"))
         figure.unwrap()

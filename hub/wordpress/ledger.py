@@ -41,11 +41,19 @@ class Ledger:
     @property
     def files(self) -> set[str]:
         """Every file that ever came over, pictures included."""
-        return {path for blog in self.all.values() for brought in blog.values() for path in (brought.file, *brought.pictures)}
+        return {
+            path
+            for blog in self.all.values()
+            for brought in blog.values()
+            for path in (brought.file, *brought.pictures)
+        }
 
     def written(self) -> str:
         """The ledger as its file."""
-        blogs = {blog: {key: vars(brought) for key, brought in sorted(items.items(), key=_by_number)} for blog, items in sorted(self.all.items())}
+        blogs = {
+            blog: {key: vars(brought) for key, brought in sorted(items.items(), key=_by_number)}
+            for blog, items in sorted(self.all.items())
+        }
         return json.dumps({"about": _ABOUT, "blogs": blogs}, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -60,15 +68,28 @@ def read_ledger(root: Path, blog: str) -> Ledger:
         return Ledger(blog)
     try:
         told = json.loads(path.read_text("utf-8"))["blogs"]
-        return Ledger(blog, {name: {key: _brought(b) for key, b in items.items()} for name, items in told.items()})
+        return Ledger(
+            blog,
+            {name: {key: _brought(b) for key, b in items.items()} for name, items in told.items()},
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise Refused(Problem(FILE, 1, "the list of what was imported earlier cannot be read", "bring it back from the project's history")) from None
+        raise Refused(
+            Problem(
+                FILE,
+                1,
+                "the list of what was imported earlier cannot be read",
+                "bring it back from the project's history",
+            )
+        ) from None
 
 
 def _brought(told: dict) -> Brought:
     """One line of the ledger. A path that leads anywhere but to imported files is refused like any other damage."""
     found = Brought(str(told["file"]), str(told["sum"]), tuple(map(str, told["pictures"])))
-    if not all(re.fullmatch(r"(blog/posts/\d{4}|docs/imported)/[a-z0-9-]+\.[a-z]+", path) for path in (found.file, *found.pictures)):
+    if not all(
+        re.fullmatch(r"(blog/posts/\d{4}|docs/imported)/[a-z0-9-]+\.[a-z]+", path)
+        for path in (found.file, *found.pictures)
+    ):
         raise ValueError(found.file)
     return found
 

@@ -47,7 +47,9 @@ def embeds_become_links(soup: BeautifulSoup, sheet: Sheet) -> None:
             sheet.note(LEFT_OUT, "an embed without an address that can be followed")
             node.decompose()
             continue
-        put_link(soup, node, watched(address), _words_for(address, str(node.get("title", "")), node.name))
+        put_link(
+            soup, node, watched(address), _words_for(address, str(node.get("title", "")), node.name)
+        )
         sheet.note(CHANGED, f"the embed of {host_of(address)} is a link now")
 
 
@@ -56,7 +58,10 @@ def _embedded(node: Tag) -> str:
     inner = node.find(["source", "embed", "a"])
     movie = node.find("param", attrs={"name": re.compile(r"^(movie|src)$", re.IGNORECASE)})
     told = [node.get("src"), node.get("data-src"), node.get("data")]
-    told += [movie.get("value") if movie else "", (inner.get("src") or inner.get("href")) if inner else ""]
+    told += [
+        movie.get("value") if movie else "",
+        (inner.get("src") or inner.get("href")) if inner else "",
+    ]
     return str(next((address for address in told if address), ""))
 
 
@@ -66,19 +71,31 @@ def watched(address: str) -> str:
         address = re.sub(r"^http:", "https:", address)
     parts = urlsplit(address)
     name = parts.path.rstrip("/").rpartition("/")[2]
-    if host_of(address) in ("youtube.com", "youtube-nocookie.com") and re.match(r"/(embed|v)/[\w-]+", parts.path):
+    if host_of(address) in ("youtube.com", "youtube-nocookie.com") and re.match(
+        r"/(embed|v)/[\w-]+", parts.path
+    ):
         return f"https://www.youtube.com/watch?v={name.partition('&')[0]}"
     if host_of(address) == "player.vimeo.com" and name.isdigit():
         return f"https://vimeo.com/{name}"
     shown = parse_qs(parts.query).get("url", [""])[0]
-    return shown if host_of(address) == "w.soundcloud.com" and shown.startswith("https://") else address
+    return (
+        shown
+        if host_of(address) == "w.soundcloud.com" and shown.startswith("https://")
+        else address
+    )
 
 
 def _words_for(address: str, title: str = "", kind: str = "") -> str:
     host = host_of(address)
-    what = _SHOWN_ELSEWHERE.get(host, f"{ {'video': 'Video', 'audio': 'Sound'}.get(kind, 'Page') } on {host}")
+    what = _SHOWN_ELSEWHERE.get(
+        host, f"{ {'video': 'Video', 'audio': 'Sound'}.get(kind, 'Page') } on {host}"
+    )
     named = " ".join(title.split())
-    return f"{named} ({what[0].lower()}{what[1:]})" if named and named.lower() not in ("youtube video player", what.lower()) else what
+    return (
+        f"{named} ({what[0].lower()}{what[1:]})"
+        if named and named.lower() not in ("youtube video player", what.lower())
+        else what
+    )
 
 
 def put_link(soup: BeautifulSoup, node: Tag, address: str, said: str) -> None:
@@ -97,7 +114,9 @@ def bare_addresses_become_links(soup: BeautifulSoup, sheet: Sheet) -> None:
     """WordPress showed an address alone on its line as a video, a map or a link"""
     for holder in all_of(soup, ("p", "div")):
         address = words(holder)
-        alone = re.fullmatch(r"https?://[^\s<>]{4,2000}", address) and not any(isinstance(child, Tag) for child in holder.children)
+        alone = re.fullmatch(r"https?://[^\s<>]{4,2000}", address) and not any(
+            isinstance(child, Tag) for child in holder.children
+        )
         if alone and host_of(sheet.blog.full(address)):
             shown = host_of(address) in _SHOWN_ELSEWHERE
             link = soup.new_tag("a", href=watched(address))
@@ -114,7 +133,9 @@ def links_lead_on(soup: BeautifulSoup, sheet: Sheet) -> None:
         if link.get(_TOLD):
             link.attrs = {"href": link["href"]}
             continue
-        target = _settled(re.sub(r"[\x00-\x1f\x7f]", "", seen(str(link.get("href", "")))).strip(), link, sheet)
+        target = _settled(
+            re.sub(r"[\x00-\x1f\x7f]", "", seen(str(link.get("href", "")))).strip(), link, sheet
+        )
         for block in all_of(link, BLOCKS):
             block.insert_after(" ")
             block.unwrap()
@@ -149,8 +170,17 @@ def _at_home(full: str, said: str, sheet: Sheet) -> str:
     if place and place.seen_from(sheet.place, sheet.moment) and sheet.there(place):
         return posixpath.relpath(place.path, posixpath.dirname(sheet.place.path))
     if place:
-        why = "draft" if place.why_draft else "post of a later day" if sheet.there(place) else "file that is gone"
-        sheet.note(TO_DO, f"'{said}' linked to {place.path}, a {why}; link it again when readers can see that")
+        why = (
+            "draft"
+            if place.why_draft
+            else "post of a later day"
+            if sheet.there(place)
+            else "file that is gone"
+        )
+        sheet.note(
+            TO_DO,
+            f"'{said}' linked to {place.path}, a {why}; link it again when readers can see that",
+        )
         return ""
     if sheet.blog.stayed(full):
         sheet.note(CHANGED, f"'{said}' linked to a post that did not come over; the words stayed")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Iterable
 
 from hub.data import Named
 from hub.wordpress.export import Author, Export, Item, Term
@@ -26,7 +26,10 @@ class Names:
 
     def key_for(self, name: str, wanted: str) -> str:
         """The key of a name: one that is there, whatever its capitals, or else the wanted one."""
-        return next((key for key, item in self.known.items() if item.name.casefold() == name.casefold()), wanted)
+        return next(
+            (key for key, item in self.known.items() if item.name.casefold() == name.casefold()),
+            wanted,
+        )
 
     def add(self, entries: dict[str, Words]) -> None:
         """Entries that the hub has not."""
@@ -40,9 +43,17 @@ def author_of(item: Item, export: Export, authors: Names) -> tuple[str, Words]:
     writer = export.authors.get(item.author, Author(item.author))
     name = shown_name(writer)
     if not name:
-        return "old-blog", {"name": "The old blog", "kind": "team", "introduction": "Wrote for the old blog, which names nobody for this post."}
+        return "old-blog", {
+            "name": "The old blog",
+            "kind": "team",
+            "introduction": "Wrote for the old blog, which names nobody for this post.",
+        }
     key = authors.key_for(name, slug(name) or slug(writer.login.partition("@")[0]) or "old-blog")
-    return key, {"name": name, "kind": "person", "introduction": f"{name} wrote for the old blog. An introduction has still to be written."}
+    return key, {
+        "name": name,
+        "kind": "person",
+        "introduction": f"{name} wrote for the old blog. An introduction has still to be written.",
+    }
 
 
 def shown_name(writer: Author) -> str:
@@ -61,7 +72,10 @@ def tag_of(term: Term, tags: Names) -> tuple[str, Words]:
     name = plain(term.name)
     if term.list not in ("category", "post_tag") or name.lower() in _NO_TAG:
         return "", {}
-    words = {"name": name, "description": f"Pages about {name}. This sentence came with the old blog's tag and asks to be written anew."}
+    words = {
+        "name": name,
+        "description": f"Pages about {name}. This sentence came with the old blog's tag and asks to be written anew.",
+    }
     return tags.key_for(name, slug(name) or slug(term.slug)), words
 
 
@@ -69,7 +83,11 @@ def no_tags(item: Item) -> Iterable[Note]:
     """Words of an item that are neither category nor tag."""
     for term in item.terms:
         if term.list not in ("category", "post_tag"):
-            yield Note(LEFT_OUT, "", f"'{plain(term.name)}' of the list '{plain(term.list)}', which is neither a category nor a tag")
+            yield Note(
+                LEFT_OUT,
+                "",
+                f"'{plain(term.name)}' of the list '{plain(term.list)}', which is neither a category nor a tag",
+            )
 
 
 def added_to(text: str, names: Names, as_yaml) -> str:
@@ -80,15 +98,29 @@ def added_to(text: str, names: Names, as_yaml) -> str:
 def asked(authors: Names, tags: Names) -> Iterable[Note]:
     """What the new entries ask of a person."""
     for key in authors.added:
-        yield Note(TO_DO, AUTHORS, f"'{key}' is new: ask whether the name may stand here, and write the introduction")
+        yield Note(
+            TO_DO,
+            AUTHORS,
+            f"'{key}' is new: ask whether the name may stand here, and write the introduction",
+        )
     for key in tags.added:
-        yield Note(TO_DO, TAGS, f"'{key}' is new: write its description, or use a tag that you have and take it out")
+        yield Note(
+            TO_DO,
+            TAGS,
+            f"'{key}' is new: write its description, or use a tag that you have and take it out",
+        )
 
 
 def joined(export: Export, authors: Names) -> Iterable[Note]:
     """Writers who were taken to be somebody the hub knows."""
-    for login in sorted({item.author for item in export.items if item.type == "post"} & set(export.authors)):
+    for login in sorted(
+        {item.author for item in export.items if item.type == "post"} & set(export.authors)
+    ):
         writer = export.authors[login]
         known = authors.known.get(authors.key_for(shown_name(writer), slug(shown_name(writer))))
         if known:
-            yield Note(CHANGED, AUTHORS, f"'{shown_name(writer)}' of the old blog is taken to be '{known.key}'")
+            yield Note(
+                CHANGED,
+                AUTHORS,
+                f"'{shown_name(writer)}' of the old blog is taken to be '{known.key}'",
+            )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from hub.wordpress.tree import BLOCKS, all_of, holds, is_block, texts, within
 
-_HOLDS = "body div blockquote section article aside main center td th li dd figcaption".split()  # text in these may have several paragraphs
+_HOLDS = (
+    "body div blockquote section article aside main center td th li dd figcaption".split()
+)  # text in these may have several paragraphs
 _NOT_ONE = "td th li dd figcaption".split()  # a single run of text in these is no paragraph
 _VERBATIM = ["pre", "script", "style", "textarea"]
 _BLANK = re.compile(r"\n[ \t]*\n\s*")

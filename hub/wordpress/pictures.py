@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import struct
 import warnings
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Callable
 from urllib.parse import unquote, urlsplit
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -15,13 +15,40 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from hub.wordpress.blog import original
 
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
-READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")  # no other decoder is tried, whatever a file claims to be
+READ = (
+    "JPEG",
+    "PNG",
+    "GIF",
+    "WEBP",
+    "AVIF",
+    "BMP",
+    "TIFF",
+)  # no other decoder is tried, whatever a file claims to be
 WIDEST = 1600  # pixels of the longer side; more only makes a page slow
-_LARGEST = 60_000_000  # pixels, and bytes, of what we open: a small file can unfold to fill the memory
+_LARGEST = (
+    60_000_000  # pixels, and bytes, of what we open: a small file can unfold to fill the memory
+)
 _FRAMES = 200
 # Decoders meet broken files with all of these:
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, LookupError, AttributeError, struct.error)
-_SAVED = {"JPEG": {"quality": 85, "optimize": True, "progressive": True}, "PNG": {"optimize": True}, "WEBP": {"quality": 85}, "AVIF": {"quality": 75}, "GIF": {}}
+_BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    OverflowError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    struct.error,
+)
+_SAVED = {
+    "JPEG": {"quality": 85, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 85},
+    "AVIF": {"quality": 75},
+    "GIF": {},
+}
 
 
 class Unusable(Exception):
@@ -31,7 +58,9 @@ class Unusable(Exception):
 class Album:
     """The media folder of the old blog, and the pictures taken from it."""
 
-    def __init__(self, media: Path | None, here: Callable[[str], bool], put: Callable[[str, bytes], None]):
+    def __init__(
+        self, media: Path | None, here: Callable[[str], bool], put: Callable[[str, bytes], None]
+    ):
         """media: the folder, if there is one. here: whether a picture came over earlier. put: keeps a new one."""
         self._files = dict(_index(media)) if media else {}
         self._media, self._here, self._put = media, here, put
@@ -66,7 +95,12 @@ class Album:
 
 def name_for(stem: str, number: int, address: str) -> str:
     """The file name of a picture beside its page. It depends on the export alone, so that a second import agrees."""
-    ending = os.path.splitext(urlsplit(address).path)[1].lower().replace(".jpeg", ".jpg").replace(".jpe", ".jpg")
+    ending = (
+        os.path.splitext(urlsplit(address).path)[1]
+        .lower()
+        .replace(".jpeg", ".jpg")
+        .replace(".jpe", ".jpg")
+    )
     return f"{stem}-{number}{ending if ending in FORMATS else '.png'}"
 
 
@@ -81,7 +115,13 @@ def _index(media: Path):
             path = Path(folder) / name
             if path.is_file() and path.resolve().is_relative_to(inside):
                 parts = path.relative_to(media).as_posix().lower().split("/")
-                for start in range(next((place for place, part in enumerate(parts) if part.isdigit()), len(parts) - 1) + 1):
+                for start in range(
+                    next(
+                        (place for place, part in enumerate(parts) if part.isdigit()),
+                        len(parts) - 1,
+                    )
+                    + 1
+                ):
                     found.setdefault("/".join(parts[start:]), []).append((start, path))
     for key, files in found.items():
         whole = [path for start, path in files if start == 0]
@@ -95,7 +135,12 @@ def clean(source: Path, ending: str) -> bytes:
     frames, film = _frames(source, form)
     plain = [_plain(frame, form) for frame in frames]
     out = BytesIO()
-    plain[0].save(out, form, **_SAVED[form], **({"save_all": True, "append_images": plain[1:], **film} if len(plain) > 1 else {}))
+    plain[0].save(
+        out,
+        form,
+        **_SAVED[form],
+        **({"save_all": True, "append_images": plain[1:], **film} if len(plain) > 1 else {}),
+    )
     return out.getvalue()
 
 
@@ -121,7 +166,10 @@ def _decoded(picture: Image.Image, form: str) -> tuple[list[Image.Image], dict[s
     number = getattr(picture, "n_frames", 1) if moves else 1
     if number > _FRAMES or number * picture.width * picture.height > _LARGEST:
         raise Unusable("it has too many pixels")
-    film = {"duration": int(picture.info.get("duration") or 100), "loop": int(picture.info.get("loop", 0))}
+    film = {
+        "duration": int(picture.info.get("duration") or 100),
+        "loop": int(picture.info.get("loop", 0)),
+    }
     frames = []
     for frame in range(number):
         picture.seek(frame)
@@ -145,7 +193,12 @@ def _in_srgb(picture: Image.Image, mode: str, seethrough: bool) -> Image.Image:
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in ("RGB", "CMYK"):
         try:
-            return ImageCms.profileToProfile(picture, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB")
+            return ImageCms.profileToProfile(
+                picture,
+                ImageCms.ImageCmsProfile(BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+                outputMode="RGB",
+            )
         except (ImageCms.PyCMSError, OSError):
             pass  # a broken profile is no profile
     if seethrough and mode == "RGB":

@@ -10,10 +10,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hub.fields import LONGEST_DESCRIPTION
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-SHORTEST = 40  # characters; a description shorter than that says little, so the next sentence joins it
-LONGEST_NAME = 80  # characters of a file name; longer ones trouble some file systems and every reader
+SHORTEST = (
+    40  # characters; a description shorter than that says little, so the next sentence joins it
+)
+LONGEST_NAME = (
+    80  # characters of a file name; longer ones trouble some file systems and every reader
+)
 
 
 def seen(text: str) -> str:
@@ -26,7 +32,9 @@ def plain(html: str) -> str:
     tree = LexborHTMLParser(f"<body>{html}")
     for node in tree.css("script, style, template, noscript"):
         node.decompose()
-    words = " ".join(seen(tree.body.text(separator=" " if "<p" in html or "<br" in html else "")).split())
+    words = " ".join(
+        seen(tree.body.text(separator=" " if "<p" in html or "<br" in html else "")).split()
+    )
     return words.replace("<", "‹").replace(">", "›")
 
 

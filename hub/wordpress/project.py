@@ -28,13 +28,20 @@ class Project:
         data, _ = read_all(root)
         self.data: Data = data
         entries, _ = read_entries(root)
-        self.owners = {address: entry.path for entry in entries for address in (*entry.old_addresses, entry.address)}
+        self.owners = {
+            address: entry.path
+            for entry in entries
+            for address in (*entry.old_addresses, entry.address)
+        }
         self._moved = {address: entry.path for entry in entries for address in entry.old_addresses}
 
     def same_post(self, item: Item, export: Export) -> str:
         """The file that has taken over an item's old address, if one has: an import without its ledger knows its own files by that."""
         folder = "blog/posts/" if item.type == "post" else PAGES
-        files = (self._moved.get(path.rstrip("/") + "/", "") for path in redirects.old_paths(item, export))
+        files = (
+            self._moved.get(path.rstrip("/") + "/", "")
+            for path in redirects.old_paths(item, export)
+        )
         return next((file for file in files if file.startswith(folder)), "")
 
     @cached_property
@@ -43,7 +50,9 @@ class Project:
 
     def html(self, markdown: str) -> str:
         """What the hub makes of a text."""
-        return self._converter.convert(Entry("blog/posts/x.md", "post", "/", "x", markdown, 1, {})).html
+        return self._converter.convert(
+            Entry("blog/posts/x.md", "post", "/", "x", markdown, 1, {})
+        ).html
 
     @property
     def folder(self) -> str:

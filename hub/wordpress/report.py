@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Iterable
 
 from hub.words import day_in_words
 
@@ -47,7 +47,12 @@ class Report:
 
     def of(self, kind: str) -> tuple[Note, ...]:
         """The notes of one kind, by what they are about."""
-        return tuple(sorted(dict.fromkeys(note for note in self.notes if note.kind == kind), key=lambda note: note.about))
+        return tuple(
+            sorted(
+                dict.fromkeys(note for note in self.notes if note.kind == kind),
+                key=lambda note: note.about,
+            )
+        )
 
     def printed(self) -> str:
         """What the terminal shows."""
@@ -74,19 +79,29 @@ class Report:
             f"Brought on {day_in_words(self.moment.date())} from `{self.export}`, the export of {self.blog}.",
             "\n".join(f"- {what}: {number:,}" for what, number in self.numbers if number),
         ]
-        return "\n\n".join([*head, *(part for kind in _MEANING for part in self._section(kind))]) + "\n"
+        return (
+            "\n\n".join([*head, *(part for kind in _MEANING for part in self._section(kind))])
+            + "\n"
+        )
 
     def _section(self, kind: str) -> list[str]:
         notes = self.of(kind)
         if not notes:
             return []
         grouped = groupby(notes, key=lambda note: note.about)
-        return [f"## {kind}", _MEANING[kind], "\n".join(line for about, group in grouped for line in _lines(about, group))]
+        return [
+            f"## {kind}",
+            _MEANING[kind],
+            "\n".join(line for about, group in grouped for line in _lines(about, group)),
+        ]
 
 
 def _lines(about: str, notes: Iterable[Note]) -> list[str]:
     """One line for each thing."""
-    return [f"- `{about}`: {_code_free(note.said)}" if about else f"- {_code_free(note.said)}" for note in notes]
+    return [
+        f"- `{about}`: {_code_free(note.said)}" if about else f"- {_code_free(note.said)}"
+        for note in notes
+    ]
 
 
 def _code_free(said: str) -> str:

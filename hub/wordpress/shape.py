@@ -12,9 +12,13 @@ from hub.wordpress.sheet import Sheet
 from hub.wordpress.tree import BLOCKS, all_of, holds, within, words
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE = frozenset("abbr b bdi bdo big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var".split())
+_INLINE = frozenset(
+    "abbr b bdi bdo big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var".split()
+)
 _CODE = ("code", "kbd", "samp", "tt")
-_WRAPPERS = "div section article main center header footer aside nav address details summary".split()
+_WRAPPERS = (
+    "div section article main center header footer aside nav address details summary".split()
+)
 
 
 def emphasis_stays_in_a_line(soup: BeautifulSoup, sheet: Sheet) -> None:
@@ -47,7 +51,10 @@ def headings_are_in_order(soup: BeautifulSoup, sheet: Sheet) -> None:
     headings = list(all_of(soup, _HEADINGS))
     first = next(all_of(soup, BLOCKS), None)
     for heading in headings:
-        same = heading is first and words(heading).casefold() == plain(sheet.place.item.title).casefold()
+        same = (
+            heading is first
+            and words(heading).casefold() == plain(sheet.place.item.title).casefold()
+        )
         if same or not words(heading) and not holds(heading, ("img",)):
             heading.decompose()
     kept = [heading for heading in headings if not heading.decomposed]
@@ -72,8 +79,12 @@ def tables_are_plain(soup: BeautifulSoup, sheet: Sheet) -> None:
             table.unwrap()
             continue
         if not table.find("th"):
-            sheet.note(TO_DO, "a table has no row of headings; write one, or turn the table into a list")
-        for cell in table.find_all(["td", "th"], attrs={"colspan": True}) + table.find_all(["td", "th"], attrs={"rowspan": True}):
+            sheet.note(
+                TO_DO, "a table has no row of headings; write one, or turn the table into a list"
+            )
+        for cell in table.find_all(["td", "th"], attrs={"colspan": True}) + table.find_all(
+            ["td", "th"], attrs={"rowspan": True}
+        ):
             cell.attrs = {}
             sheet.note(TO_DO, "a table had joined cells; see whether it still says the same")
         for caption in table.find_all("caption"):

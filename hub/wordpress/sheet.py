@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Callable
 
 from hub.wordpress.blog import OldBlog, original
 from hub.wordpress.pictures import Album, name_for
@@ -23,7 +23,7 @@ class Sheet:
     there: Callable[[Place], bool]  # whether a place holds a file, now or after this import
     notes: list[Note] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # of its pictures, by their old address
-    mute: list[str] = field(default_factory=list)        # pictures without alternative text, by name
+    mute: list[str] = field(default_factory=list)  # pictures without alternative text, by name
 
     def note(self, kind: str, said: str) -> None:
         """Tells something about this text."""

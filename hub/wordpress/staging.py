@@ -20,7 +20,9 @@ class Staging:
         self._desk = Path(tempfile.mkdtemp(prefix=".hub-import-", dir=self.root))
         return self
 
-    def __exit__(self, kind: type | None, error: BaseException | None, where: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
         shutil.rmtree(self._desk, ignore_errors=True)
 
     def put(self, path: str, content: bytes | str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Any, Callable
+from typing import Any
 
 import yaml
 from bs4 import BeautifulSoup, Tag
@@ -48,13 +49,19 @@ def text_of(sheet: Sheet, html_of: Callable[[str], str]) -> Text:
     html_of: what the hub makes of a Markdown text, for a last look at texts that hold code. Raises Unfit.
     """
     item = sheet.place.item
-    html = expand(item.content.replace("\r\n", "\n"), lambda values: gallery(values, sheet), lambda name: _tell(name, sheet))
+    html = expand(
+        item.content.replace("\r\n", "\n"),
+        lambda values: gallery(values, sheet),
+        lambda name: _tell(name, sheet),
+    )
     try:
         soup = _soup(html)
         tidy(soup, sheet)
         body = Writer().convert_soup(soup).strip()
     except (TooDeep, RecursionError):
-        raise Unfit("its tags or lines are too many, too deep, or never closed; bring it over by hand") from None
+        raise Unfit(
+            "its tags or lines are too many, too deep, or never closed; bring it over by hand"
+        ) from None
     if has_stray_tags(body) and _is_unsafe(html_of(body)):
         raise Unfit("its text would put something on the page that runs; bring it over by hand")
     if not body:
@@ -90,14 +97,19 @@ def gallery(values: dict[str, str], sheet: Sheet) -> str:
     """The pictures that a gallery showed: those it names, or else those that belong to its post."""
     records = sheet.blog.attachments
     if values.get("ids") or values.get("include"):
-        ids = [int(id) for id in re.findall(r"\b\d{1,15}\b", values.get("ids") or values["include"])]
+        ids = [
+            int(id) for id in re.findall(r"\b\d{1,15}\b", values.get("ids") or values["include"])
+        ]
     else:
         own = [item for item in records.values() if item.parent == sheet.place.item.id]
         ids = [item.id for item in sorted(own, key=lambda item: (item.order, item.id))]
     shown = [records[id] for id in ids if id in records and records[id].file]
     if len(shown) < len(ids) or not ids:
         sheet.note(LEFT_OUT, "pictures of a gallery that the export does not hold")
-    figures = (f'<figure><img src="{escape(item.file)}" class="wp-image-{item.id}"><figcaption>{item.excerpt}</figcaption></figure>' for item in shown)
+    figures = (
+        f'<figure><img src="{escape(item.file)}" class="wp-image-{item.id}"><figcaption>{item.excerpt}</figcaption></figure>'
+        for item in shown
+    )
     return "\n\n" + "".join(figures) + "\n\n"
 
 
@@ -108,7 +120,11 @@ def _description(excerpt: str, soup: BeautifulSoup, sheet: Sheet) -> str:
         if described(written) != written and shortened(written) != written:
             sheet.note(CHANGED, "its excerpt is shortened to a description")
         return shortened(written) if len(written) == len(shortened(written)) else described(written)
-    told = (plain(escape(words(node))) for node in all_of(soup, ("p", "li", "blockquote")) if not _is_beside_the_text(node))
+    told = (
+        plain(escape(words(node)))
+        for node in all_of(soup, ("p", "li", "blockquote"))
+        if not _is_beside_the_text(node)
+    )
     first = next((line for line in told if len(line) > 20), "")
     return described(first) or shortened(plain(sheet.place.item.title)) or "A post of the old blog."
 
@@ -116,7 +132,11 @@ def _description(excerpt: str, soup: BeautifulSoup, sheet: Sheet) -> str:
 def _is_beside_the_text(block: Tag) -> bool:
     """Whether a paragraph is only a picture, a link or a caption."""
     children = [node for node in block.children if isinstance(node, Tag) or node.strip()]
-    return len(children) == 1 and isinstance(children[0], Tag) and children[0].name in ("a", "em", "img")
+    return (
+        len(children) == 1
+        and isinstance(children[0], Tag)
+        and children[0].name in ("a", "em", "img")
+    )
 
 
 def _is_unsafe(html: str) -> bool:
@@ -126,7 +146,9 @@ def _is_unsafe(html: str) -> bool:
         return True
     for node in tree.css("*"):
         values = node.attributes
-        if any(name.startswith("on") for name in values) or not all(_SAFE.match(values.get(name) or "") for name in ("href", "src")):
+        if any(name.startswith("on") for name in values) or not all(
+            _SAFE.match(values.get(name) or "") for name in ("href", "src")
+        ):
             return True
     return False
 
@@ -142,13 +164,30 @@ class _Dumper(yaml.SafeDumper):
     """YAML as our writers write it: dates plain, short lists on one line."""
 
 
-_Dumper.add_representer(list, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True))
-_Dumper.add_representer(Day, lambda dumper, day: dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(day), (True, False)), str(day)))
+_Dumper.add_representer(
+    list,
+    lambda dumper, items: dumper.represent_sequence(
+        "tag:yaml.org,2002:seq", items, flow_style=True
+    ),
+)
+_Dumper.add_representer(
+    Day,
+    lambda dumper, day: dumper.represent_scalar(
+        dumper.resolve(yaml.ScalarNode, str(day), (True, False)), str(day)
+    ),
+)
 
 
 def as_yaml(values: dict[str, Any]) -> str:
     """A mapping as YAML that reads back as the same."""
-    return yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000, default_flow_style=False)
+    return yaml.dump(
+        values,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100_000,
+        default_flow_style=False,
+    )
 
 
 def as_file(front: dict[str, Any], body: str) -> str:

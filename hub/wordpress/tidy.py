@@ -32,11 +32,18 @@ DEEPEST = 100  # elements within elements; what is deeper was made by a machine 
 _GONE = frozenset(
     "script style noscript template svg math canvas applet link meta base title head textarea select option input button label dialog frame frameset map".split()
 )
-_TOLD_WHEN_GONE = {"script": "a script", "applet": "an applet", "svg": "a drawing (svg)", "canvas": "a canvas"}
+_TOLD_WHEN_GONE = {
+    "script": "a script",
+    "applet": "an applet",
+    "svg": "a drawing (svg)",
+    "canvas": "a canvas",
+}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DYNAMIC = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
 _QUIET_BLOCKS = ("more", "nextpage", "separator", "spacer")
-_MISREAD = re.compile("â€|Ã[\x80-\xbf]|Â[£\xa0«»]")  # what UTF-8 looks like after it was read as something else
+_MISREAD = re.compile(
+    "â€|Ã[\x80-\xbf]|Â[£\xa0«»]"
+)  # what UTF-8 looks like after it was read as something else
 
 
 class TooDeep(Exception):
@@ -85,13 +92,17 @@ def take_out_what_runs(soup: BeautifulSoup, sheet: Sheet) -> None:
         form.decompose()
     for node in all_of(soup, _GONE):
         if node.name in _TOLD_WHEN_GONE:
-            sheet.note(LEFT_OUT, f"{_TOLD_WHEN_GONE[node.name]}; nothing from the old blog runs here")
+            sheet.note(
+                LEFT_OUT, f"{_TOLD_WHEN_GONE[node.name]}; nothing from the old blog runs here"
+            )
         node.decompose()
 
 
 def take_out_what_is_hidden(soup: BeautifulSoup, sheet: Sheet) -> None:
     """What readers of the old blog did not see, readers here do not see either: it is how spam hides"""
-    for node in all_of(soup, lambda tag: "hidden" in tag.attrs or _HIDDEN.search(str(tag.get("style", "")))):
+    for node in all_of(
+        soup, lambda tag: "hidden" in tag.attrs or _HIDDEN.search(str(tag.get("style", "")))
+    ):
         if words(node):
             sheet.note(LEFT_OUT, "hidden text, which is often spam")
         node.decompose()
@@ -121,7 +132,9 @@ def more_stands_alone(soup: BeautifulSoup, sheet: Sheet) -> None:
         block = block.parent
     if block is not first:
         block.insert_after(first.extract())
-    if not any(words(node) if isinstance(node, Tag) else node.strip() for node in first.previous_siblings):
+    if not any(
+        words(node) if isinstance(node, Tag) else node.strip() for node in first.previous_siblings
+    ):
         first.decompose()
 
 
@@ -129,7 +142,10 @@ def misread_signs_are_told(soup: BeautifulSoup, sheet: Sheet) -> None:
     """Signs that were spoilt long ago are for a person to mend"""
     spoilt = _MISREAD.search(soup.get_text())
     if spoilt:
-        sheet.note(TO_DO, f"signs such as '{spoilt[0]}' show that the text was once saved in a wrong encoding; correct them")
+        sheet.note(
+            TO_DO,
+            f"signs such as '{spoilt[0]}' show that the text was once saved in a wrong encoding; correct them",
+        )
 
 
 STEPS = (

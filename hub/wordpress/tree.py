@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from bs4 import NavigableString, Tag
 
@@ -44,6 +44,10 @@ def texts(tree: Tag) -> list[NavigableString]:
 
 def words(tree: Tag) -> str:
     """The words in a tree, without blanks at their ends; a break counts as a blank."""
-    nodes = (node for node in tree.descendants if isinstance(node, NavigableString) or node.name in ("br", "p", "li"))
+    nodes = (
+        node
+        for node in tree.descendants
+        if isinstance(node, NavigableString) or node.name in ("br", "p", "li")
+    )
     parts = (str(node) if isinstance(node, NavigableString) else " " for node in nodes)
     return " ".join("".join(parts).split())

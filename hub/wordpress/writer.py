@@ -16,13 +16,17 @@ from hub.wordpress.tree import BLOCKS, holds, is_block, within, words
 
 _ANYWHERE = re.compile(r"([\\`*\[\]{}|])|(?<![^\W_])(_)|(_)(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
-_AT_START = re.compile(r"(\s*)(?:([#>])|([-+])(?=[-+\s]|$)|(!)(?=!!)|(\d+)(\.)(?=\s|$)|([=:?~/])(?=\s|$|=|\?\?|~~|//))")
+_AT_START = re.compile(
+    r"(\s*)(?:([#>])|([-+])(?=[-+\s]|$)|(!)(?=!!)|(\d+)(\.)(?=\s|$)|([=:?~/])(?=\s|$|=|\?\?|~~|//))"
+)
 _OURS = re.compile(rf"{re.escape(MORE)}|</?(?:sup|sub|del|strong|em)>")
 
 
 def escaped(text: str) -> str:
     """Words as Markdown that shows exactly these words, inside a line."""
-    text = _ENTITY.sub("&amp;", _ANYWHERE.sub(lambda match: "\\" + match[0], text)).replace("<", "&lt;")
+    text = _ENTITY.sub("&amp;", _ANYWHERE.sub(lambda match: "\\" + match[0], text)).replace(
+        "<", "&lt;"
+    )
     return text.replace("\\[@", "\\[&#64;")  # or it might be a reference
 
 
@@ -31,7 +35,13 @@ def escaped_at_start(text: str) -> str:
 
     def mend(match: re.Match) -> str:
         space, mark, bullet, box, figure, dot, sign = match.groups()
-        return space + (f"{figure}\\{dot}" if dot else f"&#{ord(sign)};" if sign else f"\\{mark or bullet or box}")
+        return space + (
+            f"{figure}\\{dot}"
+            if dot
+            else f"&#{ord(sign)};"
+            if sign
+            else f"\\{mark or bullet or box}"
+        )
 
     return _AT_START.sub(mend, text, count=1) if _AT_START.match(text) else text
 
@@ -76,7 +86,12 @@ class Writer(MarkdownConverter):
         return f"\n\n{MORE}\n\n"
 
     def convert_hN(self, n, el, text, parent_tags):
-        return super().convert_hN(n, el, re.sub(r"(?<!\\)(#+)$", lambda match: "\\#" * len(match[0]), text.strip()), parent_tags)
+        return super().convert_hN(
+            n,
+            el,
+            re.sub(r"(?<!\\)(#+)$", lambda match: "\\#" * len(match[0]), text.strip()),
+            parent_tags,
+        )
 
     def convert_strong(self, el, text, parent_tags):
         return _marked(el, text, "**", "strong", parent_tags)
@@ -87,7 +102,13 @@ class Writer(MarkdownConverter):
     def convert_del(self, el, text, parent_tags):
         return _marked(el, text, "", "del", parent_tags)
 
-    convert_b, convert_i, convert_cite, convert_s, convert_strike = convert_strong, convert_em, convert_em, convert_del, convert_del
+    convert_b, convert_i, convert_cite, convert_s, convert_strike = (
+        convert_strong,
+        convert_em,
+        convert_em,
+        convert_del,
+        convert_del,
+    )
 
     def convert_q(self, el, text, parent_tags):
         return f"“{text}”"
@@ -96,7 +117,10 @@ class Writer(MarkdownConverter):
         """Four blanks before whatever belongs to an item: Python-Markdown counts no fewer."""
         first, *others = text.strip().split("\n")
         numbered = el.parent is not None and el.parent.name == "ol"
-        lines = [f"{el.get('data-number', '1') + '.' if numbered else '-'} {first}", *(f"    {line}" if line else "" for line in others)]
+        lines = [
+            f"{el.get('data-number', '1') + '.' if numbered else '-'} {first}",
+            *(f"    {line}" if line else "" for line in others),
+        ]
         return "\n".join(lines) + "\n" if first else "\n"
 
     def convert_pre(self, el, text, parent_tags):
@@ -106,14 +130,22 @@ class Writer(MarkdownConverter):
         return f"\n\n{fence}\n{text}\n{fence}\n\n" if text.strip() else ""
 
     def convert_code(self, el, text, parent_tags):
-        return super().convert_code(el, text if "_noformat" in parent_tags else " ".join(text.split()), parent_tags)
+        return super().convert_code(
+            el, text if "_noformat" in parent_tags else " ".join(text.split()), parent_tags
+        )
 
     convert_kbd, convert_samp = convert_code, convert_code
 
 
 def _target(address: str) -> str:
     """An address that cannot end the brackets it stands in, nor be taken for anything else."""
-    safe = re.sub(r"[\s()<>\[\]{}\"'`*_\\|^]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()) if match[0] != "_" else "_", address)
+    safe = re.sub(
+        r"[\s()<>\[\]{}\"'`*_\\|^]",
+        lambda match: (
+            "".join(f"%{byte:02X}" for byte in match[0].encode()) if match[0] != "_" else "_"
+        ),
+        address,
+    )
     return _ENTITY.sub("&amp;", safe)
 
 
@@ -122,7 +154,12 @@ def _marked(el: Tag, text: str, mark: str, tag: str, parent_tags) -> str:
     if "_noformat" in parent_tags or not text.strip() or within(el, (el.name,)):
         return text
     before, after, said = chomp(text)
-    inside_word = not before and _touches(el.previous_sibling, -1) or not after and _touches(el.next_sibling, 0)
+    inside_word = (
+        not before
+        and _touches(el.previous_sibling, -1)
+        or not after
+        and _touches(el.next_sibling, 0)
+    )
     opened, closed = (f"<{tag}>", f"</{tag}>") if inside_word or not mark else (mark, mark)
     return f"{before}{opened}{said}{closed}{after}"
 
@@ -149,4 +186,8 @@ def _starts_a_line(node) -> bool:
 
 def _shows(node) -> bool:
     """Whether a text or an inline element leaves anything on the line."""
-    return bool(node.strip()) if isinstance(node, NavigableString) else bool(words(node)) or node.name in ("br", "img") or holds(node, ("img", "br"))
+    return (
+        bool(node.strip())
+        if isinstance(node, NavigableString)
+        else bool(words(node)) or node.name in ("br", "img") or holds(node, ("img", "br"))
+    )

@@ -13,7 +13,7 @@ import sys
 
 from tests.browser.drivers.common import CHROMES, FIREFOXES, find
 
-WANTED = {                                     # what: (variable, names on the path, Debian package)
+WANTED = {  # what: (variable, names on the path, Debian package)
     "Chromium": ("HUB_CHROME", CHROMES, "chromium"),
     "chromedriver": ("HUB_CHROMEDRIVER", ("chromedriver",), "chromium-driver"),
     "Firefox": ("HUB_FIREFOX", FIREFOXES, "firefox-esr"),
@@ -32,26 +32,39 @@ def by_apt(absent: list[str]):
     """On Debian and Ubuntu, as root."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    quiet = {"check": False, "stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    quiet = {
+        "check": False,
+        "stdout": subprocess.DEVNULL,
+        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    }
     print(f"Installing {', '.join(absent)} with apt-get. About a minute, once.", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    subprocess.run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages(absent)], **quiet)
+    subprocess.run(
+        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages(absent)], **quiet
+    )
 
 
 def by_selenium(absent: list[str]) -> list[str]:
     """Selenium's own downloader, elsewhere; it keeps them in ~/.cache/selenium. The lines to set, so that they are found."""
     from selenium.webdriver.common.selenium_manager import SeleniumManager
+
     lines = []
-    for browser, keys in (("chrome", {"Chromium": "browser_path", "chromedriver": "driver_path"}),
-                          ("firefox", {"Firefox": "browser_path"})):
+    for browser, keys in (
+        ("chrome", {"Chromium": "browser_path", "chromedriver": "driver_path"}),
+        ("firefox", {"Firefox": "browser_path"}),
+    ):
         if not set(keys) & set(absent):
             continue
         try:
-            found = SeleniumManager().binary_paths(["--browser", browser, "--force-browser-download"])
+            found = SeleniumManager().binary_paths(
+                ["--browser", browser, "--force-browser-download"]
+            )
         except Exception as fault:
             print(f"Selenium could not fetch {browser}: {str(fault).splitlines()[0][:120]}")
             continue
-        lines += [f"export {WANTED[what][0]}={found[key]}" for what, key in keys.items() if found.get(key)]
+        lines += [
+            f"export {WANTED[what][0]}={found[key]}" for what, key in keys.items() if found.get(key)
+        ]
     return lines
 
 

@@ -34,7 +34,9 @@ class Built:
     def everything(self) -> str:
         """The name of every file and the text of every file that is text."""
         files = sorted(file for file in self.folder.rglob("*") if file.is_file())
-        return "\n".join(f"{file}\n{file.read_bytes().decode('utf-8', 'replace')}" for file in files)
+        return "\n".join(
+            f"{file}\n{file.read_bytes().decode('utf-8', 'replace')}" for file in files
+        )
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,9 @@ def test_every_mark_of_a_figure_leads_to_its_note_and_back(hub):
     for file in hub.folder.rglob("*.html"):
         page = LexborHTMLParser(file.read_text("utf-8"))
         ids = [node.attributes["id"] for node in page.css("[id]")]
-        for node in page.css("a.hub-figure, a.hub-cite, .hub-figures__ways a:first-child, .hub-references__back"):
+        for node in page.css(
+            "a.hub-figure, a.hub-cite, .hub-figures__ways a:first-child, .hub-references__back"
+        ):
             marked += 1
             assert ids.count(node.attributes["href"].removeprefix("#")) == 1, (file, node.html)
     assert marked > 50
@@ -18,20 +20,37 @@ def test_every_mark_of_a_figure_leads_to_its_note_and_back(hub):
 
 def test_a_note_says_year_people_source_and_limit(hub):
     [note] = hub.texts("/guides/referrals/", ".hub-figures li")
-    for words in ("8%", "13 October 2016. More than five years old.", "four unnamed authorities, not a random sample", "Cordis Bright, 2016", "may be missing only from the file"):
+    for words in (
+        "8%",
+        "13 October 2016. More than five years old.",
+        "four unnamed authorities, not a random sample",
+        "Cordis Bright, 2016",
+        "may be missing only from the file",
+    ):
         assert words in note
-    assert hub.links("/guides/referrals/", ".hub-figures__ways a") == ["#figure-audit-partners-here", "../../evidence/#figure-audit-partners"]
+    assert hub.links("/guides/referrals/", ".hub-figures__ways a") == [
+        "#figure-audit-partners-here",
+        "../../evidence/#figure-audit-partners",
+    ]
 
 
 def test_the_evidence_page_shows_pictures_and_tables_and_their_limits(hub):
     pictures = hub.page("/evidence/").css(".hub-chart [role=img]")
     assert [len(picture.css("svg")) for picture in pictures] == [5, 4, 3]
-    assert pictures[0].attributes["aria-label"].startswith("Five findings of an audit of case files, shown in 2016. Child's voice not included enough: 32%;")
+    assert (
+        pictures[0]
+        .attributes["aria-label"]
+        .startswith(
+            "Five findings of an audit of case files, shown in 2016. Child's voice not included enough: 32%;"
+        )
+    )
     assert "cannot be added" in hub.texts("/evidence/", ".hub-chart figcaption")[0]
     assert hub.texts("/evidence/", ".hub-chart__rows")[1].count("%") == 0
     rows = hub.page("/evidence/").css("tr[id^=figure-]")
     assert len(rows) > 30 and all(len(row.css("th, td")) == 4 for row in rows)
-    assert hub.texts("/evidence/", "#figure-audit-risk th") == ["Nearly 1 in 5 had no assessment of risk"]
+    assert hub.texts("/evidence/", "#figure-audit-risk th") == [
+        "Nearly 1 in 5 had no assessment of risk"
+    ]
 
 
 def test_a_work_is_listed_with_the_pages_that_use_it(hub):
@@ -41,27 +60,49 @@ def test_a_work_is_listed_with_the_pages_that_use_it(hub):
         page, _, anchor = link.partition("#")
         file = (hub.folder / "evidence/references" / page / "index.html").resolve()
         assert LexborHTMLParser(file.read_text("utf-8")).css_first(f"#{anchor}"), link
-    assert "Details to be checked against the original." in hub.texts("/evidence/references/", "#work-hester2011three")[0]
+    assert (
+        "Details to be checked against the original."
+        in hub.texts("/evidence/references/", "#work-hester2011three")[0]
+    )
 
 
 def test_a_work_cited_in_the_text_is_called_by_name_and_listed_below(hub):
     address = "/blog/2026/11/22/why-this-hub-exists/"
     assert hub.texts(address, ".hub-cited") == ["(Hester, 2011)"]
-    assert hub.links(address, "#work-hester2011three .hub-references__back") == ["#work-hester2011three-here"]
+    assert hub.links(address, "#work-hester2011three .hub-references__back") == [
+        "#work-hester2011three-here"
+    ]
 
 
-def test_posts_guides_explainers_and_courses_can_be_cited_and_pages_for_people_in_danger_cannot(hub):
-    for address in ("/blog/2026/11/22/why-this-hub-exists/", "/guides/referrals/", "/three-planets/limits/", "/training/module-1-awareness/"):
+def test_posts_guides_explainers_and_courses_can_be_cited_and_pages_for_people_in_danger_cannot(
+    hub,
+):
+    for address in (
+        "/blog/2026/11/22/why-this-hub-exists/",
+        "/guides/referrals/",
+        "/three-planets/limits/",
+        "/training/module-1-awareness/",
+    ):
         assert hub.links(address, ".hub-cite-this li a") == ["cite.bib", "cite.ris", "cite.json"]
         [item] = json.loads(hub.file(f"{address}cite.json").read_text("utf-8"))
-        assert item["URL"].endswith(address) and item["URL"] in hub.texts(address, ".hub-cite-this p")[0]
+        assert (
+            item["URL"].endswith(address)
+            and item["URL"] in hub.texts(address, ".hub-cite-this p")[0]
+        )
     for address in ("/get-help/", "/safety/", "/about/", "/evidence/"):
         assert not hub.texts(address, ".hub-cite-this")
-    assert not list((hub.folder / "safety").rglob("cite.*")) and not list((hub.folder / "get-help").rglob("cite.*"))
+    assert not list((hub.folder / "safety").rglob("cite.*")) and not list(
+        (hub.folder / "get-help").rglob("cite.*")
+    )
 
 
 def test_lists_and_feeds_carry_no_mark_that_leads_nowhere(hub):
     assert not hub.texts("/blog/", ".hub-figure, .hub-cite")
     for feed in hub.folder.rglob("feed.xml"):
         text = feed.read_text("utf-8")
-        assert "work:" not in text and "figure:" not in text and 'href="#' not in text and "href=&quot;#" not in text
+        assert (
+            "work:" not in text
+            and "figure:" not in text
+            and 'href="#' not in text
+            and "href=&quot;#" not in text
+        )

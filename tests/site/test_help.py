@@ -15,8 +15,14 @@ SURVIVORS = ("/get-help/", "/safety/", "/safety/how-leaving-works/", "/safety/pr
 
 def test_the_emergency_number_is_the_first_thing_on_the_page(hub):
     main = hub.page("/get-help/").css_first(".hub-article")
-    assert [node.attributes["href"] for node in main.css("a")][:2] == ["tel:999", "#someone-to-talk-to"]
-    assert hub.texts("/get-help/", ".hub-danger h3")[:2] == ["Police, fire, ambulance in an emergency", "Silent Solution (999, then 55)"]
+    assert [node.attributes["href"] for node in main.css("a")][:2] == [
+        "tel:999",
+        "#someone-to-talk-to",
+    ]
+    assert hub.texts("/get-help/", ".hub-danger h3")[:2] == [
+        "Police, fire, ambulance in an emergency",
+        "Silent Solution (999, then 55)",
+    ]
     assert "press 55" in hub.texts("/get-help/", "#silent-solution-55 ol")[0]
 
 
@@ -29,19 +35,35 @@ def test_the_order_of_the_page(hub):
 
 def test_the_choice_of_a_nation_needs_no_script_and_remembers_nothing(hub):
     picks = hub.page("/get-help/").css(".hub-lines > input[type=radio]")
-    assert [pick.attributes["id"] for pick in picks] == ["in-all", "in-england", "in-wales", "in-scotland", "in-northern-ireland"]
+    assert [pick.attributes["id"] for pick in picks] == [
+        "in-all",
+        "in-england",
+        "in-wales",
+        "in-scotland",
+        "in-northern-ireland",
+    ]
     form = hub.page("/get-help/").css_first("form.hub-lines")
     assert form.attributes["autocomplete"] == "off" and form.attributes["method"] == "dialog"
-    assert all(hub.page("/get-help/").css_first(f"label[for={pick.attributes['id']}]") for pick in picks)
+    assert all(
+        hub.page("/get-help/").css_first(f"label[for={pick.attributes['id']}]") for pick in picks
+    )
     assert "hub-in-wales" in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
-    assert "hub-in-england" not in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
+    assert (
+        "hub-in-england"
+        not in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
+    )
 
 
 def test_every_number_says_when_it_was_last_checked(hub):
     for line in hub.page("/get-help/").css(".hub-contact"):
         assert "Last checked 22 November 2026" in line.css_first(".hub-contact__checked").text()
-    assert "nobody has rung it yet" in hub.texts("/get-help/", "#childline .hub-contact__checked")[0]
-    assert any("247sexualabusesupport.org.uk" in source for source in hub.texts("/get-help/", ".hub-sources li"))
+    assert (
+        "nobody has rung it yet" in hub.texts("/get-help/", "#childline .hub-contact__checked")[0]
+    )
+    assert any(
+        "247sexualabusesupport.org.uk" in source
+        for source in hub.texts("/get-help/", ".hub-sources li")
+    )
 
 
 def ways(item: dict) -> list[str]:
@@ -49,14 +71,22 @@ def ways(item: dict) -> list[str]:
     return [item[key] for key in ("phone", "text", "whatsapp", "webchat", "email") if item.get(key)]
 
 
-@pytest.mark.parametrize("item", [item for item in REAL["contacts"] if item["confidence"] == "low"], ids=lambda item: item["id"])
+@pytest.mark.parametrize(
+    "item",
+    [item for item in REAL["contacts"] if item["confidence"] == "low"],
+    ids=lambda item: item["id"],
+)
 def test_an_entry_of_low_confidence_is_nowhere_on_the_site(hub, item):
     everything = "\n".join(file.read_text("utf-8") for file in hub.folder.rglob("*.html"))
     assert f'id="{item["id"]}"' not in everything
     assert not [way for way in ways(item) if way in everything]
 
 
-@pytest.mark.parametrize("item", [item for item in REAL["contacts"] if item["confidence"] != "low"], ids=lambda item: item["id"])
+@pytest.mark.parametrize(
+    "item",
+    [item for item in REAL["contacts"] if item["confidence"] != "low"],
+    ids=lambda item: item["id"],
+)
 def test_a_field_without_a_source_is_not_printed(hub, item):
     line = hub.page("/get-help/").css_first(f"#{item['id']}")
     said = line.html
@@ -69,12 +99,23 @@ def test_a_field_without_a_source_is_not_printed(hub, item):
 
 
 def test_every_page_ends_with_the_emergency_line_and_the_national_lines(hub):
-    numbers = {item["nations"][0]: item["phone"] for item in REAL["contacts"] if item["group"] == "national" and item.get("phone")}
+    numbers = {
+        item["nations"][0]: item["phone"]
+        for item in REAL["contacts"]
+        if item["group"] == "national" and item.get("phone")
+    }
     for address in ("/", "/guides/referrals/", "/get-help/", "/404.html"):
         foot = hub.page(address).css_first(".hub-footer")
         assert foot.css_first("a[href='tel:999']")
-        assert [node.text() for node in foot.css(".hub-foot dt")] == ["England", "Wales", "Scotland", "Northern Ireland"]
-        assert [node.text() for node in foot.css(".hub-foot a")] == [numbers[node.text()] for node in foot.css(".hub-foot dt")]
+        assert [node.text() for node in foot.css(".hub-foot dt")] == [
+            "England",
+            "Wales",
+            "Scotland",
+            "Northern Ireland",
+        ]
+        assert [node.text() for node in foot.css(".hub-foot a")] == [
+            numbers[node.text()] for node in foot.css(".hub-foot dt")
+        ]
 
 
 def test_no_template_holds_a_telephone_number():

@@ -8,15 +8,24 @@ from hub.hosting import FORMS, headers_for
 @pytest.mark.parametrize("form", FORMS)
 def test_a_host_gets_the_pages_own_policy_and_no_framing(hub, form):
     said = headers_for(hub.folder, form)
-    policy = hub.page("/").css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
+    policy = (
+        hub.page("/").css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
+    )
     script = next(part for part in policy.split() if part.startswith("'sha256-"))
-    assert script in said and "frame-ancestors 'none'" in said and "no-referrer" in said and "no-store" in said
+    assert (
+        script in said
+        and "frame-ancestors 'none'" in said
+        and "no-referrer" in said
+        and "no-store" in said
+    )
     assert "unsafe-inline" not in said and "'unsafe-eval'" not in said
 
 
 @pytest.mark.parametrize("form", ["nginx", "caddy"])
 def test_only_the_search_may_run_webassembly(hub, form):
-    policies = [line for line in headers_for(hub.folder, form).splitlines() if "default-src" in line]
+    policies = [
+        line for line in headers_for(hub.folder, form).splitlines() if "default-src" in line
+    ]
     assert ["wasm-unsafe-eval" in line for line in policies].count(True) == 1 and len(policies) == 2
 
 

@@ -7,23 +7,46 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT
 
 SHEETS = sorted((ROOT / "overrides/assets/css").glob("*.css"))
-STATES = {"hub-preview", "hub-problems", "hub-results", "hub-card__excerpt"}  # a preview's, the script's, and of posts with excerpts
-MARKDOWN = {"hub-right", "hub-center", "admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref", "task-list", "task-list-item"}
+STATES = {
+    "hub-preview",
+    "hub-problems",
+    "hub-results",
+    "hub-card__excerpt",
+}  # a preview's, the script's, and of posts with excerpts
+MARKDOWN = {
+    "hub-right",
+    "hub-center",
+    "admonition",
+    "admonition-title",
+    "footnote",
+    "footnote-ref",
+    "footnote-backref",
+    "task-list",
+    "task-list-item",
+}
 
 
 def test_every_class_in_a_stylesheet_is_used_by_a_page(hub, small_preview):
     used = set()
     for folder in (hub.folder, small_preview.folder):
         for file in folder.rglob("*.html"):
-            used.update(name for node in LexborHTMLParser(file.read_text("utf-8")).css("[class]") for name in node.attributes["class"].split())
+            used.update(
+                name
+                for node in LexborHTMLParser(file.read_text("utf-8")).css("[class]")
+                for name in node.attributes["class"].split()
+            )
     for sheet in SHEETS:
         code = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
-        classes = set(re.findall(r"\.([a-z][\w-]*)(?=[\s,.:{>+~\[)])", re.sub(r"\{[^{}]*\}", "{}", code)))
+        classes = set(
+            re.findall(r"\.([a-z][\w-]*)(?=[\s,.:{>+~\[)])", re.sub(r"\{[^{}]*\}", "{}", code))
+        )
         assert classes - used - STATES - MARKDOWN == set(), sheet.name
 
 
 def test_stylesheets_fetch_nothing():
-    assert not any("url(" in sheet.read_text() or "@import" in sheet.read_text() for sheet in SHEETS)
+    assert not any(
+        "url(" in sheet.read_text() or "@import" in sheet.read_text() for sheet in SHEETS
+    )
 
 
 def test_the_page_about_the_design_is_in_no_menu_and_no_search(hub):

@@ -18,16 +18,35 @@ def test_every_promised_address_is_there(hub, address):
 
 
 def test_the_archive_pieces_are_summaries_of_their_day(hub):
-    days = [node.attributes["datetime"] for address in ("/blog/2011/", "/blog/2013/") for node in hub.page(address).css(".hub-card time")]
-    assert days == ["2011-09-06", "2011-07-29", "2011-04-17", "2011-03-28", "2013-11-09", "2013-11-09"]
-    assert all("cpd" in "".join(hub.links(f"/blog/2011/{day[5:7]}/{day[8:]}/", ".hub-tags a")) for day in days[:4])
+    days = [
+        node.attributes["datetime"]
+        for address in ("/blog/2011/", "/blog/2013/")
+        for node in hub.page(address).css(".hub-card time")
+    ]
+    assert days == [
+        "2011-09-06",
+        "2011-07-29",
+        "2011-04-17",
+        "2011-03-28",
+        "2013-11-09",
+        "2013-11-09",
+    ]
+    assert all(
+        "cpd" in "".join(hub.links(f"/blog/2011/{day[5:7]}/{day[8:]}/", ".hub-tags a"))
+        for day in days[:4]
+    )
 
 
 def test_the_pieces_of_2019_form_a_series_of_summaries(hub):
-    posts = [address.replace("../", "/", 1).replace("../", "") for address in hub.links("/series/childrens-social-care/", ".hub-card__title a")]
+    posts = [
+        address.replace("../", "/", 1).replace("../", "")
+        for address in hub.links("/series/childrens-social-care/", ".hub-card__title a")
+    ]
     assert len(posts) == 5
     for number, address in enumerate(posts, 1):
-        assert hub.texts(address, ".hub-series h2") == [f"Part {number} of 5 in Children's social care"]
+        assert hub.texts(address, ".hub-series h2") == [
+            f"Part {number} of 5 in Children's social care"
+        ]
         said = hub.texts(address, ".hub-summary")[0]
         assert said.startswith("This is our summary of a piece published by SafeLives in 2019")
 
@@ -35,44 +54,73 @@ def test_the_pieces_of_2019_form_a_series_of_summaries(hub):
 def test_the_blog_lists_ten_a_page_newest_first_with_links_that_name_the_post(hub):
     assert len(hub.texts("/blog/", ".hub-card")) == 10
     more = hub.texts("/blog/", ".hub-card__more a")
-    assert len(more) == 10 and all(text.startswith("Read more: ") and len(text) > 15 for text in more)
+    assert len(more) == 10 and all(
+        text.startswith("Read more: ") and len(text) > 15 for text in more
+    )
     assert hub.links("/blog/", ".hub-pager a[rel=next]") == ["page/2/"]
     assert hub.links("/blog/page/2/", ".hub-pager a[rel=prev]") == ["../../"]
-    days = [node.attributes["datetime"] for address in ("/blog/", "/blog/page/2/") for node in hub.page(address).css(".hub-card time")]
+    days = [
+        node.attributes["datetime"]
+        for address in ("/blog/", "/blog/page/2/")
+        for node in hub.page(address).css(".hub-card time")
+    ]
     assert days[1:] == sorted(days[1:], reverse=True)  # the first is pinned
 
 
 def test_dates_lead_to_day_month_and_year(small_site):
     assert small_site.texts("/blog/2024/05/01/", "h1") == ["Posts from 1 May 2024"]
     assert small_site.links("/blog/2024/", ".hub-years a") == ["05/"]
-    assert small_site.links("/blog/2024/05/01/", ".hub-crumbs a") == ["../../../..", "../../../", "../../", "../"]
+    assert small_site.links("/blog/2024/05/01/", ".hub-crumbs a") == [
+        "../../../..",
+        "../../../",
+        "../../",
+        "../",
+    ]
 
 
 def test_a_tag_page_describes_itself_and_counts(small_site):
     assert small_site.texts("/tags/voice/", ".hub-lede") == ["What children say."]
-    assert small_site.texts("/tags/", ".hub-shelves dt") == ["Children's voice 2 pages", "Learning 1 page"]
+    assert small_site.texts("/tags/", ".hub-shelves dt") == [
+        "Children's voice 2 pages",
+        "Learning 1 page",
+    ]
 
 
 def test_a_post_carries_its_series_its_dates_and_its_author(small_preview):
     address = "/blog/2025/06/01/third/"
     assert small_preview.texts(address, ".hub-series h2") == ["Part 2 of 2 in Beginnings"]
-    assert small_preview.texts(address, ".hub-author") == ["The team, then new to the work. We write here."]
+    assert small_preview.texts(address, ".hub-author") == [
+        "The team, then new to the work. We write here."
+    ]
     assert small_preview.texts(address, ".hub-dates") == ["Written 1 June 2025. 1 minute to read."]
-    assert small_preview.texts(address, ".hub-neighbours a") == ["Earlier post The second post, not ready"]
+    assert small_preview.texts(address, ".hub-neighbours a") == [
+        "Earlier post The second post, not ready"
+    ]
 
 
 def test_a_guide_past_its_review_says_so(tmp_path):
     from tests.site.conftest import built
 
     site = built(tmp_path, "2026-03-02")
-    assert "past its review date (1 March 2026)" in site.texts("/guides/listening/", ".hub-review--overdue")[0]
+    assert (
+        "past its review date (1 March 2026)"
+        in site.texts("/guides/listening/", ".hub-review--overdue")[0]
+    )
 
 
 def test_links_and_pictures_work_on_the_site(small_site):
-    assert small_site.links("/blog/2024/05/01/first/", ".hub-text a") == ["../../../../../guides/listening/", "../../../../../guides/listening/#first-steps"]
-    assert small_site.page("/blog/2024/05/01/first/").css_first(".hub-text img").attributes["src"] == "../../../2024-05-01-first-door.png.webp"
+    assert small_site.links("/blog/2024/05/01/first/", ".hub-text a") == [
+        "../../../../../guides/listening/",
+        "../../../../../guides/listening/#first-steps",
+    ]
+    assert (
+        small_site.page("/blog/2024/05/01/first/").css_first(".hub-text img").attributes["src"]
+        == "../../../2024-05-01-first-door.png.webp"
+    )
     assert small_site.links("/blog/", ".hub-card__excerpt a") == ["../guides/listening/"]
-    assert small_site.links("/guides/listening/", ".hub-text a") == ["../../blog/2024/05/01/first/#why"]
+    assert small_site.links("/guides/listening/", ".hub-text a") == [
+        "../../blog/2024/05/01/first/#why"
+    ]
 
 
 def test_every_link_of_the_real_hub_leads_somewhere(hub):
@@ -80,7 +128,9 @@ def test_every_link_of_the_real_hub_leads_somewhere(hub):
     for file in hub.folder.rglob("*.html"):
         if file.name == "404.html":
             continue
-        for node in LexborHTMLParser(file.read_text("utf-8")).css("a[href], link[href], img[src], script[src]"):
+        for node in LexborHTMLParser(file.read_text("utf-8")).css(
+            "a[href], link[href], img[src], script[src]"
+        ):
             target = (node.attributes.get("href") or node.attributes.get("src") or "").split("#")[0]
             if target and "://" not in target and not target.startswith(("tel:", "mailto:")):
                 found = (file.parent / target).resolve()
@@ -91,8 +141,14 @@ def test_every_link_of_the_real_hub_leads_somewhere(hub):
 
 def test_an_old_address_leads_on(small_site):
     page = small_site.page("/2024/05/01/the-first-post/")
-    assert page.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../../../../blog/2024/05/01/first/"
-    assert page.css_first("link[rel=canonical]").attributes["href"] == "https://small.example/blog/2024/05/01/first/"
+    assert (
+        page.css_first("meta[http-equiv=refresh]").attributes["content"]
+        == "0; url=../../../../blog/2024/05/01/first/"
+    )
+    assert (
+        page.css_first("link[rel=canonical]").attributes["href"]
+        == "https://small.example/blog/2024/05/01/first/"
+    )
     assert "the-first-post" not in small_site.file("/sitemap.xml").read_text()
 
 
@@ -120,16 +176,35 @@ def test_every_page_has_one_heading_a_description_and_a_way_out(hub):
 def test_nothing_comes_from_anybody_else(hub):
     for file in hub.folder.rglob("*.html"):
         page = LexborHTMLParser(file.read_text("utf-8"))
-        sources = [node.attributes.get("src") or node.attributes.get("href") for node in page.css("script[src], img[src], iframe, link[rel=stylesheet], link[rel=icon], link[rel=preconnect]")]
+        sources = [
+            node.attributes.get("src") or node.attributes.get("href")
+            for node in page.css(
+                "script[src], img[src], iframe, link[rel=stylesheet], link[rel=icon], link[rel=preconnect]"
+            )
+        ]
         assert not [source for source in sources if "//" in source], file
 
 
 def test_only_articles_are_searched(hub):
-    pages = {file.relative_to(hub.folder).as_posix() for file in hub.folder.rglob("*.html") if "data-pagefind-body" in file.read_text()}
-    assert "guides/referrals/index.html" in pages and "blog/2011/07/29/moving-from-planet-to-planet/index.html" in pages
-    assert not [page for page in pages if page.startswith(("tags/", "authors/", "search/")) or page in ("404.html", "blog/index.html", "blog/2011/index.html")]
+    pages = {
+        file.relative_to(hub.folder).as_posix()
+        for file in hub.folder.rglob("*.html")
+        if "data-pagefind-body" in file.read_text()
+    }
+    assert (
+        "guides/referrals/index.html" in pages
+        and "blog/2011/07/29/moving-from-planet-to-planet/index.html" in pages
+    )
+    assert not [
+        page
+        for page in pages
+        if page.startswith(("tags/", "authors/", "search/"))
+        or page in ("404.html", "blog/index.html", "blog/2011/index.html")
+    ]
     assert (hub.folder / "pagefind/pagefind.js").is_file()
-    assert not [*(hub.folder / "pagefind").glob("pagefind-*.js")]  # nothing that our search never asks for
+    assert not [
+        *(hub.folder / "pagefind").glob("pagefind-*.js")
+    ]  # nothing that our search never asks for
 
 
 def test_who_cannot_search_finds_every_article_from_a_to_z(hub):

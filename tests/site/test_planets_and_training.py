@@ -9,7 +9,13 @@ from hub.planets import read_planets
 from tests.conftest import ROOT
 
 HOME = "/three-planets/"
-MODULES = ["module-1-awareness", "module-2-skills-to-respond", "module-3-front-line", "module-4-supervisors", "workshop"]
+MODULES = [
+    "module-1-awareness",
+    "module-2-skills-to-respond",
+    "module-3-front-line",
+    "module-4-supervisors",
+    "workshop",
+]
 POSTS = ["/blog/2011/03/28/better-referrals/", "/blog/2026/11/22/whole-family-approach/"]
 
 
@@ -26,7 +32,9 @@ def test_every_reading_stands_in_the_page_without_a_script(hub, model):
         for row in rows:
             cells = hub.texts(HOME, f"[data-readings={kind}] [data-row={row.id}] td")
             names = [planet.name for planet in model.planets]
-            expected = [f"{name} {sentence}" for name, sentence in zip(names, row.sees)] + ([row.contradiction] if row.contradiction else [])
+            expected = [f"{name} {sentence}" for name, sentence in zip(names, row.sees)] + (
+                [row.contradiction] if row.contradiction else []
+            )
             assert cells == expected
 
 
@@ -42,13 +50,19 @@ def test_what_needs_a_script_is_hidden_until_there_is_one(hub):
 
 
 def test_the_words_to_be_checked_stay_and_are_marked(hub, model):
-    told = sum(sentence.count("to be checked") for row in (*model.views, *model.moments) for sentence in row.sees)
+    told = sum(
+        sentence.count("to be checked")
+        for row in (*model.views, *model.moments)
+        for sentence in row.sees
+    )
     assert told > 5 and len(hub.page(HOME).css(".hub-readings mark")) == told
 
 
 def test_the_light_in_the_picture_comes_from_the_data(hub, model):
     people = hub.page(HOME).css(".hub-planets__person")
-    assert [person.attributes["data-lights"].split() for person in people] == [list(person.light) for person in model.people]
+    assert [person.attributes["data-lights"].split() for person in people] == [
+        list(person.light) for person in model.people
+    ]
     assert not any("data-light" in person.attributes for person in people)
 
 
@@ -56,25 +70,41 @@ def test_each_planet_shows_the_family_in_its_own_light_and_leads_to_the_whole(hu
     for number, planet in enumerate(model.planets):
         address = f"/three-planets/{planet.id}/"
         people = hub.page(address).css(".hub-planets__person")
-        assert [person.attributes["data-light"] for person in people] == [person.light[number] for person in model.people]
+        assert [person.attributes["data-light"] for person in people] == [
+            person.light[number] for person in model.people
+        ]
         assert [person.id for person in model.people if person.id in model.held[number]] == [
-            model.people[place].id for place, person in enumerate(people) if "data-held" in person.attributes
+            model.people[place].id
+            for place, person in enumerate(people)
+            if "data-held" in person.attributes
         ]
         assert hub.links(address, ".hub-planets--one a") == ["../#one-family"]
-    assert hub.links(HOME, ".hub-readings thead a") == ["domestic-abuse/", "child-protection/", "child-contact/"]
+    assert hub.links(HOME, ".hub-readings thead a") == [
+        "domestic-abuse/",
+        "child-protection/",
+        "child-contact/",
+    ]
     assert hub.page(HOME).css_first("#one-family")
 
 
 def test_the_numbers_of_the_sources_are_those_of_the_list(hub, model):
     assert len(hub.page(HOME).css(".hub-planets__sources li")) == len(model.sources)
-    numbers = {number for text in hub.texts(HOME, ".hub-readings tbody th small") for number in re.findall(r"\d+", text)}
+    numbers = {
+        number
+        for text in hub.texts(HOME, ".hub-readings tbody th small")
+        for number in re.findall(r"\d+", text)
+    }
     assert numbers == {str(number) for number in range(1, len(model.sources) + 1)}
 
 
 def test_the_scripts_are_small_and_only_where_they_are_needed(hub):
     for name, home in (("planets", HOME), ("training", "/training/")):
         assert (ROOT / f"overrides/assets/js/{name}.js").stat().st_size < 10_000
-        asked = [file.parent.relative_to(hub.folder).as_posix() for file in hub.folder.rglob("*.html") if f"js/{name}.js" in file.read_text("utf-8")]
+        asked = [
+            file.parent.relative_to(hub.folder).as_posix()
+            for file in hub.folder.rglob("*.html")
+            if f"js/{name}.js" in file.read_text("utf-8")
+        ]
         assert asked == [home.strip("/")]
         assert "defer" in hub.page(home).css_first(f"script[src$='{name}.js']").attributes
 
@@ -91,7 +121,11 @@ def test_the_catalogue_lists_every_module_and_the_facts_to_narrow_by(hub):
     for module in hub.page("/training/").css("[data-module]"):
         assert all(module.attributes[key] for key in ("data-level", "data-length", "data-audience"))
     offered = hub.texts("/training/", "select[name=audience] option")
-    listed = {role for module in hub.page("/training/").css("[data-module]") for role in module.attributes["data-audience"].split("|")}
+    listed = {
+        role
+        for module in hub.page("/training/").css("[data-module]")
+        for role in module.attributes["data-audience"].split("|")
+    }
     assert offered[0] == "Any role" and set(offered[1:]) == listed
 
 
@@ -104,14 +138,24 @@ def test_each_role_finds_its_modules_in_order(hub):
 
 
 def test_the_modules_stand_side_by_side(hub):
-    assert hub.texts("/training/", ".hub-compare tbody th") == ["Level", "Length", "Before it", "Delivery", "For", "Themes", "By the end, each person can"]
+    assert hub.texts("/training/", ".hub-compare tbody th") == [
+        "Level",
+        "Length",
+        "Before it",
+        "Delivery",
+        "For",
+        "Themes",
+        "By the end, each person can",
+    ]
     for row in hub.page("/training/").css(".hub-compare tbody tr"):
         assert len([cell for cell in row.css("td") if cell.text().strip()]) == len(MODULES)
 
 
 def test_a_module_says_that_it_is_an_example_and_what_people_learn(hub):
     for name in MODULES:
-        assert "Nobody offers it as a course here." in " ".join(hub.texts(f"/training/{name}/", "main .hub-note"))
+        assert "Nobody offers it as a course here." in " ".join(
+            hub.texts(f"/training/{name}/", "main .hub-note")
+        )
         assert len(hub.texts(f"/training/{name}/", "[aria-labelledby=objectives] li")) >= 4
 
 
@@ -133,22 +177,38 @@ def test_the_facts_for_machines_agree_with_the_page(hub, address):
     assert said["description"] == page.css_first("meta[name=description]").attributes["content"]
     assert said["publisher"]["@type"] == "Organization" and said["inLanguage"] == "en-GB"
     for key in ("datePublished", "dateModified"):
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?", said.get(key, "2026-11-22"))
+        assert re.fullmatch(
+            r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?", said.get(key, "2026-11-22")
+        )
     if said["@type"] == "Course":
         assert said["teaches"] == hub.texts(address, "[aria-labelledby=objectives] li")
         assert not {"provider", "offers", "hasCourseInstance"} & set(said)
     else:
-        assert said["datePublished"][:10] == page.css_first(".hub-dates time").attributes["datetime"]
+        assert (
+            said["datePublished"][:10] == page.css_first(".hub-dates time").attributes["datetime"]
+        )
         assert [author["name"] for author in said["author"]] == hub.texts(address, ".hub-author a")
 
 
 def test_every_post_has_its_facts_and_no_list_has_any(hub):
-    with_facts = [file for file in hub.folder.rglob("*.html") if "application/ld+json" in file.read_text("utf-8")]
+    with_facts = [
+        file
+        for file in hub.folder.rglob("*.html")
+        if "application/ld+json" in file.read_text("utf-8")
+    ]
     posts = list(hub.folder.glob("blog/2*/*/*/*/index.html"))
     assert len(posts) >= 10 and set(posts) < set(with_facts)
-    assert len(with_facts) == len([post for post in posts if "page" not in post.parts]) + len(MODULES)
+    assert len(with_facts) == len([post for post in posts if "page" not in post.parts]) + len(
+        MODULES
+    )
 
 
 def test_readers_are_called_by_their_names(hub):
-    said = [*hub.texts("/training/", "th[scope=row]"), *hub.texts("/training/", "select[name=audience] option"), *hub.texts("/training/", ".hub-head .hub-facts dd")]
-    assert "Everyone who meets the public" in said and not any("-who-" in words or "social-workers" in words for words in said)
+    said = [
+        *hub.texts("/training/", "th[scope=row]"),
+        *hub.texts("/training/", "select[name=audience] option"),
+        *hub.texts("/training/", ".hub-head .hub-facts dd"),
+    ]
+    assert "Everyone who meets the public" in said and not any(
+        "-who-" in words or "social-workers" in words for words in said
+    )

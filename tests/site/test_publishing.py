@@ -11,7 +11,14 @@ import pytest
 
 from tests.conftest import ROOT, SMALL_DAY, build, draw, small_project
 
-SECRETS = ("Secret words", "second-secret", "not ready", "Words of the future", "third-post", "2025-06-01-third")
+SECRETS = (
+    "Secret words",
+    "second-secret",
+    "not ready",
+    "Words of the future",
+    "third-post",
+    "2025-06-01-third",
+)
 
 
 def test_a_draft_a_post_of_the_future_and_their_pictures_are_nowhere_in_a_build(small_site):
@@ -22,7 +29,9 @@ def test_a_draft_a_post_of_the_future_and_their_pictures_are_nowhere_in_a_build(
 
 def test_a_preview_shows_them_marked(small_preview):
     assert small_preview.texts("/blog/2025/02/01/second/", ".hub-kind .hub-waiting") == ["Draft"]
-    assert small_preview.texts("/blog/2025/06/01/third/", ".hub-kind .hub-waiting") == ["Planned for 1 June 2025"]
+    assert small_preview.texts("/blog/2025/06/01/third/", ".hub-kind .hub-waiting") == [
+        "Planned for 1 June 2025"
+    ]
     assert small_preview.has("/blog/2025/2025-02-01-second-secret.png.webp")
     assert small_preview.texts("/", ".hub-preview strong") == ["Preview."]
 
@@ -37,17 +46,25 @@ def test_a_picture_that_no_page_shows_is_not_published(tmp_path):
 
 def test_a_build_with_a_problem_says_all_of_them_and_publishes_nothing(tmp_path):
     project = small_project(tmp_path / "project")
-    draw(project, """
+    draw(
+        project,
+        """
         docs/guides/poor.md
         | ---
         | title: Poor
         | ---
         | See [nothing](nothing.md).
-    """)
+    """,
+    )
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1
-    assert "docs/guides/poor.md:1: 'description' is missing; add a line 'description: ...' to the front matter" in done.stderr
-    assert "docs/guides/poor.md:4: the link 'nothing.md' leads nowhere; check the path" in done.stderr
+    assert (
+        "docs/guides/poor.md:1: 'description' is missing; add a line 'description: ...' to the front matter"
+        in done.stderr
+    )
+    assert (
+        "docs/guides/poor.md:4: the link 'nothing.md' leads nowhere; check the path" in done.stderr
+    )
     assert "Nothing was built." in done.stdout + done.stderr and "Traceback" not in done.stderr
     assert not (tmp_path / "site").exists()
 
@@ -72,32 +89,61 @@ def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_publish
     many(project, "So why doesn't she leave?")
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1 and done.stderr.count(BLAMING) == 1, done.stderr
-    assert "Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again." in done.stdout + done.stderr
+    assert (
+        "Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again."
+        in done.stdout + done.stderr
+    )
     assert digest(tmp_path / "site") == before
-    again = build(project, tmp_path / "site", SMALL_DAY)  # what was found is remembered, and told before anything is made
-    assert again.returncode == 1 and again.stderr.count(BLAMING) == 1 and "Nothing was built." in again.stdout + again.stderr
+    again = build(
+        project, tmp_path / "site", SMALL_DAY
+    )  # what was found is remembered, and told before anything is made
+    assert (
+        again.returncode == 1
+        and again.stderr.count(BLAMING) == 1
+        and "Nothing was built." in again.stdout + again.stderr
+    )
 
 
 def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_told(tmp_path):
     project = small_project(tmp_path / "project")
     many(project, "So why doesn't she leave? See [nothing](nothing.md).")
     done = build(project, tmp_path / "site", SMALL_DAY)
-    assert done.returncode == 1 and BLAMING in done.stderr and "docs/guides/guide-49.md:6: the link 'nothing.md' leads nowhere" in done.stderr
+    assert (
+        done.returncode == 1
+        and BLAMING in done.stderr
+        and "docs/guides/guide-49.md:6: the link 'nothing.md' leads nowhere" in done.stderr
+    )
     assert "Nothing was built." in done.stdout + done.stderr
 
 
 def test_a_warning_about_words_is_told_once_by_every_build(tmp_path):
     project = small_project(tmp_path / "project")
     many(project, "It was out of character.")
-    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]  # not so quiet
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "mkdocs",
+        "build",
+        "--site-dir",
+        str(tmp_path / "site"),
+    ]  # not so quiet
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": SMALL_DAY}
-    said = [subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True).stderr for _ in range(3)]
-    assert [lines.count('docs/guides/guide-49.md:6: warning: "out of character" cuts') for lines in said] == [1, 1, 1], said
+    said = [
+        subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True).stderr
+        for _ in range(3)
+    ]
+    assert [
+        lines.count('docs/guides/guide-49.md:6: warning: "out of character" cuts') for lines in said
+    ] == [1, 1, 1], said
 
 
 def test_a_preview_goes_on_and_lists_the_problems(tmp_path):
     project = small_project(tmp_path / "project")
-    draw(project, """
+    draw(
+        project,
+        """
         docs/guides/poor.md
         | ---
         | title: Poor
@@ -106,7 +152,8 @@ def test_a_preview_goes_on_and_lists_the_problems(tmp_path):
         | tags: [kittens]
         | ---
         | See [nothing](nothing.md).
-    """)
+    """,
+    )
     done = build(project, tmp_path / "site", SMALL_DAY, HUB_PREVIEW="1")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site/problems/index.html").read_text()
@@ -117,12 +164,17 @@ def test_a_preview_goes_on_and_lists_the_problems(tmp_path):
 def test_a_template_without_the_way_out_fails_the_build_and_leaves_no_site(tmp_path):
     project = small_project(tmp_path / "project")
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides"))
+    settings.write_text(
+        settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides")
+    )
     subprocess.run(["cp", "-r", str(ROOT / "overrides"), str(project)], check=True)
     (project / "overrides/shelves.html").write_text("<!doctype html><title>Bare</title>")
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1
-    assert "tags/index.html:1: the page has 0 ways out, not one; every template must extend base.html" in done.stderr
+    assert (
+        "tags/index.html:1: the page has 0 ways out, not one; every template must extend base.html"
+        in done.stderr
+    )
     assert not (tmp_path / "site").exists()
 
 
@@ -137,7 +189,9 @@ def test_a_template_without_the_way_out_fails_the_build_and_leaves_no_site(tmp_p
 def test_a_spoilt_way_out_fails_the_build(tmp_path, spoil, said):
     project = small_project(tmp_path / "project")
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides"))
+    settings.write_text(
+        settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides")
+    )
     subprocess.run(["cp", "-r", str(ROOT / "overrides"), str(project)], check=True)
     control = project / "overrides/partials/exit.html"
     assert spoil in control.read_text()
@@ -149,14 +203,34 @@ def test_a_spoilt_way_out_fails_the_build(tmp_path, spoil, said):
 
 def digest(folder: Path) -> dict[str, str]:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in files
+    }
 
 
 def test_two_builds_for_one_day_are_the_same_bytes(tmp_path):
-    first, second = small_project(tmp_path / "one"), small_project(tmp_path / "a folder elsewhere" / "two")
+    first, second = (
+        small_project(tmp_path / "one"),
+        small_project(tmp_path / "a folder elsewhere" / "two"),
+    )
     done = [
-        build(first, tmp_path / "site1", SMALL_DAY, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C"),
-        build(second, tmp_path / "site2", SMALL_DAY, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8"),
+        build(
+            first,
+            tmp_path / "site1",
+            SMALL_DAY,
+            PYTHONHASHSEED="1",
+            TZ="Pacific/Auckland",
+            LC_ALL="C",
+        ),
+        build(
+            second,
+            tmp_path / "site2",
+            SMALL_DAY,
+            PYTHONHASHSEED="2",
+            TZ="America/New_York",
+            LC_ALL="C.UTF-8",
+        ),
     ]
     assert [process.returncode for process in done] == [0, 0], done[0].stderr + done[1].stderr
     assert digest(tmp_path / "site1") == digest(tmp_path / "site2")
@@ -165,32 +239,63 @@ def test_two_builds_for_one_day_are_the_same_bytes(tmp_path):
 def test_the_check_command_says_the_same_without_building(tmp_path):
     project = small_project(tmp_path / "project")
     environment = {**os.environ, "HUB_TODAY": SMALL_DAY}
-    well = subprocess.run([sys.executable, "-m", "hub", "check"], cwd=project, env=environment, capture_output=True, text=True)
+    well = subprocess.run(
+        [sys.executable, "-m", "hub", "check"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert (well.returncode, well.stdout) == (0, "No problems.\n")
     (project / "docs/guides/empty.md").write_text("")
-    ill = subprocess.run([sys.executable, "-m", "hub", "check"], cwd=project, env=environment, capture_output=True, text=True)
-    assert (ill.returncode, ill.stdout) == (1, "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n")
+    ill = subprocess.run(
+        [sys.executable, "-m", "hub", "check"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert (ill.returncode, ill.stdout) == (
+        1,
+        "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n",
+    )
 
 
 def test_a_settings_file_that_cannot_be_read_is_told_without_a_traceback(tmp_path):
     project = small_project(tmp_path / "project")
     (project / "mkdocs.yml").write_text("site_name: [open\n")
-    done = subprocess.run([sys.executable, "-m", "hub", "check"], cwd=project, capture_output=True, text=True)
-    assert done.returncode == 1 and done.stdout.startswith("mkdocs.yml:1: the YAML cannot be read here") and done.stderr == ""
+    done = subprocess.run(
+        [sys.executable, "-m", "hub", "check"], cwd=project, capture_output=True, text=True
+    )
+    assert (
+        done.returncode == 1
+        and done.stdout.startswith("mkdocs.yml:1: the YAML cannot be read here")
+        and done.stderr == ""
+    )
 
 
-@pytest.mark.parametrize("number", [20, 21])  # neighbours: where there are two processors, each prints one of them
+@pytest.mark.parametrize(
+    "number", [20, 21]
+)  # neighbours: where there are two processors, each prints one of them
 def test_a_fault_in_a_template_stops_the_build_whichever_processor_meets_it(tmp_path, number):
     project = small_project(tmp_path / "project")
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides"))
+    settings.write_text(
+        settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides")
+    )
     subprocess.run(["cp", "-r", str(ROOT / "overrides"), str(project)], check=True)
     for guide in range(60):
-        draw(project, f"docs/guides/guide-{guide}.md\n| ---\n| title: Guide {guide}\n| description: One of many.\n| reviewed: 2025-01-01\n| ---\n| Words.")
+        draw(
+            project,
+            f"docs/guides/guide-{guide}.md\n| ---\n| title: Guide {guide}\n| description: One of many.\n| reviewed: 2025-01-01\n| ---\n| Words.",
+        )
     assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
     before = digest(tmp_path / "site")
     template = project / "overrides/guide.html"
-    template.write_text(template.read_text() + f'{{% block scripts %}}{{% if page.title == "Guide {number}" %}}{{{{ 1 / 0 }}}}{{% endif %}}{{% endblock %}}')
+    template.write_text(
+        template.read_text()
+        + f'{{% block scripts %}}{{% if page.title == "Guide {number}" %}}{{{{ 1 / 0 }}}}{{% endif %}}{{% endblock %}}'
+    )
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1 and "division by zero" in done.stderr
     assert digest(tmp_path / "site") == before

@@ -13,7 +13,10 @@ def test_a_word_explains_itself_in_the_text_and_at_the_end(hub):
     word = page.css_first("dfn.hub-term")
     assert word.text() == "initial child protection conference"
     meaning = page.css_first("#" + word.attributes["aria-describedby"])
-    assert meaning.parent.css_first("a").attributes["href"] == "../../glossary/initial-child-protection-conference/"
+    assert (
+        meaning.parent.css_first("a").attributes["href"]
+        == "../../glossary/initial-child-protection-conference/"
+    )
     assert page.css_first(".hub-term__meaning").text() == " ".join(meaning.text().split())
     assert hub.texts(GUIDE, "script[src$='words.js']") == [""]
 
@@ -42,14 +45,21 @@ def test_every_role_in_use_has_a_page_and_home_and_foot_lead_there(hub):
 
 def test_a_role_gathers_every_kind_of_page(hub):
     assert hub.texts("/for/social-workers/", "h1") == ["For social workers"]
-    assert hub.texts("/for/social-workers/", "main h2") == ["Guides", "Explainers", "Training", "From the blog"]
+    assert hub.texts("/for/social-workers/", "main h2") == [
+        "Guides",
+        "Explainers",
+        "Training",
+        "From the blog",
+    ]
     assert "../../guides/referrals/" in hub.links("/for/social-workers/", ".hub-card__title a")
 
 
 def test_pages_that_share_a_source_lead_to_each_other(small, read):
     from tests.conftest import draw
 
-    draw(small, """
+    draw(
+        small,
+        """
         docs/guides/quiet.md
             | ---
             | title: Quiet
@@ -58,12 +68,20 @@ def test_pages_that_share_a_source_lead_to_each_other(small, read):
             | references: [work2020]
             | ---
             | Hush.
-    """)
+    """,
+    )
     library = read(small).library
-    assert library.by_path["docs/guides/listening.md"] in library.related(library.by_path["docs/guides/quiet.md"])
+    assert library.by_path["docs/guides/listening.md"] in library.related(
+        library.by_path["docs/guides/quiet.md"]
+    )
 
 
-PACKS = ("/guides/pack/", "/guides/eight-tips/pack/", "/series/childrens-social-care/pack/", "/guides/questions/")
+PACKS = (
+    "/guides/pack/",
+    "/guides/eight-tips/pack/",
+    "/series/childrens-social-care/pack/",
+    "/guides/questions/",
+)
 
 
 def test_packs_are_sound_pages_that_no_search_lists(hub):
@@ -71,19 +89,34 @@ def test_packs_are_sound_pages_that_no_search_lists(hub):
         page = hub.page(address)
         ids = [node.attributes["id"] for node in page.css("[id]")]
         assert len(ids) == len(set(ids)), address
-        assert not [link for link in (node.attributes["href"] for node in page.css("a[href^='#']")) if link[1:] not in ids], address
-        named = [name for node in page.css("[aria-labelledby], [aria-describedby]") for key in ("aria-labelledby", "aria-describedby") for name in (node.attributes.get(key) or "").split()]
+        assert not [
+            link
+            for link in (node.attributes["href"] for node in page.css("a[href^='#']"))
+            if link[1:] not in ids
+        ], address
+        named = [
+            name
+            for node in page.css("[aria-labelledby], [aria-describedby]")
+            for key in ("aria-labelledby", "aria-describedby")
+            for name in (node.attributes.get(key) or "").split()
+        ]
         assert set(named) <= set(ids), address
         levels = [int(node.tag[1]) for node in page.css("h1, h2, h3, h4, h5, h6")]
-        assert levels.count(1) == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:])), address
-        assert page.css_first("meta[name=robots][content=noindex]") and not page.css("[data-pagefind-body]")
+        assert levels.count(1) == 1 and all(
+            after <= before + 1 for before, after in zip(levels, levels[1:])
+        ), address
+        assert page.css_first("meta[name=robots][content=noindex]") and not page.css(
+            "[data-pagefind-body]"
+        )
         assert address not in hub.file("/sitemap.xml").read_text()
 
 
 def test_a_pack_keeps_texts_sources_and_review_dates(hub):
     address = "/guides/eight-tips/pack/"
     assert len(hub.texts(address, ".hub-part")) == 9
-    assert hub.links(address, ".hub-pack__contents a") == [f"#part{number}" for number in range(1, 10)]
+    assert hub.links(address, ".hub-pack__contents a") == [
+        f"#part{number}" for number in range(1, 10)
+    ]
     assert "Next review due 22 May 2027" in hub.texts(address, "#part2 .hub-review")[0]
     assert hub.page(address).css_first("#part2-references")
     assert "../../tip-2-fathers/" in hub.links(address, "#part1 .hub-text a")
@@ -96,7 +129,10 @@ def test_a_pack_of_a_series_says_whose_pieces_it_sums_up(hub):
 def test_the_questions_stand_alone(hub):
     address = "/guides/questions/"
     assert "Attending case conferences safely" in hub.texts(address, "h2")
-    assert all(hub.page(address).css_first(f"#{node.attributes['id']} li") for node in hub.page(address).css(".hub-questions"))
+    assert all(
+        hub.page(address).css_first(f"#{node.attributes['id']} li")
+        for node in hub.page(address).css(".hub-questions")
+    )
     assert "Checklist" not in hub.page(address).css_first("main").text()
 
 

@@ -25,9 +25,26 @@ def free_port() -> int:
 def serving(tmp_path):
     """The small hub, served with live reload. Gives its folder and a function that reads an address until it holds a text."""
     project, port = small_project(tmp_path / "project"), free_port()
-    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
     environment = {**os.environ, "HUB_TODAY": SMALL_DAY, "NO_MKDOCS_2_WARNING": "true"}
-    server = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen(
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     yield project, lambda address, text: until(f"http://127.0.0.1:{port}{address}", text)
     server.terminate()
     server.wait(10)
@@ -52,14 +69,17 @@ def test_a_saved_post_is_shown_and_a_problem_does_not_stop_the_preview(serving):
     post = project / "blog/posts/2024/2024-05-01-first.md"
     post.write_text(post.read_text().replace("This is the", "Here comes the"))
     assert shows("/blog/", "Here comes the")
-    draw(project, """
+    draw(
+        project,
+        """
         docs/guides/poor.md
         | ---
         | title: Poor
         | mood: calm
         | ---
         | Words of a page with problems.
-    """)
+    """,
+    )
     assert shows("/guides/poor/", "Words of a page with problems")
     assert shows("/problems/", "docs/guides/poor.md:3")
     (project / "docs/guides/poor.md").write_text("---\ntitle: 'open\n---\n")

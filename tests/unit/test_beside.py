@@ -35,8 +35,14 @@ def test_what_failed_and_what_was_not_asked_is_named(tmp_path):
 def test_what_fails_once_and_then_passes_has_passed(tmp_path, monkeypatch):
     first = outcomes(tmp_path)
     asked = []
-    monkeypatch.setattr(beside, "ask", lambda peer, which=None: asked.append(which) or (
-        [beside.Outcome(node, "passed") for node in which] if which else first))
+    monkeypatch.setattr(
+        beside,
+        "ask",
+        lambda peer, which=None: (
+            asked.append(which)
+            or ([beside.Outcome(node, "passed") for node in which] if which else first)
+        ),
+    )
     assert beside.shortcomings(beside.ask_twice("govuk")) == []
     assert len(asked[1]) == 2, "only what failed is asked again"
 
@@ -47,4 +53,7 @@ def test_without_npm_it_says_so_and_goes_on(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(beside, "find", lambda *_: "/usr/bin/some-browser")
     beside.main()
     assert capsys.readouterr().out.splitlines() == [
-        "npm is not installed; on Debian or Ubuntu type: apt-get install npm", "govuk-frontend: not measured", "The exits are not compared."]
+        "npm is not installed; on Debian or Ubuntu type: apt-get install npm",
+        "govuk-frontend: not measured",
+        "The exits are not compared.",
+    ]

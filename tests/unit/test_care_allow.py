@@ -30,44 +30,79 @@ def test_an_allow_reaches_no_further_than_the_next_line():
 
 
 def test_an_allow_lets_only_its_own_rule_stand():
-    assert rules_of(f"{BAD} The toxic trio. <!-- allow: dispute because it is their word -->") == ["toxic-trio"]
+    assert rules_of(f"{BAD} The toxic trio. <!-- allow: dispute because it is their word -->") == [
+        "toxic-trio"
+    ]
 
 
 def test_a_line_of_the_front_matter_can_be_allowed():
     allow = "<!-- allow: dispute in description because it is the name of a form -->"
     assert said(f"Text. {allow}", description=BAD) == []
     assert rules_of(f"{BAD} {allow}", description=BAD) == ["dispute"]
-    assert rules_of(f"{BAD} <!-- allow: dispute because it is their word -->", description=BAD) == ["dispute"]
+    assert rules_of(f"{BAD} <!-- allow: dispute because it is their word -->", description=BAD) == [
+        "dispute"
+    ]
 
 
 def test_every_rule_can_be_allowed_by_the_name_in_its_message():
-    assert said("Ring 01632 960123. <!-- allow: phone-number because it is a made-up one of the drama range -->") == []
-    assert said("The button clears your history. <!-- allow: overclaim because the next line denies it -->") == []
+    assert (
+        said(
+            "Ring 01632 960123. <!-- allow: phone-number because it is a made-up one of the drama range -->"
+        )
+        == []
+    )
+    assert (
+        said(
+            "The button clears your history. <!-- allow: overclaim because the next line denies it -->"
+        )
+        == []
+    )
     assert said("## Empty <!-- allow: empty-heading because the template fills it -->\n") == []
 
 
 def test_an_allow_without_a_reason_is_told_and_allows_nothing():
-    for comment in ("<!-- allow: dispute -->", "<!-- allow: dispute because -->", "<!-- allow: dispute, their word -->"):
+    for comment in (
+        "<!-- allow: dispute -->",
+        "<!-- allow: dispute because -->",
+        "<!-- allow: dispute, their word -->",
+    ):
         found = said(f"{BAD} {comment}")
-        assert "docs/x.md:1: the allow for 'dispute' gives no reason; write <!-- allow: dispute because ... -->, so that the next reader knows why" in found
+        assert (
+            "docs/x.md:1: the allow for 'dispute' gives no reason; write <!-- allow: dispute because ... -->, so that the next reader knows why"
+            in found
+        )
         assert len(found) == 2
 
 
 def test_an_allow_for_a_rule_that_is_not_known_is_told():
-    assert said("Text. <!-- allow: disput because of it -->") == ["docs/x.md:1: there is no rule 'disput' to allow; did you mean 'dispute'?"]
-    assert said("Text. <!-- allow: zzzz because of it -->") == ["docs/x.md:1: there is no rule 'zzzz' to allow; copy the name from the message, where it stands in brackets"]
+    assert said("Text. <!-- allow: disput because of it -->") == [
+        "docs/x.md:1: there is no rule 'disput' to allow; did you mean 'dispute'?"
+    ]
+    assert said("Text. <!-- allow: zzzz because of it -->") == [
+        "docs/x.md:1: there is no rule 'zzzz' to allow; copy the name from the message, where it stands in brackets"
+    ]
 
 
 def test_an_allow_that_allows_nothing_any_more_is_told():
-    assert said("Text.\n\nAll well. <!-- allow: dispute because it is their word -->") == ["docs/x.md:3: warning: the allow for 'dispute' allows nothing any more; delete the comment"]
+    assert said("Text.\n\nAll well. <!-- allow: dispute because it is their word -->") == [
+        "docs/x.md:3: warning: the allow for 'dispute' allows nothing any more; delete the comment"
+    ]
 
 
 def test_a_retired_number_is_never_allowed():
     found = said("Ring 0808 802 9999. <!-- allow: retired-number because it is history -->")
     assert len(found) == 2
-    assert "docs/x.md:1: 'retired-number' cannot be allowed; take the number out; who rings it may reach a stranger" in found
+    assert (
+        "docs/x.md:1: 'retired-number' cannot be allowed; take the number out; who rings it may reach a stranger"
+        in found
+    )
 
 
 def test_an_allow_that_is_only_shown_in_code_is_none():
-    assert said("Write `<!-- allow: dispute because ... -->` beside it.\n\n```\n<!-- allow: zzz -->\n```") == []
+    assert (
+        said(
+            "Write `<!-- allow: dispute because ... -->` beside it.\n\n```\n<!-- allow: zzz -->\n```"
+        )
+        == []
+    )
     assert said("<!-- more -->\n\n<!-- allowed by the editor -->\n\nText.") == []

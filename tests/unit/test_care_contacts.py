@@ -29,17 +29,56 @@ def test_a_number_that_nobody_knows_is_refused():
     ]
 
 
-@pytest.mark.parametrize("number", ["0808 802 9999", "08088029999", "0808-802-9999", "0808.802.9999", "+44 808 802 9999", "+44 (0)808 802 9999", "0044 808 8029999", "(0808) 802 9999", "0808\u00a0802\u00a09999", "0808 802\n9999"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0808 802 9999",
+        "08088029999",
+        "0808-802-9999",
+        "0808.802.9999",
+        "+44 808 802 9999",
+        "+44 (0)808 802 9999",
+        "0044 808 8029999",
+        "(0808) 802 9999",
+        "0808\u00a0802\u00a09999",
+        "0808 802\n9999",
+    ],
+)
 def test_a_retired_number_is_known_in_every_dress(number):
     assert rules_of(f"Ring {number} today.") == ["retired-number"]
 
 
-@pytest.mark.parametrize("body", ['"0808 802 9999"', "`0808 802 9999`", "```\n0808 802 9999\n```", "<!-- 0808 802 9999 -->", "[call](tel:08088029999)", "> 0808 802 9999", "Words.[^a]\n\n[^a]: 0808 802 9999"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"0808 802 9999"',
+        "`0808 802 9999`",
+        "```\n0808 802 9999\n```",
+        "<!-- 0808 802 9999 -->",
+        "[call](tel:08088029999)",
+        "> 0808 802 9999",
+        "Words.[^a]\n\n[^a]: 0808 802 9999",
+    ],
+)
 def test_a_retired_number_is_found_wherever_it_hides(body):
     assert "retired-number" in rules_of(body)
 
 
-@pytest.mark.parametrize("number", ["07700 900123", "020 7946 0958", "+44 20 7946 0958", "0800 1111", "116 123", "116123", "0345 6000 459", "08088 01 03 02", "01632 960123", "18001 0808 2000 247"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "07700 900123",
+        "020 7946 0958",
+        "+44 20 7946 0958",
+        "0800 1111",
+        "116 123",
+        "116123",
+        "0345 6000 459",
+        "08088 01 03 02",
+        "01632 960123",
+        "18001 0808 2000 247",
+    ],
+)
 def test_numbers_for_dialling_are_refused(number):
     assert rules_of(f"Ring {number}.") == ["phone-number"]
 
@@ -65,29 +104,76 @@ def test_other_numbers_pass(body):
 
 
 def test_digits_as_they_are_dialled_at_home():
-    assert digits("+44 (0)808 802 9999") == digits("0044 808 802 9999") == digits("0808 802 9999") == "08088029999"
+    assert (
+        digits("+44 (0)808 802 9999")
+        == digits("0044 808 802 9999")
+        == digits("0808 802 9999")
+        == "08088029999"
+    )
 
 
-@pytest.mark.parametrize("code", ["BS1 4ST", "SW1A 1AA", "M1 1AE", "EC1A1BB", "cf10 3nq", "BT7 1NN", "`LS1 4AP`", "<!-- G2 3BW -->"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "BS1 4ST",
+        "SW1A 1AA",
+        "M1 1AE",
+        "EC1A1BB",
+        "cf10 3nq",
+        "BT7 1NN",
+        "`LS1 4AP`",
+        "<!-- G2 3BW -->",
+    ],
+)
 def test_a_postcode_leads_to_a_door(code):
     assert "postcode" in rules_of(f"We meet at {code}.")
 
 
-@pytest.mark.parametrize("body", ["PD12J, F2-F6, s.76 and C100.", "A1 2AB or X9 9ZZ is none.", "Terms E1 2nd and M1 3rd.", "MP3 4GB memory.", "Bring A4 2 pm.", "See https://a.example/BS1 4."])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "PD12J, F2-F6, s.76 and C100.",
+        "A1 2AB or X9 9ZZ is none.",
+        "Terms E1 2nd and M1 3rd.",
+        "MP3 4GB memory.",
+        "Bring A4 2 pm.",
+        "See https://a.example/BS1 4.",
+    ],
+)
 def test_other_codes_pass(body):
     assert "postcode" not in rules_of(body)
 
 
 def test_a_postcode_is_told_in_full():
-    assert said("Near BS1 4ST.") == ['docs/x.md:1: "BS1 4ST" is a postcode, which can lead to somebody\'s door; name the town or the area instead (rule postcode)']
+    assert said("Near BS1 4ST.") == [
+        'docs/x.md:1: "BS1 4ST" is a postcode, which can lead to somebody\'s door; name the town or the area instead (rule postcode)'
+    ]
 
 
-@pytest.mark.parametrize("address", ["jo@charity.org.uk", "a.person+x@council.gov.uk", "[write](mailto:jo@charity.org.uk)", "`jo@charity.org`"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "jo@charity.org.uk",
+        "a.person+x@council.gov.uk",
+        "[write](mailto:jo@charity.org.uk)",
+        "`jo@charity.org`",
+    ],
+)
 def test_an_email_address_is_refused(address):
     assert rules_of(f"Write to {address}.") == ["email-address"]
 
 
-@pytest.mark.parametrize("words", ["jo@example.org", "x@mail.example", "x@localhost.test", "[@hester2011three]", "@handle", "a @ b.c"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jo@example.org",
+        "x@mail.example",
+        "x@localhost.test",
+        "[@hester2011three]",
+        "@handle",
+        "a @ b.c",
+    ],
+)
 def test_made_up_addresses_pass(words):
     assert rules_of(f"Write to {words}.") == []
 
@@ -110,7 +196,18 @@ def test_an_exact_place_is_refused(place):
     assert rules_of(place) == ["exact-place"]
 
 
-@pytest.mark.parametrize("place", ["In 2019 Downing Street said so.", "A refuge in Leeds.", "Three boroughs in west London.", "The road ahead.", "Chapter 3 Street work", "12 Family Courts.", "A ratio of 0.1234, 5."])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "In 2019 Downing Street said so.",
+        "A refuge in Leeds.",
+        "Three boroughs in west London.",
+        "The road ahead.",
+        "Chapter 3 Street work",
+        "12 Family Courts.",
+        "A ratio of 0.1234, 5.",
+    ],
+)
 def test_a_town_or_an_area_passes(place):
     assert rules_of(place) == []
 

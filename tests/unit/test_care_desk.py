@@ -32,7 +32,9 @@ def said(body: str = "", **fields) -> list[str]:
 
 def rules_of(body: str = "", **fields) -> list[str]:
     """The names of the rules that a page meets."""
-    return [line.rsplit("(rule ", 1)[1].rstrip(")") for line in said(body, **fields) if "(rule " in line]
+    return [
+        line.rsplit("(rule ", 1)[1].rstrip(")") for line in said(body, **fields) if "(rule " in line
+    ]
 
 
 def test_a_message_says_what_is_wrong_what_to_write_and_which_rule():
@@ -49,7 +51,14 @@ def test_a_warning_says_that_it_is_one():
 
 
 def test_a_mistake_in_the_front_matter_is_told_on_its_line():
-    lines = {"title": 2, "description": 3, "key_points": 4, "content_note": 7, "summarises": 8, "links": 12}
+    lines = {
+        "title": 2,
+        "description": 3,
+        "key_points": 4,
+        "content_note": 7,
+        "summarises": 8,
+        "links": 12,
+    }
     found = care_problems(
         page(
             title="Why does she stay?",
@@ -63,16 +72,34 @@ def test_a_mistake_in_the_front_matter_is_told_on_its_line():
         book(),
     )
     told = {(problem.line, problem.mend.rsplit("(rule ")[1].rstrip(")")) for problem in found}
-    assert told == {(2, "why-stay"), (3, "battered"), (4, "phone-number"), (7, "low-level"), (8, "email-address")}
+    assert told == {
+        (2, "why-stay"),
+        (3, "battered"),
+        (4, "phone-number"),
+        (7, "low-level"),
+        (8, "email-address"),
+    }
 
 
 def test_everything_is_told_at_once():
     body = "# Another title\n\nCall 0808 802 9999.\n\n#### Too deep\n\nShe should just leave. [Click here](https://a.example/).\n"
-    assert set(rules_of(body)) == {"second-h1", "empty-heading", "retired-number", "heading-order", "just-leave", "click-here"} - {"empty-heading"}
+    assert set(rules_of(body)) == {
+        "second-h1",
+        "empty-heading",
+        "retired-number",
+        "heading-order",
+        "just-leave",
+        "click-here",
+    } - {"empty-heading"}
 
 
 def test_the_content_that_we_have_meets_no_rule_that_stops_it():
-    errors = [str(problem) for entry in read_entries(ROOT)[0] for problem in care_problems(entry, book()) if not problem.warning]
+    errors = [
+        str(problem)
+        for entry in read_entries(ROOT)[0]
+        for problem in care_problems(entry, book())
+        if not problem.warning
+    ]
     assert errors == []
 
 
@@ -88,15 +115,39 @@ def test_the_lists_themselves_are_sound():
 
 def test_a_hub_without_language_rules_is_told(small):
     (small / "data/language-rules.yml").unlink(missing_ok=True)
-    assert str(read_book(small, {}).problems[0]) == "data/language-rules.yml:1: the file is missing; bring it back from the project's history"
+    assert (
+        str(read_book(small, {}).problems[0])
+        == "data/language-rules.yml:1: the file is missing; bring it back from the project's history"
+    )
 
 
-@pytest.mark.parametrize("body", ["", "\n\n\n", "é" * 50, "<!--", "```\nopen", "`", "[^", "|", "> ", "***"])
+@pytest.mark.parametrize(
+    "body", ["", "\n\n\n", "é" * 50, "<!--", "```\nopen", "`", "[^", "|", "> ", "***"]
+)
 def test_odd_pages_are_read_in_peace(body):
     said(body)
 
 
-@pytest.mark.parametrize("piece", ["`", '"', "*", "[", "](", "<!--", "[^", "0 ", "| a ", "she should ", "history ", "> ", "a'", "“a ", "```\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "`",
+        '"',
+        "*",
+        "[",
+        "](",
+        "<!--",
+        "[^",
+        "0 ",
+        "| a ",
+        "she should ",
+        "history ",
+        "> ",
+        "a'",
+        "“a ",
+        "```\n",
+    ],
+)
 def test_a_page_of_ten_thousand_odd_signs_is_read_at_once(piece):
     """A pattern that tries every way through would take minutes here, and nobody would know why the check hangs."""
     said(piece * (10_000 // len(piece)))

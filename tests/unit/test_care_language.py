@@ -12,9 +12,21 @@ from hub.source import read_data, read_mapping
 from tests.conftest import ROOT
 from tests.unit.test_care_desk import book, rules_of, said
 
-RULES = {name: rule for name, rule in read_data(ROOT, language.FILE)[0].values.items() if name != language.GROUPS}
-BAD = [(name, sentence) for name, rule in RULES.items() for sentence in (rule["bad"], *rule.get("also", ()))]
-GOOD = [(name, sentence) for name, rule in RULES.items() for sentence in (rule["good"], *rule.get("fine", ()))]
+RULES = {
+    name: rule
+    for name, rule in read_data(ROOT, language.FILE)[0].values.items()
+    if name != language.GROUPS
+}
+BAD = [
+    (name, sentence)
+    for name, rule in RULES.items()
+    for sentence in (rule["bad"], *rule.get("also", ()))
+]
+GOOD = [
+    (name, sentence)
+    for name, rule in RULES.items()
+    for sentence in (rule["good"], *rule.get("fine", ()))
+]
 
 
 @pytest.mark.parametrize("name, sentence", BAD)
@@ -27,12 +39,17 @@ def test_a_good_sentence_passes_every_rule(name, sentence):
     assert [rule for rule in rules_of(sentence) if rule in RULES] == []
 
 
-@pytest.mark.parametrize("name, sentence", [(name, rule["bad"]) for name, rule in RULES.items() if rule.get("only") != "text"])
+@pytest.mark.parametrize(
+    "name, sentence",
+    [(name, rule["bad"]) for name, rule in RULES.items() if rule.get("only") != "text"],
+)
 def test_a_bad_sentence_is_found_in_a_description_too(name, sentence):
     assert name in rules_of(description=sentence)
 
 
-@pytest.mark.parametrize("name, sentence", [(name, rule["bad"]) for name, rule in RULES.items() if name != "unsourced"])
+@pytest.mark.parametrize(
+    "name, sentence", [(name, rule["bad"]) for name, rule in RULES.items() if name != "unsourced"]
+)
 def test_what_others_said_is_theirs(name, sentence):
     assert rules_of(f'The report says: "{sentence}"') == []
     assert rules_of(f"> {sentence}") == []
@@ -40,7 +57,9 @@ def test_what_others_said_is_theirs(name, sentence):
     assert rules_of(f"Words.[^a]\n\n[^a]: {sentence}") == []
 
 
-@pytest.mark.parametrize("name, sentence", [(name, rule["bad"]) for name, rule in RULES.items() if " " in rule["bad"]])
+@pytest.mark.parametrize(
+    "name, sentence", [(name, rule["bad"]) for name, rule in RULES.items() if " " in rule["bad"]]
+)
 def test_capitals_line_breaks_and_strong_words_hide_nothing(name, sentence):
     assert name in rules_of(sentence.upper())
     assert name in rules_of(sentence.replace(" ", "\n"))
@@ -58,7 +77,9 @@ def test_a_curly_apostrophe_is_an_apostrophe():
 
 
 def test_the_words_found_are_quoted_as_they_were_written():
-    assert said("They wrote of a Failure\nto Protect.")[0].startswith('docs/x.md:1: "Failure to Protect" blames')
+    assert said("They wrote of a Failure\nto Protect.")[0].startswith(
+        'docs/x.md:1: "Failure to Protect" blames'
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +98,9 @@ def test_words_that_are_only_spoken_about_pass(sentence):
 
 def test_an_excuse_does_not_reach_over_the_end_of_a_paragraph_or_a_cell():
     assert rules_of("It was the police\n\nFailed to protect.") == ["failure-protect"]
-    assert rules_of("| A | B |\n| --- | --- |\n| The police | failed to protect |") == ["failure-protect"]
+    assert rules_of("| A | B |\n| --- | --- |\n| The police | failed to protect |") == [
+        "failure-protect"
+    ]
 
 
 def test_two_faults_on_two_lines_are_told_on_their_lines():
@@ -94,13 +117,34 @@ def test_every_rule_of_the_house_is_still_there():
     "item, message",
     [
         ("kind: word", "the rule 'x' has no lines of its own"),
-        ("{level: error, re: a, why: b, use: c, good: d}", "the rule 'x' has no 'bad'; add it below"),
-        ("{level: stop, re: a, why: b, use: c, good: d, bad: e}", "the rule 'x' has the level 'stop'; use one of: error, warn"),
-        ("{level: warn, re: (a, why: b, use: c, good: d, bad: e}", "the rule 'x' has a pattern in 're' that cannot be read"),
-        ("{level: warn, re: a, not_after: (b, why: b, use: c, good: d, bad: e}", "the rule 'x' has a pattern in 'not_after' that cannot be read"),
-        ("{level: warn, re: DV, why: b, use: c, good: d, bad: e}", "the rule 'x' has capital letters in 're'; write it in small letters; it finds capitals too"),
-        ("{level: warn, re: '{him} did', why: b, use: c, good: d, bad: e}", "the rule 'x' speaks of {him} in 're'; add its words under 'groups'"),
-        ("{level: warn, re: a, wy: b, why: b, use: c, good: d, bad: e}", "the rule 'x' has a key 'wy'; did you mean 'why'?"),
+        (
+            "{level: error, re: a, why: b, use: c, good: d}",
+            "the rule 'x' has no 'bad'; add it below",
+        ),
+        (
+            "{level: stop, re: a, why: b, use: c, good: d, bad: e}",
+            "the rule 'x' has the level 'stop'; use one of: error, warn",
+        ),
+        (
+            "{level: warn, re: (a, why: b, use: c, good: d, bad: e}",
+            "the rule 'x' has a pattern in 're' that cannot be read",
+        ),
+        (
+            "{level: warn, re: a, not_after: (b, why: b, use: c, good: d, bad: e}",
+            "the rule 'x' has a pattern in 'not_after' that cannot be read",
+        ),
+        (
+            "{level: warn, re: DV, why: b, use: c, good: d, bad: e}",
+            "the rule 'x' has capital letters in 're'; write it in small letters; it finds capitals too",
+        ),
+        (
+            "{level: warn, re: '{him} did', why: b, use: c, good: d, bad: e}",
+            "the rule 'x' speaks of {him} in 're'; add its words under 'groups'",
+        ),
+        (
+            "{level: warn, re: a, wy: b, why: b, use: c, good: d, bad: e}",
+            "the rule 'x' has a key 'wy'; did you mean 'why'?",
+        ),
     ],
 )
 def test_a_mistake_in_the_rules_is_told_on_its_line(item, message):
@@ -111,8 +155,16 @@ def test_a_mistake_in_the_rules_is_told_on_its_line(item, message):
 
 
 def test_choices_and_groups_are_written_out():
-    rules, problems = language.read_rules(read_mapping(language.FILE, "groups:\n  her: (she|mum)\nx: {level: warn, re: ['{her} b', c], why: w, use: u, good: g, bad: b}\n", 1)[0])
-    assert problems == [] and [bool(rules.each[0].pattern.fullmatch(words)) for words in ("mum  b", "c", "b")] == [True, True, False]
+    rules, problems = language.read_rules(
+        read_mapping(
+            language.FILE,
+            "groups:\n  her: (she|mum)\nx: {level: warn, re: ['{her} b', c], why: w, use: u, good: g, bad: b}\n",
+            1,
+        )[0]
+    )
+    assert problems == [] and [
+        bool(rules.each[0].pattern.fullmatch(words)) for words in ("mum  b", "c", "b")
+    ] == [True, True, False]
 
 
 # Looking for stems first must never lose a find -------------------------------------------------------------------------
@@ -122,7 +174,10 @@ def test_choices_and_groups_are_written_out():
     "pattern, needs",
     [
         ("fail(ed|ing)? to protect", [[{"protect"}, {"fail"}, {"to"}]]),
-        ("toxic (trio|triad)|trilogy of risk", [[{"toxic"}, {"trio", "triad"}], [{"trilogy"}, {"risk"}, {"of"}]]),
+        (
+            "toxic (trio|triad)|trilogy of risk",
+            [[{"toxic"}, {"trio", "triad"}], [{"trilogy"}, {"risk"}, {"of"}]],
+        ),
         (r"(child|kiddie) porn(ography)?", [[{"child", "kiddie"}, {"porn"}]]),
         (r"\w+", [[]]),
         ("a?", [[]]),
@@ -142,13 +197,19 @@ def test_what_a_pattern_needs(pattern, needs):
 def test_every_bad_sentence_is_near_its_rule():
     rules = book().rules
     for name, sentence in BAD:
-        assert name in {rules.each[number].name for number, _, _ in rules.index.places(sentence.lower())}, (name, sentence)
+        assert name in {
+            rules.each[number].name for number, _, _ in rules.index.places(sentence.lower())
+        }, (name, sentence)
 
 
 def test_only_lines_that_hold_all_that_a_choice_needs_are_tried():
     index = Index(["(she|mum) (should|must) leave|toxic trio", "other"])
     text = "mum must leave\nshe should go\nleave must she\ntrio, toxic\ntoxic\n"
-    assert [text[start:end] for _, start, end in index.places(text)] == ["mum must leave\n", "leave must she\n", "trio, toxic\n"]
+    assert [text[start:end] for _, start, end in index.places(text)] == [
+        "mum must leave\n",
+        "leave must she\n",
+        "trio, toxic\n",
+    ]
 
 
 def test_a_pattern_that_tells_nothing_is_tried_everywhere():

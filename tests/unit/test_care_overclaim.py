@@ -105,7 +105,12 @@ def test_an_honest_sentence_passes(sentence):
 @pytest.mark.parametrize("sentence", [sentence for sentence in PROMISES if '"' not in sentence])
 def test_a_promise_that_is_quoted_or_denied_passes(sentence):
     assert rules_of(f'Some say: "{sentence}"') == []
-    assert rules_of(f"It is a myth that {sentence[0].lower()}{sentence[1:]}".replace(", but it", " and")) == []
+    assert (
+        rules_of(
+            f"It is a myth that {sentence[0].lower()}{sentence[1:]}".replace(", but it", " and")
+        )
+        == []
+    )
 
 
 def test_it_stops_the_build_and_says_what_to_write():
@@ -116,7 +121,12 @@ def test_it_stops_the_build_and_says_what_to_write():
 
 
 def test_a_promise_in_a_table_of_what_is_not_shown_is_none():
-    assert rules_of("| Figure | Does not show |\n| --- | --- |\n| One | That the programme reduces abuse |") == []
+    assert (
+        rules_of(
+            "| Figure | Does not show |\n| --- | --- |\n| One | That the programme reduces abuse |"
+        )
+        == []
+    )
 
 
 def test_a_note_with_a_source_answers_only_claims_of_effect():

@@ -84,10 +84,14 @@ def shown(text: str) -> str:
 
 
 def test_the_words_seen_are_the_words_that_the_converter_prints():
-    tree = LexborHTMLParser("<body>" + Converter(read_settings(ROOT)[0].extensions).convert(page(EVERYTHING)).html)
+    tree = LexborHTMLParser(
+        "<body>" + Converter(read_settings(ROOT)[0].extensions).convert(page(EVERYTHING)).html
+    )
     for node in tree.css("div.footnote, code, pre, sup"):
         node.decompose()
-    printed = " ".join([tree.body.text(separator=" "), *(picture.attributes["alt"] for picture in tree.css("img"))])
+    printed = " ".join(
+        [tree.body.text(separator=" "), *(picture.attributes["alt"] for picture in tree.css("img"))]
+    )
     assert sorted(re.findall(r"\w+", shown(EVERYTHING))) == sorted(re.findall(r"\w+", printed))
 
 
@@ -95,7 +99,9 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
     prose = read_prose(EVERYTHING, first_line=10)
     assert len(prose.text) == len(prose.shown) == len(prose.ours)
     for word in ("Plain", "goes on here", "second point", "right", "Last heading"):
-        assert prose.line_at(prose.shown.index(word)) == 10 + EVERYTHING[: EVERYTHING.index(word)].count("\n")
+        assert prose.line_at(prose.shown.index(word)) == 10 + EVERYTHING[
+            : EVERYTHING.index(word)
+        ].count("\n")
 
 
 @pytest.mark.parametrize(
@@ -105,10 +111,16 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
         ("She said “he hit me” and left.", "She said and left."),
         ("She said ‘he hit me’ and left.", "She said and left."),
         ("She said 'he hit me' and left.", "She said and left."),
-        ("The children's voices and the parents' house.", "The children's voices and the parents' house."),
+        (
+            "The children's voices and the parents' house.",
+            "The children's voices and the parents' house.",
+        ),
         ("It’s the children’s room.", "It's the children's room."),
         ('One " alone and "a pair" here.', 'One " alone and here.'),
-        ("A claim [@hale2024, page 4; @b]. And [32%](figure:audit-voice) more.", "A claim [@ ]. And 32%[^ ] more."),
+        (
+            "A claim [@hale2024, page 4; @b]. And [32%](figure:audit-voice) more.",
+            "A claim [@ ]. And 32%[^ ] more.",
+        ),
         ("> quoted\n> lines\n\nOurs.", "Ours."),
         ("> quoted\nand lazy\n\nOurs.", "Ours."),
         ("Read *Safety in Numbers* and _Another Title_.", "Read and ."),
@@ -120,7 +132,10 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
         ("Use `code` and ``more `code` here``.", "Use and ."),
         ("Before <!-- hidden\nwords --> after.", "Before after."),
         ("A fact.[^one]\n\n[^one]: A note.\n\n    It goes on.\n\nText.", "A fact.[^ ] Text."),
-        ("Text.\n\n## References\n\nA work.\n\n### Old\n\nB work.\n\n## More\n\nWords.", "Text. More Words."),
+        (
+            "Text.\n\n## References\n\nA work.\n\n### Old\n\nB work.\n\n## More\n\nWords.",
+            "Text. More Words.",
+        ),
         ("~~~\ncode\n```\nstill\n~~~\nText.", "Text."),
         ("Text.\n\n```\nThe end is forgotten.", "Text. The end is forgotten."),
         ("Text.\n\n    code here\n\nMore.", "Text. More."),
@@ -135,7 +150,10 @@ def test_the_words_of_others_and_of_machines_are_left_out(text, left):
 
 
 def test_a_quotation_ends_with_its_paragraph():
-    assert ours('An "open quotation.\n\nOurs, and "closed" again.') == 'An "open quotation. Ours, and again.'
+    assert (
+        ours('An "open quotation.\n\nOurs, and "closed" again.')
+        == 'An "open quotation. Ours, and again.'
+    )
 
 
 def test_a_paragraph_is_read_across_its_line_breaks():

@@ -9,12 +9,30 @@ from hub.care.readability import syllables
 from tests.unit.test_care_desk import page, rules_of, said
 
 PLAIN = "You can call. You can stop at any time. The cat sat on the mat and we all saw it. " * 10
-HARD = "Multidisciplinary organisations systematically reconsider contemporary interpretations of interpersonal responsibility, notwithstanding institutional resistance. " * 10
+HARD = (
+    "Multidisciplinary organisations systematically reconsider contemporary interpretations of interpersonal responsibility, notwithstanding institutional resistance. "
+    * 10
+)
 
 
 @pytest.mark.parametrize(
     "word, number",
-    [("cat", 1), ("button", 2), ("history", 3), ("safe", 1), ("abuse", 2), ("helped", 1), ("wanted", 2), ("table", 2), ("organisation", 5), ("child's", 1), ("the", 1), ("safely", 2), ("being", 2), ("x", 1)],
+    [
+        ("cat", 1),
+        ("button", 2),
+        ("history", 3),
+        ("safe", 1),
+        ("abuse", 2),
+        ("helped", 1),
+        ("wanted", 2),
+        ("table", 2),
+        ("organisation", 5),
+        ("child's", 1),
+        ("the", 1),
+        ("safely", 2),
+        ("being", 2),
+        ("x", 1),
+    ],
 )
 def test_syllables_are_counted_about_right(word, number):
     assert syllables(word) == number

@@ -11,23 +11,46 @@ from tests.unit.test_care_desk import book, rules_of, said
 
 
 def test_a_slip_is_told_with_the_right_word():
-    assert said("The perpertrator is not named.") == ['docs/x.md:1: warning: "perpertrator" is misspelt; write "perpetrator" (rule spelling)']
+    assert said("The perpertrator is not named.") == [
+        'docs/x.md:1: warning: "perpertrator" is misspelt; write "perpetrator" (rule spelling)'
+    ]
 
 
 def test_two_right_words_are_both_offered():
-    assert said("The childrens room.") == ['docs/x.md:1: warning: "childrens" is misspelt; write "children" or "children\'s" (rule spelling)']
+    assert said("The childrens room.") == [
+        'docs/x.md:1: warning: "childrens" is misspelt; write "children" or "children\'s" (rule spelling)'
+    ]
 
 
 def test_an_american_spelling_is_told():
-    assert said("His behavior.") == ['docs/x.md:1: warning: "behavior" is the American spelling; write "behaviour" (rule spelling)']
+    assert said("His behavior.") == [
+        'docs/x.md:1: warning: "behavior" is the American spelling; write "behaviour" (rule spelling)'
+    ]
 
 
-@pytest.mark.parametrize("word, right", [("organize", "organise"), ("prioritizing", "prioritising"), ("victimized", "victimised"), ("organizations", "organisations")])
+@pytest.mark.parametrize(
+    "word, right",
+    [
+        ("organize", "organise"),
+        ("prioritizing", "prioritising"),
+        ("victimized", "victimised"),
+        ("organizations", "organisations"),
+    ],
+)
 def test_words_are_spelt_with_s(word, right):
-    assert said(f"They {word} it.") == [f'docs/x.md:1: warning: "{word}" is spelt with s here; write "{right}" (rule spelling)']
+    assert said(f"They {word} it.") == [
+        f'docs/x.md:1: warning: "{word}" is spelt with s here; write "{right}" (rule spelling)'
+    ]
 
 
-@pytest.mark.parametrize("sentence", ["A prize of some size was seized.", "Resizing a downsized maize field.", "She saw the assizes."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A prize of some size was seized.",
+        "Resizing a downsized maize field.",
+        "She saw the assizes.",
+    ],
+)
 def test_words_that_have_always_had_a_z_keep_it(sentence):
     assert said(sentence) == []
 
@@ -43,7 +66,7 @@ def test_a_capital_letter_is_looked_at_only_where_a_sentence_begins():
     [
         "Her practice licensed the stories; the judgment was focused and biased.",
         "An Idva, a Marac, the Dash and Cafcass.",
-        "He said \"thier\" and wrote `color`.",
+        'He said "thier" and wrote `color`.',
         "See https://a.example/color/behavior and thier@color.example.",
         "A well-being programme in the centre; a counsellor enrols.",
         "The co-located team re-referred.",
@@ -54,7 +77,11 @@ def test_our_words_and_names_pass(sentence):
 
 
 def test_every_place_of_a_slip_is_told():
-    assert [line.split(": ")[0] for line in said("Thier\nown and thier\n\nwords, thier")] == ["docs/x.md:1", "docs/x.md:2", "docs/x.md:4"]
+    assert [line.split(": ")[0] for line in said("Thier\nown and thier\n\nwords, thier")] == [
+        "docs/x.md:1",
+        "docs/x.md:2",
+        "docs/x.md:4",
+    ]
 
 
 def test_a_line_of_the_word_list_that_cannot_be_read_is_told():
@@ -79,7 +106,9 @@ def test_without_the_large_list_the_check_says_so_and_goes_on(monkeypatch):
     monkeypatch.setattr(spelling, "distribution", missing)
     words, problems = spelling.read_spelling("wrongg -> wrong\n")
     spelling._large.cache_clear()
-    assert [str(problem) for problem in problems] == ["data/words.txt:1: warning: the large list of misspelt words (codespell) is not installed; type: uv sync"]
+    assert [str(problem) for problem in problems] == [
+        "data/words.txt:1: warning: the large list of misspelt words (codespell) is not installed; type: uv sync"
+    ]
     assert words.fault("wrongg") == ("is misspelt", "wrong")
 
 

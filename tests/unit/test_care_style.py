@@ -13,17 +13,30 @@ LONG = "word " * 40
 # Headings -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("body", ["# A page\n\nText.", "## A Page\n\nText.", "**A page**\n\nText.", "A page\n======\n\nText.", "Text.\n\n## A page!\n\nMore."])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# A page\n\nText.",
+        "## A Page\n\nText.",
+        "**A page**\n\nText.",
+        "A page\n======\n\nText.",
+        "Text.\n\n## A page!\n\nMore.",
+    ],
+)
 def test_a_title_is_printed_once(body):
     assert "title-twice" in rules_of(body)
 
 
 def test_a_title_printed_twice_is_told():
-    assert said("\n## A page\n\nText.") == ["docs/x.md:2: the title is printed twice; take this line out; the page begins with the title by itself (rule title-twice)"]
+    assert said("\n## A page\n\nText.") == [
+        "docs/x.md:2: the title is printed twice; take this line out; the page begins with the title by itself (rule title-twice)"
+    ]
 
 
 def test_a_second_heading_of_the_first_rank_is_told():
-    assert said("# Other\n\nText.") == ['docs/x.md:1: the heading "Other" has the rank of the page\'s title; write ## before it (rule second-h1)']
+    assert said("# Other\n\nText.") == [
+        'docs/x.md:1: the heading "Other" has the rank of the page\'s title; write ## before it (rule second-h1)'
+    ]
     assert rules_of("# A page\n\nText.") == ["title-twice"]
     assert rules_of("Other\n===\n\nText.") == ["second-h1"]
     assert rules_of("<h1>Other</h1>") == ["second-h1"]
@@ -31,22 +44,44 @@ def test_a_second_heading_of_the_first_rank_is_told():
 
 
 def test_a_skipped_rank_is_told():
-    assert said("## One\n\nText.\n\n#### Two\n\nText.") == ['docs/x.md:5: the heading "Two" skips a rank; write ### before it (rule heading-order)']
+    assert said("## One\n\nText.\n\n#### Two\n\nText.") == [
+        'docs/x.md:5: the heading "Two" skips a rank; write ### before it (rule heading-order)'
+    ]
     assert rules_of("### One\n\nText.") == ["heading-order"]
     assert rules_of("## One\n\nText.\n\n### Two\n\nText.\n\n## Three\n\nText.") == []
     assert rules_of("Under\n-----\n\nText.\n\n### Two\n\nText.") == []
 
 
 def test_a_heading_without_text_under_it_is_told():
-    assert said("## One\n\n## Two\n\nText.") == ['docs/x.md:1: there is nothing under the heading "One"; write what belongs there, or delete the heading (rule empty-heading)']
-    assert rules_of("Text.\n\n## Last\n\n<!-- later -->\n\n[^a]: A note.\n\n[x]: https://a.example/") == ["empty-heading", "note-without-mark"]
+    assert said("## One\n\n## Two\n\nText.") == [
+        'docs/x.md:1: there is nothing under the heading "One"; write what belongs there, or delete the heading (rule empty-heading)'
+    ]
+    assert rules_of(
+        "Text.\n\n## Last\n\n<!-- later -->\n\n[^a]: A note.\n\n[x]: https://a.example/"
+    ) == ["empty-heading", "note-without-mark"]
 
 
 def test_a_heading_without_words_is_told():
-    assert said("##\n\nText.") == ["docs/x.md:1: the heading has no words; write them, or delete the line (rule empty-heading)"]
+    assert said("##\n\nText.") == [
+        "docs/x.md:1: the heading has no words; write them, or delete the line (rule empty-heading)"
+    ]
 
 
-@pytest.mark.parametrize("below", ["Text.", "- point", "`code`", "```\ncode\n```", "| A |\n| --- |\n| b |", "> quote", "![x](x.png)", "<div></div>", "### Deeper\n\nText.", "1. one"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Text.",
+        "- point",
+        "`code`",
+        "```\ncode\n```",
+        "| A |\n| --- |\n| b |",
+        "> quote",
+        "![x](x.png)",
+        "<div></div>",
+        "### Deeper\n\nText.",
+        "1. one",
+    ],
+)
 def test_anything_that_a_reader_sees_is_text_under_a_heading(below):
     assert rules_of(f"## One\n\n{below}\n") == []
 
@@ -55,8 +90,12 @@ def test_anything_that_a_reader_sees_is_text_under_a_heading(below):
 
 
 def test_a_table_whose_headings_are_empty_is_told():
-    assert said("| | |\n| --- | --- |\n| a | b |") == ["docs/x.md:1: no column of the table has a heading; write in the first row what each column holds (rule table-header)"]
-    assert said("| A | |\n| --- | --- |\n| a | b |") == ["docs/x.md:1: column 2 of the table has no heading; write in the first row what each column holds (rule table-header)"]
+    assert said("| | |\n| --- | --- |\n| a | b |") == [
+        "docs/x.md:1: no column of the table has a heading; write in the first row what each column holds (rule table-header)"
+    ]
+    assert said("| A | |\n| --- | --- |\n| a | b |") == [
+        "docs/x.md:1: column 2 of the table has no heading; write in the first row what each column holds (rule table-header)"
+    ]
 
 
 def test_the_corner_of_a_table_may_be_empty():
@@ -85,8 +124,12 @@ def test_a_table_without_bars_at_its_sides_is_a_table():
 
 
 def test_a_mark_without_a_text_is_told():
-    assert said("A fact.[^audit]") == ["docs/x.md:1: the mark [^audit] has no text; write '[^audit]: who, what, when' at the foot of the page (rule note-without-text)"]
-    assert said("A.[^audti] B.[^audit]\n\n[^audit]: x") == ["docs/x.md:1: the mark [^audti] has no text; did you mean 'audit'? (rule note-without-text)"]
+    assert said("A fact.[^audit]") == [
+        "docs/x.md:1: the mark [^audit] has no text; write '[^audit]: who, what, when' at the foot of the page (rule note-without-text)"
+    ]
+    assert said("A.[^audti] B.[^audit]\n\n[^audit]: x") == [
+        "docs/x.md:1: the mark [^audti] has no text; did you mean 'audit'? (rule note-without-text)"
+    ]
 
 
 def test_a_text_without_a_mark_is_told():
@@ -96,41 +139,72 @@ def test_a_text_without_a_mark_is_told():
 
 
 def test_a_note_with_two_texts_is_told():
-    assert said("A.[^a]\n\n[^a]: x\n\n[^a]: y") == ["docs/x.md:5: the note [^a] has two texts; give one of them another name, here and in the sentence (rule note-without-mark)"]
+    assert said("A.[^a]\n\n[^a]: x\n\n[^a]: y") == [
+        "docs/x.md:5: the note [^a] has two texts; give one of them another name, here and in the sentence (rule note-without-mark)"
+    ]
 
 
 def test_notes_in_notes_in_tables_and_in_code():
-    assert rules_of("| A[^a] |\n| --- |\n| b |\n\n[^a]: See also.[^b]\n\n[^b]: x\n\n`[^c]` and\n\n```\n[^d]\n```") == []
+    assert (
+        rules_of(
+            "| A[^a] |\n| --- |\n| b |\n\n[^a]: See also.[^b]\n\n[^b]: x\n\n`[^c]` and\n\n```\n[^d]\n```"
+        )
+        == []
+    )
 
 
 # Links and sentences --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", ["here", "Click here", "read more", "this page", "**here**", "Here.", "more…", "link"])
+@pytest.mark.parametrize(
+    "words", ["here", "Click here", "read more", "this page", "**here**", "Here.", "more…", "link"]
+)
 def test_a_link_says_where_it_goes(words):
     assert rules_of(f"See [{words}](https://a.example/).") == ["click-here"]
 
 
 def test_a_link_that_says_nothing_is_told():
-    assert said("For help, [click here](x.md).") == ['docs/x.md:1: the link "click here" does not say where it goes; name the page: see the [guide to referrals](...) (rule click-here)']
-    assert said("[](x.md)") == ["docs/x.md:1: the link to x.md has no words; write between the square brackets where it goes (rule click-here)"]
+    assert said("For help, [click here](x.md).") == [
+        'docs/x.md:1: the link "click here" does not say where it goes; name the page: see the [guide to referrals](...) (rule click-here)'
+    ]
+    assert said("[](x.md)") == [
+        "docs/x.md:1: the link to x.md has no words; write between the square brackets where it goes (rule click-here)"
+    ]
 
 
-@pytest.mark.parametrize("link", ["[Get help](x.md)", "[help here](x.md)", "![here](x.png)", "`[here](x.md)`", "[`code`](x.md)", "[![A chart](a.png)](x.md)"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[Get help](x.md)",
+        "[help here](x.md)",
+        "![here](x.png)",
+        "`[here](x.md)`",
+        "[`code`](x.md)",
+        "[![A chart](a.png)](x.md)",
+    ],
+)
 def test_other_links_pass(link):
     assert rules_of(link) == []
 
 
 def test_a_link_that_is_not_encrypted_is_told():
-    assert said("See [it there](http://a.org/x).") == ["docs/x.md:1: warning: http://a.org/x is not encrypted; write https:// and try whether it opens (rule http-link)"]
+    assert said("See [it there](http://a.org/x).") == [
+        "docs/x.md:1: warning: http://a.org/x is not encrypted; write https:// and try whether it opens (rule http-link)"
+    ]
     assert rules_of("<http://a.org> and\n\n[x]: http://b.org/\n") == ["http-link", "http-link"]
-    assert rules_of("http://127.0.0.1:8000 http://localhost/ `http://a.org` http://x.example/") == []
-    assert said(links=(Related("http://a.org/", "A"),), lines={"links": 7})[0].startswith("docs/x.md:7: warning: http://a.org/")
+    assert (
+        rules_of("http://127.0.0.1:8000 http://localhost/ `http://a.org` http://x.example/") == []
+    )
+    assert said(links=(Related("http://a.org/", "A"),), lines={"links": 7})[0].startswith(
+        "docs/x.md:7: warning: http://a.org/"
+    )
 
 
 def test_a_long_sentence_is_told_and_one_of_forty_words_is_not():
     assert rules_of(LONG.strip() + ".") == []
-    assert said("Short.\n\n" + LONG + "more.") == ['docs/x.md:3: warning: the sentence that begins "word word word word" has 41 words; make two of it, or a list (rule long-sentence)']
+    assert said("Short.\n\n" + LONG + "more.") == [
+        'docs/x.md:3: warning: the sentence that begins "word word word word" has 41 words; make two of it, or a list (rule long-sentence)'
+    ]
 
 
 def test_points_of_a_list_and_cells_are_no_sentence_together():
@@ -138,12 +212,32 @@ def test_points_of_a_list_and_cells_are_no_sentence_together():
     assert rules_of("| A | B |\n| --- | --- |\n" + f"| {'word ' * 30} | {'word ' * 30} |") == []
 
 
-@pytest.mark.parametrize("line", ["[Your opening.]", "## [A heading]\n\nWords.", "- [ ] [One thing to have done.]", "1. **[A theme.]** [What it is about.]", "> [A quotation.]"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Your opening.]",
+        "## [A heading]\n\nWords.",
+        "- [ ] [One thing to have done.]",
+        "1. **[A theme.]** [What it is about.]",
+        "> [A quotation.]",
+    ],
+)
 def test_a_form_that_was_not_filled_in_is_told_until_it_is_no_draft(line):
     assert rules_of(line) == ["form-left-open"] and rules_of(line, draft=True) == []
     assert [rule for rule in rules_of(description="[One plain sentence.]")] == ["form-left-open"]
 
 
-@pytest.mark.parametrize("line", ["[Get help](x.md)", "- [ ] Ask her", "[The mother] said so.", "Words [in brackets]", "`[A code]`", "[^A note]: Words.", "[One](x.md) [Two](y.md)"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Get help](x.md)",
+        "- [ ] Ask her",
+        "[The mother] said so.",
+        "Words [in brackets]",
+        "`[A code]`",
+        "[^A note]: Words.",
+        "[One](x.md) [Two](y.md)",
+    ],
+)
 def test_brackets_of_another_kind_are_no_form(line):
     assert "form-left-open" not in rules_of(line)

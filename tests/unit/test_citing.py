@@ -28,7 +28,19 @@ def post(site):
 
 def test_works_are_called_by_author_and_year_as_a_text_does():
     works, _ = read_references(ROOT, "data/references.bib")
-    called = {key: works[key].label for key in ("hester2011three", "radfordhester2006", "hale2024", "daa2021", "safetogether", "dhr2024key", "dhr2024quant", "howarth2016improve")}
+    called = {
+        key: works[key].label
+        for key in (
+            "hester2011three",
+            "radfordhester2006",
+            "hale2024",
+            "daa2021",
+            "safetogether",
+            "dhr2024key",
+            "dhr2024quant",
+            "howarth2016improve",
+        )
+    }
     assert list(called.values()) == [
         "Hester, 2011",
         "Radford and Hester, 2006",
@@ -42,40 +54,71 @@ def test_works_are_called_by_author_and_year_as_a_text_does():
 
 
 def test_a_citation_is_read_where_a_reader_sees_it(post):
-    text = Converter(EXTENSIONS).convert(replace(post, body="A [@one; @two, page 4] `[@code]` \\[@plain].[^n]\n\n[^n]: So [@three].\n"))
+    text = Converter(EXTENSIONS).convert(
+        replace(
+            post, body="A [@one; @two, page 4] `[@code]` \\[@plain].[^n]\n\n[^n]: So [@three].\n"
+        )
+    )
     assert text.marks.works == ("one", "two", "three")
     assert "<code>[@code]</code> [@plain]" in text.html
 
 
 def test_an_excerpt_has_the_words_of_a_figure_and_no_citation(post):
-    text = Converter(EXTENSIONS).convert(replace(post, body="It is [8%](figure:x) [@one].\n\n<!-- more -->\n\nAfter.\n"))
+    text = Converter(EXTENSIONS).convert(
+        replace(post, body="It is [8%](figure:x) [@one].\n\n<!-- more -->\n\nAfter.\n")
+    )
     assert text.excerpt == "<p>It is 8%.</p>"
 
 
 def test_marks_are_no_links_that_could_lead_nowhere(post):
-    assert Converter(EXTENSIONS).convert(replace(post, body="It is [8%](figure:x) [@one].")).links == ()
+    assert (
+        Converter(EXTENSIONS).convert(replace(post, body="It is [8%](figure:x) [@one].")).links
+        == ()
+    )
 
 
 def test_a_post_is_cited_with_its_own_day(site, post):
     cite = citation_meta(site, post)
     assert (cite["before"], cite["title"]) == ("The team (2024)", "The first post")
-    assert cite["after"] == "Small Hub. Written 1 May 2024. Last reviewed 1 March 2025. https://small.example/blog/2024/05/01/first/"
+    assert (
+        cite["after"]
+        == "Small Hub. Written 1 May 2024. Last reviewed 1 March 2025. https://small.example/blog/2024/05/01/first/"
+    )
 
 
 def test_a_summary_is_as_old_as_its_words_and_says_whose_piece_it_is_of(site, post):
     cite = citation_meta(site, replace(post, summarises=Summarised("A Council", "1 May 2024")))
     assert cite["before"] == "The team (2025)"
-    assert cite["after"].startswith("Small Hub. Summary of a piece published by A Council, 1 May 2024. Last reviewed")
+    assert cite["after"].startswith(
+        "Small Hub. Summary of a piece published by A Council, 1 May 2024. Last reviewed"
+    )
 
 
 def test_the_three_forms_say_the_same(site, post):
-    cite = citation_of(site, post)._replace(writers=(Writer("The team", False), Writer("Ana de la Cruz", True)), title="Listening & 100% care")
+    cite = citation_of(site, post)._replace(
+        writers=(Writer("The team", False), Writer("Ana de la Cruz", True)),
+        title="Listening & 100% care",
+    )
     [work] = parse_string(as_bibtex(cite), "bibtex").entries.values()
-    assert (work.fields["year"], work.fields["url"], [str(person) for person in work.persons["author"]]) == ("2024", cite.url, ["{The team}", "de la Cruz, Ana"])
-    assert as_ris(cite).splitlines()[:6] == ["TY  - BLOG", "AU  - The team", "AU  - de la Cruz, Ana", "TI  - Listening & 100% care", "T2  - Small Hub", "PY  - 2024"]
+    assert (
+        work.fields["year"],
+        work.fields["url"],
+        [str(person) for person in work.persons["author"]],
+    ) == ("2024", cite.url, ["{The team}", "de la Cruz, Ana"])
+    assert as_ris(cite).splitlines()[:6] == [
+        "TY  - BLOG",
+        "AU  - The team",
+        "AU  - de la Cruz, Ana",
+        "TI  - Listening & 100% care",
+        "T2  - Small Hub",
+        "PY  - 2024",
+    ]
     [item] = json.loads(as_csl(cite))
     assert item["author"] == [{"literal": "The team"}, {"family": "de la Cruz", "given": "Ana"}]
-    assert item["issued"] == {"date-parts": [[2024, 5, 1]]} and item["note"] == "Last reviewed 1 March 2025"
+    assert (
+        item["issued"] == {"date-parts": [[2024, 5, 1]]}
+        and item["note"] == "Last reviewed 1 March 2025"
+    )
 
 
 def test_pages_for_people_in_danger_and_pages_without_a_date_are_not_cited(site, post):

@@ -28,7 +28,9 @@ def test_a_machine_that_forbids_processes_is_slower_and_nothing_else(monkeypatch
 def in_a_process(words: str) -> subprocess.CompletedProcess:
     """What a program says that forms a team of three over a hundred pieces; copies must not come back to pytest."""
     head = "import os, sys\nfrom hub import cores\nfrom hub.cores import Beside, Team\ncores.cores = lambda: 3\n"
-    return subprocess.run([sys.executable, "-c", head + words], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-c", head + words], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
 
 
 def test_each_of_a_team_does_its_share_and_the_first_gets_it_all():
@@ -78,7 +80,9 @@ def test_work_beside_is_done_by_a_copy_while_the_first_goes_on():
 
 
 def test_a_little_work_is_done_where_it_is_asked_for():
-    done = in_a_process("beside = Beside(os.getpid, 3)\nprint(beside.at_work, beside.result() == os.getpid())")
+    done = in_a_process(
+        "beside = Beside(os.getpid, 3)\nprint(beside.at_work, beside.result() == os.getpid())"
+    )
     assert done.stdout == "False True\n", done.stderr
 
 

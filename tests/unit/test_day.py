@@ -17,7 +17,9 @@ def test_without_it_the_clock_speaks_london():
     assert str(now({}).tzinfo) == "Europe/London"
 
 
-@pytest.mark.parametrize("text", ["22/11/2026", "2026-11", "20261122", "2026-13-01", "2026-11-22Tnoon"])
+@pytest.mark.parametrize(
+    "text", ["22/11/2026", "2026-11", "20261122", "2026-13-01", "2026-11-22Tnoon"]
+)
 def test_another_form_is_refused(text):
     with pytest.raises(ValueError):
         moment(text)

@@ -31,16 +31,33 @@ def hub(small, monkeypatch):
 
 
 def test_a_new_post_is_a_draft_in_its_place_with_nothing_wrong(hub, small):
-    code, said = hub("new", "post", "What helps: a first list", "--date", "2025-04-02", "--tag", "cpd", "--description", "What helps.")
+    code, said = hub(
+        "new",
+        "post",
+        "What helps: a first list",
+        "--date",
+        "2025-04-02",
+        "--tag",
+        "cpd",
+        "--description",
+        "What helps.",
+    )
     path = "blog/posts/2025/2025-04-02-what-helps-a-first-list.md"
     assert (code, said.splitlines()[0]) == (0, f"Written: {path}")
-    assert (small / path).read_text().startswith(
-        "---\ntitle: 'What helps: a first list'\ndate: 2025-04-02\nauthors: [team]\ntags: [cpd]\ndescription: What helps.\ndraft: true\nreviewed: 2025-04-01\n---\n"
+    assert (
+        (small / path)
+        .read_text()
+        .startswith(
+            "---\ntitle: 'What helps: a first list'\ndate: 2025-04-02\nauthors: [team]\ntags: [cpd]\ndescription: What helps.\ndraft: true\nreviewed: 2025-04-01\n---\n"
+        )
     )
     assert hub("check") == (0, "No problems.\n")
 
 
-@pytest.mark.parametrize("kind, place", [("guide", "docs/guides/calm-rooms.md"), ("course", "docs/training/calm-rooms.md")])
+@pytest.mark.parametrize(
+    "kind, place",
+    [("guide", "docs/guides/calm-rooms.md"), ("course", "docs/training/calm-rooms.md")],
+)
 def test_a_new_guide_or_course_passes_the_checks(hub, small, kind, place):
     assert hub("new", kind, "Calm rooms", "--tag", "voice")[0] == 0
     assert "review_due: 2025-09-30" in (small / place).read_text()
@@ -50,7 +67,10 @@ def test_a_new_guide_or_course_passes_the_checks(hub, small, kind, place):
 def test_nothing_is_overwritten(hub, small):
     hub("new", "guide", "Calm rooms")
     (small / "docs/guides/calm-rooms.md").write_text("mine")
-    assert hub("new", "guide", "Calm rooms") == (1, "Error: docs/guides/calm-rooms.md is there already; nothing was changed\n")
+    assert hub("new", "guide", "Calm rooms") == (
+        1,
+        "Error: docs/guides/calm-rooms.md is there already; nothing was changed\n",
+    )
     assert (small / "docs/guides/calm-rooms.md").read_text() == "mine"
 
 
@@ -58,7 +78,10 @@ def test_nothing_is_overwritten(hub, small):
     "words, said",
     [
         (("--tag", "kittens"), "Error: the tag 'kittens' is not known; use one of: cpd, voice\n"),
-        (("--date", "2 April"), "Error: '2 April' is not a date like 2026-11-22 or 2026-11-22T14:30\n"),
+        (
+            ("--date", "2 April"),
+            "Error: '2 April' is not a date like 2026-11-22 or 2026-11-22T14:30\n",
+        ),
     ],
 )
 def test_a_wrong_flag_is_told_and_nothing_is_written(hub, small, words, said):
@@ -67,7 +90,15 @@ def test_a_wrong_flag_is_told_and_nothing_is_written(hub, small, words, said):
     assert sorted(small.glob("*/**/*.md")) == before
 
 
-@pytest.mark.parametrize("title, slug", [("Why doesn't he stop?", "why-doesnt-he-stop"), ("Café, à la carte", "cafe-a-la-carte"), ("…", ""), ("a " * 60, "-".join("a" * 30))])
+@pytest.mark.parametrize(
+    "title, slug",
+    [
+        ("Why doesn't he stop?", "why-doesnt-he-stop"),
+        ("Café, à la carte", "cafe-a-la-carte"),
+        ("…", ""),
+        ("a " * 60, "-".join("a" * 30)),
+    ],
+)
 def test_a_title_becomes_an_address(title, slug):
     assert slug_of(title) == slug
 
@@ -75,21 +106,37 @@ def test_a_title_becomes_an_address(title, slug):
 def test_check_tells_only_what_is_wrong_in_the_paths_asked_for(hub, small):
     (small / "docs/guides/empty.md").write_text("")
     (small / "docs/other.md").write_text("")
-    assert hub("check", "docs/guides") == (1, "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n")
+    assert hub("check", "docs/guides") == (
+        1,
+        "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n",
+    )
     assert hub("check", "blog") == (0, "No problems.\n")
 
 
 def test_check_speaks_to_github_and_to_programs(hub, small):
     (small / "docs/100%.md").write_text("")
-    assert hub("check", "--format", "github")[1].splitlines()[0] == "::error file=docs/100%.md,line=1::the file is empty; write the page, or delete the file"
+    assert (
+        hub("check", "--format", "github")[1].splitlines()[0]
+        == "::error file=docs/100%.md,line=1::the file is empty; write the page, or delete the file"
+    )
     [problem] = json.loads(hub("check", "--format", "json")[1])
-    assert problem == {"path": "docs/100%.md", "line": 1, "level": "error", "wrong": "the file is empty", "mend": "write the page, or delete the file"}
+    assert problem == {
+        "path": "docs/100%.md",
+        "line": 1,
+        "level": "error",
+        "wrong": "the file is empty",
+        "mend": "write the page, or delete the file",
+    }
 
 
 def test_fix_mends_how_a_file_is_stored_and_nothing_else(hub, small):
     page = small / "docs/guides/listening.md"
     kept = page.read_text()
-    page.write_bytes(b"\xef\xbb\xbf" + kept.replace("\n", "\r\n").replace("Sit down.", "Sit “down”.").encode() + b"\n\n")
+    page.write_bytes(
+        b"\xef\xbb\xbf"
+        + kept.replace("\n", "\r\n").replace("Sit down.", "Sit “down”.").encode()
+        + b"\n\n"
+    )
     assert hub("check", "--fix") == (0, "mended docs/guides/listening.md\nNo problems.\n")
     assert page.read_text() == kept.replace("Sit down.", "Sit “down”.")
     assert hub("check", "--fix") == (0, "No problems.\n")
@@ -104,31 +151,52 @@ def test_fix_leaves_a_line_break_and_what_it_cannot_read():
 def test_due_names_owners_and_days(hub):
     code, said = hub("due", "--within", "52w")
     assert code == 0
-    assert said.splitlines()[:2] == ["Editorial team", "  30 May 2025  Every helpline, to be rung or opened  data/helplines.yml"]
+    assert said.splitlines()[:2] == [
+        "Editorial team",
+        "  30 May 2025  Every helpline, to be rung or opened  data/helplines.yml",
+    ]
     assert "  1 March 2026  Listening  docs/guides/listening.md" in said
     assert said.splitlines()[-1] == "2 reviews due within 52w."
 
 
 def test_due_as_a_calendar(hub):
     said = hub("due", "--within", "400d", "--ical")[1]
-    assert "BEGIN:VEVENT" in said and "SUMMARY:Review: Listening" in said and "DTSTART;VALUE=DATE:20260301" in said
+    assert (
+        "BEGIN:VEVENT" in said
+        and "SUMMARY:Review: Listening" in said
+        and "DTSTART;VALUE=DATE:20260301" in said
+    )
 
 
 def test_a_length_of_time_in_another_form_is_refused(hub):
     code, said = hub("due", "--within", "soon")
-    assert code == 2 and "'soon' is not a length of time; write 60d for days or 8w for weeks" in said
+    assert (
+        code == 2 and "'soon' is not a length of time; write 60d for days or 8w for weeks" in said
+    )
 
 
 def test_plan_tells_what_waits(hub, small):
-    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "x"], ["checkout", "-qb", "waiting"]):
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "x"],
+        ["checkout", "-qb", "waiting"],
+    ):
         subprocess.run(["git", *words], cwd=small, check=True)
-    draw(small, """
+    draw(
+        small,
+        """
         blog/posts/2025/2025-05-01-in-review.md
         | ---
         | title: In review
         | ---
-    """)
-    for words in (["add", "."], ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "y"], ["checkout", "-q", "-"]):
+    """,
+    )
+    for words in (
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "y"],
+        ["checkout", "-q", "-"],
+    ):
         subprocess.run(["git", *words], cwd=small, check=True)
     assert hub("plan")[1].splitlines() == [
         "Planned",
@@ -144,7 +212,10 @@ def test_the_doctor_finds_what_is_there_and_what_is_not(hub):
     code, said = hub("doctor")
     assert code == 1
     assert "well     mkdocs 1.6.1" in said
-    assert "missing  the site's address is https://small.example/: set site_url in mkdocs.yml to your own before you publish" in said
+    assert (
+        "missing  the site's address is https://small.example/: set site_url in mkdocs.yml to your own before you publish"
+        in said
+    )
 
 
 def test_settings_that_cannot_be_read_end_a_command_kindly(hub, small):
@@ -177,11 +248,18 @@ def test_links_to_other_sites_are_asked_for_once_and_remembered(hub, small, monk
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}"
-    (small / "data/references.bib").write_text("@misc{work2020,\n title = {Work}, year = {2020}, url = {%s/here}\n}\n" % base)
+    (small / "data/references.bib").write_text(
+        "@misc{work2020,\n title = {Work}, year = {2020}, url = {%s/here}\n}\n" % base
+    )
     page = small / "docs/index.md"
-    page.write_text(page.read_text() + f"\n[here]({base}/here) [gone]({base}/gone) [shy]({base}/shy)\n")
+    page.write_text(
+        page.read_text() + f"\n[here]({base}/here) [gone]({base}/gone) [shy]({base}/shy)\n"
+    )
     code, said = hub("check", "--external")
-    assert code == 1 and f"docs/index.md:8: {base}/gone answers 404; find where the page is now" in said
+    assert (
+        code == 1
+        and f"docs/index.md:8: {base}/gone answers 404; find where the page is now" in said
+    )
     Elsewhere.asked.clear()
     hub("check", "--external")
     assert Elsewhere.asked == ["HEAD /gone", "GET /gone"]

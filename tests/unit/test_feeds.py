@@ -11,7 +11,9 @@ POST = "blog/posts/2024/2024-05-01-first.md"
 
 @pytest.fixture
 def hub(small):
-    draw(small, """
+    draw(
+        small,
+        """
         docs/evidence/index.md
         | ---
         | title: Evidence
@@ -19,9 +21,13 @@ def hub(small):
         | reviewed: 2025-01-01
         | ---
         | <!-- figures: visits -->
-    """)
+    """,
+    )
     post = small / POST
-    post.write_text(post.read_text() + "\nAs [@work2020] says of [40 visits](figure:visits-all). See the [guides](../../../docs/guides/index.md#for-whom).\n\n![A door](2024-05-01-first-door.png)\n")
+    post.write_text(
+        post.read_text()
+        + "\nAs [@work2020] says of [40 visits](figure:visits-all). See the [guides](../../../docs/guides/index.md#for-whom).\n\n![A door](2024-05-01-first-door.png)\n"
+    )
     return small
 
 
@@ -31,7 +37,9 @@ def feeds(hub, read) -> dict[str, str]:
 
 def test_a_feed_holds_the_whole_text_with_full_addresses(hub, read):
     atom = feeds(hub, read)["/feed.xml"]
-    assert "A Council, 2020" in atom and 'href=&quot;https://small.example/guides/' in atom.replace('"', "&quot;")
+    assert "A Council, 2020" in atom and "href=&quot;https://small.example/guides/" in atom.replace(
+        '"', "&quot;"
+    )
 
 
 def turn(hub, path: str, old: str, new: str) -> None:
@@ -40,16 +48,19 @@ def turn(hub, path: str, old: str, new: str) -> None:
     (hub / path).write_text(text.replace(old, new, 1))
 
 
-@pytest.mark.parametrize("path, old, new", [
-    (POST, "As [@", "Much as [@"),
-    (POST, "title: ", "title: Another "),
-    ("data/references.bib", "{2020}", "{2019}"),
-    ("data/references.bib", "{{A Council}}", "{{A Borough}}"),
-    ("blog/authors.yml", "name: ", "name: Old "),
-    ("data/tags.yml", "name: ", "name: Old "),
-    ("mkdocs.yml", "https://small.example/", "https://other.example/"),
-    ("mkdocs.yml", "site_name: Small Hub", "site_name: Other Hub"),
-])
+@pytest.mark.parametrize(
+    "path, old, new",
+    [
+        (POST, "As [@", "Much as [@"),
+        (POST, "title: ", "title: Another "),
+        ("data/references.bib", "{2020}", "{2019}"),
+        ("data/references.bib", "{{A Council}}", "{{A Borough}}"),
+        ("blog/authors.yml", "name: ", "name: Old "),
+        ("data/tags.yml", "name: ", "name: Old "),
+        ("mkdocs.yml", "https://small.example/", "https://other.example/"),
+        ("mkdocs.yml", "site_name: Small Hub", "site_name: Other Hub"),
+    ],
+)
 def test_a_feed_that_is_remembered_is_told_anew(hub, read, path, old, new):
     before = feeds(hub, read)
     turn(hub, path, old, new)

@@ -78,14 +78,26 @@ def test_what_is_no_figure_needs_none(sentence):
     assert unmarked(sentence) == []
 
 
-@pytest.mark.parametrize("body", ["## Why 30% stay\n", "> 30% stay\n", "Why[^a]\n\n[^a]: Of 67 reviews 30%.\n", "So:\n\n    30% indented code\n", "```\n30%\n```\n", "[Nearly 1 in 5](figure:x) of them.\n"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Why 30% stay\n",
+        "> 30% stay\n",
+        "Why[^a]\n\n[^a]: Of 67 reviews 30%.\n",
+        "So:\n\n    30% indented code\n",
+        "```\n30%\n```\n",
+        "[Nearly 1 in 5](figure:x) of them.\n",
+    ],
+)
 def test_headings_quotations_notes_code_and_marked_words_are_free(body):
     assert unmarked(body) == []
 
 
 def test_a_figure_in_the_front_matter_cannot_carry_a_mark():
     [problem] = unmarked(description="Why 30% stay.", lines={"description": 4})
-    assert problem.endswith('.md:4: the figure "30%" has no mark; say it in the text, where it can carry its mark (rule typed-figure)')
+    assert problem.endswith(
+        '.md:4: the figure "30%" has no mark; say it in the text, where it can carry its mark (rule typed-figure)'
+    )
 
 
 def test_an_old_figure_is_old_after_five_years(small, read):
@@ -100,18 +112,35 @@ def test_words_may_begin_a_sentence_and_no_other_words_may_stand(small, read):
 
 def test_a_group_speaks_for_its_figures_until_one_speaks_for_itself(small, read):
     known = read(small).library.data.figures
-    assert [figure.source for figure in known.of("visits")] == ["work2020", "a letter from the team"]
+    assert [figure.source for figure in known.of("visits")] == [
+        "work2020",
+        "a letter from the team",
+    ]
     assert {figure.people for figure in known.of("visits")} == {"Visits of one team"}
 
 
 def test_a_chart_is_a_picture_with_words_and_a_table(small, read):
     site = read(small)
-    html = draw_groups("<p>Look.</p><!-- figures: visits -->", site.library.data.figures, site.library.data.references, 2026)
-    assert 'role="img" aria-label="Whom one team listened to. Visits: 40; Children heard: nearly half."' in html
+    html = draw_groups(
+        "<p>Look.</p><!-- figures: visits -->",
+        site.library.data.figures,
+        site.library.data.references,
+        2026,
+    )
+    assert (
+        'role="img" aria-label="Whom one team listened to. Visits: 40; Children heard: nearly half."'
+        in html
+    )
     assert re.findall(r'<rect class="hub-chart__bar[^"]*" width="([\d.]+)"', html) == ["100", "50"]
     assert "hub-chart__bar--about" in html and "style=" not in html
-    assert '<tr id="figure-visits-all"><th scope="row"><strong>40 visits</strong> made by one team</th><td>Counted in May 2020. More than five years old. Visits of one team.</td>' in html
-    assert '<a href="#work-work2020">A Council, 2020</a>.' in html and "a letter from the team, as its manager told it." in html
+    assert (
+        '<tr id="figure-visits-all"><th scope="row"><strong>40 visits</strong> made by one team</th><td>Counted in May 2020. More than five years old. Visits of one team.</td>'
+        in html
+    )
+    assert (
+        '<a href="#work-work2020">A Council, 2020</a>.' in html
+        and "a letter from the team, as its manager told it." in html
+    )
 
 
 def test_shares_of_the_audit_are_never_added_and_small_numbers_never_divided():
@@ -121,11 +150,17 @@ def test_shares_of_the_audit_are_never_added_and_small_numbers_never_divided():
     assert "cannot be added" in figures.groups["audit"].chart.caveat
     assert figures.groups["homicides"].chart.unit == "count"
     assert not any("%" in figure.value for figure in figures.of("homicides"))
-    assert {figure.id for figure in figures.by_id.values() if "90%" in figure.value or "at least 80%" in figure.value} == set()
+    assert {
+        figure.id
+        for figure in figures.by_id.values()
+        if "90%" in figure.value or "at least 80%" in figure.value
+    } == set()
 
 
 def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):
-    draw(small, """
+    draw(
+        small,
+        """
         docs/guides/counting.md
             | ---
             | title: Counting
@@ -133,12 +168,19 @@ def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):
             | reviewed: 2025-03-01
             | ---
             | Of [40 visits](figure:visits-all), [nearly half](figure:visits-heard); [40 visits](figure:visits-all) [@work2020, page 4].
-    """)
+    """,
+    )
     site = read(small, SMALL_DAY)
     assert site.problems == ()
     page = site.pages["/guides/counting/"]
     meta, html = page.printed()
     assert [note["id"] for note in meta["figures"]] == ["visits-all", "visits-heard"]
     assert meta["figures"][0]["table"] == "evidence/#figure-visits-all"
-    assert html.count('id="figure-visits-all-here"') == 1 and html.count('href="#figure-visits-all"') == 2
-    assert '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" id="work-work2020-here">A Council, 2020</a>, page 4)' in html
+    assert (
+        html.count('id="figure-visits-all-here"') == 1
+        and html.count('href="#figure-visits-all"') == 2
+    )
+    assert (
+        '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" id="work-work2020-here">A Council, 2020</a>, page 4)'
+        in html
+    )

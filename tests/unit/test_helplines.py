@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from hub.data import read_all
-from hub.helplines import GROUPS, at_the_foot, contacts_shown, retired_in_data, retired_pattern, too_old
+from hub.helplines import (
+    GROUPS,
+    at_the_foot,
+    contacts_shown,
+    retired_in_data,
+    retired_pattern,
+    too_old,
+)
 from hub.inspect import retired_number
 from tests.conftest import ROOT, draw
 
@@ -14,7 +21,15 @@ META = {"compiled": "2025-01-01", "recheck_days": 90}
 
 
 def contact(**fields) -> dict:
-    return {"id": "line", "name": "A line", "group": "national", "for": "Anyone", "nations": ["UK"], "confidence": "high", **fields}
+    return {
+        "id": "line",
+        "name": "A line",
+        "group": "national",
+        "for": "Anyone",
+        "nations": ["UK"],
+        "confidence": "high",
+        **fields,
+    }
 
 
 def shown(*contacts: dict, day: date = DAY) -> list[dict]:
@@ -25,7 +40,15 @@ def shown(*contacts: dict, day: date = DAY) -> list[dict]:
 
 
 def test_a_field_is_shown_only_with_a_source():
-    [line] = shown(contact(phone="0800 000", tel="0800000", hours="Day and night", cost="Free", verified={"phone": "official", "hours": "unverified"}))
+    [line] = shown(
+        contact(
+            phone="0800 000",
+            tel="0800000",
+            hours="Day and night",
+            cost="Free",
+            verified={"phone": "official", "hours": "unverified"},
+        )
+    )
     assert (line["phone"], line["tel"]) == ("0800 000", "0800000")
     assert "hours" not in line and "cost" not in line
 
@@ -46,12 +69,24 @@ def test_a_contact_that_we_are_not_sure_of_is_left_out():
 
 
 def test_danger_comes_first_and_people_who_fear_their_own_behaviour_stand_apart():
-    lines = shown(contact(id="own", group="perpetrators"), contact(id="talk"), contact(id="now", group="emergency"))
+    lines = shown(
+        contact(id="own", group="perpetrators"),
+        contact(id="talk"),
+        contact(id="now", group="emergency"),
+    )
     assert [line["id"] for line in lines] == ["now", "talk", "own"]
     assert (list(GROUPS)[0], list(GROUPS)[-1]) == ("emergency", "perpetrators")
 
 
-@pytest.mark.parametrize("day, due, stale", [(date(2025, 4, 1), False, False), (date(2025, 4, 2), True, False), (date(2025, 6, 30), True, False), (date(2025, 7, 1), True, True)])
+@pytest.mark.parametrize(
+    "day, due, stale",
+    [
+        (date(2025, 4, 1), False, False),
+        (date(2025, 4, 2), True, False),
+        (date(2025, 6, 30), True, False),
+        (date(2025, 7, 1), True, True),
+    ],
+)
 def test_a_number_grows_old_beside_itself(day, due, stale):
     [line] = shown(contact(), day=day)
     assert (line["due"], line["stale"]) == (due, stale)
@@ -63,13 +98,23 @@ def test_a_line_that_somebody_rang_is_young_again():
 
 
 def test_the_check_warns_of_each_contact_that_is_due_on_its_line(tmp_path):
-    draw(tmp_path, """
+    draw(
+        tmp_path,
+        """
         data/helplines.yml
             | meta: {compiled: 2025-01-01}
             | contacts:
             |   - id: line
-    """)
-    helplines = {"meta": META, "contacts": [contact(), contact(id="hidden", confidence="low"), contact(id="rung", checked="2025-04-01")]}
+    """,
+    )
+    helplines = {
+        "meta": META,
+        "contacts": [
+            contact(),
+            contact(id="hidden", confidence="low"),
+            contact(id="rung", checked="2025-04-01"),
+        ],
+    }
     assert [str(problem) for problem in too_old(tmp_path, helplines, date(2025, 4, 2))] == [
         "data/helplines.yml:3: warning: 'A line' was last checked on 1 January 2025, more than 90 days ago; "
         "ring it or open its site, correct what has changed, and write 'checked: 2025-04-02' below 'id: line'"
@@ -79,15 +124,24 @@ def test_the_check_warns_of_each_contact_that_is_due_on_its_line(tmp_path):
 
 def test_the_foot_has_the_emergency_line_and_the_national_lines_by_nation():
     ring = {"phone": "official"}
-    helplines = {"meta": META, "contacts": [
-        contact(id="now", group="emergency", phone="999", verified=ring),
-        contact(id="north", nations=["Scotland"], phone="0800 1", verified=ring),
-        contact(id="south", nations=["England", "Wales"], phone="0800 2", verified=ring),
-        contact(id="mute", nations=["England"], phone="0800 3", verified={"phone": "unverified"}),
-    ]}
+    helplines = {
+        "meta": META,
+        "contacts": [
+            contact(id="now", group="emergency", phone="999", verified=ring),
+            contact(id="north", nations=["Scotland"], phone="0800 1", verified=ring),
+            contact(id="south", nations=["England", "Wales"], phone="0800 2", verified=ring),
+            contact(
+                id="mute", nations=["England"], phone="0800 3", verified={"phone": "unverified"}
+            ),
+        ],
+    }
     foot = at_the_foot(helplines, DAY)
     assert foot["emergency"]["tel"] == "999"
-    assert [(place["nation"], place["line"]["id"]) for place in foot["national"]] == [("England", "south"), ("Wales", "south"), ("Scotland", "north")]
+    assert [(place["nation"], place["line"]["id"]) for place in foot["national"]] == [
+        ("England", "south"),
+        ("Wales", "south"),
+        ("Scotland", "north"),
+    ]
 
 
 def test_a_list_without_contacts_leaves_the_foot_empty():
@@ -97,7 +151,17 @@ def test_a_list_without_contacts_leaves_the_foot_empty():
 RETIRED = {"retired": [{"number": "0808 157 0000"}]}
 
 
-@pytest.mark.parametrize("written", ["0808 157 0000", "08081570000", "0808-157-0000", "+44 808 157 0000", "+44 (0)808 1570000", "(0808) 157 0000"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0808 157 0000",
+        "08081570000",
+        "0808-157-0000",
+        "+44 808 157 0000",
+        "+44 (0)808 1570000",
+        "(0808) 157 0000",
+    ],
+)
 def test_a_retired_number_is_found_however_it_is_written(written):
     assert retired_pattern(RETIRED).search(f"Ring {written}.")
 
@@ -110,7 +174,10 @@ def test_another_number_is_left_alone(other):
 def test_a_built_page_with_a_retired_number_is_refused():
     pattern = retired_pattern(RETIRED)
     assert retired_number("feed.xml", "nothing", pattern) == []
-    assert [str(problem) for problem in retired_number("index.html", '<a href="tel:08081570000">Ring</a>', pattern)] == [
+    assert [
+        str(problem)
+        for problem in retired_number("index.html", '<a href="tel:08081570000">Ring</a>', pattern)
+    ] == [
         "index.html:1: '08081570000' is a retired number; take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
     ]
 

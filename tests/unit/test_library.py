@@ -11,22 +11,29 @@ def titles(entries) -> list[str]:
 
 
 def post(project, day: str, title: str, more: str = "") -> None:
-    draw(project, f"""
+    draw(
+        project,
+        f"""
         blog/posts/{day[:4]}/{day[:10]}-{title.lower()}.md
         | ---
         | title: {title}
         | date: {day}
         | authors: [team]
         | description: A post.
-        | {more or 'tags: [cpd]'}
+        | {more or "tags: [cpd]"}
         | ---
         | Text.
-    """)
+    """,
+    )
 
 
 def test_a_draft_and_a_post_of_the_future_are_on_the_shelf_only_in_a_preview(small, read):
     assert titles(read(small).library.posts) == ["The first post"]
-    assert titles(read(small, preview=True).library.posts) == ["The third post", "The second post, not ready", "The first post"]
+    assert titles(read(small, preview=True).library.posts) == [
+        "The third post",
+        "The second post, not ready",
+        "The first post",
+    ]
 
 
 def test_a_post_appears_when_its_moment_has_come(small, read):
@@ -53,7 +60,10 @@ def test_a_tag_gathers_every_kind(small, read):
 
 
 def test_a_series_is_in_the_order_of_its_parts(small, read):
-    assert titles(read(small, "2025-07-01").library.in_series["beginnings"]) == ["The first post", "The third post"]
+    assert titles(read(small, "2025-07-01").library.in_series["beginnings"]) == [
+        "The first post",
+        "The third post",
+    ]
 
 
 def test_neighbours_are_the_posts_before_and_after(small, read):
@@ -85,12 +95,24 @@ def test_every_page_stands_under_its_letter_and_many_pages_are_shared_out(small,
         file = small / f"blog/posts/2024/2024-03-01-{name}.md"
         file.write_text(file.read_text().replace(f"title: {name}", f"title: {title}"))
     site = read(small)
-    shown = {group["name"]: [card["title"] for card in group["entries"]] for group in site.pages["/a-to-z/"].said["groups"]}
+    shown = {
+        group["name"]: [card["title"] for card in group["entries"]]
+        for group in site.pages["/a-to-z/"].said["groups"]
+    }
     assert shown["A"] == ["Äpfel"] and shown["Q"] == ["“Quoted”"] and shown["0-9"] == ["8 tips"]
     assert sum(map(len, shown.values())) == len(site.library.entries)
     assert {"name": "Q", "address": "a-to-z/#q"} in site.pages["/a-to-z/"].said["letters"]
     monkeypatch.setattr("hub.outline.TITLES", 2)
     site = read(small)
-    assert not site.pages["/a-to-z/"].said["groups"] and {"name": "Q", "address": "a-to-z/q/"} in site.pages["/a-to-z/"].said["letters"]
-    assert {address for address in list_addresses(site) if address.startswith("/a-to-z/")} == {address for address in site.pages if address.startswith("/a-to-z/")}
-    assert [card["title"] for group in site.pages["/a-to-z/q/"].said["groups"] for card in group["entries"]] == ["“Quoted”"]
+    assert (
+        not site.pages["/a-to-z/"].said["groups"]
+        and {"name": "Q", "address": "a-to-z/q/"} in site.pages["/a-to-z/"].said["letters"]
+    )
+    assert {address for address in list_addresses(site) if address.startswith("/a-to-z/")} == {
+        address for address in site.pages if address.startswith("/a-to-z/")
+    }
+    assert [
+        card["title"]
+        for group in site.pages["/a-to-z/q/"].said["groups"]
+        for card in group["entries"]
+    ] == ["“Quoted”"]

@@ -28,7 +28,9 @@ def test_without_a_mark_there_is_no_excerpt(convert):
 def test_a_table_scrolls_by_itself_and_has_no_inline_style(convert):
     html = convert("| a | b |\n|---|--:|\n| 1 | 2 |\n").html
     assert '<td class="hub-right">2</td>' in html and "style=" not in html
-    assert html.startswith('<div class="hub-scroll" role="region" tabindex="0" aria-label="Table 1"><table>')
+    assert html.startswith(
+        '<div class="hub-scroll" role="region" tabindex="0" aria-label="Table 1"><table>'
+    )
 
 
 def test_a_checklist_has_no_boxes_without_a_name(convert):
@@ -37,7 +39,10 @@ def test_a_checklist_has_no_boxes_without_a_name(convert):
 
 def test_links_and_pictures_in_html_are_seen_too(convert):
     links = convert('<a href="x.md">x</a> <img src="p.png" alt="A chair">').links
-    assert [(link.inside, link.alt) for link in links] == [("hub:blog/posts/2024/x.md", ""), ("hub:blog/posts/2024/p.png", "A chair")]
+    assert [(link.inside, link.alt) for link in links] == [
+        ("hub:blog/posts/2024/x.md", ""),
+        ("hub:blog/posts/2024/p.png", "A chair"),
+    ]
 
 
 def test_one_converter_remembers_nothing_between_pages(small, read):

@@ -34,7 +34,10 @@ def recall(root, wanted):
 def test_what_was_made_once_is_not_made_again(tmp_path, another_process):
     assert recall(tmp_path, {"a": 1, "b": 1}) == ({"a": "A", "b": "B"}, ["a", "b"])
     another_process()
-    assert recall(tmp_path, {"a": 1, "b": 2, "c": 1}) == ({"a": "A", "b": "B", "c": "C"}, ["b", "c"])
+    assert recall(tmp_path, {"a": 1, "b": 2, "c": 1}) == (
+        {"a": "A", "b": "B", "c": "C"},
+        ["b", "c"],
+    )
 
 
 def test_what_nobody_wants_any_more_is_forgotten(tmp_path, another_process):
@@ -75,7 +78,9 @@ def spoil(file, how):
                 shelf.execute("UPDATE memory SET value = replace(value, 'A', 'X')")
         case "values swapped":
             with sqlite3.connect(file) as shelf:
-                shelf.execute("UPDATE memory SET value = (SELECT value FROM memory WHERE name = 'b') WHERE name = 'a'")
+                shelf.execute(
+                    "UPDATE memory SET value = (SELECT value FROM memory WHERE name = 'b') WHERE name = 'a'"
+                )
         case "another form":
             file.unlink()
             with sqlite3.connect(file) as shelf:
@@ -88,7 +93,19 @@ def spoil(file, how):
             file.mkdir()
 
 
-@pytest.mark.parametrize("how", ["noise", "truncated", "empty", "a value changed", "values swapped", "another form", "texts for bytes", "a folder in its place"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "noise",
+        "truncated",
+        "empty",
+        "a value changed",
+        "values swapped",
+        "another form",
+        "texts for bytes",
+        "a folder in its place",
+    ],
+)
 def test_a_spoilt_memory_is_not_believed_and_mends_itself(tmp_path, another_process, how):
     recall(tmp_path, {"a": 1, "b": 1})
     spoil(tmp_path / FILE, how)
@@ -96,20 +113,26 @@ def test_a_spoilt_memory_is_not_believed_and_mends_itself(tmp_path, another_proc
     said, asked = recall(tmp_path, {"a": 1, "b": 1})
     assert said == {"a": "A", "b": "B"} and "a" in asked
     another_process()
-    assert recall(tmp_path, {"a": 1, "b": 1})[1] == ([] if how != "a folder in its place" else ["a", "b"])
+    assert recall(tmp_path, {"a": 1, "b": 1})[1] == (
+        [] if how != "a folder in its place" else ["a", "b"]
+    )
 
 
 def test_every_single_spoilt_byte_is_survived(tmp_path, another_process):
     recall(tmp_path, {"a": 1})
     good = (tmp_path / FILE).read_bytes()
     for place in range(0, len(good), 97):
-        (tmp_path / FILE).write_bytes(good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :])
+        (tmp_path / FILE).write_bytes(
+            good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :]
+        )
         another_process()
         assert recall(tmp_path, {"a": 1})[0] == {"a": "A"}
 
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY])
-def test_a_full_or_locked_disk_is_survived_and_nothing_is_thrown_away(tmp_path, monkeypatch, another_process, code):
+def test_a_full_or_locked_disk_is_survived_and_nothing_is_thrown_away(
+    tmp_path, monkeypatch, another_process, code
+):
     recall(tmp_path, {"a": 1})
 
     class Refusing(sqlite3.Connection):
@@ -119,7 +142,9 @@ def test_a_full_or_locked_disk_is_survived_and_nothing_is_thrown_away(tmp_path, 
             raise error
 
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **named: connect(*args, **named, factory=Refusing))
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *args, **named: connect(*args, **named, factory=Refusing)
+    )
     another_process()
     assert recall(tmp_path, {"a": 2}) == ({"a": "A"}, ["a"])
     another_process()

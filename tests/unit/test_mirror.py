@@ -7,18 +7,32 @@ import pytest
 
 from hub.mirror import Tray, digest_of_folder, look_through, mirror, plain
 
-SITE = {"index.html": plain("Home"), "blog/index.html": plain("Blog"), "blog/2025/index.html": plain("2025")}
+SITE = {
+    "index.html": plain("Home"),
+    "blog/index.html": plain("Blog"),
+    "blog/2025/index.html": plain("2025"),
+}
 
 
 def files(folder):
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_first_site_is_a_folder_like_any_other(tmp_path):
     mirror(SITE, tmp_path / "site")
-    assert files(tmp_path / "site") == {"index.html": "Home", "blog/index.html": "Blog", "blog/2025/index.html": "2025"}
+    assert files(tmp_path / "site") == {
+        "index.html": "Home",
+        "blog/index.html": "Blog",
+        "blog/2025/index.html": "2025",
+    }
     (tmp_path / "plain").mkdir()
-    assert (tmp_path / "site").stat().st_mode == (tmp_path / "plain").stat().st_mode  # a host's server may read it
+    assert (tmp_path / "site").stat().st_mode == (
+        tmp_path / "plain"
+    ).stat().st_mode  # a host's server may read it
     assert {path.name for path in tmp_path.iterdir()} == {"site", "plain"}
 
 
@@ -31,7 +45,9 @@ def test_a_folder_that_is_there_stays_and_keeps_what_is_hidden_at_its_top(tmp_pa
         (site / name).write_text("Home" if name == "index.html" else "hidden")
     before = site.stat().st_ino
     mirror(SITE, site)
-    assert site.stat().st_ino == before and {name for name in files(site) if not name.startswith(".")} == set(SITE)
+    assert site.stat().st_ino == before and {
+        name for name in files(site) if not name.startswith(".")
+    } == set(SITE)
     assert all((site / name).exists() for name in there)
 
 
@@ -40,7 +56,10 @@ def test_what_is_the_same_is_not_written_and_what_is_gone_is_taken_away(tmp_path
     mirror(SITE, site)
     same = (site / "index.html").stat()
     mirror({"index.html": plain("Home"), "blog/index.html": plain("Posts")}, site)
-    assert files(site) == {"index.html": "Home", "blog/index.html": "Posts"} and not (site / "blog/2025").exists()
+    assert (
+        files(site) == {"index.html": "Home", "blog/index.html": "Posts"}
+        and not (site / "blog/2025").exists()
+    )
     assert (site / "index.html").stat() == same
 
 
@@ -82,15 +101,28 @@ def test_a_folder_of_ours_alone_is_looked_through_once(tmp_path):
     mirror(SITE, site, alone=True)
     (site / "index.html").write_text("Nobody")  # nobody does: it shows that nobody looks
     mirror({**SITE, "new.html": plain("New")}, site, alone=True)
-    assert files(site) == {"index.html": "Nobody", "blog/index.html": "Blog", "blog/2025/index.html": "2025", "new.html": "New"}
+    assert files(site) == {
+        "index.html": "Nobody",
+        "blog/index.html": "Blog",
+        "blog/2025/index.html": "2025",
+        "new.html": "New",
+    }
     mirror({"index.html": plain("House"), "blog/index.html": plain("Blog")}, site, alone=True)
-    assert files(site) == {"index.html": "House", "blog/index.html": "Blog"} and not (site / "blog/2025").exists()
+    assert (
+        files(site) == {"index.html": "House", "blog/index.html": "Blog"}
+        and not (site / "blog/2025").exists()
+    )
 
 
 def test_two_who_look_after_their_parts_of_a_folder_of_ours_leave_each_other_alone(tmp_path):
     site, search = tmp_path / "site", lambda name: name.startswith("pagefind/")
     for number in range(3):
-        mirror({"index.html": plain(f"Home {number}")}, site, ours=lambda name: not search(name), alone=True)
+        mirror(
+            {"index.html": plain(f"Home {number}")},
+            site,
+            ours=lambda name: not search(name),
+            alone=True,
+        )
         mirror({f"pagefind/{number}": plain("index")}, site, ours=search, alone=True)
         assert files(site) == {"index.html": f"Home {number}", f"pagefind/{number}": "index"}
 
@@ -113,9 +145,17 @@ def test_after_a_fault_while_moving_in_a_folder_of_ours_is_not_believed(tmp_path
     mirror(SITE, site, alone=True)
     with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
         broken.setattr(os, "replace", full)
-        mirror({name: plain("New") for name in ("index.html", "blog/index.html", "more.html")}, site, alone=True)
+        mirror(
+            {name: plain("New") for name in ("index.html", "blog/index.html", "more.html")},
+            site,
+            alone=True,
+        )
     mirror(SITE, site, alone=True)
-    assert files(site) == {"index.html": "Home", "blog/index.html": "Blog", "blog/2025/index.html": "2025"}
+    assert files(site) == {
+        "index.html": "Home",
+        "blog/index.html": "Blog",
+        "blog/2025/index.html": "2025",
+    }
 
 
 def test_what_somebody_saw_in_a_folder_is_believed_until_it_is_touched(tmp_path):
@@ -127,7 +167,11 @@ def test_what_somebody_saw_in_a_folder_is_believed_until_it_is_touched(tmp_path)
     with Tray(site, seen=seen) as tray:
         tray.put(SITE)
         tray.move_in()
-    assert files(site) == {"index.html": "Home", "blog/index.html": "Blog", "blog/2025/index.html": "2025"}
+    assert files(site) == {
+        "index.html": "Home",
+        "blog/index.html": "Blog",
+        "blog/2025/index.html": "2025",
+    }
     with Tray(site, seen={**look_through(site), "gone.html": ((0, 0, 0), "")}) as tray:
         tray.put({"index.html": plain("Home")})
         tray.move_in()

@@ -29,14 +29,18 @@ def test_long_lists_go_over_several_pages(small, read):
     page = "---\ntitle: Post {0}\ndate: 2025-03-01T10:{0:02}\nauthors: [editorial]\ntags: [schools]\naudience: [{1}]\ndescription: One sentence.\n---\nWords.\n"
     roles = next(iter(read(small).library.data.roles))
     for number in range(52):
-        (small / f"blog/posts/2025/2025-03-01-post-{number}.md").write_text(page.format(number, roles))
+        (small / f"blog/posts/2025/2025-03-01-post-{number}.md").write_text(
+            page.format(number, roles)
+        )
     site = read(small)
     assert sorted(list_addresses(site)) == made(site)
     assert {"/blog/page/6/", "/blog/2025/03/01/page/2/", f"/for/{roles}/page/2/"} <= set(made(site))
 
 
 def test_keys_that_no_file_knows_have_no_list(small, read):
-    draw(small, """
+    draw(
+        small,
+        """
         blog/posts/2025/2025-03-01-odd.md
         | ---
         | title: Odd
@@ -49,7 +53,8 @@ def test_keys_that_no_file_knows_have_no_list(small, read):
         | description: One sentence.
         | ---
         | Words.
-    """)
+    """,
+    )
     site = read(small)
     assert sorted(list_addresses(site)) == made(site)
 
@@ -62,5 +67,15 @@ from hub.cli import main
 assert CliRunner().invoke(main, ["check", "docs/guides/listening.md"]).exit_code == 0
 print(*(name for name in {SLOW.split()} if name in sys.modules))
 """
-    told = [subprocess.run([sys.executable, "-c", work], cwd=small, env={"HUB_TODAY": SMALL_DAY}, capture_output=True, text=True, check=True).stdout.split() for _ in range(2)]
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", work],
+            cwd=small,
+            env={"HUB_TODAY": SMALL_DAY},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for _ in range(2)
+    ]
     assert "hub.care" in told[0] and told[1] == []

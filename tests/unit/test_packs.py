@@ -34,4 +34,6 @@ def test_the_guides_lead_to_their_questions_once_one_of_them_asks(small, read):
     guide = small / "docs/guides/listening.md"
     guide.write_text(guide.read_text() + "\n## For your team\n\n1. Who listens?\n")
     site = read(small)
-    assert shown(site) == ["guides/pack/", "guides/questions/"] and "/guides/questions/" in site.pages
+    assert (
+        shown(site) == ["guides/pack/", "guides/questions/"] and "/guides/questions/" in site.pages
+    )

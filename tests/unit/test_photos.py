@@ -20,7 +20,14 @@ XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org
 
 def shaded(size=(40, 20)) -> Image.Image:
     """Points of many colours, so that a copy that is not exact is noticed."""
-    return Image.merge("RGB", [Image.linear_gradient("L").resize(size), Image.radial_gradient("L").resize(size), Image.effect_noise(size, 90)])
+    return Image.merge(
+        "RGB",
+        [
+            Image.linear_gradient("L").resize(size),
+            Image.radial_gradient("L").resize(size),
+            Image.effect_noise(size, 90),
+        ],
+    )
 
 
 def saved(form: str, picture: Image.Image | None = None, **more) -> bytes:
@@ -50,14 +57,20 @@ def test_a_place_is_found_and_then_gone(form, tmp_path):
     assert fix_picture(file) and not fix_picture(file)
     after = file.read_bytes()
     assert seen(after)[1:3] == (False, False)
-    assert not any(told in after for told in (b"CAMERA-MAKER", b"SECRET PLACE", "OWNER".encode("utf-16le")))
+    assert not any(
+        told in after for told in (b"CAMERA-MAKER", b"SECRET PLACE", "OWNER".encode("utf-16le"))
+    )
     assert [other.name for other in tmp_path.iterdir()] == [file.name]
 
 
 @pytest.mark.parametrize("form", ENDS)
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_every_point_stays_and_the_same_side_is_up(form, turn):
-    raw = saved(form, exif=exif(turn, {2: (51.0, 27.0, 14.0)}), **({"icc_profile": b"colours" * 20} if form != "PNG" else {"dpi": (300, 300)}))
+    raw = saved(
+        form,
+        exif=exif(turn, {2: (51.0, 27.0, 14.0)}),
+        **({"icc_profile": b"colours" * 20} if form != "PNG" else {"dpi": (300, 300)}),
+    )
     with Image.open(BytesIO(raw)) as before, Image.open(BytesIO(bare(raw))) as after:
         assert after.tobytes() == before.tobytes()
         assert dict(after.getexif()) == ({0x0112: turn} if turn > 1 else {})
@@ -65,18 +78,33 @@ def test_every_point_stays_and_the_same_side_is_up(form, turn):
     assert bare(bare(raw)) == bare(raw)
 
 
-@pytest.mark.parametrize("raw", [
-    saved("JPEG", exif=exif(place={20: (1.0, 2.0, 3.0)})),
-    saved("JPEG", xmp=XMP.format('exif:GPSLatitude="51,27N"').encode()),
-    saved("WEBP", xmp=XMP.format('photoshop:City="Bristol"').encode()),
-    saved("JPEG", xmp=XMP.format("").replace("/></rdf:RDF>", "><i:Sublocation>The house</i:Sublocation></rdf:Description></rdf:RDF>").encode()),
-])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        saved("JPEG", exif=exif(place={20: (1.0, 2.0, 3.0)})),
+        saved("JPEG", xmp=XMP.format('exif:GPSLatitude="51,27N"').encode()),
+        saved("WEBP", xmp=XMP.format('photoshop:City="Bristol"').encode()),
+        saved(
+            "JPEG",
+            xmp=XMP.format("")
+            .replace(
+                "/></rdf:RDF>",
+                "><i:Sublocation>The house</i:Sublocation></rdf:Description></rdf:RDF>",
+            )
+            .encode(),
+        ),
+    ],
+)
 def test_a_place_is_found_wherever_it_stands(raw):
     assert seen(raw).place and not seen(bare(raw)).place
 
 
 def test_a_place_is_found_in_the_texts_of_a_png():
-    for key, text in (("XML:com.adobe.xmp", XMP.format('exif:GPSLongitude="2,35W"')), ("exif:GPSLatitude", "51/1"), ("Location", "Bristol")):
+    for key, text in (
+        ("XML:com.adobe.xmp", XMP.format('exif:GPSLongitude="2,35W"')),
+        ("exif:GPSLatitude", "51/1"),
+        ("Location", "Bristol"),
+    ):
         texts = PngImagePlugin.PngInfo()
         texts.add_itxt(key, text)
         raw = saved("PNG", pnginfo=texts)
@@ -93,14 +121,19 @@ def test_a_place_is_found_in_the_notes_of_a_press_photo():
     assert seen(raw).place and bare(raw) == plain
 
 
-@pytest.mark.parametrize("raw", [
-    saved("JPEG"),
-    saved("JPEG", exif=exif(6, {0: b"\2\3\0\0", 29: "2025:03:01"})),  # the form of a place, and none in it
-    saved("JPEG", xmp=XMP.format('photoshop:City="" exif:GPSVersionID="2.3.0.0"').encode()),
-    saved("PNG", pnginfo=None),
-    b"no picture",
-    b"",
-])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        saved("JPEG"),
+        saved(
+            "JPEG", exif=exif(6, {0: b"\2\3\0\0", 29: "2025:03:01"})
+        ),  # the form of a place, and none in it
+        saved("JPEG", xmp=XMP.format('photoshop:City="" exif:GPSVersionID="2.3.0.0"').encode()),
+        saved("PNG", pnginfo=None),
+        b"no picture",
+        b"",
+    ],
+)
 def test_nothing_is_told_of_a_picture_that_tells_nothing(raw):
     assert seen(raw)[1:3] == (False, False)
 
@@ -115,7 +148,13 @@ def test_a_device_an_owner_or_a_day_is_a_warning():
 def test_a_moving_picture_goes_on_moving():
     frames = [shaded(), shaded().rotate(180)]
     for form in ("PNG", "WEBP"):
-        raw = saved(form, frames[0], save_all=True, append_images=frames[1:], exif=exif(place={2: (1.0, 2.0, 3.0)}))
+        raw = saved(
+            form,
+            frames[0],
+            save_all=True,
+            append_images=frames[1:],
+            exif=exif(place={2: (1.0, 2.0, 3.0)}),
+        )
         with Image.open(BytesIO(bare(raw))) as after:
             assert after.n_frames == 2 and not seen(bare(raw)).place
 
@@ -123,7 +162,13 @@ def test_a_moving_picture_goes_on_moving():
 def test_what_a_phone_hangs_behind_a_photo_goes_too():
     raw = photo() + b"another picture, with its place"
     assert b"another" not in bare(raw)
-    several = saved("MPO", shaded(), save_all=True, append_images=[shaded()], exif=exif(place={2: (1.0, 2.0, 3.0)}))
+    several = saved(
+        "MPO",
+        shaded(),
+        save_all=True,
+        append_images=[shaded()],
+        exif=exif(place={2: (1.0, 2.0, 3.0)}),
+    )
     assert seen(several).place and getattr(Image.open(BytesIO(bare(several))), "n_frames", 1) == 1
 
 
@@ -135,14 +180,19 @@ def test_a_file_cut_off_anywhere_is_left_alone(form, tmp_path):
         file.write_bytes(raw[:end])
         fix_picture(file)
         kept = file.read_bytes()
-        assert kept == raw[:end] or Image.open(BytesIO(kept)).tobytes() == Image.open(BytesIO(raw)).tobytes()
+        assert (
+            kept == raw[:end]
+            or Image.open(BytesIO(kept)).tobytes() == Image.open(BytesIO(raw)).tobytes()
+        )
 
 
 def test_a_file_that_cannot_be_copied_exactly_is_left_and_the_letter_says_what_to_do():
     raw = saved("AVIF", exif=exif(place={2: (1.0, 2.0, 3.0)}, x010F="MAKER"))
     assert bare(raw) is None
     [problem] = wrong_with_photos({"docs/x.avif": look("x.avif", raw)})
-    assert problem.mend.startswith("save it as .jpg or .png, without its place and date, before you push")
+    assert problem.mend.startswith(
+        "save it as .jpg or .png, without its place and date, before you push"
+    )
 
 
 def test_nothing_is_lost_when_mending_is_interrupted(tmp_path, monkeypatch):
@@ -173,7 +223,9 @@ def test_a_picture_that_would_fill_the_memory_is_only_looked_at(monkeypatch):
 def test_hub_check_refuses_a_place_and_mends_it(small, monkeypatch):
     monkeypatch.chdir(small)
     monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
-    file = small / "docs/guides/unused.jpg"  # no page shows it, and the repository holds it all the same
+    file = (
+        small / "docs/guides/unused.jpg"
+    )  # no page shows it, and the repository holds it all the same
     file.write_bytes(photo())
 
     def hub(*words):
@@ -181,7 +233,9 @@ def test_hub_check_refuses_a_place_and_mends_it(small, monkeypatch):
         return done.exit_code, done.output
 
     code, said = hub("check", "docs/guides/unused.jpg")
-    assert code == 1 and said.startswith("docs/guides/unused.jpg:1: the picture tells where it was taken; take that out with 'hub check --fix'")
+    assert code == 1 and said.startswith(
+        "docs/guides/unused.jpg:1: the picture tells where it was taken; take that out with 'hub check --fix'"
+    )
     assert hub("check", "--fix") == (0, "mended docs/guides/unused.jpg\nNo problems.\n")
 
 

@@ -28,7 +28,12 @@ def test_place_camera_and_owner_stay_behind(form):
     assert Image.open(BytesIO(raw)).getexif().get_ifd(0x8825)[2] == (51.0, 27.0, 14.25)
     clean, _ = clean_photo(raw)
     opened = Image.open(BytesIO(clean))
-    assert dict(opened.getexif()) == {} and not set(opened.info) - {"loop", "background", "timestamp", "duration"}
+    assert dict(opened.getexif()) == {} and not set(opened.info) - {
+        "loop",
+        "background",
+        "timestamp",
+        "duration",
+    }
     for told in (b"CAMERA-MAKER", b"SECRET PLACE", b"Exif", b"EXIF", b"XMP", b"ICCP"):
         assert told not in clean
 
@@ -63,4 +68,9 @@ def test_a_drawing_loses_scripts_comments_and_what_programs_wrote():
 
 
 def test_a_file_that_hides_things_is_refused():
-    assert "entities" in read_picture("x.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>').fault
+    assert (
+        "entities"
+        in read_picture(
+            "x.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>'
+        ).fault
+    )

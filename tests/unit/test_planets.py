@@ -6,28 +6,58 @@ from tests.conftest import ROOT
 
 def test_readings_stand_in_the_order_of_the_planets(small):
     file = small / "data/planets.yml"
-    file.write_text(file.read_text().replace("{north: He is., south: She is., east: Both are.}", "{east: Both are., south: She is., north: He is.}"))
+    file.write_text(
+        file.read_text().replace(
+            "{north: He is., south: She is., east: Both are.}",
+            "{east: Both are., south: She is., north: He is.}",
+        )
+    )
     model, problems = read_planets(small)
     assert problems == []
     assert model.views[3].sees == ("He is.", "She is.", "Both are.")
     assert model.held == (("father",), ("mother",), ("mother", "father"))
-    assert [(person.label, person.light[0]) for person in model.people] == [("Mother", "clear"), ("Father", "faint"), ("Child", "there")]
+    assert [(person.label, person.light[0]) for person in model.people] == [
+        ("Mother", "clear"),
+        ("Father", "faint"),
+        ("Child", "there"),
+    ]
 
 
 def test_a_key_that_stands_twice_deep_in_a_file_is_told_with_its_line(small):
     file = small / "data/planets.yml"
-    file.write_text(file.read_text().replace("{north: A shadow.,", "{north: A shadow., north: Nothing.,"))
+    file.write_text(
+        file.read_text().replace("{north: A shadow.,", "{north: A shadow., north: Nothing.,")
+    )
     model, problems = read_planets(small)
-    assert [str(problem) for problem in problems] == ["data/planets.yml:16: 'north' is listed twice, first on line 16; keep one of the two"]
+    assert [str(problem) for problem in problems] == [
+        "data/planets.yml:16: 'north' is listed twice, first on line 16; keep one of the two"
+    ]
     assert not model.planets
 
 
 def test_the_real_picture_is_whole():
     model, problems = read_planets(ROOT)
     assert problems == []
-    assert [planet.id for planet in model.planets] == ["domestic-abuse", "child-protection", "child-contact"]
-    assert {view.id for view in model.views} >= {"mother", "perpetrator", "child", "responsible", "law", "language"}
-    assert [moment.id for moment in model.moments] == ["police-call", "referral", "case-conference", "separation", "contact-hearing"]
+    assert [planet.id for planet in model.planets] == [
+        "domestic-abuse",
+        "child-protection",
+        "child-contact",
+    ]
+    assert {view.id for view in model.views} >= {
+        "mother",
+        "perpetrator",
+        "child",
+        "responsible",
+        "law",
+        "language",
+    }
+    assert [moment.id for moment in model.moments] == [
+        "police-call",
+        "referral",
+        "case-conference",
+        "separation",
+        "contact-hearing",
+    ]
     assert all(moment.contradiction for moment in model.moments)
     assert {light for person in model.people for light in person.light} <= set(LIGHTS)
 
@@ -35,6 +65,11 @@ def test_the_real_picture_is_whole():
 def test_the_drawing_says_what_the_sentences_say():
     """Who is out of sight in words is faint in the picture, and who is responsible in words has the ring."""
     model, _ = read_planets(ROOT)
-    faint = {person.id: [planet.id for planet, light in zip(model.planets, person.light) if light == "faint"] for person in model.people}
+    faint = {
+        person.id: [
+            planet.id for planet, light in zip(model.planets, person.light) if light == "faint"
+        ]
+        for person in model.people
+    }
     assert faint == {"mother": [], "perpetrator": ["child-protection"], "child": ["domestic-abuse"]}
     assert model.held == (("perpetrator",), ("mother",), ("mother", "perpetrator"))

@@ -9,7 +9,9 @@ def test_titles_keep_their_capitals_and_editors_notes_stay_inside():
     assert problems == []
     assert "Learning Lessons from Serious Case Reviews" in works["ofsted2011voice"].html
     assert works["daa2021"].html == "Domestic Abuse Act 2021."
-    assert not any("bibtex-protected" in work.html or "Our notes" in work.html for work in works.values())
+    assert not any(
+        "bibtex-protected" in work.html or "Our notes" in work.html for work in works.values()
+    )
 
 
 def test_a_doi_is_the_way_to_a_work():

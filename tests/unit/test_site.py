@@ -10,8 +10,16 @@ from hub.reading import KEYS
 from hub.site import Site
 from tests.conftest import GOOD, draw
 
-FIRST, SECOND, THIRD = "blog/posts/2024/2024-05-01-first.md", "blog/posts/2025/2025-02-01-second.md", "blog/posts/2025/2025-06-01-third.md"
-COUNTING, ASKING, EVIDENCE = "docs/guides/counting.md", "docs/training/asking.md", "docs/evidence/index.md"
+FIRST, SECOND, THIRD = (
+    "blog/posts/2024/2024-05-01-first.md",
+    "blog/posts/2025/2025-02-01-second.md",
+    "blog/posts/2025/2025-06-01-third.md",
+)
+COUNTING, ASKING, EVIDENCE = (
+    "docs/guides/counting.md",
+    "docs/training/asking.md",
+    "docs/evidence/index.md",
+)
 
 FRONT_MATTER = {  # for every key of it a page, and what its author now says there
     "title": (COUNTING, "Counting twice"),
@@ -51,13 +59,17 @@ SETTINGS = {
     "markdown_extensions": "[tables, toc]",
     "    label": "Leave",
 }
-FILES = sorted(file.relative_to(GOOD).as_posix() for file in (*GOOD.glob("data/*"), *GOOD.glob("blog/*.yml")))
+FILES = sorted(
+    file.relative_to(GOOD).as_posix() for file in (*GOOD.glob("data/*"), *GOOD.glob("blog/*.yml"))
+)
 
 
 @pytest.fixture
 def hub(small):
     """The small hub, and pages that have something to tell of others."""
-    return draw(small, """
+    return draw(
+        small,
+        """
         docs/guides/counting.md
             | ---
             | title: Counting
@@ -80,12 +92,15 @@ def hub(small):
             | template: works.html
             | ---
             | All of them.
-    """)
+    """,
+    )
 
 
 def say(key: str, value: str, path: str, project) -> None:
     """Lets the author of a page say something in its front matter."""
-    lines = [line for line in (project / path).read_text().splitlines() if not line.startswith(f"{key}:")]
+    lines = [
+        line for line in (project / path).read_text().splitlines() if not line.startswith(f"{key}:")
+    ]
     (project / path).write_text("\n".join([lines[0], f"{key}: {value}", *lines[1:], ""]))
 
 
@@ -121,38 +136,66 @@ CHANGES = {
     "a work that is cited": partial(add, "\nSo it was [@work2020].\n", FIRST),
     "a table of figures": partial(add, "\n<!-- figures: visits -->\n", COUNTING),
     "questions for a team": partial(add, "\n## For your team\n\n1. Who counts?\n", COUNTING),
-    "a new page": partial(add, "---\ntitle: New\ndescription: New.\nreviewed: 2025-03-01\n---\nNew.\n", "docs/guides/new.md"),
+    "a new page": partial(
+        add,
+        "---\ntitle: New\ndescription: New.\nreviewed: 2025-03-01\n---\nNew.\n",
+        "docs/guides/new.md",
+    ),
     "a page elsewhere": partial(move, COUNTING, "docs/guides/numbers.md"),
     "a page that begins its folder no more": partial(move, EVIDENCE, "docs/evidence.md"),
     "a picture of another size": partial(paint, 7, 5),
-    "a picture that is not where it was": partial(move, "docs/guides/chairs.svg", "docs/guides/stool.svg"),
+    "a picture that is not where it was": partial(
+        move, "docs/guides/chairs.svg", "docs/guides/stool.svg"
+    ),
     "a file that was missing": partial(add, "A form.", "docs/guides/form.pdf"),
-    "a figure of two teams": partial(turn, "made by one team", "made by two teams", "data/figures.yml"),
+    "a figure of two teams": partial(
+        turn, "made by one team", "made by two teams", "data/figures.yml"
+    ),
     "a work of another year": partial(turn, r"\{2020\}", "{2021}", "data/references.bib"),
-    "a word that is explained": partial(turn, r"\[\]", "[{term: use, id: use, meaning: To take., status: current}]", "data/glossary.yml"),
+    "a word that is explained": partial(
+        turn,
+        r"\[\]",
+        "[{term: use, id: use, meaning: To take., status: current}]",
+        "data/glossary.yml",
+    ),
     "a new file of data": partial(add, "One.", "data/more/new.txt"),
     **{f"{file} with a remark": partial(add, "\n# A remark.\n", file) for file in FILES},
-    **{f"another {key.strip()}": partial(turn, f"(?m)^{key}: .*", f"{key}: {value}", "mkdocs.yml") for key, value in SETTINGS.items()},
+    **{
+        f"another {key.strip()}": partial(turn, f"(?m)^{key}: .*", f"{key}: {value}", "mkdocs.yml")
+        for key, value in SETTINGS.items()
+    },
 }
 WITHIN = {  # what happens inside one page; only copies of its own text may tell of it, and they depend on its file
     "a sentence": partial(add, "\nOne more sentence.\n"),
     "a heading": partial(add, "\n## One more heading\n\nAnd its text.\n"),
     "a remark": partial(turn, r"\A---\n", "---\n# To be read again.\n"),
-    "an excerpt": partial(turn, r"\A(---\n(?:.*\n)*?---\n)", r"\1Another excerpt.\n\n<!-- more -->\n\n"),
+    "an excerpt": partial(
+        turn, r"\A(---\n(?:.*\n)*?---\n)", r"\1Another excerpt.\n\n<!-- more -->\n\n"
+    ),
 }
 
 
 def made(site: Site) -> dict[str, tuple]:
     """Every page as this site makes it, behind the two names by which a build remembers it: the quick one, and the one that is
     made when that is new."""
-    texts = {address: [part.content for part in page.said.get("parts", ())] for address, page in site.pages.items()}
-    return {address: (page.depends, page.whole, (*page.printed(), texts[address])) for address, page in site.pages.items()}
+    texts = {
+        address: [part.content for part in page.said.get("parts", ())]
+        for address, page in site.pages.items()
+    }
+    return {
+        address: (page.depends, page.whole, (*page.printed(), texts[address]))
+        for address, page in site.pages.items()
+    }
 
 
 def old(before: dict[str, tuple], now: dict[str, tuple]) -> list[str]:
     """The pages that a build would take from its memory although they have something else to tell now."""
     pairs = [(address, before[address], page) for address, page in now.items() if address in before]
-    return [address for address, (quick, whole, told), page in pairs if told != page[2] and (quick and quick == page[0] or whole == page[1])]
+    return [
+        address
+        for address, (quick, whole, told), page in pairs
+        if told != page[2] and (quick and quick == page[0] or whole == page[1])
+    ]
 
 
 def after(change, hub, read, preview: bool = False) -> tuple[bool, list[str]]:
@@ -175,13 +218,26 @@ def test_pages_hear_what_another_says_in_its_front_matter(hub, read, key):
     assert after(partial(say, key, value, path), hub, read, preview=True) == (True, [])
 
 
-@pytest.mark.parametrize("path, key, value", [*((*said[:1], key, said[1]) for key, said in FRONT_MATTER.items()), (FIRST, "tags", "[cpd]"), (ASKING, "references", "[work2020]"), (COUNTING, "reviewed", "2025-02-01")])
-def test_related_pages_that_are_remembered_are_those_that_would_be_found(hub, read, path, key, value):
+@pytest.mark.parametrize(
+    "path, key, value",
+    [
+        *((*said[:1], key, said[1]) for key, said in FRONT_MATTER.items()),
+        (FIRST, "tags", "[cpd]"),
+        (ASKING, "references", "[work2020]"),
+        (COUNTING, "reviewed", "2025-02-01"),
+    ],
+)
+def test_related_pages_that_are_remembered_are_those_that_would_be_found(
+    hub, read, path, key, value
+):
     say("tags", "[voice]", COUNTING, hub)
     before = read(hub, preview=True).related
     say(key, value, path, hub)
     site = read(hub, preview=True)
-    assert site.related == {entry.path: tuple(near.path for near in site.library.related(entry, FURTHER)) for entry in site.library.entries}
+    assert site.related == {
+        entry.path: tuple(near.path for near in site.library.related(entry, FURTHER))
+        for entry in site.library.entries
+    }
     assert any(before.values()), "nothing is related here, so that this would prove nothing"
 
 
@@ -192,12 +248,18 @@ def test_pages_hear_of_other_pages_data_settings_and_pictures(hub, read, change)
 
 @pytest.mark.parametrize("path", [FIRST, COUNTING])
 @pytest.mark.parametrize("change", WITHIN)
-def test_what_happens_inside_a_page_troubles_no_other_and_no_copy_of_it_is_old(hub, read, change, path):
+def test_what_happens_inside_a_page_troubles_no_other_and_no_copy_of_it_is_old(
+    hub, read, change, path
+):
     assert after(partial(WITHIN[change], path), hub, read) == (False, [])
 
 
 def test_pages_hear_of_a_new_day_but_not_of_each_hour(hub, read):
-    assert read(hub, "2025-04-01T09:00").faces == read(hub, "2025-04-01T10:00").faces != read(hub, "2025-04-02").faces
+    assert (
+        read(hub, "2025-04-01T09:00").faces
+        == read(hub, "2025-04-01T10:00").faces
+        != read(hub, "2025-04-02").faces
+    )
 
 
 def test_no_page_is_old_in_a_new_year(hub, read):
@@ -208,7 +270,10 @@ def test_no_page_is_old_in_a_new_year(hub, read):
 
 def test_pages_hear_of_a_post_whose_hour_has_come(hub, read):
     for preview in (False, True):
-        assert read(hub, "2025-06-01T09:59", preview).faces != read(hub, "2025-06-01T10:00", preview).faces
+        assert (
+            read(hub, "2025-06-01T09:59", preview).faces
+            != read(hub, "2025-06-01T10:00", preview).faces
+        )
 
 
 def test_pages_hear_of_a_draft_that_is_one_no_more(hub, read):
@@ -217,5 +282,8 @@ def test_pages_hear_of_a_draft_that_is_one_no_more(hub, read):
 
 def test_a_preview_and_a_build_share_nothing_even_when_nothing_waits(hub, read):
     (hub / SECOND).unlink()
-    assert read(hub, "2025-07-01").library.entries == read(hub, "2025-07-01", preview=True).library.entries
+    assert (
+        read(hub, "2025-07-01").library.entries
+        == read(hub, "2025-07-01", preview=True).library.entries
+    )
     assert read(hub, "2025-07-01").faces != read(hub, "2025-07-01", preview=True).faces

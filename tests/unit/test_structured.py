@@ -37,9 +37,16 @@ def facts(small, read):
 def test_a_module_is_a_course_that_nobody_offers(small, facts):
     draw(small, MODULE)
     course = facts("docs/training/listening.md")
-    assert (course["@context"], course["@type"], course["name"]) == ("https://schema.org", "Course", "Module 1: Listening")
+    assert (course["@context"], course["@type"], course["name"]) == (
+        "https://schema.org",
+        "Course",
+        "Module 1: Listening",
+    )
     assert course["url"] == course["@id"] == "https://small.example/training/listening/"
-    assert (course["teaches"], course["about"]) == (["listen", "wait"], [{"@type": "Thing", "name": "Silence"}])
+    assert (course["teaches"], course["about"]) == (
+        ["listen", "wait"],
+        [{"@type": "Thing", "name": "Silence"}],
+    )
     assert [audience["audienceType"] for audience in course["audience"]] == ["health", "schools"]
     assert course["creativeWorkStatus"].startswith("Example")
     assert not {"provider", "hasCourseInstance", "offers"} & set(course)
@@ -49,7 +56,11 @@ def test_a_post_is_a_posting_by_its_authors(facts):
     post = facts("blog/posts/2024/2024-05-01-first.md")
     assert (post["@type"], post["headline"]) == ("BlogPosting", "The first post")
     assert post["datePublished"] == "2024-05-01T00:00:00+01:00"
-    assert post["publisher"] == {"@type": "Organization", "name": "Small Hub", "url": "https://small.example/"}
+    assert post["publisher"] == {
+        "@type": "Organization",
+        "name": "Small Hub",
+        "url": "https://small.example/",
+    }
     assert post["author"][0]["url"].startswith("https://small.example/authors/")
     assert "isBasedOn" not in post
 

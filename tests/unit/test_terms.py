@@ -6,10 +6,37 @@ from hub.data import read_all
 from hub.terms import words_of
 from tests.conftest import ROOT
 
-MARAC = {"term": "Marac", "id": "marac", "also": ["MARAC", "risk meeting"], "meaning": "A meeting <of> agencies.", "status": "current"}
-DASH = {"term": "Dash", "id": "dash", "also": [], "exact": True, "meaning": "A list of questions.", "status": "current"}
-OLD = {"term": "LSCB", "id": "lscb", "also": ["local board"], "meaning": "A board.", "status": "dated", "instead": "the partners"}
-EVERYDAY = {"term": "Child", "id": "child", "also": [], "explain": False, "meaning": "A person.", "status": "current"}
+MARAC = {
+    "term": "Marac",
+    "id": "marac",
+    "also": ["MARAC", "risk meeting"],
+    "meaning": "A meeting <of> agencies.",
+    "status": "current",
+}
+DASH = {
+    "term": "Dash",
+    "id": "dash",
+    "also": [],
+    "exact": True,
+    "meaning": "A list of questions.",
+    "status": "current",
+}
+OLD = {
+    "term": "LSCB",
+    "id": "lscb",
+    "also": ["local board"],
+    "meaning": "A board.",
+    "status": "dated",
+    "instead": "the partners",
+}
+EVERYDAY = {
+    "term": "Child",
+    "id": "child",
+    "also": [],
+    "explain": False,
+    "meaning": "A person.",
+    "status": "current",
+}
 WORDS = words_of([MARAC, DASH, OLD, EVERYDAY])
 
 
@@ -37,9 +64,21 @@ def test_parts_of_words_and_small_letters_of_a_name_do_not():
 
 
 def test_headings_links_quotations_code_and_head_cells_are_left_alone():
-    assert marked('<h2>Marac</h2><p><a href="#">Marac</a> <code>Marac</code> <q>Marac</q> "the Marac"</p><blockquote><p>Marac</p></blockquote><table><thead><tr><th>Marac</th></tr></thead></table>') == []
-    assert marked('<div class="footnote"><p>Marac</p></div><p class="admonition-title">Marac</p><details><summary>Marac</summary></details>') == []
-    assert marked("<h2>Marac</h2><table><tbody><tr><td>Marac</td></tr></tbody></table>") == ["Marac"]
+    assert (
+        marked(
+            '<h2>Marac</h2><p><a href="#">Marac</a> <code>Marac</code> <q>Marac</q> "the Marac"</p><blockquote><p>Marac</p></blockquote><table><thead><tr><th>Marac</th></tr></thead></table>'
+        )
+        == []
+    )
+    assert (
+        marked(
+            '<div class="footnote"><p>Marac</p></div><p class="admonition-title">Marac</p><details><summary>Marac</summary></details>'
+        )
+        == []
+    )
+    assert marked("<h2>Marac</h2><table><tbody><tr><td>Marac</td></tr></tbody></table>") == [
+        "Marac"
+    ]
 
 
 def test_everyday_words_are_not_explained():
@@ -47,7 +86,10 @@ def test_everyday_words_are_not_explained():
 
 
 def test_a_dated_word_says_what_to_write_instead():
-    assert "A dated word. A board. Instead: the partners." in WORDS.explain("<p>The local board met.</p>")[0]
+    assert (
+        "A dated word. A board. Instead: the partners."
+        in WORDS.explain("<p>The local board met.</p>")[0]
+    )
 
 
 def test_a_page_without_such_words_is_not_touched():

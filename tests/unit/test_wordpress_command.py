@@ -26,8 +26,12 @@ def run(small, monkeypatch):
 def test_an_import_prints_its_numbers_and_ends_well(run, small):
     done = run(OLD)
     assert done.exit_code == 0 and done.stderr == ""
-    assert done.stdout.startswith("From old-blog.xml, the export of old.example.org/blog:\n  Posts that readers see: 3\n")
-    assert done.stdout.endswith("The whole report is in imports/wordpress/2025-04-01.md. Next, type: hub check\n")
+    assert done.stdout.startswith(
+        "From old-blog.xml, the export of old.example.org/blog:\n  Posts that readers see: 3\n"
+    )
+    assert done.stdout.endswith(
+        "The whole report is in imports/wordpress/2025-04-01.md. Next, type: hub check\n"
+    )
     assert (small / "imports/wordpress/2025-04-01.md").is_file()
 
 
@@ -41,7 +45,10 @@ def test_a_broken_export_is_told_on_the_error_channel(run, small):
     before = everything_in(small)
     done = run(BROKEN)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == f"{BROKEN}:7: the file ends in the middle; {AGAIN}\nNothing was brought over.\n"
+    assert (
+        done.stderr
+        == f"{BROKEN}:7: the file ends in the middle; {AGAIN}\nNothing was brought over.\n"
+    )
     assert everything_in(small) == before
 
 
@@ -49,7 +56,10 @@ def test_a_day_that_cannot_be_read_is_told(run, monkeypatch):
     monkeypatch.setenv("HUB_TODAY", "tomorrow")
     done = run(OLD)
     assert done.exit_code == 1
-    assert done.stderr == "HUB_TODAY:1: 'tomorrow' is not a date like 2026-11-22 or 2026-11-22T14:30; set it to one of these, or unset it\n"
+    assert (
+        done.stderr
+        == "HUB_TODAY:1: 'tomorrow' is not a date like 2026-11-22 or 2026-11-22T14:30; set it to one of these, or unset it\n"
+    )
 
 
 def test_whoever_stops_it_is_told_that_nothing_changed(run, small, monkeypatch):
@@ -71,8 +81,13 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize("output, seconds, shown", [(Terminal, 2.0, True), (Terminal, 0.5, False), (io.StringIO, 2.0, False)])
-def test_progress_is_shown_on_a_terminal_for_what_takes_longer_than_a_second(output, seconds, shown, monkeypatch):
+@pytest.mark.parametrize(
+    "output, seconds, shown",
+    [(Terminal, 2.0, True), (Terminal, 0.5, False), (io.StringIO, 2.0, False)],
+)
+def test_progress_is_shown_on_a_terminal_for_what_takes_longer_than_a_second(
+    output, seconds, shown, monkeypatch
+):
     clock, screen = [0.0], output()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr("hub.wordpress.command.time.monotonic", lambda: clock[0])
@@ -81,5 +96,7 @@ def test_progress_is_shown_on_a_terminal_for_what_takes_longer_than_a_second(out
     bar("Bringing posts and pages", 5, 10)
     bar("Bringing posts and pages", 10, 10)
     bar.close()
-    assert ("Bringing posts and pages" in screen.getvalue() and "100%" in screen.getvalue()) == shown
+    assert (
+        "Bringing posts and pages" in screen.getvalue() and "100%" in screen.getvalue()
+    ) == shown
     assert bool(screen.getvalue()) == shown

@@ -1,13 +1,13 @@
 """What an export is, and what is refused before anything is written: word for word, with the line."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
+from hub.day import LONDON, moment
 from hub.wordpress.bring import import_export
 from hub.wordpress.export import Refused, moment_of, read_export
 from tests.conftest import ROOT, SMALL_DAY
-from hub.day import LONDON, moment
 
 EXPORTS = ROOT / "tests/sites/wordpress"
 REFUSED = EXPORTS / "refused"
@@ -34,7 +34,11 @@ SAID = {
 
 def everything_in(folder):
     """Every file of a folder with its bytes, and every folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in folder.rglob("*") if ".cache" not in path.parts}  # the build's memory is nobody's text
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in folder.rglob("*")
+        if ".cache" not in path.parts
+    }  # the build's memory is nobody's text
 
 
 def refusal_of(path):
@@ -55,33 +59,57 @@ def test_a_broken_or_hostile_file_is_refused_word_for_word_and_changes_nothing(n
 def test_a_missing_file_an_archive_and_a_giant_are_told_apart(tmp_path, monkeypatch):
     archive = tmp_path / "export.zip"
     archive.write_bytes(b"PK\x03\x04 and so on")
-    assert refusal_of(tmp_path / "none.xml") == f"{tmp_path}/none.xml:1: there is no such file; give the path of the .xml file that WordPress made"
-    assert refusal_of(archive) == f"{archive}:1: the file is an archive; unpack it first, and give the .xml file that was in it"
+    assert (
+        refusal_of(tmp_path / "none.xml")
+        == f"{tmp_path}/none.xml:1: there is no such file; give the path of the .xml file that WordPress made"
+    )
+    assert (
+        refusal_of(archive)
+        == f"{archive}:1: the file is an archive; unpack it first, and give the .xml file that was in it"
+    )
     monkeypatch.setattr("hub.wordpress.export.LARGEST", 2 * 1024 * 1024)
     giant = tmp_path / "giant.xml"
     giant.write_bytes(b" " * (2 * 1024 * 1024 + 1))
-    assert refusal_of(giant) == f"{giant}:1: the file is larger than 2 MB; export one year after another, and import the files one by one"
+    assert (
+        refusal_of(giant)
+        == f"{giant}:1: the file is larger than 2 MB; export one year after another, and import the files one by one"
+    )
 
 
 HEAD = '<rss xmlns:wp="http://wordpress.org/export/1.%d/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><link>https://old.example.org</link><wp:wxr_version>1.%d</wp:wxr_version>'
 
 
-@pytest.mark.parametrize("inside", ["<item><content:encoded>{}</content:encoded></item>", "<item><content:encoded><![CDATA[{}]]></content:encoded></item>"])
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<item><content:encoded>{}</content:encoded></item>",
+        "<item><content:encoded><![CDATA[{}]]></content:encoded></item>",
+    ],
+)
 def test_one_text_without_end_is_refused(inside, tmp_path):
     file = tmp_path / "one.xml"
     file.write_text(HEAD % (2, 2) + inside.format("x" * 10_500_000) + "</channel></rss>")
-    assert refusal_of(file) == f"{file}:1: one text is larger than 10 MB, or nested without end; take that post out of the export"
+    assert (
+        refusal_of(file)
+        == f"{file}:1: one text is larger than 10 MB, or nested without end; take that post out of the export"
+    )
 
 
 def test_elements_nested_without_end_are_refused(tmp_path):
     file = tmp_path / "deep.xml"
     file.write_text(HEAD % (2, 2) + "<item>" * 50_000)
-    assert refusal_of(file).endswith("one text is larger than 10 MB, or nested without end; take that post out of the export")
+    assert refusal_of(file).endswith(
+        "one text is larger than 10 MB, or nested without end; take that post out of the export"
+    )
 
 
 def test_a_document_type_in_another_encoding_is_found_too(tmp_path):
     file = tmp_path / "wide.xml"
-    file.write_bytes(f'<?xml version="1.0" encoding="UTF-16"?>\n<!DOCTYPE rss [<!ENTITY a "b">]>{HEAD % (2, 2)}</channel></rss>'.encode("utf-16"))
+    file.write_bytes(
+        f'<?xml version="1.0" encoding="UTF-16"?>\n<!DOCTYPE rss [<!ENTITY a "b">]>{HEAD % (2, 2)}</channel></rss>'.encode(
+            "utf-16"
+        )
+    )
     assert refusal_of(file) == f"{file}:2: {DOCTYPE}"
 
 
@@ -90,7 +118,11 @@ def test_a_document_type_in_another_encoding_is_found_too(tmp_path):
 def test_every_version_and_honest_encoding_is_read(encoding, version, tmp_path):
     file = tmp_path / "old.xml"
     item = "<item><title>Café</title><wp:post_id>7</wp:post_id><content:encoded><![CDATA[a]]]]><![CDATA[>b]]></content:encoded></item>"
-    file.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>{HEAD % (version, version)}{item}</channel></rss>'.encode(encoding))
+    file.write_bytes(
+        f'<?xml version="1.0" encoding="{encoding}"?>{HEAD % (version, version)}{item}</channel></rss>'.encode(
+            encoding
+        )
+    )
     (read,) = read_export(file).items
     assert (read.title, read.id, read.content) == ("Café", 7, "a]]>b")
 
@@ -98,14 +130,19 @@ def test_every_version_and_honest_encoding_is_read(encoding, version, tmp_path):
 def test_what_was_said_in_confidence_is_not_even_read():
     export = read_export(EXPORTS / "old-blog.xml")
     assert "@old.example.org" not in str(export.authors["one"])
-    assert "A remark that stays behind" not in str(export) and "reader@example.org" not in str(export)
+    assert "A remark that stays behind" not in str(export) and "reader@example.org" not in str(
+        export
+    )
     assert sum(item.comments for item in export.items) == 1
 
 
 def test_progress_is_told_in_bytes(tmp_path):
     told = []
     read_export(EXPORTS / "old-blog.xml", lambda *said: told.append(said))
-    assert told[-1][0] == "Reading the export" and 0 < told[-1][1] <= told[-1][2] == (EXPORTS / "old-blog.xml").stat().st_size
+    assert (
+        told[-1][0] == "Reading the export"
+        and 0 < told[-1][1] <= told[-1][2] == (EXPORTS / "old-blog.xml").stat().st_size
+    )
 
 
 NEVER = "0000-00-00 00:00:00"
@@ -114,15 +151,35 @@ NEVER = "0000-00-00 00:00:00"
 @pytest.mark.parametrize(
     "utc, local, london",
     [
-        ("2011-01-29 13:30:00", "2011-01-29 13:30:00", "2011-01-29 13:30"),  # winter: London and UTC agree
+        (
+            "2011-01-29 13:30:00",
+            "2011-01-29 13:30:00",
+            "2011-01-29 13:30",
+        ),  # winter: London and UTC agree
         ("2011-07-29 13:30:00", "2011-07-29 14:30:00", "2011-07-29 14:30"),  # summer: an hour apart
-        ("2011-07-29 23:30:00", "2011-07-29 23:30:00", "2011-07-30 00:30"),  # a blog whose clock stood on UTC: the next day in London
-        ("2011-03-27 00:59:00", "2011-03-27 00:59:00", "2011-03-27 00:59"),  # the minute before summer time
+        (
+            "2011-07-29 23:30:00",
+            "2011-07-29 23:30:00",
+            "2011-07-30 00:30",
+        ),  # a blog whose clock stood on UTC: the next day in London
+        (
+            "2011-03-27 00:59:00",
+            "2011-03-27 00:59:00",
+            "2011-03-27 00:59",
+        ),  # the minute before summer time
         ("2011-03-27 01:00:00", "2011-03-27 02:00:00", "2011-03-27 02:00"),  # and the minute after
-        ("2011-10-30 00:30:00", "2011-10-30 01:30:00", "2011-10-30 01:30"),  # an hour that comes twice
+        (
+            "2011-10-30 00:30:00",
+            "2011-10-30 01:30:00",
+            "2011-10-30 01:30",
+        ),  # an hour that comes twice
         ("2011-10-30 01:30:00", "2011-10-30 01:30:00", "2011-10-30 01:30"),
         ("2011-07-29 13:30:00", "2011-07-29 09:30:00", "2011-07-29 14:30"),  # a blog in New York
-        (NEVER, "2012-05-01 09:00:00", "2012-05-01 09:00"),  # a draft has no UTC: its clock is taken for London's
+        (
+            NEVER,
+            "2012-05-01 09:00:00",
+            "2012-05-01 09:00",
+        ),  # a draft has no UTC: its clock is taken for London's
         ("2011-13-45 99:00:00", "2012-05-01 09:00:00", "2012-05-01 09:00"),
     ],
 )
@@ -132,6 +189,6 @@ def test_a_date_is_the_one_in_london(utc, local, london):
 
 
 def test_a_moment_is_the_same_moment_and_never_is_never():
-    assert moment_of("2011-07-29 13:30:00", "") == datetime(2011, 7, 29, 13, 30, tzinfo=timezone.utc)
+    assert moment_of("2011-07-29 13:30:00", "") == datetime(2011, 7, 29, 13, 30, tzinfo=UTC)
     assert moment_of(NEVER, NEVER) is None
     assert moment_of("", "0003-01-01 00:00:00") is None

@@ -59,7 +59,9 @@ def changed_export(tmp_path, *pairs):
 
 def test_a_post_comes_over_with_everything_that_belongs_to_it(small, bring):
     bring()
-    assert (small / TEA).read_text() == """\
+    assert (
+        (small / TEA).read_text()
+        == """\
 ---
 title: 'Moving the tea: a "plan" & a hope 🫖'
 date: 2011-07-29T14:30
@@ -98,11 +100,14 @@ So we *moved* it, see [the post before](2011-03-26-before-the-clocks.md).
 
 Write to [the tea group](mailto:tea@example.org), or read [another page](https://www.example.com/a_%28b%29?x=1&copy=2).
 """
+    )
 
 
 def test_a_post_of_the_block_editor_comes_over_too(small, bring):
     bring()
-    assert (small / CLOCKS).read_text() == """\
+    assert (
+        (small / CLOCKS).read_text()
+        == """\
 ---
 title: Before the clocks
 date: 2011-03-26T23:45:30
@@ -136,14 +141,31 @@ book <room> *now*
 done
 ````
 """
+    )
 
 
-def test_the_hub_reads_what_came_over_and_asks_only_for_what_a_person_must_write(small, bring, read):
+def test_the_hub_reads_what_came_over_and_asks_only_for_what_a_person_must_write(
+    small, bring, read
+):
     before = set(map(str, read(small, preview=True).problems))
     bring()
-    asked = [line for line in map(str, read(small, preview=True).problems) if line not in before and not line.startswith("docs/imported") and "warning" not in line]
-    assert [line.partition(";")[0] for line in asked if "alternative text" in line] == [f"{APRIL}:10: the picture '2011-04-01-after-the-clocks-1.png' has no alternative text"]
-    ours = ("leads nowhere", "is not in data/tags.yml", "is not in blog/authors.yml", "belongs to", "' is missing;", "lies on another site", "is not a key")
+    asked = [
+        line
+        for line in map(str, read(small, preview=True).problems)
+        if line not in before and not line.startswith("docs/imported") and "warning" not in line
+    ]
+    assert [line.partition(";")[0] for line in asked if "alternative text" in line] == [
+        f"{APRIL}:10: the picture '2011-04-01-after-the-clocks-1.png' has no alternative text"
+    ]
+    ours = (
+        "leads nowhere",
+        "is not in data/tags.yml",
+        "is not in blog/authors.yml",
+        "belongs to",
+        "' is missing;",
+        "lies on another site",
+        "is not a key",
+    )
     assert not [line for line in asked if any(words in line for words in ours)]
 
 
@@ -157,17 +179,27 @@ def test_drafts_plans_and_pages_are_kept_apart_and_private_posts_stay_behind(sma
     assert not [path for path in everything if "alone" in path or "password" in path]
 
 
-def test_a_day_is_the_one_in_london_and_the_old_address_of_another_day_still_leads_there(small, bring, read):
+def test_a_day_is_the_one_in_london_and_the_old_address_of_another_day_still_leads_there(
+    small, bring, read
+):
     bring()
     post = read(small).library.by_path[APRIL]
     assert post.date.isoformat() == "2011-04-01T00:30:00+01:00"
-    assert post.old_addresses == ("/blog/2011/03/31/after-the-clocks/", "/2011/03/31/after-the-clocks/")
+    assert post.old_addresses == (
+        "/blog/2011/03/31/after-the-clocks/",
+        "/2011/03/31/after-the-clocks/",
+    )
 
 
-def test_writers_come_over_without_their_mail_addresses_and_only_those_who_wrote_what_is_here(small, bring):
+def test_writers_come_over_without_their_mail_addresses_and_only_those_who_wrote_what_is_here(
+    small, bring
+):
     before = (small / "blog/authors.yml").read_text()
     bring()
-    assert (small / "blog/authors.yml").read_text() == before + """\
+    assert (
+        (small / "blog/authors.yml").read_text()
+        == before
+        + """\
 editor-one:
   name: Editor One
   kind: person
@@ -177,13 +209,19 @@ editor-two:
   kind: person
   introduction: Editor Two wrote for the old blog. An introduction has still to be written.
 """
-    assert not [path for path, text in everything_in(small).items() if text and b"@old.example.org" in text]
+    )
+    assert not [
+        path for path, text in everything_in(small).items() if text and b"@old.example.org" in text
+    ]
 
 
 def test_tags_come_over_below_those_that_are_there(small, bring):
     before = (small / "data/tags.yml").read_text()
     bring()
-    assert (small / "data/tags.yml").read_text() == before + """\
+    assert (
+        (small / "data/tags.yml").read_text()
+        == before
+        + """\
 rooms-tea:
   name: Rooms & tea
   description: Pages about Rooms & tea. This sentence came with the old blog's tag and asks to be written anew.
@@ -191,23 +229,34 @@ listening:
   name: listening
   description: Pages about listening. This sentence came with the old blog's tag and asks to be written anew.
 """
+    )
 
 
 def test_a_name_that_the_hub_knows_is_not_made_twice(small, bring, tmp_path):
-    known = (small / "data/tags.yml").read_text() + "tea-time: {name: Rooms & Tea, description: Tea.}\n"
+    known = (
+        small / "data/tags.yml"
+    ).read_text() + "tea-time: {name: Rooms & Tea, description: Tea.}\n"
     (small / "data/tags.yml").write_text(known)
-    writers = (small / "blog/authors.yml").read_text() + "first: {name: editor one, introduction: Writes.}\n"
+    writers = (
+        small / "blog/authors.yml"
+    ).read_text() + "first: {name: editor one, introduction: Writes.}\n"
     (small / "blog/authors.yml").write_text(writers)
     report = bring()
     assert "tags: [tea-time, listening]" in (small / TEA).read_text()
     assert "authors: [first]" in (small / TEA).read_text()
     assert "rooms-tea" not in (small / "data/tags.yml").read_text()
-    assert "blog/authors.yml: 'Editor One' of the old blog is taken to be 'first'" in said(report, CHANGED)
+    assert "blog/authors.yml: 'Editor One' of the old blog is taken to be 'first'" in said(
+        report, CHANGED
+    )
 
 
 def test_addresses_that_no_file_can_answer_are_written_down_for_the_host(small, bring):
     bring()
-    lines = [line for line in (small / "redirects/wordpress.map").read_text().splitlines() if not line.startswith(("# Old", "# (", "#  ", "# The"))]
+    lines = [
+        line
+        for line in (small / "redirects/wordpress.map").read_text().splitlines()
+        if not line.startswith(("# Old", "# (", "#  ", "# The"))
+    ]
     assert lines == [
         '# "/blog/?page_id=2" "/imported/about/";',
         '# "/?page_id=2" "/imported/about/";',
@@ -228,7 +277,10 @@ def test_addresses_that_no_file_can_answer_are_written_down_for_the_host(small, 
         '"/blog/author/two/" "/authors/editor-two/";',
     ]
     netlify = (small / "redirects/wordpress.netlify").read_text().splitlines()
-    assert "/ p=123 /blog/2011/07/29/moving-the-tea/ 301!" in netlify and "# / page_id=2 /imported/about/ 301!" in netlify
+    assert (
+        "/ p=123 /blog/2011/07/29/moving-the-tea/ 301!" in netlify
+        and "# / page_id=2 /imported/about/ 301!" in netlify
+    )
     assert len(netlify) == len(lines) + 3
 
 
@@ -237,7 +289,10 @@ def test_a_hub_in_a_folder_of_its_host_is_reached_there(small, bring):
     url = next(line for line in settings.splitlines() if line.startswith("site_url:"))
     (small / "mkdocs.yml").write_text(settings.replace(url, "site_url: https://hub.example/learn/"))
     bring()
-    assert '"/?p=123" "/learn/blog/2011/07/29/moving-the-tea/";' in (small / "redirects/wordpress.map").read_text()
+    assert (
+        '"/?p=123" "/learn/blog/2011/07/29/moving-the-tea/";'
+        in (small / "redirects/wordpress.map").read_text()
+    )
 
 
 def test_the_report_says_what_was_kept_changed_left_out_and_is_to_do(small, bring):
@@ -272,7 +327,10 @@ def test_the_report_says_what_was_kept_changed_left_out_and_is_to_do(small, brin
         "post 127 of 5 May 2011: it is private, and private posts never come over",
         "post 128 of 6 May 2011: it asks for a password, and a page of this site cannot",
     ]
-    assert said(report, KEPT)[0] == f"{CLOCKS}: was https://old.example.org/blog/2011/03/26/before-the-clocks/"
+    assert (
+        said(report, KEPT)[0]
+        == f"{CLOCKS}: was https://old.example.org/blog/2011/03/26/before-the-clocks/"
+    )
     assert len(said(report, KEPT)) == 6
 
 
@@ -292,16 +350,25 @@ def test_the_terminal_shows_the_numbers_and_the_file_shows_all(small, bring):
         "  Comments left out: 1",
         "For you to do (6):",
     ]
-    assert printed[-1] == "The whole report is in imports/wordpress/2025-04-01.md. Next, type: hub check"
+    assert (
+        printed[-1]
+        == "The whole report is in imports/wordpress/2025-04-01.md. Next, type: hub check"
+    )
     file = (small / "imports/wordpress/2025-04-01.md").read_text()
-    assert file.startswith("# What came over from the old blog\n\nBrought on 1 April 2025 from `old-blog.xml`, the export of old.example.org/blog.\n")
+    assert file.startswith(
+        "# What came over from the old blog\n\nBrought on 1 April 2025 from `old-blog.xml`, the export of old.example.org/blog.\n"
+    )
     assert "- `post 127 of 5 May 2011`: it is private, and private posts never come over\n" in file
 
 
 def test_titles_of_private_posts_stand_in_no_file(small, bring):
     bring()
     names = (b"For us alone", b"Behind a password", b"Words that stay behind", b"Nobody Here")
-    assert not [path for path, text in everything_in(small).items() if text and any(name in text for name in names)]
+    assert not [
+        path
+        for path, text in everything_in(small).items()
+        if text and any(name in text for name in names)
+    ]
 
 
 # Twice ---------------------------------------------------------------------------------------------------------------
@@ -331,10 +398,19 @@ def test_a_file_that_somebody_changed_is_never_written_over(small, bring, tmp_pa
     bring()
     edited = (small / TEA).read_text().replace("third floor", "fourth floor")
     (small / TEA).write_text(edited)
-    report = bring(changed_export(tmp_path, ("The kettle stood", "A kettle stood"), ("Winter time ends", "Summer time begins")))
+    report = bring(
+        changed_export(
+            tmp_path,
+            ("The kettle stood", "A kettle stood"),
+            ("Winter time ends", "Summer time begins"),
+        )
+    )
     assert (small / TEA).read_text() == edited
     assert "Summer time begins" in (small / CLOCKS).read_text()
-    assert f"{TEA}: the file was changed here since it came over, or is somebody else's; it was left as it is" in said(report, LEFT_OUT)
+    assert (
+        f"{TEA}: the file was changed here since it came over, or is somebody else's; it was left as it is"
+        in said(report, LEFT_OUT)
+    )
     assert "  Changed here since, left as they are: 1" in report.printed().splitlines()
     assert "  Here already, brought up to date: 1" in report.printed().splitlines()
     assert (small / "imports/wordpress/2025-04-01-2.md").is_file()
@@ -351,20 +427,30 @@ def test_a_file_that_somebody_took_away_does_not_come_back(small, bring):
     (small / IDEA).unlink()
     report = bring()
     assert not (small / IDEA).exists()
-    assert f"{IDEA}: it came over earlier and is gone or renamed here; to bring it back, take number 126 out of imports/wordpress/brought.json" in said(report, LEFT_OUT)
+    assert (
+        f"{IDEA}: it came over earlier and is gone or renamed here; to bring it back, take number 126 out of imports/wordpress/brought.json"
+        in said(report, LEFT_OUT)
+    )
 
 
 def test_pictures_that_were_found_later_come_over_later(small, bring):
     bring(media=None)
-    assert "[Picture: A kettle on a windowsill](https://old.example.org/blog/wp-content/uploads/2011/07/kettle.jpg)" in (small / TEA).read_text()
+    assert (
+        "[Picture: A kettle on a windowsill](https://old.example.org/blog/wp-content/uploads/2011/07/kettle.jpg)"
+        in (small / TEA).read_text()
+    )
     report = bring()
-    assert "![A kettle on a windowsill](2011-07-29-moving-the-tea-1.jpg)" in (small / TEA).read_text()
+    assert (
+        "![A kettle on a windowsill](2011-07-29-moving-the-tea-1.jpg)" in (small / TEA).read_text()
+    )
     assert "  Here already, brought up to date: 3" in report.printed().splitlines()
 
 
 def test_new_posts_of_a_later_export_join_those_that_are_here(small, bring, tmp_path):
     bring(changed_export(tmp_path, ("<wp:post_id>125<", "<wp:post_id>0125<")))
-    report = bring(changed_export(tmp_path, ("<wp:post_id>126<", "<wp:post_id>226<"), ("?p=126", "?p=226")))
+    report = bring(
+        changed_export(tmp_path, ("<wp:post_id>126<", "<wp:post_id>226<"), ("?p=126", "?p=226"))
+    )
     assert (small / "blog/posts/2012/2012-05-01-half-an-idea-2.md").is_file()
     assert "  Posts as drafts: 1" in report.printed().splitlines()
 
@@ -379,7 +465,10 @@ def test_a_planned_post_stays_published_when_its_day_has_passed(small, bring):
 def test_a_planned_post_whose_day_passed_before_it_came_is_a_draft(small, bring):
     report = bring(day="2026-01-10")
     assert "draft: true" in (small / WINTER).read_text()
-    assert f"{WINTER}: it is a draft here, because it was planned for a day that has passed" in said(report, CHANGED)
+    assert (
+        f"{WINTER}: it is a draft here, because it was planned for a day that has passed"
+        in said(report, CHANGED)
+    )
 
 
 def test_without_its_ledger_an_import_knows_its_files_by_their_old_addresses(small, bring):
@@ -398,7 +487,10 @@ def test_a_damaged_ledger_is_refused(small, bring):
         ledger.write_text(damage)
         with pytest.raises(Refused) as refused:
             bring()
-        assert str(refused.value) == "imports/wordpress/brought.json:1: the list of what was imported earlier cannot be read; bring it back from the project's history"
+        assert (
+            str(refused.value)
+            == "imports/wordpress/brought.json:1: the list of what was imported earlier cannot be read; bring it back from the project's history"
+        )
 
 
 # Neighbours ----------------------------------------------------------------------------------------------------------
@@ -406,12 +498,17 @@ def test_a_damaged_ledger_is_refused(small, bring):
 
 def test_a_file_of_somebody_else_keeps_its_name_and_its_address(small, bring):
     (small / TEA).parent.mkdir(parents=True)
-    (small / TEA).write_text("---\ntitle: Ours\ndate: 2011-07-29\nauthors: [team]\ndescription: Ours.\nold_addresses: [/about/]\n---\nOurs.\n")
+    (small / TEA).write_text(
+        "---\ntitle: Ours\ndate: 2011-07-29\nauthors: [team]\ndescription: Ours.\nold_addresses: [/about/]\n---\nOurs.\n"
+    )
     ours = (small / TEA).read_text()
     bring()
     assert (small / TEA).read_text() == ours
     second = (small / "blog/posts/2011/2011-07-29-moving-the-tea-2.md").read_text()
-    assert "old_addresses: [/blog/2011/07/29/tea/, /2011/07/29/moving-the-tea/, /2011/07/29/tea/]" in second
+    assert (
+        "old_addresses: [/blog/2011/07/29/tea/, /2011/07/29/moving-the-tea/, /2011/07/29/tea/]"
+        in second
+    )
     assert "(2011-07-29-moving-the-tea-2-1.jpg)" in second
     assert "old_addresses: [/blog/about/]" in (small / ABOUT).read_text()
 
@@ -428,7 +525,10 @@ def test_a_broken_list_is_refused_before_anything_is_written(small, bring):
 def test_a_folder_that_is_no_project_is_refused(tmp_path):
     with pytest.raises(Refused) as refused:
         import_export(tmp_path, OLD, None, moment(SMALL_DAY))
-    assert str(refused.value) == "mkdocs.yml:1: the file is missing; bring it back from the project's history"
+    assert (
+        str(refused.value)
+        == "mkdocs.yml:1: the file is missing; bring it back from the project's history"
+    )
 
 
 def test_a_dry_run_says_all_and_writes_nothing(small, bring):

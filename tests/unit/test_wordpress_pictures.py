@@ -32,7 +32,13 @@ def telling(path):
     text = PngImagePlugin.PngInfo()
     text.add_text("Comment", SECRET.decode())
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + SECRET
-    more = {".jpg": {"comment": SECRET, "xmp": XMP, "icc_profile": profile}, ".png": {"pnginfo": text, "icc_profile": profile}, ".webp": {"xmp": XMP, "icc_profile": profile}, ".gif": {"comment": SECRET}, ".avif": {"xmp": XMP, "icc_profile": profile}}[path.suffix]
+    more = {
+        ".jpg": {"comment": SECRET, "xmp": XMP, "icc_profile": profile},
+        ".png": {"pnginfo": text, "icc_profile": profile},
+        ".webp": {"xmp": XMP, "icc_profile": profile},
+        ".gif": {"comment": SECRET},
+        ".avif": {"xmp": XMP, "icc_profile": profile},
+    }[path.suffix]
     return save(path, **({} if path.suffix == ".gif" else {"exif": telling_exif()}), **more)
 
 
@@ -73,7 +79,10 @@ def test_colours_stay_what_they_were_without_their_profile(tmp_path):
 
 
 def test_a_large_picture_is_made_smaller_and_a_small_one_is_not(tmp_path):
-    assert opened(clean(save(tmp_path / "a.jpg", size=(WIDEST * 2, 100)), ".jpg")).size == (WIDEST, 50)
+    assert opened(clean(save(tmp_path / "a.jpg", size=(WIDEST * 2, 100)), ".jpg")).size == (
+        WIDEST,
+        50,
+    )
     assert opened(clean(save(tmp_path / "b.jpg", size=(30, 10)), ".jpg")).size == (30, 10)
 
 
@@ -99,7 +108,9 @@ def test_every_way_to_store_colours_is_understood(mode, tmp_path):
 
 def test_a_picture_that_moves_goes_on_moving(tmp_path):
     frames = [Image.new("RGB", (10, 10), colour) for colour in ("red", "green", "blue")]
-    frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:], duration=200, comment=SECRET)
+    frames[0].save(
+        tmp_path / "a.gif", save_all=True, append_images=frames[1:], duration=200, comment=SECRET
+    )
     raw = clean(tmp_path / "a.gif", ".gif")
     assert opened(raw).n_frames == 3 and opened(raw).info["duration"] == 200 and SECRET not in raw
 
@@ -114,7 +125,9 @@ def why_not(source, ending=".png"):
 
 
 def test_what_is_no_picture_is_told(tmp_path, monkeypatch):
-    (tmp_path / "words.png").write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
+    (tmp_path / "words.png").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+    )
     whole = save(tmp_path / "cut.png", size=(400, 400))
     whole.write_bytes(whole.read_bytes()[:100])
     assert why_not(tmp_path / "words.png") == "it is not a picture that we can read"
@@ -168,7 +181,20 @@ def test_a_picture_of_the_same_name_from_another_month_is_another_picture(tmp_pa
     assert bring(f"{UPLOADS}/2011/07/a.png") == "it is not in the media folder"
 
 
-@pytest.mark.parametrize("path", ["../outside.png", "..%2Foutside.png", "2011/../../outside.png", "%2e%2e/outside.png", "/etc/hostname", "..%5Coutside.png", "outside.png", "link.png", "linked/outside.png"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../outside.png",
+        "..%2Foutside.png",
+        "2011/../../outside.png",
+        "%2e%2e/outside.png",
+        "/etc/hostname",
+        "..%5Coutside.png",
+        "outside.png",
+        "link.png",
+        "linked/outside.png",
+    ],
+)
 def test_nothing_outside_the_folder_is_ever_taken(path, tmp_path, bring):
     save(tmp_path / "outside.png")
     save(tmp_path / "uploads/inside.png")
@@ -182,6 +208,19 @@ def test_without_a_folder_there_are_no_pictures_and_what_is_here_stays(bring):
     assert bring(f"{UPLOADS}/a.png", folder=None, here=lambda path: True) == []
 
 
-@pytest.mark.parametrize("address, name", [("a.JPG", "x-1.jpg"), ("a.jpeg?w=3", "x-1.jpg"), ("a.png", "x-1.png"), ("a.gif", "x-1.gif"), ("a.bmp", "x-1.png"), ("a.svg", "x-1.png"), ("a.php", "x-1.png"), ("a", "x-1.png"), ("../../a.jpg/..", "x-1.png")])
+@pytest.mark.parametrize(
+    "address, name",
+    [
+        ("a.JPG", "x-1.jpg"),
+        ("a.jpeg?w=3", "x-1.jpg"),
+        ("a.png", "x-1.png"),
+        ("a.gif", "x-1.gif"),
+        ("a.bmp", "x-1.png"),
+        ("a.svg", "x-1.png"),
+        ("a.php", "x-1.png"),
+        ("a", "x-1.png"),
+        ("../../a.jpg/..", "x-1.png"),
+    ],
+)
 def test_a_name_is_ours_alone(address, name):
     assert name_for("x", 1, f"{UPLOADS}/{address}") == name

@@ -13,6 +13,7 @@ from hub.day import moment
 from hub.entry import Entry
 from hub.markdown import Converter
 from hub.settings import read_settings
+from hub.source import read_mapping
 from hub.wordpress.blog import OldBlog
 from hub.wordpress.export import Export, Item
 from hub.wordpress.pictures import Album
@@ -20,7 +21,6 @@ from hub.wordpress.places import Place
 from hub.wordpress.plain import LONGEST_NAME, described, plain, shortened, slug
 from hub.wordpress.sheet import Sheet
 from hub.wordpress.text import Unfit, as_file, as_yaml, day_of, text_of
-from hub.source import read_mapping
 from tests.conftest import ROOT
 
 BLOG = "https://old.example.org"
@@ -29,22 +29,57 @@ HUB = Converter(read_settings(ROOT)[0].extensions)
 
 
 def html_of(markdown):
-    return HUB.convert(Entry("blog/posts/2011/2011-07-29-tea.md", "post", "/", "Tea", markdown, 1, {})).html
+    return HUB.convert(
+        Entry("blog/posts/2011/2011-07-29-tea.md", "post", "/", "Tea", markdown, 1, {})
+    ).html
 
 
 def item(id, slug_, content="", kind="post", status="publish", day="2011-07-29", **more):
-    return Item(id, kind, status, slug_.title(), f"{BLOG}/{day.replace('-', '/')}/{slug_}/", slug_, "one", content, more.pop("excerpt", ""), moment(day), **more)
+    return Item(
+        id,
+        kind,
+        status,
+        slug_.title(),
+        f"{BLOG}/{day.replace('-', '/')}/{slug_}/",
+        slug_,
+        "one",
+        content,
+        more.pop("excerpt", ""),
+        moment(day),
+        **more,
+    )
 
 
 def place(item_, path, **more):
-    return Place(item_, item_.type, path, f"/blog/{item_.written:%Y/%m/%d}/{item_.slug}/", item_.written, **more)
+    return Place(
+        item_,
+        item_.type,
+        path,
+        f"/blog/{item_.written:%Y/%m/%d}/{item_.slug}/",
+        item_.written,
+        **more,
+    )
 
 
 def convert(content, excerpt="", others=(), left_out=()):
     """A text and its sheet. Every picture of the old blog is there, but none that is called lost.jpg."""
     tea = place(item(1, "tea", content, excerpt=excerpt), "blog/posts/2011/2011-07-29-tea.md")
-    records = (item(30, "kettle", kind="attachment", file=f"{UPLOADS}/kettle.jpg", excerpt="The kettle", parent=1, order=2), item(31, "plan", kind="attachment", file=f"{UPLOADS}/plan.png", parent=1, order=1))
-    blog = OldBlog(Export(BLOG, {}, (tea.item, *(other.item for other in others), *left_out, *records)), (tea, *others))
+    records = (
+        item(
+            30,
+            "kettle",
+            kind="attachment",
+            file=f"{UPLOADS}/kettle.jpg",
+            excerpt="The kettle",
+            parent=1,
+            order=2,
+        ),
+        item(31, "plan", kind="attachment", file=f"{UPLOADS}/plan.png", parent=1, order=1),
+    )
+    blog = OldBlog(
+        Export(BLOG, {}, (tea.item, *(other.item for other in others), *left_out, *records)),
+        (tea, *others),
+    )
     album = Album(None, lambda path: True, lambda path, picture: None)
     album.bring = lambda address, path: "it is not in the media folder" if "lost" in address else ""
     sheet = Sheet(tea, blog, album, moment("2025-04-01"), lambda place_: True)
@@ -67,31 +102,64 @@ SAYS = {
     "blank lines are paragraphs": ("One.\n\nTwo.", "One.\n\nTwo."),
     "line ends are breaks": ("One,\ntwo", "One,  \ntwo"),
     "windows line ends too": ("One.\r\n\r\nTwo,\r\nthree.", "One.\n\nTwo,  \nthree."),
-    "emphasis": ("<b>a</b> <i>b</i> <strong>c</strong> <em>d</em> <u>e</u>", "**a** *b* **c** *d* e"),
-    "emphasis inside a word": ("un<b>be</b>lievable, <em>end.</em>Next", "un<strong>be</strong>lievable, <em>end.</em>Next"),
+    "emphasis": (
+        "<b>a</b> <i>b</i> <strong>c</strong> <em>d</em> <u>e</u>",
+        "**a** *b* **c** *d* e",
+    ),
+    "emphasis inside a word": (
+        "un<b>be</b>lievable, <em>end.</em>Next",
+        "un<strong>be</strong>lievable, <em>end.</em>Next",
+    ),
     "emphasis over paragraphs goes": (f"{BLOCK}<b><p>a</p><p>b</p></b>", "a\n\nb"),
-    "signs for less and more": ("10<sup>2</sup>, H<sub>2</sub>O, <del>old</del>", "10<sup>2</sup>, H<sub>2</sub>O, <del>old</del>"),
+    "signs for less and more": (
+        "10<sup>2</sup>, H<sub>2</sub>O, <del>old</del>",
+        "10<sup>2</sup>, H<sub>2</sub>O, <del>old</del>",
+    ),
     "quotation": ("He said <q>tea</q>", "He said “tea”"),
     "a quotation of two paragraphs": ("<blockquote>a\n\nb</blockquote>", "> a\n>\n> b"),
-    "a list in a list": ("<ul>\n<li>a\n<ol>\n<li>b</li>\n<li>c</li>\n</ol>\n</li>\n<li>d</li>\n</ul>", "- a\n    1. b\n    2. c\n- d"),
+    "a list in a list": (
+        "<ul>\n<li>a\n<ol>\n<li>b</li>\n<li>c</li>\n</ol>\n</li>\n<li>d</li>\n</ul>",
+        "- a\n    1. b\n    2. c\n- d",
+    ),
     "a list that begins at three": ('<ol start="3"><li>a</li><li>b</li></ol>', "3. a\n4. b"),
-    "headings begin at two and skip none": ("<h1>a</h1><h4>b</h4><h1>c</h1>", "## a\n\n### b\n\n## c"),
+    "headings begin at two and skip none": (
+        "<h1>a</h1><h4>b</h4><h1>c</h1>",
+        "## a\n\n### b\n\n## c",
+    ),
     "a heading with nothing in it": ("<h2> </h2>x", "x"),
     "the title printed twice": ("<h2>Tea</h2>\nIs served.", "Is served."),
     "a heading in bold": ("<h3><strong>a</strong></h3>", "## a"),
     "code": ("<code>a `b` *c*</code>", "`` a `b` *c* ``"),
-    "code on lines of its own": ("<pre>a\n\n  b &lt;c&gt;\n```</pre>", "````\na\n\n  b <c>\n```\n````"),
+    "code on lines of its own": (
+        "<pre>a\n\n  b &lt;c&gt;\n```</pre>",
+        "````\na\n\n  b <c>\n```\n````",
+    ),
     "a rule": ("a\n\n<hr />\n\nb", "a\n\n---\n\nb"),
     "terms": ("<dl><dt>a</dt><dd>b</dd></dl>", "a\n:   b"),
-    "a table": ("<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c|d</td><td>e</td></tr></tbody></table>", "| a | b |\n| --- | --- |\n| c\\|d | e |"),
-    "a table that only arranged things": ("<table><tr><td>a</td></tr><tr><td><p>b</p></td></tr></table>", "a\n\nb"),
+    "a table": (
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c|d</td><td>e</td></tr></tbody></table>",
+        "| a | b |\n| --- | --- |\n| c\\|d | e |",
+    ),
+    "a table that only arranged things": (
+        "<table><tr><td>a</td></tr><tr><td><p>b</p></td></tr></table>",
+        "a\n\nb",
+    ),
     "more": ("a\n\n<!--more-->\n\nb", "a\n\n<!-- more -->\n\nb"),
-    "more with words, in the middle of a paragraph": ("a <!--more Read on--> b", "a\n\n<!-- more -->\n\nb"),
+    "more with words, in the middle of a paragraph": (
+        "a <!--more Read on--> b",
+        "a\n\n<!-- more -->\n\nb",
+    ),
     "more with nothing above it": ("<!--more-->\n\nb", "b"),
     "more twice": ("a<!--more-->b<!--more-->c", "a\n\n<!-- more -->\n\nb\n\nc"),
-    "more inside a box": (f"{BLOCK}<div><p>a</p><!--more--><p>b</p></div>", "a\n\n<!-- more -->\n\nb"),
+    "more inside a box": (
+        f"{BLOCK}<div><p>a</p><!--more--><p>b</p></div>",
+        "a\n\n<!-- more -->\n\nb",
+    ),
     "hard blanks and unseen signs": ("a&nbsp;b\u202e\u200ec", "a bc"),
-    "a remark in square brackets": ("a [sic] and [in 2010] and [co-location]", "a \\[sic\\] and \\[in 2010\\] and \\[co-location\\]"),
+    "a remark in square brackets": (
+        "a [sic] and [in 2010] and [co-location]",
+        "a \\[sic\\] and \\[in 2010\\] and \\[co-location\\]",
+    ),
     "a shortcode in double brackets": ("[[gallery]]", "\\[\\[gallery\\]\\]"),
     "words around a shortcode stay": ('[box color="red"]Tea[/box]', "Tea"),
 }
@@ -103,47 +171,151 @@ def test_html_says_the_same_as_markdown(name):
     assert markdown(html) == wanted
 
 
-SIGNS = [*"-+*_#>.!?:=~|`[](){}<>&\\/^\"'@$%", "a", "1", "word", "---", "===", "~~~", "```", "!!!", "???", " : ", " - ", "1. ", "&amp;", "&copy;", "[TOC]", "[x]", "[@key]", "[@", ":::", "///", "http://x.example"]
+SIGNS = [
+    *"-+*_#>.!?:=~|`[](){}<>&\\/^\"'@$%",
+    "a",
+    "1",
+    "word",
+    "---",
+    "===",
+    "~~~",
+    "```",
+    "!!!",
+    "???",
+    " : ",
+    " - ",
+    "1. ",
+    "&amp;",
+    "&copy;",
+    "[TOC]",
+    "[x]",
+    "[@key]",
+    "[@",
+    ":::",
+    "///",
+    "http://x.example",
+]
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_signs_a_text_holds_readers_see_the_same_signs(seed):
     dice = Random(seed)
     for _ in range(60):
-        runs = [escape("".join(dice.choice(SIGNS) for _ in range(dice.randint(1, 6)))) for _ in range(4)]
-        shapes = ["{}", "<em>{}</em>", "<strong>{}</strong>", "<code>{}</code>", '<a href="https://x.example/a_(1)">{}</a>', "{}<br>", "<del>{}</del>"]
+        runs = [
+            escape("".join(dice.choice(SIGNS) for _ in range(dice.randint(1, 6)))) for _ in range(4)
+        ]
+        shapes = [
+            "{}",
+            "<em>{}</em>",
+            "<strong>{}</strong>",
+            "<code>{}</code>",
+            '<a href="https://x.example/a_(1)">{}</a>',
+            "{}<br>",
+            "<del>{}</del>",
+        ]
         inside = "".join(dice.choice(shapes).format(run) for run in runs)
-        html = BLOCK + dice.choice(["<p>{}</p>", "<ul><li>{}</li></ul>", "<blockquote><p>{}</p></blockquote>", "<h2>{}</h2>", "<table><tr><th>{}</th><th>b</th></tr></table>"]).format(inside)
-        shown = [re.sub(r"\s+", "", LexborHTMLParser(f"<body>{page}").body.text()) for page in (html, html_of(markdown(html)))]
+        html = BLOCK + dice.choice(
+            [
+                "<p>{}</p>",
+                "<ul><li>{}</li></ul>",
+                "<blockquote><p>{}</p></blockquote>",
+                "<h2>{}</h2>",
+                "<table><tr><th>{}</th><th>b</th></tr></table>",
+            ]
+        ).format(inside)
+        shown = [
+            re.sub(r"\s+", "", LexborHTMLParser(f"<body>{page}").body.text())
+            for page in (html, html_of(markdown(html)))
+        ]
         assert shown[0] == shown[1], html
 
 
 # What it can never do ------------------------------------------------------------------------------------------------
 
 HOSTILE = [
-    "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", "<scr<script>ipt>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<svg><script>x</script></svg>",
-    "<a href='javascript:alert(1)'>x</a>", "<a href='java\tscript:alert(1)'>x</a>", "<a href=' &#1;JavaScript:alert(1)'>x</a>", "<a href='&#106;avascript:alert(1)'>x</a>", "<a href='data:text/html,x'>x</a>",
-    "<a href='vbscript:x'>x</a>", "<a href='https://x.example/\" onmouseover=\"alert(1)'>x</a>", "<a href='https://x.example/) onclick'>x</a>", "<a href='https://[bad'>x</a>", "<a href='hub:/blog/'>x</a>",
-    "[x](javascript:alert(1))", "![x](https://x.example/x.png)", "<img alt='](javascript:alert(1))' src='/wp-content/uploads/a.jpg'>", "<img alt='\n\n<script>x</script>' src='/wp-content/uploads/a.jpg'>",
-    "<iframe src='javascript:alert(1)'></iframe>", "<iframe srcdoc='<script>x</script>'></iframe>", "<object data='javascript:x'></object>", "<embed src='data:text/html,x'>", "<form action='/x'><input name=q><button>Go</button></form>",
-    "<p style='position:fixed' onclick='x'>t</p>", "<style>body{display:none}</style>", "<meta http-equiv=refresh content='0;url=//x.example'>", "<base href='//x.example'>", "<link rel=stylesheet href='//x.example'>",
-    "{: onclick=alert(1) }", "<h2>x {: onclick=y }</h2>", "x\n{: style=y }", '!!! note "<b>x</b>"', "???+ note", "/// html | div[onclick=x]", "--8<-- \"/etc/hostname\"", "{{ config }}{% raw %}",
-    "<pre>&lt;script&gt;\n```\n&lt;/pre&gt;&lt;script&gt;</pre>", "<code>&lt;script&gt;</code>", "`<script>x</script>`", "~~~ html\n<script>", "<!-- <script>x</script> -->", "<![CDATA[<script>x</script>]]>", "<?php echo 1 ?>", "<plaintext>", "<textarea><script>",
-    "<noscript><img src=x onerror=y></noscript>", "<template><script>x</script></template>", "<math><mi xlink:href='javascript:1'>x</mi></math>", "&#2;wxzhxdk:0&#3;", "[embed]javascript:alert(1)[/embed]", "[caption]<img src=x onerror=y>[/caption]",
+    "<script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<scr<script>ipt>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<svg><script>x</script></svg>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<a href='java\tscript:alert(1)'>x</a>",
+    "<a href=' &#1;JavaScript:alert(1)'>x</a>",
+    "<a href='&#106;avascript:alert(1)'>x</a>",
+    "<a href='data:text/html,x'>x</a>",
+    "<a href='vbscript:x'>x</a>",
+    "<a href='https://x.example/\" onmouseover=\"alert(1)'>x</a>",
+    "<a href='https://x.example/) onclick'>x</a>",
+    "<a href='https://[bad'>x</a>",
+    "<a href='hub:/blog/'>x</a>",
+    "[x](javascript:alert(1))",
+    "![x](https://x.example/x.png)",
+    "<img alt='](javascript:alert(1))' src='/wp-content/uploads/a.jpg'>",
+    "<img alt='\n\n<script>x</script>' src='/wp-content/uploads/a.jpg'>",
+    "<iframe src='javascript:alert(1)'></iframe>",
+    "<iframe srcdoc='<script>x</script>'></iframe>",
+    "<object data='javascript:x'></object>",
+    "<embed src='data:text/html,x'>",
+    "<form action='/x'><input name=q><button>Go</button></form>",
+    "<p style='position:fixed' onclick='x'>t</p>",
+    "<style>body{display:none}</style>",
+    "<meta http-equiv=refresh content='0;url=//x.example'>",
+    "<base href='//x.example'>",
+    "<link rel=stylesheet href='//x.example'>",
+    "{: onclick=alert(1) }",
+    "<h2>x {: onclick=y }</h2>",
+    "x\n{: style=y }",
+    '!!! note "<b>x</b>"',
+    "???+ note",
+    "/// html | div[onclick=x]",
+    '--8<-- "/etc/hostname"',
+    "{{ config }}{% raw %}",
+    "<pre>&lt;script&gt;\n```\n&lt;/pre&gt;&lt;script&gt;</pre>",
+    "<code>&lt;script&gt;</code>",
+    "`<script>x</script>`",
+    "~~~ html\n<script>",
+    "<!-- <script>x</script> -->",
+    "<![CDATA[<script>x</script>]]>",
+    "<?php echo 1 ?>",
+    "<plaintext>",
+    "<textarea><script>",
+    "<noscript><img src=x onerror=y></noscript>",
+    "<template><script>x</script></template>",
+    "<math><mi xlink:href='javascript:1'>x</mi></math>",
+    "&#2;wxzhxdk:0&#3;",
+    "[embed]javascript:alert(1)[/embed]",
+    "[caption]<img src=x onerror=y>[/caption]",
 ]
 RUNS = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, template, [style], [srcdoc]"
 
 
 def is_harmless(page):
     tree = LexborHTMLParser(f"<body>{page}")
-    schemes = {re.match(r"([a-z]+:)?", (node.attributes.get(key) or "").lower())[1] for node in tree.css("[href], [src]") for key in ("href", "src")}
+    schemes = {
+        re.match(r"([a-z]+:)?", (node.attributes.get(key) or "").lower())[1]
+        for node in tree.css("[href], [src]")
+        for key in ("href", "src")
+    }
     handlers = [name for node in tree.css("*") for name in node.attributes if name.startswith("on")]
-    return not tree.css_first(RUNS) and not handlers and schemes <= {None, "https:", "http:", "mailto:", "tel:", "hub:"}
+    return (
+        not tree.css_first(RUNS)
+        and not handlers
+        and schemes <= {None, "https:", "http:", "mailto:", "tel:", "hub:"}
+    )
 
 
 @pytest.mark.parametrize("html", HOSTILE)
 def test_nothing_that_runs_comes_through(html):
-    for around in ("{}", "a\n\n{}\n\nb", "<p>{}</p>", BLOCK + "<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>", "<table><tr><td>{}</td><td>b</td></tr></table>", "<b>{}</b>"):
+    for around in (
+        "{}",
+        "a\n\n{}\n\nb",
+        "<p>{}</p>",
+        BLOCK + "<ul><li>{}</li></ul>",
+        "<blockquote>{}</blockquote>",
+        "<table><tr><td>{}</td><td>b</td></tr></table>",
+        "<b>{}</b>",
+    ):
         page = html_of(markdown(around.format(html)))
         assert is_harmless(page), page
         assert 'href="hub:/blog' not in page
@@ -152,7 +324,11 @@ def test_nothing_that_runs_comes_through(html):
 def test_hostile_things_side_by_side_do_not_help_each_other():
     dice = Random(7)
     for _ in range(150):
-        html = "".join(dice.choice(["", " ", "\n", "\n\n", "<p>", "</p>", "<b>", "<li>", "`", "<code>"]) + dice.choice(HOSTILE) for _ in range(4))
+        html = "".join(
+            dice.choice(["", " ", "\n", "\n\n", "<p>", "</p>", "<b>", "<li>", "`", "<code>"])
+            + dice.choice(HOSTILE)
+            for _ in range(4)
+        )
         assert is_harmless(html_of(markdown(html))), html
 
 
@@ -160,15 +336,32 @@ def test_the_last_look_leaves_a_text_out_should_every_step_before_have_failed(mo
     monkeypatch.setattr("hub.wordpress.writer.escaped", lambda text: text)
     with pytest.raises(Unfit) as unfit:
         markdown("<p>&lt;img src=x onerror=alert(1)&gt;</p>")
-    assert str(unfit.value) == "its text would put something on the page that runs; bring it over by hand"
+    assert (
+        str(unfit.value)
+        == "its text would put something on the page that runs; bring it over by hand"
+    )
 
 
-@pytest.mark.parametrize("html", ["<div>" * 5000, "<b>" * 100, "<ul><li>" * 5000, "a\n\n" * 50_000, "<br>" * 20_000, "<x></y>" * 5000], ids=lambda html: html[:8])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 5000,
+        "<b>" * 100,
+        "<ul><li>" * 5000,
+        "a\n\n" * 50_000,
+        "<br>" * 20_000,
+        "<x></y>" * 5000,
+    ],
+    ids=lambda html: html[:8],
+)
 def test_a_text_made_to_take_forever_is_left_out_at_once(html):
     began = monotonic()
     with pytest.raises(Unfit) as unfit:
         markdown(html)
-    assert str(unfit.value) == "its tags or lines are too many, too deep, or never closed; bring it over by hand"
+    assert (
+        str(unfit.value)
+        == "its tags or lines are too many, too deep, or never closed; bring it over by hand"
+    )
     assert monotonic() - began < 5
 
 
@@ -183,7 +376,9 @@ def test_a_sign_repeated_without_end_takes_no_time(html):
 
 CUPS = place(item(2, "cups", day="2011-03-01"), "blog/posts/2011/2011-03-01-cups.md")
 LATER = place(item(3, "later", day="2026-01-01"), "blog/posts/2026/2026-01-01-later.md")
-SKETCH = place(item(4, "sketch"), "blog/posts/2011/2011-07-29-sketch.md", why_draft="it was a draft")
+SKETCH = place(
+    item(4, "sketch"), "blog/posts/2011/2011-07-29-sketch.md", why_draft="it was a draft"
+)
 SECRET = item(5, "secret", status="private")
 
 LINKS = {
@@ -205,7 +400,9 @@ LINKS = {
 @pytest.mark.parametrize("old", LINKS)
 def test_a_link_leads_to_the_same_thing_as_before(old):
     html = f'<p><a href="{old.replace("&copy;", "&amp;copy;")}" title="x" target="_blank" onclick="y">there</a></p>'
-    assert markdown(html, others=(CUPS, LATER, SKETCH), left_out=(SECRET,)) == f"[there]{LINKS[old]}"
+    assert (
+        markdown(html, others=(CUPS, LATER, SKETCH), left_out=(SECRET,)) == f"[there]{LINKS[old]}"
+    )
 
 
 PLAIN = {
@@ -231,7 +428,9 @@ def test_a_draft_may_link_to_a_draft():
 
 
 def test_documents_of_the_old_blog_are_told():
-    assert told(f'<a href="{UPLOADS}/rota.pdf">the rota</a>') == [f"'the rota' still links to a file of the old blog, {UPLOADS}/rota.pdf"]
+    assert told(f'<a href="{UPLOADS}/rota.pdf">the rota</a>') == [
+        f"'the rota' still links to a file of the old blog, {UPLOADS}/rota.pdf"
+    ]
 
 
 # Embeds --------------------------------------------------------------------------------------------------------------
@@ -257,7 +456,10 @@ def test_an_embed_is_a_link_and_told(html):
 
 
 def test_an_address_alone_on_its_line_is_a_link():
-    assert markdown("a\n\nhttps://youtu.be/abcdefghijk\n\nhttps://x.example/page_(1)\n\nb") == "a\n\n[Video on YouTube](https://youtu.be/abcdefghijk)\n\n[https://x.example/page\\_(1)](https://x.example/page_%281%29)\n\nb"
+    assert (
+        markdown("a\n\nhttps://youtu.be/abcdefghijk\n\nhttps://x.example/page_(1)\n\nb")
+        == "a\n\n[Video on YouTube](https://youtu.be/abcdefghijk)\n\n[https://x.example/page\\_(1)](https://x.example/page_%281%29)\n\nb"
+    )
 
 
 TOLD = {
@@ -270,7 +472,7 @@ TOLD = {
     '<img src="https://x.example/a.jpg" alt="a">': "the picture https://x.example/a.jpg: it lies on another site, which would learn who reads; a link stands in its place",
     f'<img src="{UPLOADS}/lost.jpg">': f"the picture {UPLOADS}/lost.jpg: it is not in the media folder; a link stands in its place",
     "[contact-form-7 id='1']": "the shortcode [contact-form-7], which a plugin of the old blog filled",
-    "<!-- wp:latest-posts {\"a\":1} /-->": "the block 'latest-posts', which WordPress filled at each visit",
+    '<!-- wp:latest-posts {"a":1} /-->': "the block 'latest-posts', which WordPress filled at each visit",
     "<table><tr><td>a</td><td>b</td></tr></table>": "a table has no row of headings; write one, or turn the table into a list",
     "<table><tr><th>a</th><th>b</th></tr><tr><td colspan=2>c</td></tr></table>": "a table had joined cells; see whether it still says the same",
     "Itâ€™s tea": "signs such as 'â€' show that the text was once saved in a wrong encoding; correct them",
@@ -288,7 +490,10 @@ def test_what_is_lost_or_left_to_do_is_told(html):
 
 def test_a_picture_keeps_its_words_and_one_name_in_all_its_sizes():
     html = f'<img src="{UPLOADS}/a-300x200.jpg" alt="Tea"> and <a href="{UPLOADS}/a.jpg"><img src="{UPLOADS}/a.jpg" alt="Tea again"></a> and <img src="{UPLOADS}/b.JPEG" alt="Cups [two]">'
-    assert markdown(html) == "![Tea](2011-07-29-tea-1.jpg) and ![Tea again](2011-07-29-tea-1.jpg) and ![Cups \\[two\\]](2011-07-29-tea-2.jpg)"
+    assert (
+        markdown(html)
+        == "![Tea](2011-07-29-tea-1.jpg) and ![Tea again](2011-07-29-tea-1.jpg) and ![Cups \\[two\\]](2011-07-29-tea-2.jpg)"
+    )
 
 
 @pytest.mark.parametrize("alt", ["", "IMG_0001", "kettle", "Kettle.jpg", "DSC0042", "screenshot"])
@@ -299,19 +504,29 @@ def test_a_file_name_is_no_alternative_text(alt):
 
 def test_a_gallery_shows_the_pictures_it_names_or_those_of_its_post():
     assert markdown('[gallery ids="30,99"]') == "![](2011-07-29-tea-1.jpg)\n\n*The kettle*"
-    assert markdown("[gallery]") == "![](2011-07-29-tea-1.png)\n\n![](2011-07-29-tea-2.jpg)\n\n*The kettle*"
+    assert (
+        markdown("[gallery]")
+        == "![](2011-07-29-tea-1.png)\n\n![](2011-07-29-tea-2.jpg)\n\n*The kettle*"
+    )
     assert told('[gallery ids="30,99"]')[0] == "pictures of a gallery that the export does not hold"
 
 
 def test_captions_old_and_new():
     picture = f'<img src="{UPLOADS}/a.jpg" alt="Tea">'
     wanted = "![Tea](2011-07-29-tea-1.jpg)\n\n*Hot tea*"
-    for html in (f'[caption id="x" width="9"]{picture} Hot <em>tea</em>[/caption]', f'[caption caption="Hot tea"]{picture}[/caption]', f"<figure>{picture}<figcaption>Hot tea</figcaption></figure>", f'<div class="wp-caption">{picture}<p class="wp-caption-text">Hot tea</p></div>'):
+    for html in (
+        f'[caption id="x" width="9"]{picture} Hot <em>tea</em>[/caption]',
+        f'[caption caption="Hot tea"]{picture}[/caption]',
+        f"<figure>{picture}<figcaption>Hot tea</figcaption></figure>",
+        f'<div class="wp-caption">{picture}<p class="wp-caption-text">Hot tea</p></div>',
+    ):
         assert markdown(html) == wanted
 
 
 def test_smileys_are_signs():
-    assert markdown('Tea <img class="wp-smiley" src="https://s.example/1.gif" alt=":-)">') == "Tea :-)"
+    assert (
+        markdown('Tea <img class="wp-smiley" src="https://s.example/1.gif" alt=":-)">') == "Tea :-)"
+    )
 
 
 # Words ---------------------------------------------------------------------------------------------------------------
@@ -350,15 +565,27 @@ def test_a_name_of_a_file_is_safe(text, wanted):
 
 def test_a_description_is_the_first_sentence_and_short_enough():
     long = "This sentence has a good many words in it, " * 5
-    assert described("The kettle stood on the third floor of the house. Then it moved.") == "The kettle stood on the third floor of the house."
-    assert described("Short. Then one that says a little more than that.") == "Short. Then one that says a little more than that."
+    assert (
+        described("The kettle stood on the third floor of the house. Then it moved.")
+        == "The kettle stood on the third floor of the house."
+    )
+    assert (
+        described("Short. Then one that says a little more than that.")
+        == "Short. Then one that says a little more than that."
+    )
     assert len(described(long)) <= 160 and described(long).endswith("…")
     assert shortened("x" * 300) == "x" * 159 + "…"
 
 
 def test_an_excerpt_is_the_description_and_told_when_cut():
-    assert convert("Text of the post.", excerpt="<p>What it is about.</p>")[0].description == "What it is about."
-    text, sheet = convert("Text.", excerpt="A sentence that is long enough to stand alone. " + "And another one. " * 20)
+    assert (
+        convert("Text of the post.", excerpt="<p>What it is about.</p>")[0].description
+        == "What it is about."
+    )
+    text, sheet = convert(
+        "Text.",
+        excerpt="A sentence that is long enough to stand alone. " + "And another one. " * 20,
+    )
     assert text.description == "A sentence that is long enough to stand alone."
     assert sheet.notes[-1].said == "its excerpt is shortened to a description"
 
@@ -371,7 +598,40 @@ def test_a_description_is_words_and_no_caption():
 
 # Front matter --------------------------------------------------------------------------------------------------------
 
-TITLES = ['A: b', "- a", "'", '"', "#x", "x # y", "[a]", "{a: b}", "&a", "*a", "!a", "%a", "@a", "`a", "? a", "| a", "> a", "yes", "null", "1.5", "2011-07-29", "0x1F", "---", "...", "a: 'b", "🫖", "~", "=", "<<", "a\\b", "", "é\u200d"]
+TITLES = [
+    "A: b",
+    "- a",
+    "'",
+    '"',
+    "#x",
+    "x # y",
+    "[a]",
+    "{a: b}",
+    "&a",
+    "*a",
+    "!a",
+    "%a",
+    "@a",
+    "`a",
+    "? a",
+    "| a",
+    "> a",
+    "yes",
+    "null",
+    "1.5",
+    "2011-07-29",
+    "0x1F",
+    "---",
+    "...",
+    "a: 'b",
+    "🫖",
+    "~",
+    "=",
+    "<<",
+    "a\\b",
+    "",
+    "é\u200d",
+]
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -385,5 +645,16 @@ def test_a_title_survives_the_front_matter(title):
 
 
 def test_front_matter_looks_as_people_write_it():
-    assert as_yaml({"title": "Tea", "date": day_of(moment("2011-07-29T14:30")), "old_addresses": ["/a/", "/b/"]}) == "title: Tea\ndate: 2011-07-29T14:30\nold_addresses: [/a/, /b/]\n"
-    assert [as_yaml({"date": day_of(moment(day))}) for day in ("2011-07-29", "2011-07-29T14:30:09")] == ["date: 2011-07-29\n", "date: 2011-07-29T14:30:09\n"]
+    assert (
+        as_yaml(
+            {
+                "title": "Tea",
+                "date": day_of(moment("2011-07-29T14:30")),
+                "old_addresses": ["/a/", "/b/"],
+            }
+        )
+        == "title: Tea\ndate: 2011-07-29T14:30\nold_addresses: [/a/, /b/]\n"
+    )
+    assert [
+        as_yaml({"date": day_of(moment(day))}) for day in ("2011-07-29", "2011-07-29T14:30:09")
+    ] == ["date: 2011-07-29\n", "date: 2011-07-29T14:30:09\n"]

@@ -14,7 +14,14 @@ TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULT
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_a_workflow_can_be_read_and_calls_commands_that_exist(file):
     assert yaml.safe_load(file.read_text())
-    called = set(re.findall(r"\bmake ([a-z]+)", "\n".join(line for line in file.read_text().splitlines() if not line.lstrip().startswith("#"))))
+    called = set(
+        re.findall(
+            r"\bmake ([a-z]+)",
+            "\n".join(
+                line for line in file.read_text().splitlines() if not line.lstrip().startswith("#")
+            ),
+        )
+    )
     assert called and called <= TARGETS
 
 
@@ -30,7 +37,14 @@ def test_a_preview_is_never_published():
 
 
 def test_both_hosts_ask_for_a_second_person_on_safety_pages():
-    github, gitlab = ((ROOT / folder / "CODEOWNERS").read_text() for folder in (".github", ".gitlab"))
+    github, gitlab = (
+        (ROOT / folder / "CODEOWNERS").read_text() for folder in (".github", ".gitlab")
+    )
     assert github == gitlab
-    for path in ("/docs/get-help.md", "/docs/safety/", "/data/helplines.yml", "/overrides/assets/js/exit.js"):
+    for path in (
+        "/docs/get-help.md",
+        "/docs/safety/",
+        "/data/helplines.yml",
+        "/overrides/assets/js/exit.js",
+    ):
         assert path in github and (ROOT / path.lstrip("/")).exists()

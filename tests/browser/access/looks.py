@@ -21,14 +21,20 @@ SPACED = """
 def told(found) -> str:
     """Faults as lines to read: a list of them, or lists by the way of looking that found them."""
     groups = found if isinstance(found, dict) else {"": found}
-    return "".join(f"\n{' '.join(map(str, name)) if isinstance(name, tuple) else name}  {fault}" for name, faults in groups.items() for fault in faults)
+    return "".join(
+        f"\n{' '.join(map(str, name)) if isinstance(name, tuple) else name}  {fault}"
+        for name, faults in groups.items()
+        for fault in faults
+    )
 
 
 def look(browser, size: tuple[int, int], colours: str = "light", **more: str) -> None:
     """Waits until the page has been drawn so: exit.js places its bar only then."""
     browser.resize(*size)
     browser.prefer(prefers_color_scheme=colours, **more)
-    browser.run("return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    browser.run(
+        "return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
 
 
 def open_menu(browser) -> None:

@@ -29,4 +29,15 @@ PAGES = {
 }
 
 # One of each template, for what lists and texts of the same template cannot differ in.
-TEMPLATES = ("home", "guide", "three planets", "post in a series", "blog", "tags", "glossary", "get help", "search", "evidence")
+TEMPLATES = (
+    "home",
+    "guide",
+    "three planets",
+    "post in a series",
+    "blog",
+    "tags",
+    "glossary",
+    "get help",
+    "search",
+    "evidence",
+)

@@ -11,7 +11,14 @@ from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-PACKED = ("text/", "application/json", "application/xml", "application/javascript", "application/wasm", "image/svg")
+PACKED = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/javascript",
+    "application/wasm",
+    "image/svg",
+)
 LEVEL = 6  # what hosts use; 9 would flatter us
 
 
@@ -86,7 +93,9 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
             packed = kind.startswith(PACKED) and "gzip" in self.headers.get("accept-encoding", "")
             content = body(file, packed) if file.is_file() else b""
             self.send_response(status)
-            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            self.send_header(
+                "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+            )
             self.send_header("Content-Length", str(len(content)))
             for name, value in web.headers.items():
                 self.send_header(name, value)

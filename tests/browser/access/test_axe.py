@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for, told
 from tests.browser.access.pages import PAGES
 
-AXE = Path(distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")).read_text("utf-8")
+AXE = Path(
+    distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")
+).read_text("utf-8")
 LOADED = "return 'axe' in window"
 RUN = """
     const ofColour = ({ tags }) => tags.includes("cat.color");
@@ -78,11 +80,18 @@ def test_forced_colours_break_no_rule(chromium, web, name):
 
 def test_no_id_stands_twice(built_site):
     for file in built_site.rglob("*.html"):
-        ids = Counter(node.attributes["id"] for node in LexborHTMLParser(file.read_text("utf-8")).css("[id]"))
+        ids = Counter(
+            node.attributes["id"] for node in LexborHTMLParser(file.read_text("utf-8")).css("[id]")
+        )
         assert not [name for name, times in ids.items() if times > 1], file
 
 
 def test_axe_sees_a_fault_when_there_is_one(chromium, web):
     chromium.open(web.base + PAGES["home"])
-    chromium.run("document.querySelector('main h2').style.color = 'silver'; document.documentElement.lang = ''")
-    assert {fault.split(":")[0] for fault in faults(chromium)} >= {"color-contrast", "html-has-lang"}
+    chromium.run(
+        "document.querySelector('main h2').style.color = 'silver'; document.documentElement.lang = ''"
+    )
+    assert {fault.split(":")[0] for fault in faults(chromium)} >= {
+        "color-contrast",
+        "html-has-lang",
+    }

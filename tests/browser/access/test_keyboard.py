@@ -74,7 +74,9 @@ def walk(browser) -> tuple[list[dict], int]:
 
 def at_leisure(browser, stop: dict) -> dict:
     """The same stop, judged once more when it seemed to be out of sight."""
-    if not any(sight in fault for fault in stop["faults"] for sight in ("out of view", "under", "covered")):
+    if not any(
+        sight in fault for fault in stop["faults"] for sight in ("out of view", "under", "covered")
+    ):
         return stop
     browser.run(FOCUS, max(0, stop["index"] - 1))
     if stop["index"]:
@@ -100,7 +102,9 @@ def test_tab_does_so_on_a_dark_desk(chromium, template):
 
 def check(stops: list[dict], number: int) -> None:
     """Every stop once, in the page's order, with the skip link and the exit first, and all of them well seen."""
-    assert [stop["index"] for stop in stops] == list(range(number)), told([stop["name"] for stop in stops])
+    assert [stop["index"] for stop in stops] == list(range(number)), told(
+        [stop["name"] for stop in stops]
+    )
     assert stops[0]["name"] == "Skip to the text"
     assert stops[1]["name"].startswith("Leave this site")
     assert not bad(stops), told(bad(stops))

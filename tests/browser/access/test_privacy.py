@@ -64,8 +64,18 @@ def visit(only_chromium, web) -> Visit:
         web.quiet()
     cookies = browser.cdp("Storage.getCookies")["cookies"]
     usage = browser.cdp("Storage.getUsageAndQuota", origin=web.base)["usage"]
-    return Visit(watch.requests, watch.complaints, list(web.log), titles, browser.entries(), referrers,
-                 browser.run(f"return (async () => {{{STORED}}})()"), cookies, usage, urlsplit(web.base).netloc)
+    return Visit(
+        watch.requests,
+        watch.complaints,
+        list(web.log),
+        titles,
+        browser.entries(),
+        referrers,
+        browser.run(f"return (async () => {{{STORED}}})()"),
+        cookies,
+        usage,
+        urlsplit(web.base).netloc,
+    )
 
 
 def test_nothing_is_stored(visit):
@@ -75,7 +85,9 @@ def test_nothing_is_stored(visit):
 
 def test_no_other_host_is_asked(visit):
     assert len(visit.requests) > 2 * len(PAGES)
-    assert {urlsplit(url).netloc for url in visit.requests if not url.startswith("data:")} == {visit.host}
+    assert {urlsplit(url).netloc for url in visit.requests if not url.startswith("data:")} == {
+        visit.host
+    }
 
 
 def test_the_watch_saw_the_workers_too(visit):
@@ -85,7 +97,9 @@ def test_the_watch_saw_the_workers_too(visit):
 
 
 def test_the_browser_complains_of_nothing(visit):
-    missing = [complaint for complaint in visit.complaints if "404" not in complaint]   # the page that is not there is asked for on purpose
+    missing = [
+        complaint for complaint in visit.complaints if "404" not in complaint
+    ]  # the page that is not there is asked for on purpose
     assert missing == []
 
 
@@ -96,7 +110,12 @@ def test_nobody_is_told_where_the_reader_comes_from(visit):
 
 def test_the_words_searched_stand_nowhere(visit, built_site):
     assert not [file for file in built_site.rglob("*") if WORDS in file.name]
-    everywhere = [*visit.requests, *(sent.path for sent in visit.sent), *visit.titles, *visit.history]
+    everywhere = [
+        *visit.requests,
+        *(sent.path for sent in visit.sent),
+        *visit.titles,
+        *visit.history,
+    ]
     assert not [place for place in everywhere if WORDS in place.lower()]
 
 
@@ -105,7 +124,7 @@ def test_back_from_a_result_shows_no_search(browser, any_host):
     browser.follow("[data-results] a")
     browser.back_to(any_host.base + SEARCH)
     assert browser.run(LEFT) == ""
-    time.sleep(.4)                                     # nor does it come up late
+    time.sleep(0.4)  # nor does it come up late
     assert browser.run(LEFT) == ""
     browser.run("window.isOld = true")
     browser.reload()
@@ -120,7 +139,7 @@ def test_leaving_in_the_middle_of_a_search_leaves_none(browser, any_host):
     browser.go(any_host.base + PAGES["safety"])
     browser.arrive(any_host.base + PAGES["safety"])
     browser.back_to(any_host.base + SEARCH)
-    time.sleep(.8)                                     # longer than a search waits for the next key
+    time.sleep(0.8)  # longer than a search waits for the next key
     assert browser.run(LEFT) == ""
 
 
@@ -137,5 +156,5 @@ def test_a_stranger_is_noticed(chromium, web):
     with Watch(chromium) as watch:
         chromium.run("""const script = document.createElement("script"); script.src = "http://elsewhere.localhost/a.js"; document.head.append(script);
                         return new Promise((failed) => { script.onerror = failed.bind(null, 1); })""")
-        time.sleep(.3)
+        time.sleep(0.3)
     assert any("elsewhere" in complaint for complaint in watch.complaints)

@@ -36,13 +36,18 @@ TEXTS = """
     }
 """
 
-STICKING_OUT = TEXTS + """
+STICKING_OUT = (
+    TEXTS
+    + """
     const root = document.scrollingElement;
     const page = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide in ${innerWidth}`] : [];
     return [...page, ...texts.filter(({ seen }) => seen.left < -1 || seen.right > innerWidth + 1).map(({ words }) => words)];
 """
+)
 
-CUT_OFF = TEXTS + """
+CUT_OFF = (
+    TEXTS
+    + """
     const faults = [];
     for (const { element, box, words } of texts)
       for (let outer = element; outer != document.body; outer = outer.parentElement) {
@@ -60,6 +65,7 @@ CUT_OFF = TEXTS + """
     }));
     return faults;
 """
+)
 
 
 def test_nothing_sticks_out_to_the_side(chromium, address):
@@ -94,7 +100,9 @@ def test_the_open_menu_fits_with_wider_spacing(chromium, web, size):
 def test_text_that_is_cut_off_or_sticks_out_is_seen(chromium, web):
     look(chromium, PHONE)
     chromium.open(web.base + "/")
-    chromium.run("Object.assign(document.querySelector('main h1').style, { overflow: 'hidden', height: '10px' })")
+    chromium.run(
+        "Object.assign(document.querySelector('main h1').style, { overflow: 'hidden', height: '10px' })"
+    )
     assert any("cut off" in fault for fault in chromium.run(CUT_OFF))
     chromium.run("document.querySelector('main h2').style.marginInlineStart = '380px'")
     assert chromium.run(STICKING_OUT)

@@ -56,7 +56,9 @@ def test_results_of_a_search_are_large_enough(chromium, web):
 def test_the_skip_link_is_large_enough_once_it_shows(chromium, web):
     chromium.open(web.base + PAGES["home"])
     chromium.press("Tab")
-    size = chromium.run("const { width, height } = document.activeElement.getBoundingClientRect(); return [width, height]")
+    size = chromium.run(
+        "const { width, height } = document.activeElement.getBoundingClientRect(); return [width, height]"
+    )
     assert min(size) >= 44
 
 

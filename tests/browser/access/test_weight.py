@@ -22,7 +22,14 @@ def test_a_first_view_is_light(chromium, web, name):
     assert sum(sent.values()) <= (MOST_IN_DANGER if name in IN_DANGER else MOST), table(sent)
 
 
-@pytest.mark.parametrize(("words", "first", "most"), (("children", MOST_FOR_A_SEARCH, MOST_FOR_A_SEARCH), ("domestic abuse", MOST_FOR_TWO_WORDS, MOST_WITH_SYNONYMS), ("idva", MOST_FOR_TWO_WORDS, MOST_WITH_LONG_SYNONYMS)))
+@pytest.mark.parametrize(
+    ("words", "first", "most"),
+    (
+        ("children", MOST_FOR_A_SEARCH, MOST_FOR_A_SEARCH),
+        ("domestic abuse", MOST_FOR_TWO_WORDS, MOST_WITH_SYNONYMS),
+        ("idva", MOST_FOR_TWO_WORDS, MOST_WITH_LONG_SYNONYMS),
+    ),
+)
 def test_a_first_result_is_light(chromium, web, words, first, most):
     sent, until_shown = search(chromium, web, words)
     assert any(path.startswith("/pagefind/") for path in sent)
@@ -31,4 +38,6 @@ def test_a_first_result_is_light(chromium, web, words, first, most):
 
 
 def test_the_search_is_not_sent_to_those_who_do_not_search(chromium, web):
-    assert not [path for path in first_view(chromium, web, PAGES["search"]) if path.startswith("/pagefind/")]
+    assert not [
+        path for path in first_view(chromium, web, PAGES["search"]) if path.startswith("/pagefind/")
+    ]

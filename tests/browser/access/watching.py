@@ -16,7 +16,9 @@ class Watch:
 
     def __init__(self, browser):
         address = browser.driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
-        self.line = websocket.create_connection(f"ws://{address}/devtools/page/{browser.tab()}", suppress_origin=True)
+        self.line = websocket.create_connection(
+            f"ws://{address}/devtools/page/{browser.tab()}", suppress_origin=True
+        )
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.number = 0
@@ -47,7 +49,7 @@ class Watch:
             while True:
                 self._note(json.loads(self.line.recv()))
         except (websocket.WebSocketException, OSError, ValueError):
-            pass                                       # the block has ended
+            pass  # the block has ended
 
     def _note(self, message: dict) -> None:
         method, params = message.get("method"), message.get("params", {})
@@ -61,5 +63,7 @@ class Watch:
             self.complaints.append(params["exceptionDetails"]["text"])
         elif method == "Runtime.consoleAPICalled":
             self.complaints.append(f"console: {params['args']}")
-        elif method == "Audits.issueAdded" and params["issue"]["code"] != "PerformanceIssue":  # advice, not a fault
+        elif (
+            method == "Audits.issueAdded" and params["issue"]["code"] != "PerformanceIssue"
+        ):  # advice, not a fault
             self.complaints.append(json.dumps(params["issue"]))

@@ -30,7 +30,9 @@ def first_view(browser, web: Web, path: str) -> dict[str, int]:
         sent: dict[str, int] = {}
         for entry in web.quiet():
             sent[entry.path] = sent.get(entry.path, 0) + entry.size
-        icons = browser.run("return [...document.querySelectorAll('link[rel~=icon]')].map((icon) => icon.href)")
+        icons = browser.run(
+            "return [...document.querySelectorAll('link[rel~=icon]')].map((icon) => icon.href)"
+        )
     for icon in icons or [web.base + "/favicon.ico"]:
         place = urlsplit(icon).path
         if not icon.startswith("data:"):
@@ -43,7 +45,9 @@ def search(browser, web: Web, words: str) -> tuple[dict[str, int], int]:
     with cold(browser):
         web.log.clear()
         browser.open(web.base + SEARCH)
-        browser.run(f"new MutationObserver((changes, self) => {{ self.disconnect(); fetch('{SHOWN}'); }}).observe(document.querySelector('[data-results]'), {{ childList: true }})")
+        browser.run(
+            f"new MutationObserver((changes, self) => {{ self.disconnect(); fetch('{SHOWN}'); }}).observe(document.querySelector('[data-results]'), {{ childList: true }})"
+        )
         type_words(browser, words)
         log = web.quiet()
     shown = [entry.path for entry in log].index(SHOWN)

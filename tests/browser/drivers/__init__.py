@@ -19,7 +19,7 @@ Commands never wait for a page to finish loading: a hanging exit must not hang i
 
 from .common import Browser, NotInstalled, find
 
-__all__ = ["Browser", "NotInstalled", "find", "start", "NAMES"]
+__all__ = ["NAMES", "Browser", "NotInstalled", "find", "start"]
 
 NAMES = ("chromium", "firefox")
 
@@ -28,6 +28,8 @@ def start(name: str, **options) -> Browser:
     """A running browser of that name; raises NotInstalled with the line to type."""
     if name == "chromium":
         from .chrome import Chrome
+
         return Chrome(**options)
     from .firefox import Firefox
+
     return Firefox(**options)

@@ -28,7 +28,7 @@ class Chrome(Browser):
         self.profile = tempfile.TemporaryDirectory(prefix="hub-chrome-", ignore_cleanup_errors=True)
         options = webdriver.ChromeOptions()
         options.binary_location = need("HUB_CHROME", CHROMES)
-        options.page_load_strategy = "none"            # never wait for an exit that hangs
+        options.page_load_strategy = "none"  # never wait for an exit that hangs
         for flag in [*FLAGS, *flags, f"--user-data-dir={self.profile.name}"]:
             options.add_argument(flag)
         if os.geteuid() == 0:
@@ -36,8 +36,12 @@ class Chrome(Browser):
         options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
         if prefs:
             options.add_experimental_option("prefs", prefs)
-        self.driver = webdriver.Chrome(options, Service(need("HUB_CHROMEDRIVER", ("chromedriver",))))
-        self.driver.command_executor.client_config.timeout = 30     # better a failing test than one that waits for ever
+        self.driver = webdriver.Chrome(
+            options, Service(need("HUB_CHROMEDRIVER", ("chromedriver",)))
+        )
+        self.driver.command_executor.client_config.timeout = (
+            30  # better a failing test than one that waits for ever
+        )
 
     def close(self):
         self.driver.quit()
@@ -83,12 +87,18 @@ class Chrome(Browser):
         return self.driver.execute_cdp_cmd(command, params)
 
     def picture(self) -> bytes:
-        return base64.b64decode(self.cdp("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
+        return base64.b64decode(
+            self.cdp("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"]
+        )
 
     def readable(self) -> set[str]:
         """Every word that a screen reader could find."""
         nodes = self.cdp("Accessibility.getFullAXTree")["nodes"]
-        names = {node.get("name", {}).get("value", "").strip() for node in nodes if not node.get("ignored")}
+        names = {
+            node.get("name", {}).get("value", "").strip()
+            for node in nodes
+            if not node.get("ignored")
+        }
         return names - {""}
 
     def cookies(self, url) -> list[str]:
@@ -130,7 +140,13 @@ class Chrome(Browser):
         self.cdp("Network.clearBrowserCache")
 
     def resize(self, width, height):
-        self.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
 
     def natural_size(self):
         self.cdp("Emulation.clearDeviceMetricsOverride")
@@ -143,12 +159,22 @@ class Chrome(Browser):
 
     def offline(self, off: bool):
         self.cdp("Network.enable")
-        self.cdp("Network.emulateNetworkConditions", offline=off, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        self.cdp(
+            "Network.emulateNetworkConditions",
+            offline=off,
+            latency=0,
+            downloadThroughput=-1,
+            uploadThroughput=-1,
+        )
 
     def prefer(self, **features: str):
         """prefer(prefers_color_scheme="dark", forced_colors="active"); nothing: back to normal."""
-        self.cdp("Emulation.setEmulatedMedia",
-                 features=[{"name": name.replace("_", "-"), "value": value} for name, value in features.items()])
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            features=[
+                {"name": name.replace("_", "-"), "value": value} for name, value in features.items()
+            ],
+        )
 
     def print_view(self, on: bool):
         """As it would come out of the printer."""
@@ -162,14 +188,16 @@ class Chrome(Browser):
 @dataclass(frozen=True)
 class Frame:
     png: bytes
-    time: float                                        # time.time() of the browser
+    time: float  # time.time() of the browser
 
 
 class Film:
     """Chromium's screencast, on a line of its own beside chromedriver's."""
 
     def __init__(self, address: str, target: str):
-        self.line = websocket.create_connection(f"ws://{address}/devtools/page/{target}", suppress_origin=True)
+        self.line = websocket.create_connection(
+            f"ws://{address}/devtools/page/{target}", suppress_origin=True
+        )
         self.frames: list[Frame] = []
 
     def __enter__(self):
@@ -192,7 +220,9 @@ class Film:
                 message = json.loads(self.line.recv())
                 if message.get("method") == "Page.screencastFrame":
                     params = message["params"]
-                    self.frames.append(Frame(base64.b64decode(params["data"]), params["metadata"]["timestamp"]))
+                    self.frames.append(
+                        Frame(base64.b64decode(params["data"]), params["metadata"]["timestamp"])
+                    )
                     self._send("Page.screencastFrameAck", sessionId=params["sessionId"])
         except (websocket.WebSocketException, OSError, ValueError):
-            pass                                       # the block has ended
+            pass  # the block has ended

@@ -80,7 +80,7 @@ class Browser:
         try:
             self.run("window.isOld = true")
         except Exception:
-            pass                                # whatever was here, it is not what we wait for
+            pass  # whatever was here, it is not what we wait for
         self.go(url)
         if wait:
             self.wait("return !window.isOld && document.readyState == 'complete'")
@@ -109,7 +109,7 @@ class Browser:
         while time.monotonic() < end:
             try:
                 seen = self.run(script, *args)
-            except Exception as gone:           # between two documents there may be nobody to ask
+            except Exception as gone:  # between two documents there may be nobody to ask
                 seen = None
                 fault = gone
             else:
@@ -117,12 +117,17 @@ class Browser:
             if seen:
                 return seen
             time.sleep(0.02)
-        raise AssertionError(f"{self.name}: not within {seconds} s: {script} {args}; now at {self.where()}; {fault or ''}")
+        raise AssertionError(
+            f"{self.name}: not within {seconds} s: {script} {args}; now at {self.where()}; {fault or ''}"
+        )
 
     def arrive(self, start: str, seconds: float = 8):
         """Waits for a whole document whose address begins so, and whose scripts have run."""
-        self.wait("return location.href.startsWith(arguments[0]) && document.readyState == 'complete'",
-                  start, seconds=seconds)
+        self.wait(
+            "return location.href.startsWith(arguments[0]) && document.readyState == 'complete'",
+            start,
+            seconds=seconds,
+        )
 
     def history_length(self) -> int:
         return self.run("return history.length")

@@ -13,7 +13,7 @@ from pathlib import Path
 from .common import FIREFOXES, Browser, need
 
 PREFS = {
-    "marionette.port": 0,                              # any free one; read from the profile
+    "marionette.port": 0,  # any free one; read from the profile
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.page": 0,
     "browser.aboutwelcome.enabled": False,
@@ -43,21 +43,43 @@ class Firefox(Browser):
     name = "firefox"
 
     def __init__(self, prefs: dict | None = None):
-        self.profile = tempfile.TemporaryDirectory(prefix="hub-firefox-", ignore_cleanup_errors=True)
+        self.profile = tempfile.TemporaryDirectory(
+            prefix="hub-firefox-", ignore_cleanup_errors=True
+        )
         folder = Path(self.profile.name)
-        lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in {**PREFS, **(prefs or {})}.items()]
+        lines = [
+            f"user_pref({json.dumps(key)}, {json.dumps(value)});"
+            for key, value in {**PREFS, **(prefs or {})}.items()
+        ]
         (folder / "user.js").write_text("\n".join(lines))
         self.process = subprocess.Popen(
-            [need("HUB_FIREFOX", FIREFOXES), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote",
-             "--profile", str(folder), "--width", "1280", "--height", "900"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, "MOZ_DISABLE_AUTO_SAFE_MODE": "1", "HOME": str(folder)})
+            [
+                need("HUB_FIREFOX", FIREFOXES),
+                "--headless",
+                "--marionette",
+                "--remote-allow-system-access",
+                "--no-remote",
+                "--profile",
+                str(folder),
+                "--width",
+                "1280",
+                "--height",
+                "900",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "MOZ_DISABLE_AUTO_SAFE_MODE": "1", "HOME": str(folder)},
+        )
         self.socket = self._connect(folder / "MarionetteActivePort")
         self.number = 0
-        self._receive()                                # it says hello
-        self.ask("WebDriver:NewSession", pageLoadStrategy="none", timeouts={"script": 10000},
-                 unhandledPromptBehavior="ignore")
-        with self.chrome():                            # a tab's own title bar and history live out there
+        self._receive()  # it says hello
+        self.ask(
+            "WebDriver:NewSession",
+            pageLoadStrategy="none",
+            timeouts={"script": 10000},
+            unhandledPromptBehavior="ignore",
+        )
+        with self.chrome():  # a tab's own title bar and history live out there
             self.run("gBrowser.selectedBrowser.focus()")
 
     def _connect(self, file: Path) -> socket.socket:
@@ -127,8 +149,11 @@ class Firefox(Browser):
 
     def back(self, steps=1):
         """The browser's own Back button: no script of the page can step in."""
-        self.inside("const tab = gBrowser.selectedBrowser;"
-                    "tab.gotoIndex(tab.browsingContext.sessionHistory.index - arguments[0]);", steps)
+        self.inside(
+            "const tab = gBrowser.selectedBrowser;"
+            "tab.gotoIndex(tab.browsingContext.sessionHistory.index - arguments[0]);",
+            steps,
+        )
 
     def forward(self):
         self.back(-1)
@@ -153,39 +178,55 @@ class Firefox(Browser):
 
     # ---- asking
     def run(self, script, *args):
-        return self.ask("WebDriver:ExecuteScript", script=script, args=list(args), sandbox=None, newSandbox=False)
+        return self.ask(
+            "WebDriver:ExecuteScript",
+            script=script,
+            args=list(args),
+            sandbox=None,
+            newSandbox=False,
+        )
 
     def picture(self) -> bytes:
         return base64.b64decode(self.ask("WebDriver:TakeScreenshot", full=False))
 
     def readable(self) -> set[str]:
         """Every word that a screen reader could find."""
-        return set(self.run("""
+        return set(
+            self.run("""
             const words = new Set([document.title]);
             const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
             while (walk.nextNode()) {
               const parent = walk.currentNode.parentElement;
               if (parent && parent.checkVisibility({ visibilityProperty: true })) words.add(walk.currentNode.data.trim());
             }
-            return [...words].filter(Boolean);"""))
+            return [...words].filter(Boolean);""")
+        )
 
     def cookies(self, url) -> list[str]:
         """What the browser would send to that address, HttpOnly or not."""
-        return self.inside("""
+        return self.inside(
+            """
             return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})
-              .map((cookie) => cookie.name + "=" + cookie.value);""", url)
+              .map((cookie) => cookie.name + "=" + cookie.value);""",
+            url,
+        )
 
     def cookie_end(self, url) -> float:
         """When the first cookie of that address will be gone, in seconds since 1970."""
-        end = self.inside("return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})[0].expiry;", url)
-        return end / 1000 if end > 1e11 else end       # newer Firefoxes count in milliseconds
+        end = self.inside(
+            "return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})[0].expiry;",
+            url,
+        )
+        return end / 1000 if end > 1e11 else end  # newer Firefoxes count in milliseconds
 
     # ---- hands
     def act(self, steps):
         try:
             self.ask("WebDriver:PerformActions", actions=steps)
         except MarionetteError as gone:
-            if "InactiveActor" not in str(gone):       # the page or frame left before Firefox could say "done"
+            if "InactiveActor" not in str(
+                gone
+            ):  # the page or frame left before Firefox could say "done"
                 raise
 
     def rest(self):
@@ -211,14 +252,20 @@ class Firefox(Browser):
 
     def forget(self):
         """As if never used: no cookies, no cache, nothing stored."""
-        self.inside("Services.cookies.removeAll(); Services.cache2.clear(); ChromeUtils.clearResourceCache?.();")
+        self.inside(
+            "Services.cookies.removeAll(); Services.cache2.clear(); ChromeUtils.clearResourceCache?.();"
+        )
 
     def resize(self, width, height):
         """The page's own window; Firefox itself never gets narrower than 450 px, but a tab may."""
-        self.inside("""
+        self.inside(
+            """
             const browser = gBrowser.selectedBrowser;
             browser.style.cssText = `min-width:0;min-height:0;width:${arguments[0]}px;height:${arguments[1]}px;flex:none`;
-            """, width, height)
+            """,
+            width,
+            height,
+        )
         self.wait("return innerWidth == arguments[0] && innerHeight == arguments[1]", width, height)
 
     def natural_size(self):
@@ -228,12 +275,16 @@ class Firefox(Browser):
         self.setting("javascript.enabled", allowed)
 
     def setting(self, name: str, value):
-        self.inside("""
+        self.inside(
+            """
             const [name, value] = arguments;
             if (value === null) Services.prefs.clearUserPref(name);
             else if (typeof value == "boolean") Services.prefs.setBoolPref(name, value);
             else if (typeof value == "number") Services.prefs.setIntPref(name, value);
-            else Services.prefs.setStringPref(name, value);""", name, value)
+            else Services.prefs.setStringPref(name, value);""",
+            name,
+            value,
+        )
 
     def cookies_allowed(self, allowed: bool):
         self.setting("network.cookie.cookieBehavior", None if allowed else 2)
@@ -243,11 +294,18 @@ class Firefox(Browser):
 
     def prefer(self, **features: str):
         """prefer(prefers_color_scheme="dark"); nothing: back to normal."""
-        self.inside("gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0] || 'none';",
-                    features.get("prefers_color_scheme", ""))
-        self.inside("gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = arguments[0] || 'none';",
-                    features.get("forced_colors", ""))
+        self.inside(
+            "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0] || 'none';",
+            features.get("prefers_color_scheme", ""),
+        )
+        self.inside(
+            "gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = arguments[0] || 'none';",
+            features.get("forced_colors", ""),
+        )
 
     def print_view(self, on: bool):
         """As it would come out of the printer."""
-        self.inside("gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];", "print" if on else "")
+        self.inside(
+            "gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];",
+            "print" if on else "",
+        )

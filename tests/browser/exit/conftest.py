@@ -29,6 +29,7 @@ def web(small_web):
 
 
 if PEER:
+
     @pytest.fixture(scope="session")
     def built_site():
         """A peer is seen on the sample alone."""

@@ -21,32 +21,36 @@ PEER = os.environ.get("HUB_EXIT_PEER", "")
 class Control:
     """A way out of a page: its parts as selectors, its words, and how to see that it is at work."""
 
-    link: str                                   # what is pressed
-    links: str                                  # that, and any second way to press it
-    box: str                                    # all of it
-    bar: str                                    # the part that could cover something
-    targets: tuple[str, ...]                    # whatever in it can be pressed
-    paper: str                                  # script: the colour behind it
-    words: str                                  # what is read on it
-    hidden: str                                 # script: true while the page is hidden, and while it is being left
-    mark: str                                   # each of the marks that count presses
-    filled: str                                 # script, of a mark: true when it is filled
-    say: str                                    # where progress is said
-    said: tuple[str, str, str]                  # after one press, after two, when time has run out
-    loading: str                                # all that is said while leaving
-    word: tuple[int, int, int, int] | None = None       # the corner in which that word may be seen; None: it is not
-    scrollbar: int = 0                          # how wide a scroll bar it leaves standing meanwhile
-    kept: list[str] = field(default_factory=list)       # cookies that may stay
-    by_the_clock: bool = False                  # it counts seconds as they pass, whatever the stamps of events say
-    page: str = ""                              # template of a sample page, instead of ours
-    policy: str = ""                            # what it needs beyond our strict policy
-    files: Callable[[Path], None] = lambda folder: None     # puts its files into the sample site
+    link: str  # what is pressed
+    links: str  # that, and any second way to press it
+    box: str  # all of it
+    bar: str  # the part that could cover something
+    targets: tuple[str, ...]  # whatever in it can be pressed
+    paper: str  # script: the colour behind it
+    words: str  # what is read on it
+    hidden: str  # script: true while the page is hidden, and while it is being left
+    mark: str  # each of the marks that count presses
+    filled: str  # script, of a mark: true when it is filled
+    say: str  # where progress is said
+    said: tuple[str, str, str]  # after one press, after two, when time has run out
+    loading: str  # all that is said while leaving
+    word: tuple[int, int, int, int] | None = (
+        None  # the corner in which that word may be seen; None: it is not
+    )
+    scrollbar: int = 0  # how wide a scroll bar it leaves standing meanwhile
+    kept: list[str] = field(default_factory=list)  # cookies that may stay
+    by_the_clock: bool = False  # it counts seconds as they pass, whatever the stamps of events say
+    page: str = ""  # template of a sample page, instead of ours
+    policy: str = ""  # what it needs beyond our strict policy
+    files: Callable[[Path], None] = lambda folder: None  # puts its files into the sample site
 
 
 def settings(address: str) -> dict:
     """The site's own words and numbers, with the exit moved to an address that tests can reach."""
+
     class Loader(yaml.SafeLoader):
         """mkdocs.yml names Python functions; the exit needs none of them."""
+
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)
     exit = yaml.load(MKDOCS.read_text(), Loader)["extra"]["exit"]
     return {**exit, "address": address}
@@ -56,14 +60,22 @@ def ours() -> Control:
     """Ours, with the words of mkdocs.yml."""
     words = settings("")
     return Control(
-        link="[data-exit-link]", links="[data-exit-link]", box=".exit", bar=".exit__bar",
+        link="[data-exit-link]",
+        links="[data-exit-link]",
+        box=".exit",
+        bar=".exit__bar",
         targets=("[data-exit-link]", ".exit__how"),
         paper="getComputedStyle(document.querySelector('.exit__bar')).backgroundColor",
-        words="LEAVE THIS SITE", hidden="document.documentElement.dataset.exit !== undefined",
+        words="LEAVE THIS SITE",
+        hidden="document.documentElement.dataset.exit !== undefined",
         mark=".exit__mark",
         filled="""(mark) => getComputedStyle(mark).visibility == "visible"
                             && getComputedStyle(mark).backgroundColor != "rgba(0, 0, 0, 0)" """,
-        say="[data-exit-say]", said=(*words["marks"], words["expiry"]), loading=words["loading"], kept=["away=1"])
+        say="[data-exit-say]",
+        said=(*words["marks"], words["expiry"]),
+        loading=words["loading"],
+        kept=["away=1"],
+    )
 
 
 def ours_only(why: str):

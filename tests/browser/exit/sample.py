@@ -19,8 +19,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tests.browser.exit.control import CONTROL, settings
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
-LINES = "".join(f"<p>Line {n} of a long page, with <a href='#part-{n}' id='link-{n}'>a link</a> to a part.</p>"
-                f"<h2 id='part-{n}'>Part {n}</h2>" for n in range(60))
+LINES = "".join(
+    f"<p>Line {n} of a long page, with <a href='#part-{n}' id='link-{n}'>a link</a> to a part.</p>"
+    f"<h2 id='part-{n}'>Part {n}</h2>"
+    for n in range(60)
+)
 
 PAGE = """<!doctype html>
 <html lang=en-GB{{ html }}>
@@ -84,17 +87,21 @@ document.addEventListener("click", (event) => {
 });
 """
 
-POLICY = ("default-src 'none'; script-src 'self' {scripts}; style-src 'self' {styles}; img-src 'self' data:; "
-          "connect-src 'self'; form-action 'self'; base-uri 'none'")
+POLICY = (
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' {styles}; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
 
 
 def engine() -> Environment:
     """Jinja2 as MkDocs runs it, with the exit's script and style made small as in the build."""
+
     class Small(FileSystemLoader):
         def get_source(self, environment, template):
             source, name, fresh = super().get_source(environment, template)
             small = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}.get(Path(template).suffix, str)
             return small(source), name, fresh
+
     environment = Environment(loader=Small(OVERRIDES), undefined=StrictUndefined)
     environment.filters["url"] = lambda path: "/" + path
     return environment
@@ -102,34 +109,60 @@ def engine() -> Environment:
 
 def policy(html: str) -> str:
     """The strict policy that fits exactly the inline scripts and styles of this page."""
+
     def hashes(tag):
         blocks = filter(None, re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", html, re.S))
-        return " ".join("'sha256-" + base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() + "'"
-                        for block in blocks)
+        return " ".join(
+            "'sha256-" + base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() + "'"
+            for block in blocks
+        )
+
     return POLICY.format(scripts=hashes("script"), styles=hashes("style")) + CONTROL.policy
 
 
-def page(title: str, main: str, exit: dict, root: str = "/", meta: dict | None = None, html: str = "") -> str:
+def page(
+    title: str, main: str, exit: dict, root: str = "/", meta: dict | None = None, html: str = ""
+) -> str:
     """One page of the sample site, its policy right after charset."""
-    context = {"config": {"extra": {"exit": exit}}, "page": {"meta": meta or {}}, "exit": exit,
-               "title": title, "main": main, "root": root, "html": html}
+    context = {
+        "config": {"extra": {"exit": exit}},
+        "page": {"meta": meta or {}},
+        "exit": exit,
+        "title": title,
+        "main": main,
+        "root": root,
+        "html": html,
+    }
     text = engine().from_string(CONTROL.page or PAGE).render(context)
-    return text.replace("<meta charset=utf-8>",
-                        f'<meta charset=utf-8>\n<meta http-equiv="Content-Security-Policy" content="{policy(text)}">', 1)
+    return text.replace(
+        "<meta charset=utf-8>",
+        f'<meta charset=utf-8>\n<meta http-equiv="Content-Security-Policy" content="{policy(text)}">',
+        1,
+    )
 
 
 def with_script(page: str, script: str = "") -> str:
     """That page without its policy, and with this script before everything else."""
     free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page, count=1)
-    return free.replace("<meta charset=utf-8>", "<meta charset=utf-8>" + (script and f"<script>{script}</script>"), 1)
+    return free.replace(
+        "<meta charset=utf-8>",
+        "<meta charset=utf-8>" + (script and f"<script>{script}</script>"),
+        1,
+    )
 
 
 def write(folder: Path, exit: str, search: str, root: str = "/") -> Path:
     """The sample site in that folder, leaving to exit."""
     words = settings(exit)
     main = LINKS.format(root=root, search=search) + LINES
-    for path, meta in {"": {}, "two": {}, "three": {}, "survivors/one": {"for": "survivors"},
-                       "survivors/two": {"for": ["survivors", "everyone"]}, "survivors/three": {"for": ["survivors"]}}.items():
+    for path, meta in {
+        "": {},
+        "two": {},
+        "three": {},
+        "survivors/one": {"for": "survivors"},
+        "survivors/two": {"for": ["survivors", "everyone"]},
+        "survivors/three": {"for": ["survivors"]},
+    }.items():
         place = folder / path
         place.mkdir(parents=True, exist_ok=True)
         (place / "index.html").write_text(page(path or "home", main, words, root, meta))

@@ -21,9 +21,9 @@ FRAME = "<!doctype html><meta charset=utf-8><title>stranger</title><iframe id=fr
 
 @dataclass(frozen=True)
 class Request:
-    host: str                       # hub, search, exit, stranger
+    host: str  # hub, search, exit, stranger
     path: str
-    headers: dict[str, str]         # names in lower case
+    headers: dict[str, str]  # names in lower case
     time: float
     body: str = ""
 
@@ -32,12 +32,14 @@ class Request:
 class Wishes:
     """How the small web behaves just now."""
 
-    exit: str = "answer"            # answer, hang, nothing (204), or seconds to wait as a number
-    stall: tuple[str, ...] = ()     # ends of paths that never answer
-    drop: tuple[str, ...] = ()      # ends of paths whose connection breaks
-    pause: str = ""                 # the hub's answers come as far as these words; the rest once web.released is set
-    headers: dict[str, str] = field(default_factory=dict)   # added to every answer of the hub
-    cache: str = "no-cache"         # Cache-Control of the hub
+    exit: str = "answer"  # answer, hang, nothing (204), or seconds to wait as a number
+    stall: tuple[str, ...] = ()  # ends of paths that never answer
+    drop: tuple[str, ...] = ()  # ends of paths whose connection breaks
+    pause: str = (
+        ""  # the hub's answers come as far as these words; the rest once web.released is set
+    )
+    headers: dict[str, str] = field(default_factory=dict)  # added to every answer of the hub
+    cache: str = "no-cache"  # Cache-Control of the hub
 
 
 class Web:
@@ -52,7 +54,8 @@ class Web:
         self.server.daemon_threads = True
         self.port = self.server.server_address[1]
         self.hub, self.search, self.exit, self.stranger = (
-            f"http://{name}.localhost:{self.port}" for name in ("hub", "search", "exit", "stranger"))
+            f"http://{name}.localhost:{self.port}" for name in ("hub", "search", "exit", "stranger")
+        )
         self.hub += prefix
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
@@ -71,11 +74,15 @@ class Web:
     def asked(self, host: str, path: str = "") -> list[Request]:
         return [request for request in self.log if request.host == host and path in request.path]
 
-    def wait_for(self, host: str, count: int = 1, path: str = "", seconds: float = 5) -> list[Request]:
+    def wait_for(
+        self, host: str, count: int = 1, path: str = "", seconds: float = 5
+    ) -> list[Request]:
         """The requests to that host, once there are so many."""
         end = time.monotonic() + seconds
         while len(self.asked(host, path)) < count:
-            assert time.monotonic() < end, f"{host}{path}: {len(self.asked(host, path))} requests, not {count}"
+            assert time.monotonic() < end, (
+                f"{host}{path}: {len(self.asked(host, path))} requests, not {count}"
+            )
             time.sleep(0.01)
         return self.asked(host, path)
 
@@ -128,8 +135,13 @@ class Web:
                 status = 200 if file.is_file() else 404
                 file = file if status == 200 else web.root / "404.html"
                 kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-                self.answer(file.read_bytes() if file.is_file() else b"", status, kind,
-                            {"Cache-Control": web.wish.cache, **web.wish.headers}, web.wish.pause.encode())
+                self.answer(
+                    file.read_bytes() if file.is_file() else b"",
+                    status,
+                    kind,
+                    {"Cache-Control": web.wish.cache, **web.wish.headers},
+                    web.wish.pause.encode(),
+                )
 
             def search(self):
                 self.answer(SEARCH.format(hub=web.hub).encode())
@@ -156,7 +168,9 @@ class Web:
 
             def answer(self, body, status=200, kind="text/html", more={}, pause=b""):
                 self.send_response(status)
-                self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+                self.send_header(
+                    "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+                )
                 self.send_header("Content-Length", str(len(body)))
                 for name, value in more.items():
                     self.send_header(name, value)

@@ -70,16 +70,21 @@ def test_02_the_keyboard_presses_it_too(browser, web):
 
 def test_03_content_is_gone_in_the_task_of_the_press(browser, web):
     browser.open(web.hub + "/")
-    left = browser.run("""
+    left = browser.run(
+        """
         document.querySelector(arguments[0]).click();
-        return document.documentElement.innerText.trim()""", LINK)
+        return document.documentElement.innerText.trim()""",
+        LINK,
+    )
     assert left == CONTROL.loading
 
 
 @ours_only("how ours does it; hiding can be done in other ways")
 def test_03_nothing_is_left_that_could_be_shown(browser, web):
     browser.open(web.hub + "/")
-    gone = browser.run("document.querySelector(arguments[0]).click(); return [document.body, document.title]", LINK)
+    gone = browser.run(
+        "document.querySelector(arguments[0]).click(); return [document.body, document.title]", LINK
+    )
     assert gone == [None, "Loading"]
 
 
@@ -88,7 +93,9 @@ def test_03_while_the_exit_hangs_the_screen_is_blank(browser, web, shown):
     web.wish.exit = "hang"
     browser.open(web.hub + "/")
     if shown == "dialog":
-        browser.run("document.querySelector('#dialog').showModal()")  # the top layer must go as well
+        browser.run(
+            "document.querySelector('#dialog').showModal()"
+        )  # the top layer must go as well
     assert not is_blank(browser.picture())
     if shown == "dialog":
         browser.press("Shift", "Shift", "Shift")
@@ -114,12 +121,15 @@ def test_03_every_frame_from_100_ms_after_the_press_is_blank(chromium, web):
 
 
 def test_03_nothing_but_loading_can_be_read(browser, web):
-    web.wish.exit = "nothing"                   # the old document stays, and can still be asked
+    web.wish.exit = "nothing"  # the old document stays, and can still be asked
     browser.open(web.hub + "/")
     assert "Practice Hub" in browser.readable()
     browser.click(LINK)
     web.wait_for("exit", path="/weather")
-    assert browser.readable() <= {CONTROL.loading, browser.title()}     # the title has a test of its own, below
+    assert browser.readable() <= {
+        CONTROL.loading,
+        browser.title(),
+    }  # the title has a test of its own, below
 
 
 def test_04_the_title_is_neutral(browser, web):
@@ -141,7 +151,9 @@ def test_05_the_icon_is_blank_and_the_policy_allows_it(browser, web):
     say_while_leaving(browser, f"return [{icons}, window.refused]", 500)
     browser.click(LINK)
     ((after, refused),) = web.said()
-    assert len(after) == 1 and after != before, "one icon, or the browser asks the site for another; and not the site's"
+    assert len(after) == 1 and after != before, (
+        "one icon, or the browser asks the site for another; and not the site's"
+    )
     assert refused == []
 
 
@@ -191,14 +203,20 @@ def test_06_calls_from_other_tabs_are_ignored_too(browser, web):
 @pytest.mark.parametrize("way", ["click", "keys"])
 def test_07_the_control_is_there_while_the_rest_is_stalled(browser, web, way):
     """A script that never comes at the end of the page, and a picture: the visible control works all the same."""
-    page = (web.root / "two/index.html").read_text().replace('<script src="/site.js"></script>', "", 1)
+    page = (
+        (web.root / "two/index.html").read_text().replace('<script src="/site.js"></script>', "", 1)
+    )
     page = page.replace('<link rel=stylesheet href="/site.css">', "")
-    (web.root / "stalled.html").write_text(page.replace("</main>", "<script src=/never.js></script></main>"))
+    (web.root / "stalled.html").write_text(
+        page.replace("</main>", "<script src=/never.js></script></main>")
+    )
     web.wish.stall = ("/never.js",)
     browser.open(web.hub + "/stalled.html", wait=False)
     web.wait_for("hub", path="/never.js")
-    browser.wait("return document.querySelector(arguments[0])?.getBoundingClientRect().height", LINK)
-    time.sleep(0.3)                             # Firefox waits for the first paint before it takes input
+    browser.wait(
+        "return document.querySelector(arguments[0])?.getBoundingClientRect().height", LINK
+    )
+    time.sleep(0.3)  # Firefox waits for the first paint before it takes input
     if way == "click":
         browser.click(LINK)
     else:

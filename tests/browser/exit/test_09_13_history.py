@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.browser.exit.control import CONTROL, LINK, ours_only
-from tests.browser.exit.pictures import is_blank, share_of
+from tests.browser.exit.pictures import share_of
 from tests.browser.exit.sample import with_script
 
 
@@ -45,6 +45,7 @@ def steps_back(browser, web, to):
 
 # ---- 9: a visit that is one entry
 
+
 def test_09_single_entry_keeps_the_length_of_history(browser, web):
     visit(browser, web, "#deep")
     length = browser.history_length()
@@ -83,7 +84,9 @@ def test_09_and_then_leaving_leaves_nothing_behind_back(browser, web):
     assert not [address for address in browser.entries() if address.startswith(web.hub)]
 
 
-@pytest.mark.parametrize("held, button", [(("Ctrl",), "left"), (("Shift",), "left"), ((), "middle")])
+@pytest.mark.parametrize(
+    "held, button", [(("Ctrl",), "left"), (("Shift",), "left"), ((), "middle")]
+)
 def test_09_a_new_tab_is_still_a_new_tab(browser, web, held, button):
     browser.open(web.hub + "/survivors/one/")
     here, tabs = browser.tab(), browser.tabs()
@@ -111,7 +114,11 @@ def test_09_links_with_a_will_of_their_own_keep_it(browser, web, link, where):
 
 
 def test_09_other_sites_and_forms_add_an_entry(browser, web):
-    for link, start in (("#other", web.search), ("#send", web.hub + "/two/?q=words"), ("#send-post", web.hub + "/two/")):
+    for link, start in (
+        ("#other", web.search),
+        ("#send", web.hub + "/two/?q=words"),
+        ("#send-post", web.hub + "/two/"),
+    ):
         browser.open(web.hub + "/survivors/one/")
         length = browser.history_length()
         browser.click(link)
@@ -131,11 +138,21 @@ def test_09_off_where_it_is_not_wanted(browser, web):
 
 # ---- 10: pushes made by scripts
 
-@pytest.mark.parametrize("push", ["history.pushState({ n: 1 }, '', '?pushed')", "location.assign('/two/?pushed')",
-                                  "location.href = '/two/?pushed'", "location.hash = 'pushed'"])
+
+@pytest.mark.parametrize(
+    "push",
+    [
+        "history.pushState({ n: 1 }, '', '?pushed')",
+        "location.assign('/two/?pushed')",
+        "location.href = '/two/?pushed'",
+        "location.hash = 'pushed'",
+    ],
+)
 def test_10_pushes_made_by_scripts_are_replaced(browser, web, push):
     visit(browser, web, "#deep")
-    assert browser.run("return !!window.navigation"), "the browsers of these tests have the Navigation API"
+    assert browser.run("return !!window.navigation"), (
+        "the browsers of these tests have the Navigation API"
+    )
     length = browser.history_length()
     browser.run(f"setTimeout(() => {{ {push} }})")
     browser.wait("return location.href.includes('pushed') && document.readyState == 'complete'")
@@ -146,6 +163,7 @@ def test_10_pushes_made_by_scripts_are_replaced(browser, web, push):
 
 
 # ---- 11, 12: the guard
+
 
 @pytest.mark.parametrize("cache", ["no-cache", "no-store", "max-age=600"])
 def test_11_back_after_a_pushed_visit_shows_no_page(browser, web, cache):
@@ -162,14 +180,14 @@ def test_11_back_after_a_pushed_visit_shows_no_page(browser, web, cache):
 
 def test_11_the_guard_stops_the_rest_of_a_page_that_is_still_coming(browser, web):
     """On a slow line. (Of a page that comes all at once, Firefox may ask for scripts before it runs the first: it guesses.)"""
-    web.wish.cache = "no-store"                 # nothing is kept: Back asks for the page again
+    web.wish.cache = "no-store"  # nothing is kept: Back asks for the page again
     visit(browser, web, "#result", "#two")
     witnessed(browser, web)
     leave(browser, web)
     web.wish.pause, web.wish.exit = "</script>", 1.5
     browser.back()
     web.wait_for("exit", path="/weather")
-    web.released.set()                          # the exit thinks still, and now the rest would come
+    web.released.set()  # the exit thinks still, and now the rest would come
     browser.arrive(web.exit)
     assert [request.path for request in web.asked("hub")] == ["/"]
 
@@ -178,10 +196,12 @@ def test_11_no_script_of_a_page_runs_after_the_guard(browser, web):
     """Of a page that comes all at once either; whatever was asked for ahead is not run."""
     web.wish.cache, web.wish.exit = "no-store", 0.5
     page = with_script((web.root / "index.html").read_text())
-    (web.root / "telling.html").write_text(page.replace("</main>", "<script>navigator.sendBeacon('/-ran')</script></main>"))
+    (web.root / "telling.html").write_text(
+        page.replace("</main>", "<script>navigator.sendBeacon('/-ran')</script></main>")
+    )
     browser.open(web.search + "/")
     browser.open(web.hub + "/telling.html")
-    web.wait_for("hub", path="/-ran")           # in an ordinary visit it does
+    web.wait_for("hub", path="/-ran")  # in an ordinary visit it does
     browser.follow("#two")
     leave(browser, web)
     steps_back(browser, web, web.exit)
@@ -196,7 +216,7 @@ def test_11_a_page_that_heard_nothing_and_was_kept_whole(browser, web):
     browser.open(web.hub + "/alone.html")
     browser.follow("#two")
     browser.back_to(web.hub + "/alone.html")
-    browser.wait("return window.kept")          # it is kept in memory
+    browser.wait("return window.kept")  # it is kept in memory
     browser.forward()
     browser.arrive(web.hub + "/two/")
     leave(browser, web)
@@ -242,7 +262,7 @@ def test_11_the_guard_leaves_while_the_exit_hangs(browser, web):
     web.wish.exit = "hang"
     browser.back()
     web.wait_for("exit", path="/weather")
-    time.sleep(5)                               # nobody can be asked meanwhile
+    time.sleep(5)  # nobody can be asked meanwhile
     browser.wait("return location.href == 'about:blank'")
     assert web.seen() == []
 
@@ -265,7 +285,7 @@ def test_12_forward_shows_no_page(browser, web):
     browser.wait(f"return !({CONTROL.hidden})")
     witnessed(browser, web)
     leave(browser, web)
-    if not browser.entries()[-1].startswith(web.exit):      # a new entry cuts off whatever was ahead
+    if not browser.entries()[-1].startswith(web.exit):  # a new entry cuts off whatever was ahead
         browser.forward()
         web.wait_for("exit", 1, "/weather")
     browser.arrive(web.exit)
@@ -285,6 +305,7 @@ def test_12_anchors_in_the_history_of_a_page_that_was_left(browser, web):
 
 
 # ---- 13: coming back on purpose
+
 
 @pytest.mark.parametrize("way", ["address", "search"])
 def test_13_a_deliberate_return_works(browser, web, way):
@@ -310,10 +331,10 @@ def test_13_back_before_any_exit_works_as_usual(browser, web):
     time.sleep(0.1)
     browser.open(web.hub + "/three/")
     browser.back_to(web.hub + "/two/")
-    browser.wait("return window.kept")          # it came whole from the cache, and has been told so
+    browser.wait("return window.kept")  # it came whole from the cache, and has been told so
     assert not browser.run(f"return {CONTROL.hidden}"), "and can be seen"
     witnessed(browser, web)
-    browser.wait("return Math.round(scrollY) == 900")   # the place on the page is kept
+    browser.wait("return Math.round(scrollY) == 900")  # the place on the page is kept
     browser.forward()
     browser.arrive(web.hub + "/three/")
     assert web.leavings() == []
@@ -336,8 +357,13 @@ def test_13_a_page_left_in_a_panic_can_be_read_again(browser, web):
     browser.press(*["Shift"] * 6)
     browser.arrive(web.exit)
     browser.back()
-    browser.wait("return location.origin != arguments[0] && document.readyState == 'complete'", web.exit)
+    browser.wait(
+        "return location.origin != arguments[0] && document.readyState == 'complete'", web.exit
+    )
     if browser.address().startswith(web.search):
         browser.follow("#result")
-    browser.wait("""const box = document.querySelector("h1").getBoundingClientRect();
-        return document.elementFromPoint(box.left + 5, box.top + box.height / 2)?.closest("h1")""", seconds=2)
+    browser.wait(
+        """const box = document.querySelector("h1").getBoundingClientRect();
+        return document.elementFromPoint(box.left + 5, box.top + box.height / 2)?.closest("h1")""",
+        seconds=2,
+    )

@@ -29,13 +29,20 @@ def stays(browser, web):
 
 def fire(browser, kind, after_ms, code="ShiftLeft", held=None, repeat=False):
     """Shift goes down or up, stamped so many milliseconds from now: five seconds pass without waiting for them."""
-    held = kind == "keydown" if held is None else held      # whether, now, any Shift key is down
-    browser.run("""
+    held = kind == "keydown" if held is None else held  # whether, now, any Shift key is down
+    browser.run(
+        """
         const [kind, after, code, shiftKey, repeat] = arguments;
         const event = new KeyboardEvent(kind, { key: "Shift", code, shiftKey, repeat, bubbles: true });
         const stamp = performance.now() + after;
         Object.defineProperty(event, "timeStamp", { value: stamp });
-        document.body.dispatchEvent(event);""", kind, after_ms, code, held, repeat)
+        document.body.dispatchEvent(event);""",
+        kind,
+        after_ms,
+        code,
+        held,
+        repeat,
+    )
 
 
 def tap(browser, after_ms, **more):
@@ -84,15 +91,29 @@ ACCIDENTS = {
     "Shift+letter": lambda b: [(b.down("Shift"), b.press("a"), b.up("Shift")) for _ in range(4)],
     "Shift+Tab": lambda b: [(b.down("Shift"), b.press("Tab"), b.up("Shift")) for _ in range(4)],
     "Shift+Tab, held": lambda b: (b.down("Shift"), b.press("Tab", "Tab", "Tab"), b.up("Shift")),
-    "Shift+arrows": lambda b: [(b.down("Shift"), b.press("Right"), b.up("Shift")) for _ in range(4)],
+    "Shift+arrows": lambda b: [
+        (b.down("Shift"), b.press("Right"), b.up("Shift")) for _ in range(4)
+    ],
     "Ctrl+Shift": lambda b: [(b.down("Ctrl"), b.press("Shift"), b.up("Ctrl")) for _ in range(4)],
     "Ctrl held": lambda b: (b.down("Ctrl"), b.press(*THREE), b.up("Ctrl")),
-    "Shift, then Ctrl": lambda b: [(b.down("Shift"), b.press("Ctrl"), b.up("Shift")) for _ in range(4)],
+    "Shift, then Ctrl": lambda b: [
+        (b.down("Shift"), b.press("Ctrl"), b.up("Shift")) for _ in range(4)
+    ],
     "Alt+Shift": lambda b: [(b.down("Alt"), b.press("Shift"), b.up("Alt")) for _ in range(4)],
-    "Shift+click": lambda b: [(b.down("Shift"), b.click_at(5, 300), b.up("Shift")) for _ in range(4)],
-    "Shift+wheel": lambda b: [(b.down("Shift"), b.wheel(30), time.sleep(0.25), b.up("Shift")) for _ in range(4)],
-    "Shift+drag": lambda b: [(b.down("Shift"), b.drag((200, 300), (260, 320)), b.up("Shift")) for _ in range(4)],
-    "one long press": lambda b: (b.down("Shift"), [b.down("Shift") for _ in range(6)], b.up("Shift")),
+    "Shift+click": lambda b: [
+        (b.down("Shift"), b.click_at(5, 300), b.up("Shift")) for _ in range(4)
+    ],
+    "Shift+wheel": lambda b: [
+        (b.down("Shift"), b.wheel(30), time.sleep(0.25), b.up("Shift")) for _ in range(4)
+    ],
+    "Shift+drag": lambda b: [
+        (b.down("Shift"), b.drag((200, 300), (260, 320)), b.up("Shift")) for _ in range(4)
+    ],
+    "one long press": lambda b: (
+        b.down("Shift"),
+        [b.down("Shift") for _ in range(6)],
+        b.up("Shift"),
+    ),
 }
 
 
@@ -133,7 +154,9 @@ def test_15_but_a_page_still_coasting_does_not_eat_presses(browser, web):
     browser.arrive(web.exit)
 
 
-@pytest.mark.parametrize("keys", [("Shift", "RightShift", "Shift"), ("RightShift", "RightShift", "RightShift")])
+@pytest.mark.parametrize(
+    "keys", [("Shift", "RightShift", "Shift"), ("RightShift", "RightShift", "RightShift")]
+)
 def test_16_left_and_right_count_alike(browser, web, keys):
     browser.open(web.hub + "/")
     browser.press(*keys)
@@ -144,7 +167,13 @@ def test_16_overlapping_presses_count(browser, web):
     """Stamped by hand: WebDriver takes the two Shift keys for one."""
     browser.open(web.hub + "/")
     left, right = {"code": "ShiftLeft"}, {"code": "ShiftRight"}
-    for kind, key in (("keydown", left), ("keydown", right), ("keyup", left), ("keydown", left), ("keyup", right)):
+    for kind, key in (
+        ("keydown", left),
+        ("keydown", right),
+        ("keyup", left),
+        ("keydown", left),
+        ("keyup", right),
+    ):
         fire(browser, kind, 0, **key, held=True)
     assert marks(browser) == 2
     fire(browser, "keyup", 0, **left)
@@ -156,8 +185,10 @@ RESETS = {
     "a pointer press": lambda b: b.click_at(5, 300),
     "blur": lambda b: b.run("dispatchEvent(new Event('blur'))"),
     "pageshow": lambda b: b.run("dispatchEvent(new PageTransitionEvent('pageshow'))"),
-    "hidden": lambda b: b.run("""Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
-                                 document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));"""),
+    "hidden": lambda b: (
+        b.run("""Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
+                                 document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));""")
+    ),
 }
 
 
@@ -214,7 +245,11 @@ def test_19_while_leaving_esc_and_shift_are_swallowed(browser, web):
         setTimeout(() => navigator.sendBeacon("/-say", JSON.stringify(refused)), 700);""")
     browser.press(*THREE, "Esc", "Shift", "Esc")
     (refused,) = web.said()
-    assert [one for one in refused if one.startswith("keydown")] == ["keydown Escape", "keydown Shift", "keydown Escape"]
+    assert [one for one in refused if one.startswith("keydown")] == [
+        "keydown Escape",
+        "keydown Shift",
+        "keydown Escape",
+    ]
     browser.arrive(web.exit)
     assert len(web.leavings()) == 1
 
@@ -224,12 +259,18 @@ def said(browser) -> str:
 
 
 def marks_are_shown(browser) -> bool:
-    return browser.run("return document.querySelector(arguments[0]).checkVisibility({ visibilityProperty: true })", CONTROL.mark)
+    return browser.run(
+        "return document.querySelector(arguments[0]).checkVisibility({ visibilityProperty: true })",
+        CONTROL.mark,
+    )
 
 
 def test_20_progress_is_shown_and_said_politely(browser, web):
     browser.open(web.hub + "/")
-    assert browser.run("return document.querySelector(arguments[0]).getAttribute('role')", CONTROL.say) == "status"
+    assert (
+        browser.run("return document.querySelector(arguments[0]).getAttribute('role')", CONTROL.say)
+        == "status"
+    )
     assert said(browser) == "" and not marks_are_shown(browser)
     browser.press("Shift")
     assert browser.run(FILLED) == [True, False, False]
@@ -258,11 +299,14 @@ def test_20_the_marks_move_nothing(browser, web):
 
 def test_20_expiry_is_said_once(browser, web):
     browser.open(web.hub + "/")
-    browser.run("""
+    browser.run(
+        """
         window.words = [];
         const region = document.querySelector(arguments[0]);
         new MutationObserver(() => window.words.push(region.textContent))
-          .observe(region, { childList: true, subtree: true, characterData: true });""", CONTROL.say)
+          .observe(region, { childList: true, subtree: true, characterData: true });""",
+        CONTROL.say,
+    )
     browser.press("Shift")
     time.sleep(5.4)
     first, expiry = browser.run("return window.words")
@@ -276,8 +320,11 @@ def test_20_the_marks_are_visible_in_forced_colours(browser, web):
         browser.open(web.hub + "/")
         browser.press("Shift")
         assert browser.run("return matchMedia('(forced-colors: active)').matches")
-        boxes = browser.run("""return [...document.querySelectorAll(arguments[0])].map((mark) => mark.getBoundingClientRect())
-            .map((box) => [box.left, box.top, box.right, box.bottom]);""", CONTROL.mark)
+        boxes = browser.run(
+            """return [...document.querySelectorAll(arguments[0])].map((mark) => mark.getBoundingClientRect())
+            .map((box) => [box.left, box.top, box.right, box.bottom]);""",
+            CONTROL.mark,
+        )
         screen = open_picture(browser.picture())
         first, second, _ = (screen.crop(tuple(map(round, box))) for box in boxes)
         middles = [mark.getpixel((mark.width // 2, mark.height // 2)) for mark in (first, second)]
@@ -292,11 +339,19 @@ def test_20_on_leaving_only_loading_is_said(browser, web):
     browser.open(web.hub + "/")
     browser.press(*THREE)
     web.wait_for("exit", path="/weather")
-    assert browser.run("return document.querySelector('[role=alert]').textContent") == CONTROL.loading
-    assert browser.run("""return [...document.querySelectorAll("[role=status], [aria-live]")]
-        .filter((one) => one.checkVisibility() && one.textContent).length""") == 0
+    assert (
+        browser.run("return document.querySelector('[role=alert]').textContent") == CONTROL.loading
+    )
+    assert (
+        browser.run("""return [...document.querySelectorAll("[role=status], [aria-live]")]
+        .filter((one) => one.checkVisibility() && one.textContent).length""")
+        == 0
+    )
 
 
 def test_21_never_more_than_three(browser, web):
     browser.open(web.hub + "/")
-    assert browser.run("return document.querySelectorAll(arguments[0]).length", CONTROL.mark) in (2, 3)
+    assert browser.run("return document.querySelectorAll(arguments[0]).length", CONTROL.mark) in (
+        2,
+        3,
+    )

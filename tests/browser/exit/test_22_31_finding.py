@@ -10,10 +10,26 @@ from tests.browser.exit.conftest import with_exit
 from tests.browser.exit.control import CONTROL, LINK, ours_only
 from tests.browser.exit.server import Web
 
-SIZES = {"320 (400 % zoom)": (320, 256), "320": (320, 640), "360": (360, 740), "768": (768, 1024), "1280": (1280, 800),
-         "landscape phone": (740, 360)}
+SIZES = {
+    "320 (400 % zoom)": (320, 256),
+    "320": (320, 640),
+    "360": (360, 740),
+    "768": (768, 1024),
+    "1280": (1280, 800),
+    "landscape phone": (740, 360),
+}
 # One page of each kind; those that are not built are passed over.
-KINDS = ("", "get-help/", "blog/", "guides/", "search/", "glossary/", "tags/", "safety/how-leaving-works/", "404.html")
+KINDS = (
+    "",
+    "get-help/",
+    "blog/",
+    "guides/",
+    "search/",
+    "glossary/",
+    "tags/",
+    "safety/how-leaving-works/",
+    "404.html",
+)
 
 # Whether the exit is wholly in view, with nothing over it: at its middle and near its corners.
 IN_SIGHT = """
@@ -52,21 +68,34 @@ def sized(browser):
 
 
 def pages(web):
-    return [kind for kind in KINDS if (web.root / kind / "index.html").is_file() or (web.root / kind).is_file()]
+    return [
+        kind
+        for kind in KINDS
+        if (web.root / kind / "index.html").is_file() or (web.root / kind).is_file()
+    ]
 
 
 def test_22_in_view_at_every_scroll_position(sized, any_web):
     for size in SIZES:
         sized.resize(*SIZES[size])
         sized.open(any_web.hub + "/")
-        for part in (0, .1, .5, .9, 1):
-            sized.run("scrollTo({ top: arguments[0] * document.documentElement.scrollHeight, behavior: 'instant' })", part)
+        for part in (0, 0.1, 0.5, 0.9, 1):
+            sized.run(
+                "scrollTo({ top: arguments[0] * document.documentElement.scrollHeight, behavior: 'instant' })",
+                part,
+            )
             assert sized.run(IN_SIGHT), f"{size}, scrolled to {part}"
 
 
 def test_22_in_view_above_the_keyboard_of_a_phone(chromium, web):
     """A phone's keyboard, and two fingers, change what can be seen of the page, not the page."""
-    chromium.cdp("Emulation.setDeviceMetricsOverride", width=390, height=800, deviceScaleFactor=1, mobile=True)
+    chromium.cdp(
+        "Emulation.setDeviceMetricsOverride",
+        width=390,
+        height=800,
+        deviceScaleFactor=1,
+        mobile=True,
+    )
     try:
         chromium.open(web.hub + "/")
         chromium.cdp("Emulation.setPageScaleFactor", pageScaleFactor=2)
@@ -74,8 +103,12 @@ def test_22_in_view_above_the_keyboard_of_a_phone(chromium, web):
         for x, y in ((0, 0), (120, 60), (60, 180)):
             chromium.run("scrollTo(arguments[0], arguments[1])", x, y)
             time.sleep(0.2)
-            assert chromium.run(IN_SIGHT), chromium.run("return [visualViewport.offsetLeft, visualViewport.offsetTop]")
-        width = chromium.run("return document.querySelector(arguments[0]).getBoundingClientRect().width * 2", LINK)
+            assert chromium.run(IN_SIGHT), chromium.run(
+                "return [visualViewport.offsetLeft, visualViewport.offsetTop]"
+            )
+        width = chromium.run(
+            "return document.querySelector(arguments[0]).getBoundingClientRect().width * 2", LINK
+        )
         assert width >= 44, "as large for the finger as before"
     finally:
         chromium.cdp("Emulation.setPageScaleFactor", pageScaleFactor=1)
@@ -112,8 +145,11 @@ def test_23_nothing_covers_it(sized, web, what):
         sized.open(web.hub + "/")
         sized.run(OPEN[what])
         sized.wait(IN_SIGHT, seconds=2)
-        x, y = sized.run("""const links = document.querySelectorAll(arguments[0]);
-            const box = links[links.length - 1].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2];""", LINK)
+        x, y = sized.run(
+            """const links = document.querySelectorAll(arguments[0]);
+            const box = links[links.length - 1].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2];""",
+            LINK,
+        )
         sized.click_at(x, y)
         sized.arrive(web.exit)
 
@@ -140,7 +176,8 @@ def test_24_what_has_the_focus_is_clear_of_it(sized, any_web):
         sized.resize(*SIZES[size])
         for kind in pages(any_web)[:3]:
             sized.open(any_web.hub + "/" + kind)
-            hidden = sized.run("""
+            hidden = sized.run(
+                """
                 const seen = [];
                 const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [contenteditable]")]
                   .filter((one) => !one.closest(arguments[0]) && one.checkVisibility({ visibilityProperty: true }));
@@ -153,7 +190,10 @@ def test_24_what_has_the_focus_is_clear_of_it(sized, any_web):
                     || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
                   if (!boxes.some(clear)) seen.push(one.outerHTML.slice(0, 90));
                 }
-                return seen;""", CONTROL.box, CONTROL.bar)
+                return seen;""",
+                CONTROL.box,
+                CONTROL.bar,
+            )
             assert hidden == [], f"/{kind} at {size}"
 
 
@@ -170,10 +210,13 @@ def test_24_what_tab_reaches_is_clear_of_it(sized, web, size):
             sized.press("Tab")
             if back:
                 sized.up("Shift")
-            covered = sized.run("""const one = document.activeElement.getBoundingClientRect();
+            covered = sized.run(
+                """const one = document.activeElement.getBoundingClientRect();
                 const bar = document.querySelector(arguments[0]).getBoundingClientRect();
                 return one.left < bar.right - 1 && one.right > bar.left + 1 && one.top < bar.bottom - 1 && one.bottom > bar.top + 1
-                  && document.activeElement.outerHTML;""", CONTROL.bar)
+                  && document.activeElement.outerHTML;""",
+                CONTROL.bar,
+            )
             assert not covered
 
 
@@ -183,8 +226,9 @@ def test_24_nor_in_a_browser_that_leaves_it_covered(sized, web, size):
     """One that does not scroll for the focus as scroll-padding asks: the script makes up for it."""
     sized.resize(*SIZES[size])
     sized.open(web.hub + "/")
-    sized.press("Tab")                          # somebody is at the keys
-    covered = sized.run("""
+    sized.press("Tab")  # somebody is at the keys
+    covered = sized.run(
+        """
         const bar = document.querySelector(arguments[0]).getBoundingClientRect(), one = document.querySelector("#link-20");
         one.style.cssText = "position: relative; float: right";
         const middle = (box) => box.top + box.height / 2;
@@ -192,7 +236,9 @@ def test_24_nor_in_a_browser_that_leaves_it_covered(sized, web, size):
         const under = () => { const box = one.getBoundingClientRect(); return box.top < bar.bottom && box.bottom > bar.top; };
         const before = under();
         one.focus({ preventScroll: true });
-        return [before, under()];""", CONTROL.bar)
+        return [before, under()];""",
+        CONTROL.bar,
+    )
     assert covered == [True, False]
 
 
@@ -201,7 +247,8 @@ def test_24_anchors_and_the_last_link_are_clear_of_it(sized, any_web):
         sized.resize(*SIZES[size])
         for kind in pages(any_web)[:3]:
             sized.open(any_web.hub + "/" + kind)
-            hidden = sized.run("""
+            hidden = sized.run(
+                """
                 const seen = [], cover = arguments[0];
                 const clear = (one) => {
                   const bar = document.querySelector(cover).getBoundingClientRect(), box = one.getBoundingClientRect();
@@ -214,32 +261,46 @@ def test_24_anchors_and_the_last_link_are_clear_of_it(sized, any_web):
                 scrollTo({ top: 1e6, behavior: "instant" });
                 const last = [...document.querySelectorAll("footer a")].filter((one) => one.checkVisibility()).pop();
                 if (last && !clear(last)) seen.push(last.outerHTML);
-                return seen;""", CONTROL.bar)
+                return seen;""",
+                CONTROL.bar,
+            )
             assert hidden == [], f"/{kind} at {size}"
 
 
 def luminance(colour):
     values = [int(value) / 255 for value in re.findall(r"\d+", colour)[:3]]
-    parts = [value / 12.92 if value <= .04045 else ((value + .055) / 1.055) ** 2.4 for value in values]
-    return .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2]
+    parts = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def contrast(one, other):
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + .05) / (dark + .05)
+    return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("look", [{}, {"prefers_color_scheme": "dark"}, {"forced_colors": "active"}], ids=["light", "dark", "forced"])
+@pytest.mark.parametrize(
+    "look",
+    [{}, {"prefers_color_scheme": "dark"}, {"forced_colors": "active"}],
+    ids=["light", "dark", "forced"],
+)
 def test_25_large_and_clear_enough(sized, any_web, look):
     for size in ("320", "1280"):
         sized.resize(*SIZES[size])
         sized.prefer(**look)
         sized.open(any_web.hub + "/")
         for selector in CONTROL.targets:
-            width, height = sized.run("const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.width, box.height]", selector)
+            width, height = sized.run(
+                "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.width, box.height]",
+                selector,
+            )
             assert width >= 44 and height >= 44, selector
-        (text, fill, edge), *others = sized.run("""return [...arguments].map((one) => getComputedStyle(document.querySelector(one)))
-            .map((style) => [style.color, style.backgroundColor, style.borderTopColor]);""", *CONTROL.targets)
+        (text, fill, edge), *others = sized.run(
+            """return [...arguments].map((one) => getComputedStyle(document.querySelector(one)))
+            .map((style) => [style.color, style.backgroundColor, style.borderTopColor]);""",
+            *CONTROL.targets,
+        )
         paper = sized.run(f"return {CONTROL.paper}")
         assert contrast(text, fill) >= 4.5
         assert all(contrast(other, paper) >= 4.5 for other, *_ in others)
@@ -248,9 +309,15 @@ def test_25_large_and_clear_enough(sized, any_web, look):
 
 def test_26_the_name_begins_with_the_visible_words(chromium, web):
     chromium.open(web.hub + "/")
-    element = chromium.cdp("Runtime.evaluate", expression=f"document.querySelector('{LINK}')")["result"]["objectId"]
-    (node,) = chromium.cdp("Accessibility.getPartialAXTree", objectId=element, fetchRelatives=False)["nodes"]
-    assert CONTROL.words in chromium.run("return document.querySelector(arguments[0]).innerText", LINK)
+    element = chromium.cdp("Runtime.evaluate", expression=f"document.querySelector('{LINK}')")[
+        "result"
+    ]["objectId"]
+    (node,) = chromium.cdp(
+        "Accessibility.getPartialAXTree", objectId=element, fetchRelatives=False
+    )["nodes"]
+    assert CONTROL.words in chromium.run(
+        "return document.querySelector(arguments[0]).innerText", LINK
+    )
     assert node["name"]["value"].strip().lower().startswith(CONTROL.words.lower())
 
 
@@ -262,7 +329,9 @@ def test_27_first_or_second_in_the_tab_order(browser, any_web):
         browser.press("Tab")
     assert browser.run(is_on_it, CONTROL.links)
     browser.press("Tab", "Tab")
-    assert not browser.run("return !!document.activeElement.closest(arguments[0])", CONTROL.box), "Tab goes on"
+    assert not browser.run("return !!document.activeElement.closest(arguments[0])", CONTROL.box), (
+        "Tab goes on"
+    )
 
 
 @pytest.mark.parametrize("page", ["/", "/rtl.html"])
@@ -272,7 +341,13 @@ def test_28_no_sideways_scroll_and_nothing_moves(sized, web, page):
         sized.open(web.hub + page)
         left, right = beside(sized)
         assert left >= -1 and right >= -1
-        assert sized.run("return getComputedStyle(document.querySelector(arguments[0])).transitionDuration", LINK) == "0s"
+        assert (
+            sized.run(
+                "return getComputedStyle(document.querySelector(arguments[0])).transitionDuration",
+                LINK,
+            )
+            == "0s"
+        )
 
 
 @ours_only("our own choice of a place")
@@ -287,15 +362,23 @@ def test_28_in_the_far_corner_of_a_wide_screen(sized, web, page):
 
 def beside(browser) -> list[float]:
     """How much of the window is left of the control, and right of it."""
-    return browser.run("""const bar = document.querySelector(arguments[0]).getBoundingClientRect();
-        return [bar.left, document.documentElement.clientWidth - bar.right]""", CONTROL.bar)
+    return browser.run(
+        """const bar = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [bar.left, document.documentElement.clientWidth - bar.right]""",
+        CONTROL.bar,
+    )
 
 
 def test_28_no_sideways_scroll_on_the_built_site(sized, built_web):
     sized.resize(320, 640)
     for kind in pages(built_web):
         sized.open(built_web.hub + "/" + kind)
-        assert sized.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, kind
+        assert (
+            sized.run(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            <= 0
+        ), kind
 
 
 def test_28_no_layout_shift(chromium, web):
@@ -318,7 +401,9 @@ def test_29_on_every_built_page_the_same(built_site):
         assert len(links) == len(scripts) == 1, file
         assert links == scripts, file
         first = tree.css_first("head").css("script, link[rel=stylesheet]")[0]
-        assert "data-exit" in first.attributes, f"{file}: something that can stall stands before the exit"
+        assert "data-exit" in first.attributes, (
+            f"{file}: something that can stall stands before the exit"
+        )
         found.setdefault(links[0], file)
     assert len(found) == 1 and next(iter(found)).startswith("https://")
 
@@ -343,12 +428,26 @@ def test_30_not_printed(sized, any_web):
 def test_31_its_words_come_from_one_place(tmp_path):
     """Other words in the settings: nothing of the old ones is left in the page."""
     from tests.browser.exit import sample
-    words = {"address": "https://example.org/", "label": "Gadael", "how": "Sut", "how_address": "x/", "loading": "Llwytho",
-             "presses": 3, "marks": ["un", "dau"], "expiry": "rhy hwyr", "single_entry": []}
+
+    words = {
+        "address": "https://example.org/",
+        "label": "Gadael",
+        "how": "Sut",
+        "how_address": "x/",
+        "loading": "Llwytho",
+        "presses": 3,
+        "marks": ["un", "dau"],
+        "expiry": "rhy hwyr",
+        "single_entry": [],
+    }
     page = HTMLParser(sample.page("t", "", words))
     assert page.css_first(LINK).text().strip() == "Gadael"
     assert page.css_first(".exit__how").text() == "Sut"
     script = page.css_first("script").attributes
-    assert (script["data-loading"], script["data-marks"], script["data-expiry"]) == ("Llwytho", "un|dau", "rhy hwyr")
+    assert (script["data-loading"], script["data-marks"], script["data-expiry"]) == (
+        "Llwytho",
+        "un|dau",
+        "rhy hwyr",
+    )
     code = page.css_first("script").text()
     assert not re.search(r"[\"'](Leave|Loading|Shift pressed)", code)

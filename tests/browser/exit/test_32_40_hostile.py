@@ -17,6 +17,7 @@ def from_search(browser, web, link="#result"):
 
 # ---- the exit does not answer
 
+
 def test_32_when_the_exit_hangs_an_empty_page_comes(browser, web):
     web.wish.exit = "hang"
     from_search(browser, web)
@@ -53,7 +54,9 @@ def test_34_offline_the_site_is_never_shown(browser, web):
     try:
         browser.click(LINK)
         time.sleep(1)
-        assert browser.entries()[-1].startswith(web.exit), "the browser's own error page, at the exit's address"
+        assert browser.entries()[-1].startswith(web.exit), (
+            "the browser's own error page, at the exit's address"
+        )
         browser.back()
         time.sleep(1)
     finally:
@@ -64,6 +67,7 @@ def test_34_offline_the_site_is_never_shown(browser, web):
 
 
 # ---- what may be blocked
+
 
 def test_35_nothing_breaks_the_strict_policy(browser, web):
     browser.open(web.hub + "/survivors/one/")
@@ -78,7 +82,10 @@ def test_35_nothing_breaks_the_strict_policy(browser, web):
     browser.wait("return document.querySelector('#dialog').open")
     time.sleep(0.1)
     assert browser.run("return window.refused") == []
-    positions = browser.run("return [...document.querySelectorAll(arguments[0])].map((one) => getComputedStyle(one).position)", CONTROL.box)
+    positions = browser.run(
+        "return [...document.querySelectorAll(arguments[0])].map((one) => getComputedStyle(one).position)",
+        CONTROL.box,
+    )
     assert {"fixed", "sticky"} & set(positions), "its style was let through"
     browser.press("Shift", "Shift", "Shift")
     browser.arrive(web.exit)
@@ -126,7 +133,10 @@ def test_36_with_cookies_off_in_the_browser(browser, web):
 
 # ---- where the page may stand
 
-@pytest.mark.parametrize("more", ["", "sandbox='allow-scripts allow-top-navigation-by-user-activation'"])
+
+@pytest.mark.parametrize(
+    "more", ["", "sandbox='allow-scripts allow-top-navigation-by-user-activation'"]
+)
 def test_37_in_a_frame_of_another_site_the_top_leaves(browser, web, more):
     browser.open(web.frame(web.hub + "/", more))
     with browser.frame():
@@ -175,7 +185,7 @@ def test_37_from_a_sub_path(browser, tmp_path):
         browser.click(LINK)
         browser.arrive(web.exit)
         assert browser.cookies(web.hub) == CONTROL.kept
-        if CONTROL.kept:                        # with a guard: it stands there too
+        if CONTROL.kept:  # with a guard: it stands there too
             browser.back()
             web.wait_for("exit", 2, "/weather")
             browser.arrive(web.exit)
@@ -186,7 +196,7 @@ def test_37_from_a_sub_path(browser, tmp_path):
 
 @pytest.mark.parametrize("way", ["click", "keys"])
 def test_37_from_a_file(browser, web, way):
-    page = web.root / "file.html"               # beside its files, whose addresses begin at the top on a server
+    page = web.root / "file.html"  # beside its files, whose addresses begin at the top on a server
     page.write_text(sample.with_script((web.root / "index.html").read_text()).replace('"/', '"./'))
     browser.open(page.as_uri())
     if way == "click":
@@ -250,7 +260,9 @@ def test_39_other_tabs_leave_too(browser, web):
 @ours_only("sets our cookie")
 def test_39_a_tab_that_heard_nothing_leaves_when_it_is_shown(browser, web):
     browser.open(web.hub + "/")
-    browser.run("document.cookie = 'away=1;path=/'; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+    browser.run(
+        "document.cookie = 'away=1;path=/'; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))"
+    )
     browser.arrive(web.exit)
 
 
@@ -260,7 +272,9 @@ def test_40_a_busy_page_leaves_once_when_it_is_free(browser, web, way):
     x, y = browser.middle(LINK)
     if way == "keys":
         browser.press("Shift")
-    browser.run("setTimeout(() => { const end = performance.now() + 1200; while (performance.now() < end); }, 30)")
+    browser.run(
+        "setTimeout(() => { const end = performance.now() + 1200; while (performance.now() < end); }, 30)"
+    )
     time.sleep(0.1)
     if way == "click":
         browser.click_at(x, y)

@@ -21,7 +21,12 @@ def test_41_the_exit_hears_nothing_before_the_press(browser, web):
     browser.follow("#two")
     time.sleep(0.3)
     assert web.asked("exit") == connections
-    assert browser.run("return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('exit.'))") == []
+    assert (
+        browser.run(
+            "return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('exit.'))"
+        )
+        == []
+    )
 
 
 def test_41_no_page_asks_the_browser_to_prepare(built_site):
@@ -47,7 +52,9 @@ def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
     web.log.clear()
     browser.click(LINK)
     browser.arrive(web.exit)
-    assert [(request.host, request.path) for request in web.log if request.path != "/favicon.ico"] == [("exit", "/weather")]
+    assert [
+        (request.host, request.path) for request in web.log if request.path != "/favicon.ico"
+    ] == [("exit", "/weather")]
 
 
 def still_loading(web):
@@ -61,11 +68,13 @@ def still_loading(web):
 
 
 def press_and_let_the_rest_come(browser, web):
-    browser.wait("return document.querySelector(arguments[0])?.getBoundingClientRect().height", LINK)
+    browser.wait(
+        "return document.querySelector(arguments[0])?.getBoundingClientRect().height", LINK
+    )
     time.sleep(0.3)
     browser.click(LINK)
     web.wait_for("exit", path="/weather")
-    web.released.set()                          # now the script would arrive, and the rest of the page be read
+    web.released.set()  # now the script would arrive, and the rest of the page be read
 
 
 def test_42_what_was_still_on_its_way_is_stopped(browser, web):
@@ -99,11 +108,16 @@ def test_43_nothing_is_left_but_the_half_hour_cookie(browser, web):
     if CONTROL.kept:
         assert 1780 < browser.cookie_end(web.hub) - before < 1830
     (web.root / "plain.html").write_text("<!doctype html><title>plain</title>")
-    browser.open(web.hub + "/plain.html")       # a page of the same site without our script
+    browser.open(web.hub + "/plain.html")  # a page of the same site without our script
     left = browser.run("""return [localStorage.length, sessionStorage.length, document.cookie]""")
     assert left == [0, 0, "".join(CONTROL.kept)]
     assert browser.run("return window.caches ? caches.keys().then((keys) => keys.length) : 0") == 0
-    assert browser.run("return window.indexedDB && indexedDB.databases ? indexedDB.databases().then((all) => all.length) : 0") == 0
+    assert (
+        browser.run(
+            "return window.indexedDB && indexedDB.databases ? indexedDB.databases().then((all) => all.length) : 0"
+        )
+        == 0
+    )
 
 
 def test_43_reading_without_leaving_leaves_nothing_at_all(browser, web):
@@ -120,10 +134,18 @@ def test_43_reading_without_leaving_leaves_nothing_at_all(browser, web):
 OVERCLAIMS = [
     r"(clear|delete|erase|wipe|remove|hide|cover)s? (your |the |all |any )?(browser |browsing |search )?(history|tracks|traces?)",
     r"by (clear|delet|eras|wip|remov|hid|cover)ing (your |the |all |any )?(browser |browsing |search )?(history|tracks|traces?)",
-    r"(no|without( a)?) trace", r"untraceable|undetectable", r"nobody (can|will) (see|know)", r"no one (can|will) (see|know)",
-    r"cannot be (seen|traced|tracked)", r"completely (safe|private|anonymous)", r"keeps? you safe|makes? you safe",
+    r"(no|without( a)?) trace",
+    r"untraceable|undetectable",
+    r"nobody (can|will) (see|know)",
+    r"no one (can|will) (see|know)",
+    r"cannot be (seen|traced|tracked)",
+    r"completely (safe|private|anonymous)",
+    r"keeps? you safe|makes? you safe",
 ]
-DENIALS = re.compile(r"\b(not|never|cannot|can't|doesn't|does not|no page|nor|nothing|how to|yourself|if you|before you|some)\b", re.I)
+DENIALS = re.compile(
+    r"\b(not|never|cannot|can't|doesn't|does not|no page|nor|nothing|how to|yourself|if you|before you|some)\b",
+    re.I,
+)
 
 
 def sentences(file):
@@ -136,34 +158,49 @@ def sentences(file):
 
 
 def overclaims(file):
-    return [sentence for sentence in sentences(file)
-            if any(re.search(claim, sentence, re.I) for claim in OVERCLAIMS) and not DENIALS.search(sentence)]
+    return [
+        sentence
+        for sentence in sentences(file)
+        if any(re.search(claim, sentence, re.I) for claim in OVERCLAIMS)
+        and not DENIALS.search(sentence)
+    ]
 
 
 def test_44_no_page_says_that_leaving_hides_or_clears_history(built_site):
-    found = {str(file.relative_to(built_site)): claims for file in built_site.rglob("*.html") if (claims := overclaims(file))}
+    found = {
+        str(file.relative_to(built_site)): claims
+        for file in built_site.rglob("*.html")
+        if (claims := overclaims(file))
+    }
     assert found == {}
 
 
 @ours_only("tries our own check of words")
-@pytest.mark.parametrize("claim, refused", [
-    ("This button clears your browser history.", True),
-    ("It leaves no trace.", True),
-    ("Leaving this way hides your history.", True),
-    ("It works by clearing your history.", True),
-    ("Clearing your history can be noticed too.", False),
-    ("It does not clear your browsing history.", False),
-    ("How to clear your history yourself.", False),
-])
+@pytest.mark.parametrize(
+    "claim, refused",
+    [
+        ("This button clears your browser history.", True),
+        ("It leaves no trace.", True),
+        ("Leaving this way hides your history.", True),
+        ("It works by clearing your history.", True),
+        ("Clearing your history can be noticed too.", False),
+        ("It does not clear your browsing history.", False),
+        ("How to clear your history yourself.", False),
+    ],
+)
 def test_44_the_check_can_fail(tmp_path, claim, refused):
     (tmp_path / "page.html").write_text(f"<body><p>{claim}</p>")
     assert bool(overclaims(tmp_path / "page.html")) == refused
 
 
 NAMED = {
-    "history": r"history", "the search behind Back": r"search.{0,160}Back|Back.{0,160}search",
-    "sync": r"\bsync", "monitoring software": r"monitor|spyware|stalkerware", "a safer device": r"safer (device|phone|computer)|(another|different) (device|phone|computer)",
-    "private windows": r"private (window|browsing|tab)|incognito", "how to find the site again": r"(find|come back|return).{0,120}(again|later|site|hub)",
+    "history": r"history",
+    "the search behind Back": r"search.{0,160}Back|Back.{0,160}search",
+    "sync": r"\bsync",
+    "monitoring software": r"monitor|spyware|stalkerware",
+    "a safer device": r"safer (device|phone|computer)|(another|different) (device|phone|computer)",
+    "private windows": r"private (window|browsing|tab)|incognito",
+    "how to find the site again": r"(find|come back|return).{0,120}(again|later|site|hub)",
     "Shift three times": r"Shift.{0,60}three|three.{0,60}Shift",
 }
 
@@ -176,8 +213,11 @@ def test_44_the_safety_pages_name(built_site, what):
 
 def test_44_and_where_the_button_goes(built_site):
     from urllib.parse import urlsplit
+
     page = built_site / "safety/how-leaving-works/index.html"
     address = HTMLParser(page.read_text()).css_first(LINK).attributes["href"]
     host = urlsplit(address).hostname.removeprefix("www.")
     name = host.split(".")[0]
-    assert re.search(name, " ".join(sentences(page)), re.I), f"how leaving works does not say that it leads to {host}"
+    assert re.search(name, " ".join(sentences(page)), re.I), (
+        f"how leaving works does not say that it leads to {host}"
+    )

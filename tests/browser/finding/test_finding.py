@@ -17,24 +17,41 @@ def search(browser, web, words: str) -> list[str]:
     browser.wait("return document.querySelector('#words')?.checkVisibility()")
     browser.click("#words")
     browser.press(*words)
-    browser.wait("return document.querySelector('#search-note').textContent && document.querySelector('#words').value == arguments[0]", words, seconds=10)
-    browser.run("document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))")
+    browser.wait(
+        "return document.querySelector('#search-note').textContent && document.querySelector('#words').value == arguments[0]",
+        words,
+        seconds=10,
+    )
+    browser.run(
+        "document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))"
+    )
     return browser.run(FOUND)
 
 
 @pytest.mark.parametrize("word", ("tomorrow", "football", "harmony", "non-molestation"))
 def test_a_word_that_no_page_has_finds_nothing_and_says_so(browser, web, word):
     assert search(browser, web, word) == []
-    assert browser.run(SAID) == f"Nothing found for “{word}”. Try another word, or look by subject below."
+    assert (
+        browser.run(SAID)
+        == f"Nothing found for “{word}”. Try another word, or look by subject below."
+    )
     assert browser.run(HELP) > 5
-    assert word not in browser.address() + browser.title() + str(browser.run("return [history.state, Object.entries(localStorage), Object.entries(sessionStorage)]"))
+    assert word not in browser.address() + browser.title() + str(
+        browser.run(
+            "return [history.state, Object.entries(localStorage), Object.entries(sessionStorage)]"
+        )
+    )
 
 
 def test_the_other_words_are_looked_for_when_one_is_nowhere(browser, web):
     assert "/guides/referrals/" in search(browser, web, "referral tomorrow")
     said = browser.run(SAID)
-    assert said.startswith("No page has “tomorrow”. For the other words: ") and said.endswith(" pages found, the best first.")
-    assert not browser.run("return [...document.querySelectorAll('[data-results] mark')].some((mark) => mark.textContent == 'to')")
+    assert said.startswith("No page has “tomorrow”. For the other words: ") and said.endswith(
+        " pages found, the best first."
+    )
+    assert not browser.run(
+        "return [...document.querySelectorAll('[data-results] mark')].some((mark) => mark.textContent == 'to')"
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,14 +71,18 @@ def test_the_other_words_are_looked_for_when_one_is_nowhere(browser, web):
 )
 def test_other_forms_halves_and_colleagues_words_are_still_found(browser, web, words, page):
     found = search(browser, web, words)
-    while page not in found and browser.run("return document.querySelector('[data-more]').checkVisibility()"):
+    while page not in found and browser.run(
+        "return document.querySelector('[data-more]').checkVisibility()"
+    ):
         found = further(browser)
     assert page in found
 
 
 def test_a_word_as_typed_comes_before_longer_ones(browser, web):
     assert search(browser, web, "child protection plan")[0] == "/glossary/child-protection-plan/"
-    assert "/guides/written-agreements/" in search(browser, web, "safety plan")  # and not the planets
+    assert "/guides/written-agreements/" in search(
+        browser, web, "safety plan"
+    )  # and not the planets
 
 
 def test_more_is_shown_on_demand_and_the_reader_goes_on_there(browser, web):
@@ -86,7 +107,9 @@ def further(browser) -> list[str]:
     shown = len(browser.run(FOUND))
     browser.run("document.querySelector('[data-more] button').scrollIntoView({ block: 'center' })")
     browser.click("[data-more] button")
-    browser.wait("return document.querySelectorAll('[data-results] a').length > arguments[0]", shown)
+    browser.wait(
+        "return document.querySelectorAll('[data-results] a').length > arguments[0]", shown
+    )
     return browser.run(FOUND)
 
 
@@ -102,14 +125,18 @@ def test_a_network_that_goes_after_the_first_results_leaves_them_there(browser, 
     browser.run(GONE)
     type_words(browser, "idva")
     shown = browser.run(FOUND)
-    browser.run("return new Promise((done) => setTimeout(done, 600))")  # long enough for what colleagues call it to fail
+    browser.run(
+        "return new Promise((done) => setTimeout(done, 600))"
+    )  # long enough for what colleagues call it to fail
     assert shown and browser.run(FOUND) == shown
     assert "could not be loaded" not in browser.run(SAID)
 
 
 def test_two_quick_presses_of_show_more_show_nothing_twice(browser, web):
     search(browser, web, "children")
-    browser.run("const button = document.querySelector('[data-more] button'); button.click(); button.click()")
+    browser.run(
+        "const button = document.querySelector('[data-more] button'); button.click(); button.click()"
+    )
     browser.wait("return document.querySelectorAll('[data-results] a').length > 12")
     found = browser.run(FOUND)
     assert len(set(found)) == len(found) == 20
@@ -118,7 +145,11 @@ def test_two_quick_presses_of_show_more_show_nothing_twice(browser, web):
 def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the_rest(browser, web):
     first = search(browser, web, "children")
     browser.run(GONE + "document.querySelector('[data-more] button').click()")
-    browser.wait("return document.querySelector('#search-note').textContent == 'The next results could not be loaded. Search again to see them.'")
+    browser.wait(
+        "return document.querySelector('#search-note').textContent == 'The next results could not be loaded. Search again to see them.'"
+    )
     assert browser.run(FOUND) == first
-    browser.run("window.fetch = window.real; document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))")
+    browser.run(
+        "window.fetch = window.real; document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))"
+    )
     assert len(further(browser)) == 12

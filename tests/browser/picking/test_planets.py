@@ -47,8 +47,10 @@ def test_the_keyboard_chooses_a_planet_and_the_light_turns(page):
 
 def test_a_finger_on_a_planet_chooses_it(page):
     page.run("document.querySelector('[data-picture]').scrollIntoView({ block: 'center' })")
-    page.click_at(*page.run("""const { left, top, width } = document.querySelector("circle[data-planet='2']").getBoundingClientRect();
-                               return [left + width * .8, top + width * .5]"""))
+    page.click_at(
+        *page.run("""const { left, top, width } = document.querySelector("circle[data-planet='2']").getBoundingClientRect();
+                               return [left + width * .8, top + width * .5]""")
+    )
     page.wait("return document.querySelector('input[name=planet]:checked').value != '3'")
     assert page.run("return document.querySelector('input[name=planet]:checked').value") == "2"
     assert page.run(LIGHT)[1] == ["there", True]
@@ -68,7 +70,9 @@ def test_the_address_and_the_history_say_nothing_of_a_choice(page):
     page.click("input[name=moment][value=referral]")
     page.click("input[name=planet][value='0']")
     assert (page.address(), page.history_length()) == before
-    assert page.run("return localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    assert (
+        page.run("return localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    )
 
 
 @pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
@@ -78,7 +82,11 @@ def test_a_choice_breaks_no_rule_and_keeps_targets_large(chromium, web, size, co
     chromium.click("input[name=planet][value='1']")
     chromium.click("input[name=moment][value=referral]")
     assert not faults(chromium)
-    assert not [small for small in chromium.run(SMALL_ONES) if "<label" in small or "<input" in small or "<summary" in small]
+    assert not [
+        small
+        for small in chromium.run(SMALL_ONES)
+        if "<label" in small or "<input" in small or "<summary" in small
+    ]
     assert chromium.run("return document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -86,7 +94,9 @@ def test_forced_colours_break_no_rule_and_still_show_the_choice(chromium, web):
     look(chromium, DESK, "dark", forced_colors="active")
     chromium.open(web.base + HOME)
     chromium.click("input[name=planet][value='1']")
-    looks = chromium.run("return [...document.querySelectorAll('input[name=planet]')].map((input) => getComputedStyle(input).backgroundColor)")
+    looks = chromium.run(
+        "return [...document.querySelectorAll('input[name=planet]')].map((input) => getComputedStyle(input).backgroundColor)"
+    )
     assert looks[2] not in (looks[0], looks[1], looks[3])
     assert not faults(chromium)
 
@@ -103,13 +113,27 @@ def test_paper_has_the_whole_table_whatever_was_chosen(chromium, web):
         assert len(chromium.run(SHOWN, ".hub-planets__sources li")) > 5
 
 
-def test_a_phone_says_beside_each_sentence_who_speaks_and_keeps_the_table_for_screen_readers(chromium, web):
+def test_a_phone_says_beside_each_sentence_who_speaks_and_keeps_the_table_for_screen_readers(
+    chromium, web
+):
     look(chromium, PHONE)
     chromium.open(web.base + HOME)
-    assert chromium.run(SHOWN, "[data-row=child] .hub-readings__who") == ["Domestic abuse", "Child protection", "Child contact"]
-    nodes = [node for node in chromium.cdp("Accessibility.getFullAXTree")["nodes"] if not node.get("ignored")]
+    assert chromium.run(SHOWN, "[data-row=child] .hub-readings__who") == [
+        "Domestic abuse",
+        "Child protection",
+        "Child contact",
+    ]
+    nodes = [
+        node
+        for node in chromium.cdp("Accessibility.getFullAXTree")["nodes"]
+        if not node.get("ignored")
+    ]
     roles = [node["role"]["value"] for node in nodes]
     assert roles.count("table") == 2 and roles.count("rowheader") >= 17
     look(chromium, DESK)
-    roles = [node["role"]["value"] for node in chromium.cdp("Accessibility.getFullAXTree")["nodes"] if not node.get("ignored")]
+    roles = [
+        node["role"]["value"]
+        for node in chromium.cdp("Accessibility.getFullAXTree")["nodes"]
+        if not node.get("ignored")
+    ]
     assert roles.count("columnheader") == 8

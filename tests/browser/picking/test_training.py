@@ -35,7 +35,9 @@ def test_role_level_and_length_narrow_together(page):
     page.run(CHOOSE, "level", "")
     role = everything[0]["audience"].split("|")[0]
     page.run(CHOOSE, "audience", role)
-    assert page.run(SHOWN) and all(role in module["audience"].split("|") for module in page.run(SHOWN))
+    assert page.run(SHOWN) and all(
+        role in module["audience"].split("|") for module in page.run(SHOWN)
+    )
 
 
 def test_who_comes_back_finds_the_whole_list(page, web):

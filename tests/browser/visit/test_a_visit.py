@@ -45,7 +45,10 @@ def test_a_newcomer_finds_the_way_and_leaves(web, browser, size):
     browser.follow(".hub-years a[href='11/']")
     assert heading(browser) == "Posts from November 2013"
     browser.follow(".hub-card__title a")
-    assert browser.run("return document.querySelector('.hub-kind').innerText").lower() == "archive summary"
+    assert (
+        browser.run("return document.querySelector('.hub-kind').innerText").lower()
+        == "archive summary"
+    )
     browser.follow(".hub-tags a")
     assert browser.address().startswith(web.hub + "/tags/")
     browser.open(web.hub + "/guides/referrals/")
@@ -56,8 +59,14 @@ def test_a_newcomer_finds_the_way_and_leaves(web, browser, size):
     browser.press(*"conference")
     browser.wait("return document.querySelector('.hub-results a')")
     assert "conference" not in browser.address() and "conference" not in browser.title()
-    assert "guides/case-conferences/" in browser.run("return [...document.querySelectorAll('.hub-results a')].map((a) => a.href).join()")
-    assert browser.run("return document.querySelector('.hub-results mark').innerText").lower().startswith("conference")
+    assert "guides/case-conferences/" in browser.run(
+        "return [...document.querySelectorAll('.hub-results a')].map((a) => a.href).join()"
+    )
+    assert (
+        browser.run("return document.querySelector('.hub-results mark').innerText")
+        .lower()
+        .startswith("conference")
+    )
 
     browser.click(".exit__link")
     browser.arrive(web.exit + "/weather")
@@ -67,11 +76,18 @@ def test_a_newcomer_finds_the_way_and_leaves(web, browser, size):
 
 def test_search_forgives_capitals_and_knows_what_colleagues_call_things(web, browser):
     browser.resize(*SIZES["laptop"])
-    for words, found in (("IDVA", "glossary/idva/"), ("scr", "glossary/local-child-safeguarding-practice-review/"), ("dv", "domestic-abuse")):
+    for words, found in (
+        ("IDVA", "glossary/idva/"),
+        ("scr", "glossary/local-child-safeguarding-practice-review/"),
+        ("dv", "domestic-abuse"),
+    ):
         browser.open(web.hub + "/search/")
         browser.click("#words")
         browser.press(*words)
-        browser.wait("return [...document.querySelectorAll('.hub-results a')].some((a) => a.href.includes(arguments[0]))", found)
+        browser.wait(
+            "return [...document.querySelectorAll('.hub-results a')].some((a) => a.href.includes(arguments[0]))",
+            found,
+        )
 
 
 def test_a_search_can_be_narrowed(web, browser):
@@ -86,7 +102,9 @@ def test_a_search_can_be_narrowed(web, browser):
         kinds.selectedIndex = [...kinds.options].findIndex((kind) => kind.text == 'Guide');
         kinds.dispatchEvent(new Event('change', { bubbles: true }));
     """)
-    browser.wait("return [...document.querySelectorAll('.hub-results small')].every((kind) => kind.innerText == 'Guide')")
+    browser.wait(
+        "return [...document.querySelectorAll('.hub-results small')].every((kind) => kind.innerText == 'Guide')"
+    )
 
 
 def test_nothing_of_a_search_is_left_for_whoever_presses_back(web, browser):
@@ -96,7 +114,12 @@ def test_nothing_of_a_search_is_left_for_whoever_presses_back(web, browser):
     browser.wait("return document.querySelector('.hub-results a')")
     browser.follow(".hub-results a")
     browser.back_to(web.hub + "/search/")
-    assert browser.run("return document.querySelector('#words').value + document.querySelector('.hub-results').innerText") == ""
+    assert (
+        browser.run(
+            "return document.querySelector('#words').value + document.querySelector('.hub-results').innerText"
+        )
+        == ""
+    )
 
 
 def heading(browser) -> str:

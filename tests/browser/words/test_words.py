@@ -34,12 +34,19 @@ def test_with_the_tab_key_also_without_scripts(guide):
 
 def test_the_meaning_stays_on_the_screen_of_a_phone(guide):
     for word in range(guide.run("return document.querySelectorAll('dfn.hub-term').length")):
-        box = guide.run("const word = document.querySelectorAll('dfn.hub-term')[arguments[0]]; word.focus(); const { left, right, top } = word.nextElementSibling.getBoundingClientRect(); return [left, right, top - word.getBoundingClientRect().bottom]", word)
-        assert box[0] >= 0 and box[1] <= 390 and -4 <= box[2] <= 60  # below its line, or the next when the word is broken
+        box = guide.run(
+            "const word = document.querySelectorAll('dfn.hub-term')[arguments[0]]; word.focus(); const { left, right, top } = word.nextElementSibling.getBoundingClientRect(); return [left, right, top - word.getBoundingClientRect().bottom]",
+            word,
+        )
+        assert (
+            box[0] >= 0 and box[1] <= 390 and -4 <= box[2] <= 60
+        )  # below its line, or the next when the word is broken
 
 
 def test_a_word_can_be_copied_with_its_sentence(guide):
-    text = guide.run("const range = document.createRange(); range.selectNodeContents(document.querySelector('.hub-text p')); getSelection().addRange(range); return getSelection().toString()")
+    text = guide.run(
+        "const range = document.createRange(); range.selectNodeContents(document.querySelector('.hub-text p')); getSelection().addRange(range); return getSelection().toString()"
+    )
     assert "At an initial child protection conference, people" in " ".join(text.split())
 
 
@@ -58,4 +65,9 @@ def test_a_nation_is_chosen_without_scripts_and_forgotten_again(browser, web):
 def test_the_number_is_on_the_first_screen_of_a_phone(browser, web):
     browser.resize(390, 664)
     browser.open(web.base + "/get-help/")
-    assert browser.run("return document.querySelector('.hub-danger a[href=\"tel:999\"]').getBoundingClientRect().bottom") < 664 - 60
+    assert (
+        browser.run(
+            "return document.querySelector('.hub-danger a[href=\"tel:999\"]').getBoundingClientRect().bottom"
+        )
+        < 664 - 60
+    )
