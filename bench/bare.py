@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from mkdocs.__main__ import cli
 
-import hub.publish
-from hub.search import Index
+import practice_hub.build.build
+from practice_hub.output.search import Index
 
 SEARCH = Path("site/pagefind")
 
@@ -29,5 +29,5 @@ def as_it_was(edition: object) -> Callable[[], Index]:
 
 
 if __name__ == "__main__":
-    hub.publish.Edition._begin_index = as_it_was
+    practice_hub.build.build.Edition._begin_index = as_it_was
     cli(["build", "--quiet"])

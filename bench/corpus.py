@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from hub.care.spelling import read_spelling
+from practice_hub.lint.wording.spelling import read_spelling
 
 SEED = 2011
 COMMON = (

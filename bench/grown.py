@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench import corpus
-from hub.problem import Problem
-from hub.search import index_words
+from practice_hub.core.problem import Problem
+from practice_hub.output.search import index_words
 
 GUIDES = 200
 ALIKE = 5  # words of each kind that are tried, since each shares its file with other neighbours

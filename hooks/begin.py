@@ -5,7 +5,7 @@ import logging
 import os
 from pathlib import Path
 
-from hub.standing import Ground
+from practice_hub.build.up_to_date import Ground
 
 log = logging.getLogger("mkdocs.hub")
 gc.set_threshold(

@@ -5,7 +5,7 @@ import os
 
 from mkdocs.exceptions import Abort
 
-from hub.problem import errors
+from practice_hub.core.problem import errors
 
 log = logging.getLogger("mkdocs.hub")
 logging.getLogger("mkdocs.commands.build").addFilter(

@@ -4,14 +4,14 @@ import logging
 
 from mkdocs.exceptions import Abort
 
-from hub.problem import errors
+from practice_hub.core.problem import errors
 
 log = logging.getLogger("mkdocs.hub")
 
 
 def on_pre_build(config):
-    from hub.publish import Edition  # loaded only by a build that is needed
-    from hub.site import read_site
+    from practice_hub.build.build import Edition  # loaded only by a build that is needed
+    from practice_hub.site import read_site
 
     ground = config.extra["ground"]
     site = read_site(ground.root, ground.preview)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hub.watching import quick_observer
+from practice_hub.build.watch import quick_observer
 
 
 def on_serve(server, config, builder):

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.day import moment
-from hub.site import Site, read_site
+from practice_hub.core.clock import moment
+from practice_hub.site import Site, read_site
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests/sites/good"

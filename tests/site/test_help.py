@@ -6,7 +6,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from hub.helplines import SHOWN
+from practice_hub.data.helplines import SHOWN
 from tests.conftest import ROOT
 
 REAL = yaml.safe_load((ROOT / "data/helplines.yml").read_text())

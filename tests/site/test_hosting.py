@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.hosting import FORMS, headers_for
+from practice_hub.output.headers import FORMS, headers_for
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -16,7 +16,7 @@ from pathlib import Path
 import mkdocs.__main__
 import pytest
 
-import hub.publish  # noqa: F401  what each build needs is loaded once; each build is a process of its own all the same
+import practice_hub.build.build  # noqa: F401  what each build needs is loaded once; each build is a process of its own all the same
 from tests.conftest import ROOT, SMALL_DAY, small_project
 from tests.site.test_publishing import digest
 
@@ -331,7 +331,7 @@ def undo(project: Path, saved: dict[Path, bytes]) -> None:
 
 def test_a_change_of_our_own_code_is_seen(tmp_path):
     project = small_project(tmp_path / "project")
-    shutil.copytree(ROOT / "hub", tmp_path / "code/hub")
+    shutil.copytree(ROOT / "practice_hub", tmp_path / "code/practice_hub")
     environment = {
         **os.environ,
         "HUB_TODAY": SMALL_DAY,
@@ -356,7 +356,7 @@ def test_a_change_of_our_own_code_is_seen(tmp_path):
         check=True,
     )
     build()
-    words = tmp_path / "code/hub/words.py"
+    words = tmp_path / "code/practice_hub/core/formatting.py"
     words.write_text(
         words.read_text().replace('"minute") + " to read"', '"minute") + " of reading"')
     )

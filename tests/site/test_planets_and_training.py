@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from hub.planets import read_planets
+from practice_hub.data.planets import read_planets
 from tests.conftest import ROOT
 
 HOME = "/three-planets/"

@@ -240,7 +240,7 @@ def test_the_check_command_says_the_same_without_building(tmp_path):
     project = small_project(tmp_path / "project")
     environment = {**os.environ, "HUB_TODAY": SMALL_DAY}
     well = subprocess.run(
-        [sys.executable, "-m", "hub", "check"],
+        [sys.executable, "-m", "practice_hub", "check"],
         cwd=project,
         env=environment,
         capture_output=True,
@@ -249,7 +249,7 @@ def test_the_check_command_says_the_same_without_building(tmp_path):
     assert (well.returncode, well.stdout) == (0, "No problems.\n")
     (project / "docs/guides/empty.md").write_text("")
     ill = subprocess.run(
-        [sys.executable, "-m", "hub", "check"],
+        [sys.executable, "-m", "practice_hub", "check"],
         cwd=project,
         env=environment,
         capture_output=True,
@@ -265,7 +265,7 @@ def test_a_settings_file_that_cannot_be_read_is_told_without_a_traceback(tmp_pat
     project = small_project(tmp_path / "project")
     (project / "mkdocs.yml").write_text("site_name: [open\n")
     done = subprocess.run(
-        [sys.executable, "-m", "hub", "check"], cwd=project, capture_output=True, text=True
+        [sys.executable, "-m", "practice_hub", "check"], cwd=project, capture_output=True, text=True
     )
     assert (
         done.returncode == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.addresses import file_address, inside, is_elsewhere, relative, settle
+from practice_hub.content.links import file_address, inside, is_elsewhere, relative, settle
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.care.contact_details import digits
+from practice_hub.lint.wording.contact_details import digits
 from tests.unit.test_care_desk import rules_of, said
 
 

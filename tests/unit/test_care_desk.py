@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from hub import data
-from hub.care import CARE_RULES, care_problems, names_of, read_book
-from hub.entry import Entry, Related, Summarised
-from hub.reading import read_entries
+from practice_hub.content.entry import Entry, Related, Summarised
+from practice_hub.content.front_matter import read_entries
+from practice_hub.data import load as data
+from practice_hub.lint.wording import CARE_RULES, care_problems, names_of, read_book
 from tests.conftest import ROOT
 
 

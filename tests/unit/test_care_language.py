@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from hub.care import language
-from hub.care.patterns import Index, gaps, needs_of
-from hub.source import read_data, read_mapping
+from practice_hub.content.yaml_source import read_data, read_mapping
+from practice_hub.lint.wording import language
+from practice_hub.lint.wording.prefilter import Index, gaps, needs_of
 from tests.conftest import ROOT
 from tests.unit.test_care_desk import book, rules_of, said
 

@@ -7,10 +7,10 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from hub.care.page import read_page
-from hub.care.prose import read_prose
-from hub.markdown import Converter
-from hub.settings import read_settings
+from practice_hub.config import read_settings
+from practice_hub.lint.wording.page_text import read_page
+from practice_hub.lint.wording.prose import read_prose
+from practice_hub.markdown.converter import Converter
 from tests.conftest import ROOT
 from tests.unit.test_care_desk import page
 

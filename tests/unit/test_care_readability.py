@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hub.care import reading_of
-from hub.care.readability import syllables
+from practice_hub.lint.wording import reading_of
+from practice_hub.lint.wording.readability import syllables
 from tests.unit.test_care_desk import page, rules_of, said
 
 PLAIN = "You can call. You can stop at any time. The cat sat on the mat and we all saw it. " * 10

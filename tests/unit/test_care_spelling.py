@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from hub.care import spelling
+from practice_hub.lint.wording import spelling
 from tests.unit.test_care_desk import book, rules_of, said
 
 

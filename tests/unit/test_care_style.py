@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.entry import Related
+from practice_hub.content.entry import Related
 from tests.unit.test_care_desk import rules_of, said
 
 LONG = "word " * 40

@@ -7,10 +7,17 @@ from datetime import date
 import pytest
 from pybtex.database import parse_string
 
-from hub.citing import Writer, as_bibtex, as_csl, as_ris, citation_meta, citation_of
-from hub.entry import Summarised
-from hub.markdown import Converter
-from hub.references import read_references
+from practice_hub.content.entry import Summarised
+from practice_hub.data.references import read_references
+from practice_hub.markdown.converter import Converter
+from practice_hub.pages.citation import (
+    Writer,
+    as_bibtex,
+    as_csl,
+    as_ris,
+    citation_meta,
+    citation_of,
+)
 from tests.conftest import ROOT
 
 EXTENSIONS = ["footnotes", "tables", "toc"]

@@ -4,8 +4,8 @@ import os
 import subprocess
 import sys
 
-from hub import cores
-from hub.cores import Team, on_all_cores
+from practice_hub.core import workers as cores
+from practice_hub.core.workers import Team, on_all_cores
 from tests.conftest import ROOT
 
 
@@ -27,7 +27,7 @@ def test_a_machine_that_forbids_processes_is_slower_and_nothing_else(monkeypatch
 
 def in_a_process(words: str) -> subprocess.CompletedProcess:
     """What a program says that forms a team of three over a hundred pieces; copies must not come back to pytest."""
-    head = "import os, sys\nfrom hub import cores\nfrom hub.cores import Beside, Team\ncores.cores = lambda: 3\n"
+    head = "import os, sys\nfrom practice_hub.core import workers as cores\nfrom practice_hub.core.workers import Beside, Team\ncores.cores = lambda: 3\n"
     return subprocess.run(
         [sys.executable, "-c", head + words], cwd=ROOT, capture_output=True, text=True, timeout=60
     )

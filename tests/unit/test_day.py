@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.day import moment, now
+from practice_hub.core.clock import moment, now
 
 
 def test_a_day_in_the_environment_counts_as_over():
@@ -26,7 +26,7 @@ def test_another_form_is_refused(text):
 
 
 def test_a_wrong_day_in_the_environment_is_told(small, monkeypatch):
-    from hub.site import read_site
+    from practice_hub.site import read_site
 
     monkeypatch.setenv("HUB_TODAY", "tomorrow")
     assert [str(problem) for problem in read_site(small)] == [

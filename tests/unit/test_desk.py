@@ -10,9 +10,9 @@ import threading
 import pytest
 from click.testing import CliRunner
 
-from hub.cli import _choose, main
-from hub.desk.fix import fixed
-from hub.desk.new import slug_of
+from practice_hub.cli.fix import fixed
+from practice_hub.cli.main import _choose, main
+from practice_hub.cli.new import slug_of
 from tests.conftest import SMALL_DAY, draw
 
 
@@ -244,7 +244,7 @@ class Elsewhere(http.server.BaseHTTPRequestHandler):
 
 
 def test_links_to_other_sites_are_asked_for_once_and_remembered(hub, small, monkeypatch):
-    monkeypatch.setattr("hub.desk.external.PAUSE", 0)
+    monkeypatch.setattr("practice_hub.cli.check_links.PAUSE", 0)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}"

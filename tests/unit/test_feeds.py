@@ -2,8 +2,8 @@
 
 import pytest
 
-from hub import memory
-from hub.feeds import all_feeds
+from practice_hub.core import cache as memory
+from practice_hub.output.feeds import all_feeds
 from tests.conftest import draw
 
 POST = "blog/posts/2024/2024-05-01-first.md"

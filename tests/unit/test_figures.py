@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from hub.charts import draw_groups
-from hub.figures import read_figures
-from hub.references import read_references
+from practice_hub.data.figures import read_figures
+from practice_hub.data.references import read_references
+from practice_hub.markdown.charts import draw_groups
 from tests.conftest import ROOT, SMALL_DAY, draw
 from tests.unit.test_care_desk import said
 

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from hub.data import read_all
-from hub.helplines import (
+from practice_hub.data.helplines import (
     GROUPS,
     at_the_foot,
     contacts_shown,
@@ -13,7 +12,8 @@ from hub.helplines import (
     retired_pattern,
     too_old,
 )
-from hub.inspect import retired_number
+from practice_hub.data.load import read_all
+from practice_hub.lint.built_html import retired_number
 from tests.conftest import ROOT, draw
 
 DAY = date(2025, 2, 1)

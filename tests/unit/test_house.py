@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-HOUSE = sorted((ROOT / "hub").rglob("*.py"))
+HOUSE = sorted((ROOT / "practice_hub").rglob("*.py"))
 DOORS = sorted((ROOT / "hooks").glob("*.py"))
 LONGEST_DOOR = 40  # formatted lines
 
@@ -41,4 +41,4 @@ def test_a_door_is_small_and_nobody_comes_in_through_it_twice(door):
 def test_only_the_day_reads_the_clock():
     clocks = ("datetime.now", "date.today", "time.time(", "utcnow")
     readers = [file.name for file in HOUSE + DOORS for clock in clocks if clock in file.read_text()]
-    assert readers == ["day.py"]
+    assert readers == ["clock.py"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hub.outline import list_addresses
+from practice_hub.pages.routes import list_addresses
 from tests.conftest import draw
 
 
@@ -102,7 +102,7 @@ def test_every_page_stands_under_its_letter_and_many_pages_are_shared_out(small,
     assert shown["A"] == ["Äpfel"] and shown["Q"] == ["“Quoted”"] and shown["0-9"] == ["8 tips"]
     assert sum(map(len, shown.values())) == len(site.library.entries)
     assert {"name": "Q", "address": "a-to-z/#q"} in site.pages["/a-to-z/"].said["letters"]
-    monkeypatch.setattr("hub.outline.TITLES", 2)
+    monkeypatch.setattr("practice_hub.pages.routes.TITLES", 2)
     site = read(small)
     assert (
         not site.pages["/a-to-z/"].said["groups"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hub.markdown import Converter
+from practice_hub.markdown.converter import Converter
 
 EXTENSIONS = ["attr_list", "footnotes", "tables", "toc", {"pymdownx.tasklist": {}}]
 

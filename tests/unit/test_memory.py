@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from hub import memory
-from hub.memory import FILE, Memory
+from practice_hub.core import cache as memory
+from practice_hub.core.cache import FILE, Memory
 
 
 @pytest.fixture(autouse=True)

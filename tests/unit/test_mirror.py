@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from hub.mirror import Tray, digest_of_folder, look_through, mirror, plain
+from practice_hub.build.writer import Tray, digest_of_folder, look_through, mirror, plain
 
 SITE = {
     "index.html": plain("Home"),

@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from hub.day import moment
-from hub.outline import list_addresses
-from hub.site import read_site
+from practice_hub.core.clock import moment
+from practice_hub.pages.routes import list_addresses
+from practice_hub.site import read_site
 from tests.conftest import DAY, ROOT, SMALL_DAY, draw
 
-SLOW = "PIL babel pybtex icalendar lxml bs4 hub.care hub.pages"  # loaded only where they are needed
+SLOW = "PIL babel pybtex icalendar lxml bs4 practice_hub.lint.wording practice_hub.pages.page"  # loaded only where they are needed
 
 
 def made(site) -> list[str]:
@@ -63,7 +63,7 @@ def test_a_file_that_has_not_changed_is_checked_without_the_slow_libraries(small
     work = f"""
 import sys
 from click.testing import CliRunner
-from hub.cli import main
+from practice_hub.cli.main import main
 assert CliRunner().invoke(main, ["check", "docs/guides/listening.md"]).exit_code == 0
 print(*(name for name in {SLOW.split()} if name in sys.modules))
 """
@@ -78,4 +78,4 @@ print(*(name for name in {SLOW.split()} if name in sys.modules))
         ).stdout.split()
         for _ in range(2)
     ]
-    assert "hub.care" in told[0] and told[1] == []
+    assert "practice_hub.lint.wording" in told[0] and told[1] == []

@@ -1,6 +1,6 @@
 """Packs: each part has ids and heading levels of its own, and the questions stand alone."""
 
-from hub.packs import apart, questions_in
+from practice_hub.pages.packs import apart, questions_in
 
 PAGE = '<h1 id="top">Pack</h1><!-- part part1 --><h1>A</h1><h2 id="why">W</h2><p id="x"><a href="#why">w</a> <a href="#main">m</a> <a href="../g/#why">g</a> <code>id="why"</code></p><div aria-label="Table 1" aria-labelledby="why x"></div><!-- end of part --><p id="foot">F</p>'
 

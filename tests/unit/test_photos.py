@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image, IptcImagePlugin, PngImagePlugin
 
-from hub.cli import main
-from hub.desk.bare import bare
-from hub.desk.fix import fix_picture
-from hub.photos import HEAVIEST, Photo, look, wrong_with_photos
+from practice_hub.cli.fix import fix_picture
+from practice_hub.cli.main import main
+from practice_hub.images.metadata import HEAVIEST, Photo, look, wrong_with_photos
+from practice_hub.images.strip_metadata import bare
 from tests.conftest import SMALL_DAY
 from tests.unit.test_pictures import photo
 
@@ -242,5 +242,5 @@ def test_hub_check_refuses_a_place_and_mends_it(small, monkeypatch):
 def test_what_a_picture_tells_is_found_out_once(small, read, monkeypatch):
     (small / "docs/guides/unused.jpg").write_bytes(photo())
     assert read(small).photos["docs/guides/unused.jpg"].place
-    monkeypatch.setattr("hub.photos.look", lambda *_: 1 / 0)
+    monkeypatch.setattr("practice_hub.images.metadata.look", lambda *_: 1 / 0)
     assert read(small).photos["docs/guides/unused.jpg"].place

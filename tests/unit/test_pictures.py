@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from hub.pictures import WIDEST, clean_photo, clean_svg, read_picture
+from practice_hub.images.process import WIDEST, clean_photo, clean_svg, read_picture
 
 
 def photo(size=(40, 20), orientation: int = 1, form: str = "JPEG") -> bytes:

@@ -1,6 +1,6 @@
 """The picture of the three planets: all of it comes from data/planets.yml."""
 
-from hub.planets import LIGHTS, read_planets
+from practice_hub.data.planets import LIGHTS, read_planets
 from tests.conftest import ROOT
 
 

@@ -1,6 +1,6 @@
 """Works cited."""
 
-from hub.references import read_references
+from practice_hub.data.references import read_references
 from tests.conftest import ROOT
 
 

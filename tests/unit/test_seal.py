@@ -2,7 +2,7 @@
 
 import re
 
-from hub.seal import PLACE, policy_for, seal
+from practice_hub.output.csp import PLACE, policy_for, seal
 from tests.conftest import ROOT
 
 

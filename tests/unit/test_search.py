@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hub import search
-from hub.problem import Problem
-from hub.search import index_words
+from practice_hub.core.problem import Problem
+from practice_hub.output import search
+from practice_hub.output.search import index_words
 from tests.conftest import ROOT
 
 PAGE = '<!doctype html><html lang="en"><body><main data-pagefind-body><h1>{0}</h1><p>{0} words.</p></main></body></html>'
@@ -46,7 +46,7 @@ def test_what_a_build_left_that_was_ended_is_taken_away_and_that_of_one_at_work_
     ended = subprocess.Popen(["true"])
     ended.wait()
     begin = (
-        "import os, signal, sys, zlib; from pathlib import Path; from hub import search; search.MEMORY = Path(sys.argv[1]); "
+        "import os, signal, sys, zlib; from pathlib import Path; from practice_hub.output import search as search; search.MEMORY = Path(sys.argv[1]); "
         "made = search.index_words({'a/index.html': zlib.compress(b'<html lang=en><body>Words')}); os.kill(os.getpid(), signal.SIGKILL)"
     )
     assert subprocess.run([sys.executable, "-c", begin, str(tmp_path)], cwd=ROOT).returncode < 0

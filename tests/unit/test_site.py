@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
-from hub.outline import FURTHER
-from hub.reading import KEYS
-from hub.site import Site
+from practice_hub.content.front_matter import KEYS
+from practice_hub.pages.routes import FURTHER
+from practice_hub.site import Site
 from tests.conftest import GOOD, draw
 
 FIRST, SECOND, THIRD = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.structured import structured
+from practice_hub.pages.json_ld import structured
 from tests.conftest import ROOT, draw
 
 MODULE = """

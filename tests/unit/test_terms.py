@@ -2,8 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from hub.data import read_all
-from hub.terms import words_of
+from practice_hub.data.load import read_all
+from practice_hub.markdown.glossary import words_of
 from tests.conftest import ROOT
 
 MARAC = {

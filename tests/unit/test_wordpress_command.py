@@ -6,8 +6,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from hub.wordpress import bring as bringing
-from hub.wordpress.command import Bar, wordpress
+from practice_hub.importers.wordpress import importer as bringing
+from practice_hub.importers.wordpress.command import Bar, wordpress
 from tests.conftest import ROOT
 from tests.unit.test_wordpress_export import AGAIN, everything_in
 
@@ -90,7 +90,7 @@ def test_progress_is_shown_on_a_terminal_for_what_takes_longer_than_a_second(
 ):
     clock, screen = [0.0], output()
     monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr("hub.wordpress.command.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("practice_hub.importers.wordpress.command.time.monotonic", lambda: clock[0])
     bar = Bar()
     clock[0] = seconds
     bar("Bringing posts and pages", 5, 10)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hub.day import LONDON, moment
-from hub.wordpress.bring import import_export
-from hub.wordpress.export import Refused, moment_of, read_export
+from practice_hub.core.clock import LONDON, moment
+from practice_hub.importers.wordpress.importer import import_export
+from practice_hub.importers.wordpress.wxr import Refused, moment_of, read_export
 from tests.conftest import ROOT, SMALL_DAY
 
 EXPORTS = ROOT / "tests/sites/wordpress"
@@ -67,7 +67,7 @@ def test_a_missing_file_an_archive_and_a_giant_are_told_apart(tmp_path, monkeypa
         refusal_of(archive)
         == f"{archive}:1: the file is an archive; unpack it first, and give the .xml file that was in it"
     )
-    monkeypatch.setattr("hub.wordpress.export.LARGEST", 2 * 1024 * 1024)
+    monkeypatch.setattr("practice_hub.importers.wordpress.wxr.LARGEST", 2 * 1024 * 1024)
     giant = tmp_path / "giant.xml"
     giant.write_bytes(b" " * (2 * 1024 * 1024 + 1))
     assert (

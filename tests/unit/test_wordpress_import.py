@@ -6,10 +6,10 @@ import os
 import pytest
 from PIL import Image
 
-from hub.day import moment
-from hub.wordpress.bring import import_export
-from hub.wordpress.export import Refused
-from hub.wordpress.report import CHANGED, KEPT, LEFT_OUT, TO_DO
+from practice_hub.core.clock import moment
+from practice_hub.importers.wordpress.importer import import_export
+from practice_hub.importers.wordpress.report import CHANGED, KEPT, LEFT_OUT, TO_DO
+from practice_hub.importers.wordpress.wxr import Refused
 from tests.conftest import ROOT, SMALL_DAY
 from tests.unit.test_wordpress_export import everything_in
 
@@ -554,7 +554,7 @@ def test_whatever_stops_the_move_all_is_as_it_was(small, bring, monkeypatch, aft
         moved.append(new)
         real(old, new)
 
-    monkeypatch.setattr("hub.wordpress.staging.os.replace", move)
+    monkeypatch.setattr("practice_hub.importers.wordpress.transaction.os.replace", move)
     with pytest.raises((KeyboardInterrupt, OSError)):
         bring()
     assert "stopped" in moved

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from hub.wordpress.pictures import WIDEST, Album, Unusable, clean, name_for
+from practice_hub.importers.wordpress.pictures import WIDEST, Album, Unusable, clean, name_for
 
 UPLOADS = "https://old.example.org/wp-content/uploads"
 SECRET = b"the house with the green door"
@@ -133,7 +133,7 @@ def test_what_is_no_picture_is_told(tmp_path, monkeypatch):
     assert why_not(tmp_path / "words.png") == "it is not a picture that we can read"
     assert why_not(whole) == "its file is damaged"
     assert why_not(save(tmp_path / "wide.png", size=(9000, 7000))) == "it has too many pixels"
-    monkeypatch.setattr("hub.wordpress.pictures._LARGEST", 10)
+    monkeypatch.setattr("practice_hub.importers.wordpress.pictures._LARGEST", 10)
     assert why_not(save(tmp_path / "heavy.png")) == "its file is too large"
 
 

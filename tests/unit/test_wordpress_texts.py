@@ -9,18 +9,24 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from hub.day import moment
-from hub.entry import Entry
-from hub.markdown import Converter
-from hub.settings import read_settings
-from hub.source import read_mapping
-from hub.wordpress.blog import OldBlog
-from hub.wordpress.export import Export, Item
-from hub.wordpress.pictures import Album
-from hub.wordpress.places import Place
-from hub.wordpress.plain import LONGEST_NAME, described, plain, shortened, slug
-from hub.wordpress.sheet import Sheet
-from hub.wordpress.text import Unfit, as_file, as_yaml, day_of, text_of
+from practice_hub.config import read_settings
+from practice_hub.content.entry import Entry
+from practice_hub.content.yaml_source import read_mapping
+from practice_hub.core.clock import moment
+from practice_hub.importers.wordpress.blog import OldBlog
+from practice_hub.importers.wordpress.convert import Unfit, as_file, as_yaml, day_of, text_of
+from practice_hub.importers.wordpress.destinations import Place
+from practice_hub.importers.wordpress.pictures import Album
+from practice_hub.importers.wordpress.plain_text import (
+    LONGEST_NAME,
+    described,
+    plain,
+    shortened,
+    slug,
+)
+from practice_hub.importers.wordpress.post_context import Sheet
+from practice_hub.importers.wordpress.wxr import Export, Item
+from practice_hub.markdown.converter import Converter
 from tests.conftest import ROOT
 
 BLOG = "https://old.example.org"
@@ -333,7 +339,9 @@ def test_hostile_things_side_by_side_do_not_help_each_other():
 
 
 def test_the_last_look_leaves_a_text_out_should_every_step_before_have_failed(monkeypatch):
-    monkeypatch.setattr("hub.wordpress.writer.escaped", lambda text: text)
+    monkeypatch.setattr(
+        "practice_hub.importers.wordpress.markdown_writer.escaped", lambda text: text
+    )
     with pytest.raises(Unfit) as unfit:
         markdown("<p>&lt;img src=x onerror=alert(1)&gt;</p>")
     assert (

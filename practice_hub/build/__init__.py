@@ -1,0 +1,1 @@
+"""One build: what must be rendered, and the output folder brought up to date."""

@@ -1,0 +1,96 @@
+"""The quickest build is the one that nobody needs: nothing that it would read has changed, nor what it would write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cached_property, partial
+from pathlib import Path
+
+from practice_hub.build.writer import digest_of_folder, look_through
+from practice_hub.core.cache import Memory, digest, digest_below, keys_of
+from practice_hub.core.clock import LONDON, now
+from practice_hub.core.workers import FEW, Beside
+
+READ = ("docs", "blog", "data")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All that a build depends on besides the house and the day.
+
+    root: the project. look: its templates and assets. doors: what the engine calls. settings: the engine's, as a text.
+    preview: whether unpublished pages are shown. folder: where the site goes.
+    """
+
+    root: Path
+    look: Path
+    doors: Path
+    settings: str
+    preview: bool
+    folder: Path
+
+    @cached_property
+    def frame(self) -> str:
+        """What every page depends on: templates, doors, settings."""
+        return digest(
+            repr(
+                (digest_below(self.look), digest_below(self.doors), self.settings, self.preview)
+            ).encode()
+        )
+
+    @cached_property
+    def keys(self) -> dict[str, bytes]:
+        """The key under which a build of exactly this is remembered."""
+        inputs = (
+            [digest_below(self.root / name) for name in READ],
+            digest((self.root / "mkdocs.yml").read_bytes()),
+        )
+        return keys_of(self._kind, {"build": (self.frame, inputs, str(self.folder))})
+
+    @property
+    def _kind(self) -> str:
+        return "preview as a whole" if self.preview else "build as a whole"
+
+    def unchanged(self) -> tuple[str, ...] | None:
+        """The warnings of the last build when another would give the same; None when it is needed."""
+        last = Memory(self.root).known(self._kind, self.keys).get("build")
+        try:
+            stands = (
+                last
+                and last.since <= now() < last.until
+                and digest_of_folder(self.folder) == last.site
+            )
+        except ValueError:  # a HUB_TODAY that is no day is told by those who read the site
+            return None
+        return last.warnings if stands else None
+
+    def begin(self) -> None:
+        """Begins to look through the site's folder beside the build, which will ask what is there."""
+        self.seen
+
+    @cached_property
+    def seen(self) -> Beside:
+        """What the site's folder holds."""
+        return Beside(partial(look_through, self.folder), FEW if self.folder.is_dir() else 0)
+
+    def remember(
+        self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]
+    ) -> None:
+        """Remembers that a build for this moment has just succeeded. site: the digest of its folder. changes: the moments at which posts appear."""
+        midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
+        until = min([midnight, *(change for change in changes if change > moment)])
+        Memory(self.root).keep(
+            self._kind, self.keys, {"build": Last(moment, until, site, tuple(warnings))}
+        )
+
+
+@dataclass(frozen=True)
+class Last:
+    """The last build: the time for which it holds, its site, and what it warned of."""
+
+    since: datetime
+    until: datetime
+    site: str
+    warnings: tuple[str, ...]

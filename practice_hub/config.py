@@ -1,0 +1,168 @@
+"""What mkdocs.yml says that the house needs to know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.core.cache import Memory
+from practice_hub.core.problem import Problem
+from practice_hub.markdown.converter import extension_faults
+
+FILE = "mkdocs.yml"
+_BREAKING = re.compile(
+    r'["<>&|]'
+)  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
+_SEARCH_ENGINES = re.compile(
+    r"(^|\.)(google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu)\."
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """name and url: the site's. exit: where "Leave this site" leads, and its words. extensions: Markdown's.
+
+    The url ends with a slash.
+    """
+
+    name: str
+    url: str
+    description: str = ""
+    exit: dict[str, Any] = field(default_factory=dict)
+    extensions: tuple[Any, ...] = ()
+
+
+def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings of a project, and what is wrong with them; None when the file cannot be read."""
+    fields, problems = read_data(root, FILE)
+    if fields is None:
+        return None, problems
+    values = fields.values
+    url = str(values.get("site_url", "")).rstrip("/") + "/"
+    extra = values.get("extra")
+    leave = extra.get("exit") if isinstance(extra, dict) else None
+    leave = leave if isinstance(leave, dict) else {}
+    extensions, wrong_extensions = _extensions(root, fields)
+    settings = Settings(
+        str(values.get("site_name", "")),
+        url,
+        str(values.get("site_description", "")),
+        leave,
+        extensions,
+    )
+    if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
+        problems.append(
+            fields.problem(
+                "site_url",
+                f"site_url is '{url}'",
+                "give the site's full address, beginning with https://",
+            )
+        )
+    return settings, problems + wrong_extensions + [
+        fields.problem("extra", wrong, mend)
+        for wrong, mend in exit_faults(leave, url, settings.name)
+    ]
+
+
+def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
+    """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
+    written = fields.values.get("markdown_extensions") or ()
+    lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
+    faults = Memory(root).recall(
+        "extensions", {"faults": written}, lambda _: [extension_faults(written)]
+    )["faults"]
+    return ("toc",) if faults else tuple(written), [
+        Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults
+    ]
+
+
+def exit_faults(leave: dict[str, Any], site_url: str, site_name: str):
+    """What makes the settings of "Leave this site" unsafe or unusable, as pairs of what is wrong and what to do."""
+    if not leave:
+        yield (
+            'the settings of "Leave this site" are missing',
+            "bring 'exit:' back below 'extra:' from the project's history; no page may be without it",
+        )
+        return
+    yield from address_faults(leave, site_url)
+    yield from word_faults(leave, site_name)
+    yield from press_faults(leave)
+
+
+def address_faults(leave: dict[str, Any], site_url: str):
+    """Whether it leads to a page that anyone may have open."""
+    address = str(leave.get("address", ""))
+    parts = urlsplit(address)
+    example = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
+    if parts.scheme != "https" or not parts.netloc:
+        yield f"the exit's address '{address}' does not begin with https://", example
+    if parts.query or parts.fragment:
+        yield (
+            f"the exit's address '{address}' carries a query or an anchor, which could tell where the reader came from",
+            example,
+        )
+    if parts.netloc and parts.netloc == urlsplit(site_url).netloc:
+        yield f"the exit's address '{address}' is on this site", example
+    if _SEARCH_ENGINES.search(parts.netloc):
+        yield (
+            f"the exit's address '{address}' is a search engine, which shows earlier searches",
+            example,
+        )
+
+
+def word_faults(leave: dict[str, Any], site_name: str):
+    """Whether every word is there, and none gives the site away or ends an attribute of the page too soon."""
+    for key in ("label", "how", "how_address", "loading", "expiry"):
+        if not isinstance(leave.get(key), str) or not leave[key].strip():
+            yield (
+                f"the exit's '{key}' is missing or is no text",
+                f"write '{key}:' and its words below 'exit:'",
+            )
+    single = leave.get("single_entry")
+    if not isinstance(single, list) or not all(isinstance(who, str) for who in single):
+        yield (
+            "the exit's 'single_entry' is not a list of words",
+            "write 'single_entry: [survivors]', or [] for none",
+        )
+    for key, text in texts(leave):
+        if _BREAKING.search(text):
+            yield (
+                f"the exit's words under '{key}' would break the page: '{text}'",
+                'write them without " < > & and |',
+            )
+    if site_name and site_name.casefold() in str(leave.get("loading")).casefold():
+        yield (
+            f"the exit's 'loading' names the site: '{leave['loading']}'",
+            "write a neutral word, such as Loading: whoever walks in may read it in the tab",
+        )
+
+
+def texts(leave: dict[str, Any]):
+    """Every text among the settings, with its key; texts in a list one by one."""
+    for key, value in leave.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str):
+                yield key, text
+
+
+def press_faults(leave: dict[str, Any]):
+    """Whether Shift leaves after two or three presses, and each but the last has a sentence."""
+    presses, marks = leave.get("presses"), leave.get("marks")
+    if type(presses) is not int or presses not in (2, 3):
+        yield (
+            f"the exit's 'presses' is '{presses}'",
+            "write 2 or 3: one press is an accident, and five call up Sticky Keys",
+        )
+    elif (
+        not isinstance(marks, list)
+        or len(marks) != presses - 1
+        or not all(isinstance(mark, str) and mark.strip() for mark in marks)
+    ):
+        yield (
+            f"the exit's 'marks' are not {presses - 1} sentences",
+            f"write a list with one sentence for each press of Shift but the last, that is {presses - 1}",
+        )

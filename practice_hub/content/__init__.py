@@ -1,0 +1,1 @@
+"""Entries: what writers write, read from Markdown files and their front matter."""

@@ -1,0 +1,1 @@
+"""The files in data/: read, checked, and asked by pages."""

@@ -1,0 +1,117 @@
+"""The works of a BibTeX file, set by pybtex in its plain style; loaded only when the file has changed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from pybtex.backends.html import Backend
+from pybtex.database import BibliographyData, Person
+from pybtex.database import Entry as Work
+from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+from pybtex.style.formatting.unsrt import Style
+from pybtex.style.template import field, sentence
+
+from practice_hub.core.problem import Problem
+from practice_hub.data.references import Reference
+
+OURS = ("note", "checked", "citedin")  # fields for the editors, never printed
+
+
+class _HubStyle(Style):
+    """pybtex's own plain style, but titles keep their capitals: Ofsted, Act, October."""
+
+    def format_title(self, work, which_field, as_sentence=True):
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
+
+
+def set_works(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:
+    """Every work by its key, ready to print, or the Problem that the file cannot be read."""
+    try:
+        works = Parser(encoding="utf-8").parse_string(text).entries
+    except PybtexError as error:
+        return {}, [
+            Problem(
+                path,
+                getattr(error, "lineno", None) or 1,
+                f"the reference list cannot be read ({_first_line(error)})",
+                "compare the entry with the one above it",
+            )
+        ]
+    printable = BibliographyData({key: _without_our_fields(work) for key, work in works.items()})
+    style, backend = _HubStyle(), Backend("utf-8")
+    lines = {
+        entry.key: _plain(entry.text.render(backend))
+        for entry in style.format_bibliography(printable)
+    }
+    return _told_apart({key: _reference(key, work, lines[key]) for key, work in works.items()}), []
+
+
+def _plain(html: str) -> str:
+    """pybtex's HTML without the marks it leaves for stylesheets that we do not have."""
+    return re.sub(r"<span class=\"bibtex-protected\">(.*?)</span>", r"\1", html)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+def _without_our_fields(work: Work) -> Work:
+    """The work as printed: an Act is set as a work without an author, whose title holds its year."""
+    act = work.type == "legislation"
+    hidden = (*OURS, "url", "doi", "isbn", *(["year"] if act else []))
+    fields = {key: value for key, value in work.fields.items() if key.lower() not in hidden}
+    return Work("misc" if act else work.type, fields=fields, persons=work.persons)
+
+
+def _reference(key: str, work: Work, line: str) -> Reference:
+    doi = work.fields.get("doi", "")
+    url = f"https://doi.org/{doi}" if doi else work.fields.get("url", "")
+    return Reference(
+        key, " ".join(line.split()), url, work.fields.get("checked", "") == "full", _label(work)
+    )
+
+
+def _label(work: Work) -> str:
+    """Hester, 2011; Radford and Hester, 2006; Hale and others, 2024; a work without an author by its title."""
+    names = [
+        _family(person) for person in work.persons.get("author") or work.persons.get("editor") or ()
+    ]
+    title = _bare(work.fields.get("title", "")).partition(":")[0]
+    who = (
+        title
+        if not names
+        else f"{names[0]} and others"
+        if len(names) > 2 or names[-1] == "others"
+        else " and ".join(names)
+    )
+    year = work.fields.get("year", "")
+    return who if year and year in who else f"{who}, {year or 'undated'}"
+
+
+def _family(person: Person) -> str:
+    return _bare(" ".join([*person.prelast_names, *person.last_names]))
+
+
+def _bare(words: str) -> str:
+    return Text.from_latex(words).render_as("text")
+
+
+def _told_apart(works: dict[str, Reference]) -> dict[str, Reference]:
+    """Works of one author and one year get a letter: Potter, 2024a."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for key, work in works.items():
+        same[work.label].append(key)
+    letters = {
+        key: chr(ord("a") + place)
+        for keys in same.values()
+        if len(keys) > 1
+        for place, key in enumerate(sorted(keys))
+    }
+    return {
+        key: replace(work, label=work.label + letters.get(key, "")) for key, work in works.items()
+    }

@@ -1,0 +1,38 @@
+"""Works cited: data/references.bib, each as one line of HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from practice_hub.content.yaml_source import read_text
+from practice_hub.core.cache import Memory
+from practice_hub.core.problem import Problem
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work, ready to print. html: one line. url: where to read it, or empty. checked: seen in a public copy.
+
+    label: how a text names it, such as Hester, 2011.
+    """
+
+    key: str
+    html: str
+    url: str
+    checked: bool
+    label: str = ""
+
+
+def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[Problem]]:
+    """Every work of a BibTeX file by its citation key, or the Problem that the file cannot be read."""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        return {}, [text]
+    return Memory(root).recall("references", {path: text}, lambda paths: [_set(path, text)])[path]
+
+
+def _set(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:
+    from practice_hub.data.bibtex import set_works  # here, because the list seldom changes
+
+    return set_works(path, text)

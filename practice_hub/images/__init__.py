@@ -1,0 +1,1 @@
+"""Pictures: processed for readers, and freed of metadata."""

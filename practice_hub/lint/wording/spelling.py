@@ -1,0 +1,154 @@
+"""British spelling, and slips of the pen.
+
+Two lists and no dictionary: a word is named only when it is known to be wrong, so that a new name or a new term is
+never marked. The large list is that of codespell, whose lists are read and whose code is not used. The small one,
+data/words.txt, is ours: the words of this work, and words that the large list would wrongly mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, distribution
+from typing import TYPE_CHECKING
+
+from practice_hub.core.problem import Problem
+from practice_hub.lint.wording.page_text import Finding, Page
+
+if TYPE_CHECKING:
+    from practice_hub.lint.wording.ruleset import Book
+
+FILE = "data/words.txt"
+
+_LISTS = "codespell_lib/data/"
+_WORD = re.compile(r"[A-Za-z]?[a-z]{2,}")
+_ENDS = ".,;:!?()[]\"'^…"
+_BEGINS = re.compile(
+    r"(?:^|[.!?|][\"')\]]*)\s*\Z", re.M
+)  # what stands before the first word of a sentence
+_IZE = re.compile(r"([a-z]{2,})iz(e|es|ed|er|ers|ing|able|ation|ations|ational)")
+_TRUE_IZE = re.compile(
+    r"\w*(?:siz|seiz)(?:e|es|ed|er|ers|ing|able)|priz(?:e|es|ed|ing)|maize|assizes?"
+)
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """wrong: a word in small letters, and how to write it. american: the same for spellings of the United States.
+
+    right: words to leave alone. seen: what was found out about each piece of text.
+    """
+
+    wrong: dict[str, str] = field(default_factory=dict)
+    american: dict[str, str] = field(default_factory=dict)
+    right: frozenset[str] = frozenset()
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def faulty(self, piece: str) -> tuple[str, ...]:
+        """The words that may be wrong in a piece of text without spaces; each piece is looked at once."""
+        if piece not in self.seen:
+            words = piece.strip(_ENDS).split("-") if not piece.isdigit() else ()
+            self.seen[piece] = tuple(
+                word for word in words if _WORD.fullmatch(word) and self.fault(word.lower())
+            )
+        return self.seen[piece]
+
+    def fault(self, word: str) -> tuple[str, str] | None:
+        """What is wrong with a word in small letters, and how to write it; None for a word that may be right."""
+        if word in self.wrong:
+            return "is misspelt", self.wrong[word]
+        if word in self.american:
+            return "is the American spelling", self.american[word]
+        match = _IZE.fullmatch(word) if "iz" in word else None
+        if match and word not in self.right and not _TRUE_IZE.fullmatch(word):
+            return "is spelt with s here", f"{match[1]}is{match[2]}"
+        return None
+
+
+def spelling(page: Page, book: Book) -> Iterator[Finding]:
+    """Words are spelt right, and as in Britain: behaviour, organise, programme"""
+    for text in page.words:
+        for word in sorted(
+            {word for piece in set(text.ours.split()) for word in book.spelling.faulty(piece)}
+        ):
+            wrong, right = book.spelling.fault(word.lower())
+            for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.ours):
+                if word.islower() or _BEGINS.search(
+                    text.ours, max(0, match.start() - 9), match.start()
+                ):
+                    yield text.found(
+                        match.start(), f'"{word}" {wrong}', _write(right, word), warning=True
+                    )
+
+
+def _write(right: str, word: str) -> str:
+    forms = [form.strip() for form in right.split(",") if form.strip()]
+    return "write " + " or ".join(
+        f'"{form.capitalize() if word[0].isupper() else form}"' for form in forms
+    )
+
+
+def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
+    """The lists, ours laid over the large one. text: the text of data/words.txt."""
+    large = _large()
+    right, ours, problems = set(), {}, []
+    for number, line in enumerate(text.splitlines(), 1):
+        word, arrow, instead = (part.strip() for part in line.partition("#")[0].partition("->"))
+        if not re.fullmatch(r"[a-z]*", word) or bool(arrow) != bool(instead):
+            problems.append(
+                Problem(
+                    FILE,
+                    number,
+                    f"'{line.strip()}' is not a line that we can read",
+                    "write a word, or 'wrong -> right', in small letters",
+                )
+            )
+        elif arrow:
+            ours[word] = instead
+        elif word:
+            right.add(word)
+    if large is None:
+        problems.append(
+            Problem(
+                FILE,
+                1,
+                "the large list of misspelt words (codespell) is not installed",
+                "type: uv sync",
+                warning=True,
+            )
+        )
+    wrong, american = large or ({}, {})
+    return Spelling(
+        _without(wrong, right) | ours, _without(american, right | ours.keys()), frozenset(right)
+    ), problems
+
+
+def _without(words: dict[str, str], right: set[str]) -> dict[str, str]:
+    return {word: instead for word, instead in words.items() if word not in right}
+
+
+@lru_cache(maxsize=1)
+def _large() -> tuple[dict[str, str], dict[str, str]] | None:
+    """The misspelt words and the American words of codespell's lists; None when it is not installed."""
+    try:
+        folder = distribution("codespell").locate_file(_LISTS)
+        wrong = _pairs((folder / "dictionary.txt").read_text("utf-8"))
+        british = _pairs((folder / "dictionary_en-GB_to_en-US.txt").read_text("utf-8"))
+    except (PackageNotFoundError, FileNotFoundError):
+        return None
+    american = {
+        word.strip(): right
+        for right, words in british.items()
+        for word in words.split(",")
+        if word.strip() and "iz" not in word
+    }
+    return wrong, american
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(line.split("->", 1) for line in text.splitlines() if "->" in line)
+
+
+RULES = (spelling,)

@@ -1,0 +1,1 @@
+"""Markdown converted to HTML, with citations, glossary terms and charts."""

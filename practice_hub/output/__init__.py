@@ -1,0 +1,1 @@
+"""What is made of rendered pages: post-processed HTML, feeds, the sitemap, search, headers."""

@@ -1,0 +1,112 @@
+"""What search engines and catalogues read of a page: schema.org in JSON-LD, made from the same facts that readers see.
+
+A training module is a Course that nobody offers: it has no provider, no dates and no price, because it has none.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from practice_hub.content.entry import Byline, Entry, Summarised
+from practice_hub.library import is_index
+from practice_hub.pages.cards import readers
+
+if TYPE_CHECKING:
+    from practice_hub.site import Site
+
+LANGUAGE = "en-GB"
+
+
+def structured(site: Site, entry: Entry) -> dict[str, Any] | None:
+    """The JSON-LD of a post or a training module; None for every other page."""
+    if entry.kind == "post" and entry.date:
+        return _whole(_posting(site, entry))
+    if entry.kind == "course" and not is_index(entry):
+        return _whole(_course(site, entry))
+    return None
+
+
+def _whole(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts, without those that are empty."""
+    return {
+        "@context": "https://schema.org",
+        **{key: value for key, value in facts.items() if value},
+    }
+
+
+def _common(site: Site, entry: Entry) -> dict[str, Any]:
+    url = site.settings.url + entry.address[1:]
+    return {
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "description": entry.description,
+        "inLanguage": LANGUAGE,
+        "isAccessibleForFree": True,
+        "keywords": [
+            tags[tag].name for tag in entry.tags if tag in (tags := site.library.data.tags)
+        ],
+        "publisher": _organisation(site.settings.name, site.settings.url),
+    }
+
+
+def _posting(site: Site, entry: Entry) -> dict[str, Any]:
+    return {
+        "@type": "BlogPosting",
+        "headline": entry.title,
+        **_common(site, entry),
+        "datePublished": _moment(entry.date),
+        "dateModified": entry.reviewed.isoformat()
+        if entry.reviewed and entry.reviewed > entry.date.date()
+        else _moment(entry.date),
+        "author": [
+            _author(site, byline)
+            for byline in entry.authors
+            if byline.author in site.library.data.authors
+        ],
+        "isBasedOn": _piece(entry.summarises) if entry.summarises else None,
+    }
+
+
+def _course(site: Site, entry: Entry) -> dict[str, Any]:
+    return {
+        "@type": "Course",
+        "name": entry.title,
+        **_common(site, entry),
+        "creativeWorkStatus": "Example outline; nobody offers it as a course here",
+        "educationalLevel": entry.level,
+        "coursePrerequisites": entry.before,
+        "teaches": list(entry.objectives),
+        "about": [{"@type": "Thing", "name": theme} for theme in entry.themes],
+        "audience": [{"@type": "Audience", "audienceType": role} for role in readers(site, entry)],
+        "dateModified": entry.reviewed.isoformat() if entry.reviewed else "",
+    }
+
+
+def _author(site: Site, byline: Byline) -> dict[str, str]:
+    known = site.library.data.authors[byline.author]
+    kind = "Organization" if known.kind == "team" else "Person"
+    return {"@type": kind, "name": known.name, "url": f"{site.settings.url}authors/{known.key}/"}
+
+
+def _piece(piece: Summarised) -> dict[str, Any]:
+    """The piece of another organisation that a post sums up: theirs, not ours."""
+    known = {
+        "name": piece.title,
+        "url": piece.url,
+        "author": {"@type": "Person", "name": piece.author} if piece.author else None,
+    }
+    return {
+        "@type": "CreativeWork",
+        **{key: value for key, value in known.items() if value},
+        "publisher": _organisation(piece.publisher),
+    }
+
+
+def _organisation(name: str, url: str = "") -> dict[str, str]:
+    return {"@type": "Organization", "name": name, **({"url": url} if url else {})}
+
+
+def _moment(when: datetime) -> str:
+    return when.isoformat()

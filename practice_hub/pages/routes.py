@@ -1,0 +1,79 @@
+"""Where the pages stand that the hub makes by itself, known without making them.
+
+A check of links and addresses needs no more, and a writer need not wait for every page. A test compares this with the
+pages that pages.py, roles.py and packs.py make.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from math import ceil
+from typing import TYPE_CHECKING
+
+from practice_hub.library import is_index
+
+if TYPE_CHECKING:
+    from practice_hub.site import Site
+
+A_PAGE = 10  # posts with excerpts on one page; shorter lists hold five times as many
+TITLES = 500  # on one page from A to Z; more are shared out by their first letter
+FURTHER = 6  # related pages at the foot of a page
+QUESTIONS = "for-your-team"  # the heading below which a guide asks a team its questions
+
+
+def list_addresses(site: Site) -> Iterator[str]:
+    """The address of every page that is made from many entries, or from data alone."""
+    library, data = site.library, site.library.data
+    yield from _places("/blog/", len(library.posts), A_PAGE)
+    for form in ("%Y", "%Y/%m", "%Y/%m/%d"):
+        for when, number in Counter(f"{post.date:{form}}" for post in library.posts).items():
+            yield from _places(f"/blog/{when}/", number)
+    for folder, known, groups in (
+        ("tags", data.tags, library.tagged),
+        ("authors", data.authors, library.by_author),
+        ("series", data.series, library.in_series),
+        ("for", data.roles, library.for_role),
+    ):
+        yield f"/{folder}/"
+        for key in groups.keys() & known.keys():
+            posts = [
+                entry for entry in groups[key] if folder != "for" or entry.kind == "post"
+            ]  # a page for a role lists the rest on its first page
+            yield from _places(f"/{folder}/{key}/", len(posts))
+    yield "/a-to-z/"
+    yield from (
+        {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
+        if len(library.entries) > TITLES
+        else ()
+    )
+    yield from (f"/glossary/{term['id']}/" for term in data.glossary)
+    yield from _packs(site)
+    if site.preview:
+        yield "/problems/"
+
+
+def _places(address: str, number: int, size: int = 5 * A_PAGE) -> Iterator[str]:
+    """A list of so many entries: the first page has the address, the others page/2/ and on below it."""
+    yield address
+    yield from (f"{address}page/{page}/" for page in range(2, ceil(number / size) + 1))
+
+
+def letter_of(title: str) -> str:
+    """Under which letter a title stands; numbers and signs share one place."""
+    first = unicodedata.normalize("NFD", title.lstrip("“‘\"'"))[:1].upper()
+    return first if first.isalpha() else "0-9"
+
+
+def _packs(site: Site) -> Iterator[str]:
+    """Packs to print, and pages of questions."""
+    library = site.library
+    yield from (
+        f"/series/{key}/pack/" for key in library.in_series.keys() & library.data.series.keys()
+    )
+    for path, texts in library.packs.items():
+        first = library.by_path[path]
+        yield f"{first.address}pack/"
+        if is_index(first) and any(map(site.asks, texts[1:])):
+            yield f"{first.address}questions/"
