@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 
 from practice_hub.core.clock import moment
+from practice_hub.core.problem import Problem
+from practice_hub.lint.report import Report
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.page import Page
+from practice_hub.pages.site_pages import pages_of
 from practice_hub.site import Site, read_site
 
 ROOT = Path(__file__).parents[1]
@@ -70,6 +75,21 @@ def read():
         return read_site(project, preview, moment(day))
 
     return read_project
+
+
+def problems_of(site: Site) -> tuple[Problem, ...]:
+    """Everything that lint finds in a site."""
+    return Report(site).problems
+
+
+def pages_in(site: Site) -> dict[str, Page]:
+    """Every page of a site, by its address."""
+    return pages_of(PageContext(site))
+
+
+def fingerprint_of(site: Site) -> str:
+    """The fingerprint of what all pages of a site share."""
+    return PageContext(site).shared_fingerprint
 
 
 def draw(project: Path, picture: str) -> Path:

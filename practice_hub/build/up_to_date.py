@@ -20,25 +20,20 @@ READ = ("docs", "blog", "data")
 class Ground:
     """All that a build depends on besides the house and the day.
 
-    root: the project. look: its templates and assets. doors: what the engine calls. settings: the engine's, as a text.
+    root: the project. look: its templates and assets. settings: the engine's, as a text.
     preview: whether unpublished pages are shown. folder: where the site goes.
     """
 
     root: Path
     look: Path
-    doors: Path
     settings: str
     preview: bool
     folder: Path
 
     @cached_property
     def frame(self) -> str:
-        """What every page depends on: templates, doors, settings."""
-        return digest(
-            repr(
-                (digest_below(self.look), digest_below(self.doors), self.settings, self.preview)
-            ).encode()
-        )
+        """What every page depends on: templates, settings."""
+        return digest(repr((digest_below(self.look), self.settings, self.preview)).encode())
 
     @cached_property
     def keys(self) -> dict[str, bytes]:

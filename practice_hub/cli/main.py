@@ -20,6 +20,7 @@ from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, errors
 from practice_hub.images.metadata import picture_files
 from practice_hub.importers.wordpress.command import wordpress
+from practice_hub.lint.report import Report
 from practice_hub.output.headers import FORMS, headers_for
 from practice_hub.site import Site, read_site
 
@@ -68,7 +69,7 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
     if mend:
         _mend(root, paths, say=form == "text")
     site = read_site(root, preview=True)
-    problems = list(site) if isinstance(site, list) else list(site.problems)
+    problems = list(site) if isinstance(site, list) else list(Report(site).problems)
     if outside and isinstance(site, Site):
         from practice_hub.cli import check_links as external
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import MODULE, Entry
 from practice_hub.content.front_matter import PICTURES
-from practice_hub.content.links import inside, is_elsewhere
+from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.cache import Memory, digest_below, keys_of
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
@@ -24,7 +24,7 @@ from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
-from practice_hub.pages.routes import list_addresses
+from practice_hub.pages.routes import generated_urls
 
 if TYPE_CHECKING:
     from practice_hub.lint.wording import Book
@@ -68,7 +68,7 @@ class Desk:
     @cached_property
     def lists(self) -> frozenset[str]:
         """The addresses of all pages that no file holds."""
-        return frozenset(list_addresses(self.site))
+        return frozenset(generated_urls(self.site))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -277,10 +277,10 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
             yield from _link(entry, link, lambda link=link: _line(entry, link.target), desk)
     for key, chosen in (("links", entry.links), ("pack", entry.pack)):
         for related in chosen:
-            if not is_elsewhere(related.target):
+            if not is_external(related.target):
                 yield from _link(
                     entry,
-                    Link(related.target, inside(related.target, entry.path)),
+                    Link(related.target, internal_link(related.target, entry.path)),
                     lambda key=key: entry.lines.get(key, 1),
                     desk,
                 )

@@ -14,7 +14,7 @@ from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
 from practice_hub.core.cache import Memory, digest
 from practice_hub.core.clock import LONDON
-from practice_hub.library import told_on
+from practice_hub.library import list_date
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -81,12 +81,14 @@ def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[Conten
 
 def _name(site: Site, entry: Entry) -> str:
     """A short name for all that an item tells, whose text need not be made for it."""
-    return digest(repr((_about(site, entry), site.settled_by(entry))).encode())
+    return digest(repr((_about(site, entry), site.resolve_key(entry))).encode())
 
 
 def _item(site: Site, entry: Entry) -> dict:
     url = _absolute(site, entry.address)
-    html = site.settle(site.converted[entry.path].html, lambda address: _absolute(site, address))
+    html = site.resolve_links(
+        site.converted[entry.path].html, lambda address: _absolute(site, address)
+    )
     return {**_about(site, entry), "html": html.replace('href="#', f'href="{url}#')}
 
 
@@ -114,7 +116,7 @@ def _about(site: Site, entry: Entry) -> dict:
 
 def _moment(entry: Entry) -> datetime:
     """When an entry was published, for sorting and for readers' programs; guides count by their review."""
-    return entry.date or datetime.combine(told_on(entry), time(), LONDON)
+    return entry.date or datetime.combine(list_date(entry), time(), LONDON)
 
 
 def _absolute(site: Site, address: str) -> str:

@@ -15,7 +15,8 @@ from pybtex.database import Entry as Work
 from pybtex.database.output.bibtex import Writer as BibtexWriter
 
 from practice_hub.build.writer import Content, plain
-from practice_hub.content.entry import LISTED, Entry
+from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import LISTED
 from practice_hub.core.cache import Memory
 from practice_hub.core.formatting import day_in_words
 

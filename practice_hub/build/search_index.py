@@ -1,0 +1,65 @@
+"""The search index of one build: made again only when the text of an article changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+
+from practice_hub.build.writer import Content, plain
+from practice_hub.core.cache import Memory, digest, keys_of
+from practice_hub.core.problem import Problem
+from practice_hub.output.html import Finished
+from practice_hub.output.routes import file_name
+from practice_hub.output.search import Index, filters, index_words
+
+Facets = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def start_indexing(
+    cache: Memory, rendered: Mapping[str, Finished], preview: bool
+) -> Callable[[], Index | Problem]:
+    """Starts Pagefind over the rendered pages, unless the cache has their index.
+
+    Returns a function that waits for the index, or for the problem that prevented it.
+    """
+    words = {
+        file_name(address): page.words for address, page in sorted(rendered.items()) if page.words
+    }
+    kind = f"search of {'preview' if preview else 'page'}"
+    keys = keys_of(kind, {"index": [(name, digest(html)) for name, html in words.items()]})
+    known = cache.known(kind, keys).get("index")
+    if known:
+        return lambda: known
+    wait = index_words(words)
+
+    def result() -> Index | Problem:
+        index = wait()
+        if isinstance(index, Index):
+            cache.keep(kind, keys, {"index": index})
+        return index
+
+    return result
+
+
+def search_files(index: Index, facets: Facets) -> dict[str, Content]:
+    """The files of the search, by name: Pagefind's, and what readers can narrow by."""
+    files = {**index.files, "filters.json": filters(index.found, facets).encode()}
+    return {f"pagefind/{name}": plain(content) for name, content in files.items()}
+
+
+class BackgroundIndexer:
+    """Makes the index of a preview in a thread, one at a time, and only for its newest build."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._newest: Callable[[], None] | None = None
+
+    def start(self, make_index: Callable[[], None]) -> None:
+        """Calls `make_index` in a thread, unless a newer build asks before its turn comes."""
+        self._newest = make_index
+        threading.Thread(target=self._run, args=(make_index,), daemon=True).start()
+
+    def _run(self, make_index: Callable[[], None]) -> None:
+        with self._lock:
+            if self._newest is make_index:
+                make_index()
