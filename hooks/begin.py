@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from practice_hub.build.up_to_date import Ground
+from practice_hub.core.fingerprint import InOrder, fingerprint
 
 log = logging.getLogger("mkdocs.hub")
 gc.set_threshold(
@@ -19,7 +20,7 @@ def on_startup(command, dirty):
 
 
 def on_config(config):
-    settings = repr([config.site_url, *({**said, "site_dir": ""} for said in config.user_configs)])
+    settings = _settings_fingerprint(config)
     preview, folder = os.environ.get("HUB_PREVIEW"), Path(config.site_dir)
     ground = Ground(
         Path(config.config_file_path).parent,
@@ -37,3 +38,11 @@ def on_config(config):
         ground.begin()
     config.extra["ground"] = ground
     config.markdown_extensions, config.mdx_configs = [], {}  # the house converts every text itself
+
+
+def _settings_fingerprint(config):
+    written = [{**values, "site_dir": ""} for values in config.user_configs]
+    try:
+        return fingerprint(InOrder([config.site_url, *written]))
+    except TypeError:  # a Python object in mkdocs.yml, which is refused when the project is read
+        return ""

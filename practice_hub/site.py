@@ -13,8 +13,9 @@ from practice_hub.config import Settings, read_settings
 from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
 from practice_hub.content.links import MARK, file_address, settle
-from practice_hub.core.cache import Memory, digest, digest_of_files
+from practice_hub.core.cache import project_cache
 from practice_hub.core.clock import now as day_now
+from practice_hub.core.fingerprint import InOrder, digest, digest_of_files, fingerprint
 from practice_hub.core.formatting import minutes_to_read
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Beside
@@ -112,11 +113,7 @@ class Site:
             self.attachments,
         )
         told = [self._face(entry) for entry in self.library.entries]
-        return digest(
-            repr((self.settings, self.moment.date(), self.preview, data, shown, told)).encode(
-                "utf-8", "surrogatepass"
-            )
-        )
+        return fingerprint((self.settings, self.moment.date(), self.preview, data, shown, told))
 
     def _face(self, entry: Entry) -> tuple:
         text = self.converted[entry.path]
@@ -177,7 +174,7 @@ class Site:
             for entry in self.library.entries
         ]
         near = lambda entry: tuple(other.path for other in self.library.related(entry, FURTHER))
-        return Memory(self.root).recall(
+        return project_cache(self.root).get_or_compute(
             "related",
             {"all": stand},
             lambda _: [{entry.path: near(entry) for entry in self.library.entries}],
@@ -243,11 +240,8 @@ class Site:
     @cached_property
     def _drawing(self) -> str:
         """A short name for all that charts are drawn from."""
-        return digest(
-            repr(
-                (self.library.data.figures, self.library.data.references, self.moment.year)
-            ).encode()
-        )
+        data = self.library.data
+        return fingerprint((data.figures, data.references, self.moment.year))
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, int]]:
@@ -272,13 +266,13 @@ class Site:
             for name in sorted({*shown, *picture_files(self.root)})
         }
         depends = {name: digest(content) for name, content in raw.items()}
-        memory = Memory(self.root)
-        pictures = memory.recall(
+        cache = project_cache(self.root)
+        pictures = cache.get_or_compute(
             "picture",
             {name: depends[name] for name in shown},
             lambda names: read_pictures([(name, raw[name]) for name in names]),
         )
-        return pictures, memory.recall(
+        return pictures, cache.get_or_compute(
             "photo", depends, lambda names: look_at_all([(name, raw[name]) for name in names])
         )
 
@@ -363,8 +357,8 @@ def read_site(
 
 def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, Converted]:
     of_path = {entry.path: entry for entry in entries}
-    depends = {entry.path: (entry.file, settings.extensions) for entry in entries}
-    return Memory(root).recall(
+    depends = {entry.path: InOrder((entry.file, settings.extensions)) for entry in entries}
+    return project_cache(root).get_or_compute(
         "conversion",
         depends,
         lambda paths: convert_all(settings.extensions, [of_path[path] for path in paths]),

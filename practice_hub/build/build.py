@@ -18,7 +18,8 @@ import rjsmin
 from practice_hub.build.bytecode import Compiled
 from practice_hub.build.up_to_date import Ground
 from practice_hub.build.writer import Content, Tray, mirror, plain
-from practice_hub.core.cache import Memory, digest, keys_of
+from practice_hub.core.cache import cache_keys, project_cache
+from practice_hub.core.fingerprint import InOrder, digest, fingerprint
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Team
 from practice_hub.data.helplines import retired_pattern
@@ -56,16 +57,18 @@ class Edition:
         menu = [
             (page.source, page.title) for page in site.pages.values() if page.source in self._menu
         ]
-        common = digest(repr((ground.frame, site.foot, self._rules, menu)).encode())
+        common = fingerprint(InOrder((ground.frame, site.foot, self._rules.depends, menu)))
         self._keys = self._keys_of_pages(common)
-        self._finished: dict[str, Finished] = Memory(site.root).known(self._kind, self._keys)
+        self._finished: dict[str, Finished] = project_cache(site.root).get_many(
+            self._kind, self._keys
+        )
         self._taken: dict[str, tuple[Finished, list[Problem]]] = {}
         self.templates = Compiled(ground)  # for the engine's Jinja
 
     def _keys_of_pages(self, common: str) -> dict[str, bytes]:
         """The key of every page: what it gives to its template. A page whose sources are as they were keeps its key and need not be made."""
-        site, kind, memory = self._site, f"{self._kind} in short", Memory(self._site.root)
-        short = keys_of(
+        site, kind, cache = self._site, f"{self._kind} in short", project_cache(self._site.root)
+        short = cache_keys(
             kind,
             {
                 address: (common, page.depends, site.found_in(page))
@@ -73,8 +76,8 @@ class Edition:
                 if page.depends
             },
         )
-        known = memory.known(kind, short)
-        keys = keys_of(
+        known = cache.get_many(kind, short)
+        keys = cache_keys(
             self._kind,
             {
                 address: (common, page.whole, site.found_in(page))
@@ -82,7 +85,7 @@ class Edition:
                 if address not in known
             },
         )
-        memory.keep(
+        cache.put_many(
             kind, short, {address: keys[address] for address in short if address not in known}
         )
         return {**known, **keys}
@@ -166,7 +169,7 @@ class Edition:
         made = {address: finished for address, (finished, _) in done.items()}
         if not problems:
             self._finished = {**self._finished, **made}
-            Memory(self._site.root).keep(
+            project_cache(self._site.root).put_many(
                 self._kind,
                 self._keys,
                 {address: made[address] for address in made if address in self._keys},
@@ -235,11 +238,11 @@ class Edition:
             for name, content in files.items()
             if name.endswith(TEXTS) and name not in pages
         }
-        depends = {name: (content.digest, self._rules.retired) for name, content in texts.items()}
+        depends = {name: (content.digest, self._rules.depends) for name, content in texts.items()}
         look = lambda name: retired_number(
             name, texts[name].read().decode("utf-8", "replace"), self._rules.retired
         )
-        told = Memory(self._site.root).recall(
+        told = project_cache(self._site.root).get_or_compute(
             f"retired in {self._kind}", depends, lambda names: [look(name) for name in names]
         )
         return sorted(problem for found in told.values() for problem in found)
@@ -259,15 +262,17 @@ class Edition:
             for address, page in sorted(self._finished.items())
             if page.words
         }
-        kind, memory = f"search of {self._kind}", Memory(self._site.root)
-        keys = keys_of(kind, {"index": [(name, digest(folded)) for name, folded in words.items()]})
-        known = memory.known(kind, keys).get("index")
+        kind, cache = f"search of {self._kind}", project_cache(self._site.root)
+        keys = cache_keys(
+            kind, {"index": [(name, digest(folded)) for name, folded in words.items()]}
+        )
+        known = cache.get_many(kind, keys).get("index")
         made = index_words(words) if known is None else lambda: known
 
         def result() -> Index | Problem:
             index = made()
             if index is not known and isinstance(index, Index):
-                memory.keep(kind, keys, {"index": index})
+                cache.put_many(kind, keys, {"index": index})
             return index
 
         return result

@@ -6,7 +6,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from practice_hub.build.up_to_date import Ground
-from practice_hub.core.cache import Memory, keys_of
+from practice_hub.core.cache import cache_keys, project_cache
 
 KIND = "templates"
 
@@ -16,12 +16,12 @@ class Compiled(BytecodeCache):
 
     def __init__(self, ground: Ground):
         """ground: what the build depends on; another template forgets them all, which costs a fifth of a second."""
-        self._memory, self._keys, self._new = (
-            Memory(ground.root),
-            keys_of(KIND, {"all": ground.frame}),
+        self._cache, self._keys, self._new = (
+            project_cache(ground.root),
+            cache_keys(KIND, {"all": ground.frame}),
             False,
         )
-        self._known: dict[str, bytes] = {**self._memory.known(KIND, self._keys).get("all", {})}
+        self._known: dict[str, bytes] = {**self._cache.get_many(KIND, self._keys).get("all", {})}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self._known:
@@ -33,4 +33,4 @@ class Compiled(BytecodeCache):
     def keep(self) -> None:
         """Remembers what was compiled since."""
         if self._new:
-            self._memory.keep(KIND, self._keys, {"all": self._known})
+            self._cache.put_many(KIND, self._keys, {"all": self._known})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import project_cache
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -22,7 +22,9 @@ def sitemap(site: Site) -> dict[str, bytes]:
         for page in site.pages.values()
         if not page.hidden
     )
-    return Memory(site.root).recall("sitemap", {"all": told}, lambda _: [_sitemap(told)])["all"]
+    return project_cache(site.root).get_or_compute(
+        "sitemap", {"all": told}, lambda _: [_sitemap(told)]
+    )["all"]
 
 
 def _sitemap(told: Sequence[tuple[str, str]]) -> dict[str, bytes]:

@@ -5,11 +5,11 @@ Addresses here have no leading slash, because the templates' `url` filter counts
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import inside, is_elsewhere, relative
+from practice_hub.core.fingerprint import FrozenDict
 from practice_hub.core.formatting import day_in_words, minutes_to_read
 from practice_hub.data.figures import Figure
 from practice_hub.library import is_index, published, told_on
@@ -29,15 +29,8 @@ KIND_NAMES = {
 }
 
 
-class Card(dict):
-    """What lists say of an entry; never changed, since pages share it."""
-
-    @cached_property
-    def _printed(self) -> str:
-        return dict.__repr__(self)
-
-    def __repr__(self) -> str:
-        return self._printed  # a dozen pages are known by the cards that they hold
+class Card(FrozenDict):
+    """What lists say of an entry. Many pages hold one card; their cache keys share its encoding."""
 
 
 def card(site: Site, entry: Entry) -> Card:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from practice_hub.content.entry import LISTED, MODULE, Entry
 from practice_hub.content.links import relative
+from practice_hub.core.fingerprint import InOrder
 from practice_hub.core.formatting import count, day_in_words, month_in_words
 from practice_hub.data.helplines import contacts_shown
 from practice_hub.data.load import Named
@@ -84,15 +85,17 @@ class Page:
         }, html
 
     @property
-    def whole(self) -> tuple:
+    def whole(self) -> InOrder:
         """All that the page gives to its template, as plain values; for the text what it depends on, so that it need not be made."""
-        return (
-            self.address,
-            self.title,
-            self.template,
-            self.said,
-            self.text.depends(),
-            self.contents,
+        return InOrder(
+            (
+                self.address,
+                self.title,
+                self.template,
+                self.said,
+                self.text.depends(),
+                self.contents,
+            )
         )
 
     @property
