@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from practice_hub.content.yaml_source import Fields, read_data
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import project_cache
+from practice_hub.core.fingerprint import InOrder
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.markdown.converter import extension_faults
 
@@ -127,8 +128,8 @@ def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Probl
     """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
     written = fields.values.get("markdown_extensions") or ()
     lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
-    faults = Memory(root).recall(
-        "extensions", {"faults": written}, lambda _: [extension_faults(written)]
+    faults = project_cache(root).get_or_compute(
+        "extensions", {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
     )["faults"]
     return ("toc",) if faults else tuple(written), [
         Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults

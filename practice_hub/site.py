@@ -12,8 +12,9 @@ from practice_hub.config import Settings, read_settings
 from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
 from practice_hub.content.links import MARK, file_address, resolve
-from practice_hub.core.cache import Memory, digest
+from practice_hub.core.cache import project_cache
 from practice_hub.core.clock import now
+from practice_hub.core.fingerprint import InOrder, digest, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.data import load
 from practice_hub.images.metadata import Photo, look_at_all, picture_files
@@ -86,7 +87,9 @@ class Site:
             )
             for entry in self.library.entries
         ]
-        return Memory(self.root).recall("related", {"all": key}, self._find_related)["all"]
+        return project_cache(self.root).get_or_compute("related", {"all": key}, self._find_related)[
+            "all"
+        ]
 
     def _find_related(self, _: list[str]) -> list[dict[str, tuple[str, ...]]]:
         def paths(entry: Entry) -> tuple[str, ...]:
@@ -145,7 +148,7 @@ class Site:
     @cached_property
     def _charts_fingerprint(self) -> str:
         data = self.library.data
-        return digest(repr((data.figures, data.references, self.moment.year)).encode())
+        return fingerprint((data.figures, data.references, self.moment.year))
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, int]]:
@@ -170,13 +173,13 @@ class Site:
             for name in sorted({*shown, *picture_files(self.root)})
         }
         keys = {name: digest(content) for name, content in raw.items()}
-        cache = Memory(self.root)
-        pictures = cache.recall(
+        cache = project_cache(self.root)
+        pictures = cache.get_or_compute(
             "picture",
             {name: keys[name] for name in shown},
             lambda names: read_pictures([(name, raw[name]) for name in names]),
         )
-        photos = cache.recall(
+        photos = cache.get_or_compute(
             "photo", keys, lambda names: look_at_all([(name, raw[name]) for name in names])
         )
         return pictures, photos
@@ -241,8 +244,8 @@ def read_site(
 
 def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, Converted]:
     by_path = {entry.path: entry for entry in entries}
-    keys = {entry.path: (entry.file, settings.extensions) for entry in entries}
-    return Memory(root).recall(
+    keys = {entry.path: InOrder((entry.file, settings.extensions)) for entry in entries}
+    return project_cache(root).get_or_compute(
         "conversion",
         keys,
         lambda paths: convert_all(settings.extensions, [by_path[path] for path in paths]),

@@ -16,7 +16,8 @@ from practice_hub.build.renderer import Renderer
 from practice_hub.build.search_index import BackgroundIndexer, search_files, start_indexing
 from practice_hub.build.up_to_date import Ground
 from practice_hub.build.writer import Content, Tray, mirror
-from practice_hub.core.cache import Memory, digest
+from practice_hub.core.cache import project_cache
+from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.problem import Problem, errors
 from practice_hub.data.helplines import retired_pattern
 from practice_hub.lint.report import Report
@@ -48,7 +49,7 @@ class Build:
         self, site: Site, report: Report, inputs: Ground, environment: Environment, site_url: str
     ):
         self._site, self._report, self._inputs = site, report, inputs
-        self._cache = Memory(site.root)
+        self._cache = project_cache(site.root)
         self._context = PageContext(site)
         self._pages: dict[str, Page] = pages_of(self._context)
         self._rules = Rules(
@@ -63,14 +64,14 @@ class Build:
         settings, helplines = self._site.settings, self._context.footer_helplines
         menu = menu_items(settings.nav, self._pages)
         variables = {"preview": self._site.preview, "footer_helplines": helplines}
-        shared = (self._inputs.frame, site_url, helplines, self._rules, menu)
+        shared = (self._inputs.frame, site_url, helplines, self._rules.depends, menu)
         return PageRendering(
             self._cache,
             self._pages,
             Renderer(environment, settings, site_url, menu, variables),
             self._rules,
             self._report,
-            digest(repr(shared).encode()),
+            fingerprint(shared),
         )
 
     def run(self, indexer: BackgroundIndexer | None = None) -> BuildResult:

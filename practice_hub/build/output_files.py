@@ -9,7 +9,7 @@ import rcssmin
 import rjsmin
 
 from practice_hub.build.writer import Content, plain
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import project_cache
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
 from practice_hub.output.feeds import all_feeds
@@ -61,7 +61,7 @@ def retired_numbers(
         for name, content in files.items()
         if name.endswith(TEXTS) and name not in pages
     }
-    keys = {name: (content.digest, rules.retired) for name, content in texts.items()}
+    keys = {name: (content.digest, rules.depends) for name, content in texts.items()}
 
     def look(names: list[str]) -> list[list[Problem]]:
         return [
@@ -70,7 +70,7 @@ def retired_numbers(
         ]
 
     kind = f"retired in {'preview' if rules.preview else 'page'}"
-    found = Memory(site.root).recall(kind, keys, look)
+    found = project_cache(site.root).get_or_compute(kind, keys, look)
     return sorted(problem for problems in found.values() for problem in problems)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from practice_hub.build.renderer import Renderer
-from practice_hub.core.cache import Memory, keys_of
+from practice_hub.core.cache import Cache, cache_keys
 from practice_hub.core.problem import Problem
 from practice_hub.core.workers import on_all_cores
 from practice_hub.lint.report import Report
@@ -23,7 +23,7 @@ class PageRendering:
     shared_key: fingerprint of what every page depends on besides its own context.
     """
 
-    cache: Memory
+    cache: Cache
     pages: Mapping[str, Page]
     renderer: Renderer
     rules: Rules
@@ -36,7 +36,7 @@ class PageRendering:
         With problems, the pages are not complete and nothing is cached.
         """
         keys = self._keys()
-        known: dict[str, Finished] = self.cache.known(self._kind, keys)
+        known: dict[str, Finished] = self.cache.get_many(self._kind, keys)
         missing = [page for page in self.pages.values() if page.address not in known]
         self.renderer.load_templates(sorted({page.template for page in missing}))
         results = on_all_cores(self._render_pages, missing)
@@ -48,7 +48,7 @@ class PageRendering:
             for page, (rendered, _) in zip(missing, results, strict=True)
             if rendered
         }
-        self.cache.keep(self._kind, keys, made)
+        self.cache.put_many(self._kind, keys, made)
         return {**known, **made}, []
 
     def _render_pages(self, pages: Sequence[Page]) -> list[tuple[Finished | None, list[Problem]]]:
@@ -75,7 +75,7 @@ class PageRendering:
         being made, which is much quicker for a large hub.
         """
         kind = f"{self._kind} key"
-        quick = keys_of(
+        quick = cache_keys(
             kind,
             {
                 address: (self.shared_key, page.quick_key, self._problems_on(page))
@@ -83,8 +83,8 @@ class PageRendering:
                 if page.quick_key
             },
         )
-        known = self.cache.known(kind, quick)
-        made = keys_of(
+        known = self.cache.get_many(kind, quick)
+        made = cache_keys(
             self._kind,
             {
                 address: (self.shared_key, page.cache_key(), self._problems_on(page))
@@ -92,7 +92,7 @@ class PageRendering:
                 if address not in known
             },
         )
-        self.cache.keep(
+        self.cache.put_many(
             kind, quick, {address: made[address] for address in quick if address not in known}
         )
         return {**known, **made}

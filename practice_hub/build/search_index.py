@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable, Mapping
 
 from practice_hub.build.writer import Content, plain
-from practice_hub.core.cache import Memory, digest, keys_of
+from practice_hub.core.cache import Cache, cache_keys
+from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem
 from practice_hub.output.html import Finished
 from practice_hub.output.routes import file_name
@@ -16,7 +17,7 @@ Facets = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def start_indexing(
-    cache: Memory, rendered: Mapping[str, Finished], preview: bool
+    cache: Cache, rendered: Mapping[str, Finished], preview: bool
 ) -> Callable[[], Index | Problem]:
     """Starts Pagefind over the rendered pages, unless the cache has their index.
 
@@ -26,8 +27,8 @@ def start_indexing(
         file_name(address): page.words for address, page in sorted(rendered.items()) if page.words
     }
     kind = f"search of {'preview' if preview else 'page'}"
-    keys = keys_of(kind, {"index": [(name, digest(html)) for name, html in words.items()]})
-    known = cache.known(kind, keys).get("index")
+    keys = cache_keys(kind, {"index": [(name, digest(html)) for name, html in words.items()]})
+    known = cache.get_many(kind, keys).get("index")
     if known:
         return lambda: known
     wait = index_words(words)
@@ -35,7 +36,7 @@ def start_indexing(
     def result() -> Index | Problem:
         index = wait()
         if isinstance(index, Index):
-            cache.keep(kind, keys, {"index": index})
+            cache.put_many(kind, keys, {"index": index})
         return index
 
     return result

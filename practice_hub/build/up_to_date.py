@@ -9,8 +9,9 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from practice_hub.build.writer import digest_of_folder, look_through
-from practice_hub.core.cache import Memory, digest, digest_below, keys_of
+from practice_hub.core.cache import cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
+from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.workers import FEW, Beside
 
 READ = ("docs", "blog", "data")
@@ -33,7 +34,7 @@ class Ground:
     @cached_property
     def frame(self) -> str:
         """What every page depends on: templates, settings."""
-        return digest(repr((digest_below(self.look), self.settings, self.preview)).encode())
+        return fingerprint((digest_below(self.look), self.settings, self.preview))
 
     @cached_property
     def keys(self) -> dict[str, bytes]:
@@ -42,7 +43,7 @@ class Ground:
             [digest_below(self.root / name) for name in READ],
             digest((self.root / "mkdocs.yml").read_bytes()),
         )
-        return keys_of(self._kind, {"build": (self.frame, inputs, str(self.folder))})
+        return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 
     @property
     def _kind(self) -> str:
@@ -50,7 +51,7 @@ class Ground:
 
     def unchanged(self) -> tuple[str, ...] | None:
         """The warnings of the last build when another would give the same; None when it is needed."""
-        last = Memory(self.root).known(self._kind, self.keys).get("build")
+        last = project_cache(self.root).get_many(self._kind, self.keys).get("build")
         try:
             stands = (
                 last
@@ -76,7 +77,7 @@ class Ground:
         """Remembers that a build for this moment has just succeeded. site: the digest of its folder. changes: the moments at which posts appear."""
         midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
         until = min([midnight, *(change for change in changes if change > moment)])
-        Memory(self.root).keep(
+        project_cache(self.root).put_many(
             self._kind, self.keys, {"build": Last(moment, until, site, tuple(warnings))}
         )
 

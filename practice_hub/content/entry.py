@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+
+from practice_hub.core.fingerprint import fingerprint
 
 MODULE = (
     "level",
@@ -58,7 +60,7 @@ class Entry:
     body: str  # Markdown, without the front matter
     body_line: int  # the line where the body begins, for messages
     lines: dict[str, int]  # the line of each key, for messages
-    file: str = ""  # a short name for the bytes of the file, for the memory
+    file: str = ""  # a short name for the bytes of the file, for the cache
     description: str = ""  # one sentence; shown in lists and by search engines
     date: datetime | None = None  # posts: the day, and the time if one was given
     authors: tuple[Byline, ...] = ()
@@ -92,14 +94,8 @@ class Entry:
 
     @cached_property
     def fields(self) -> str:
-        """All that the front matter and the place of the file say, as plain text."""
-        return repr(
-            [
-                value
-                for name, value in vars(self).items()
-                if name not in ("body", "body_line", "lines", "file")
-            ]
-        )
+        """The fingerprint of all that the front matter and the place of the file say."""
+        return fingerprint(replace(self, body="", body_line=0, lines={}, file=""))
 
     @property
     def line_of(self):

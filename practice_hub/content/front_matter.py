@@ -11,8 +11,9 @@ from practice_hub.content import field_types as form
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import BY_KEY, Kind, kind_of
 from practice_hub.content.yaml_source import Fields, Source, read_source
-from practice_hub.core.cache import Memory, digest
+from practice_hub.core.cache import project_cache
 from practice_hub.core.files import bytes_of, files_below
+from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
 POST_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
@@ -77,7 +78,7 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
         path: bytes_of(f"{root}/{path}") for path in markdown_files(root)
     }  # once, since somebody may be saving
     depends = {path: digest(content) for path, content in raw.items()}
-    read = Memory(root).recall(
+    read = project_cache(root).get_or_compute(
         "entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths]
     )
     entries = [entry for entry, _ in read.values() if entry]

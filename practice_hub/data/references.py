@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from practice_hub.content.yaml_source import read_text
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import project_cache
 from practice_hub.core.problem import Problem
 
 
@@ -29,7 +29,9 @@ def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[P
     text = read_text(root, path)
     if isinstance(text, Problem):
         return {}, [text]
-    return Memory(root).recall("references", {path: text}, lambda paths: [_set(path, text)])[path]
+    return project_cache(root).get_or_compute(
+        "references", {path: text}, lambda paths: [_set(path, text)]
+    )[path]
 
 
 def _set(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from practice_hub.content.entry import MODULE, Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.content.links import internal_link, is_external
-from practice_hub.core.cache import Memory, digest_below, keys_of
+from practice_hub.core.cache import cache_keys, project_cache
+from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.core.workers import Beside, on_all_cores
@@ -47,7 +48,9 @@ class Desk:
     @cached_property
     def book(self) -> Book:
         """What the rules about words look up."""
-        return Memory(self.site.root).recall("book", {"data": self.data}, self._read_book)["data"]
+        return project_cache(self.site.root).get_or_compute(
+            "book", {"data": self.data}, self._read_book
+        )["data"]
 
     def _read_book(self, _: Sequence[str]) -> list[Book]:
         from practice_hub.lint.wording import (
@@ -90,7 +93,7 @@ def read_words(desk: Desk) -> Beside:
     """Sets the rules about words to work: they take long when there is much that they have not read before."""
     new = (
         _depends(desk).keys()
-        - Memory(desk.site.root).known("care", keys_of("care", _depends(desk))).keys()
+        - project_cache(desk.site.root).get_many("care", cache_keys("care", _depends(desk))).keys()
     )
     return Beside(partial(_told_of_words, desk), len(new))
 
@@ -410,14 +413,14 @@ def _told_of_words(desk: Desk) -> list[Problem]:
     What care/ says of each file, which depends on the page and on data/ alone, and takes long; and of its own lists.
     """
     root, of_path = desk.site.root, desk.by_path
-    told = Memory(root).recall(
+    told = project_cache(root).get_or_compute(
         "care",
         _depends(desk),
         lambda paths: on_all_cores(
             partial(_read_words, desk.book), [of_path[path] for path in paths]
         ),
     )
-    of_lists = Memory(root).recall(
+    of_lists = project_cache(root).get_or_compute(
         "book-problems", {"data": desk.data}, lambda _: [desk.book.problems]
     )
     return [problem for found in (*told.values(), *of_lists.values()) for problem in found]

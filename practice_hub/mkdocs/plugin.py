@@ -22,6 +22,7 @@ from mkdocs.structure.files import Files
 
 from practice_hub.build.up_to_date import Ground
 from practice_hub.build.watch import quick_observer
+from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, errors
 
 log = logging.getLogger("mkdocs.practice_hub")
@@ -46,13 +47,10 @@ class PracticeHubPlugin(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Takes from the configuration what the build needs, and leaves MkDocs nothing to do."""
         preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
-        settings = repr(
-            [config.site_url, *({**given, "site_dir": ""} for given in config.user_configs)]
-        )
         self._inputs = Ground(
             Path(config.config_file_path).parent,
             Path(config.theme.custom_dir),
-            settings,
+            _settings_fingerprint(config),
             preview,
             Path(config.site_dir),
         )
@@ -129,6 +127,19 @@ class PracticeHubPlugin(BasePlugin):
         for folder in folders:
             server.watch(str(folder))
         return server
+
+
+def _settings_fingerprint(config: MkDocsConfig) -> str:
+    """Fingerprint of what was written in mkdocs.yml and on the command line.
+
+    A value without a canonical encoding, such as one of a YAML tag, is refused by lint; until
+    then the build goes on and nothing is reused.
+    """
+    written = [{**values, "site_dir": ""} for values in config.user_configs]
+    try:
+        return fingerprint(InOrder((config.site_url, written)))
+    except TypeError:
+        return os.urandom(16).hex()
 
 
 def _log(problems: tuple[Problem, ...] | list[Problem]) -> None:

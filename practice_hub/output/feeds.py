@@ -12,8 +12,9 @@ from feedgenerator import Atom1Feed
 
 from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
-from practice_hub.core.cache import Memory, digest
+from practice_hub.core.cache import project_cache
 from practice_hub.core.clock import LONDON
+from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.library import list_date
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
     )  # a post is in a dozen feeds
     lists = {list_.address: list_ for list_ in _lists(site)}
     depends = {
-        address: (site.settings, list_, [names(path) for path in list_.paths])
+        address: (site.settings, tuple(list_), [names(path) for path in list_.paths])
         for address, list_ in lists.items()
     }
-    made = Memory(site.root).recall(
+    made = project_cache(site.root).get_or_compute(
         "feed", depends, lambda missing: [_both(site, lists[address], told) for address in missing]
     )
     for address, (atom, json_) in made.items():
@@ -81,7 +82,7 @@ def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[Conten
 
 def _name(site: Site, entry: Entry) -> str:
     """A short name for all that an item tells, whose text need not be made for it."""
-    return digest(repr((_about(site, entry), site.resolve_key(entry))).encode())
+    return fingerprint(InOrder((_about(site, entry), site.resolve_key(entry))))
 
 
 def _item(site: Site, entry: Entry) -> dict:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import project_cache
 from practice_hub.pages.page import Page
 
 FORM = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -20,7 +20,9 @@ def sitemap(root: Path, site_url: str, pages: Iterable[Page]) -> dict[str, bytes
         for page in pages
         if not page.hidden
     )
-    return Memory(root).recall("sitemap", {"all": told}, lambda _: [_sitemap(told)])["all"]
+    return project_cache(root).get_or_compute("sitemap", {"all": told}, lambda _: [_sitemap(told)])[
+        "all"
+    ]
 
 
 def _sitemap(told: Sequence[tuple[str, str]]) -> dict[str, bytes]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pybtex.database import BibliographyData, Person
 from pybtex.database import Entry as Work
@@ -17,7 +18,7 @@ from pybtex.database.output.bibtex import Writer as BibtexWriter
 from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import LISTED
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import project_cache
 from practice_hub.core.formatting import day_in_words
 
 if TYPE_CHECKING:
@@ -26,14 +27,16 @@ if TYPE_CHECKING:
 FILES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON"}
 
 
-class Writer(NamedTuple):
+@dataclass(frozen=True)
+class Writer:
     """Who is named as the author. person: whether it is somebody, with a family name, or a team."""
 
     name: str
     person: bool
 
 
-class Citation(NamedTuple):
+@dataclass(frozen=True)
+class Citation:
     """What is said of a page to those who cite it. written: the day it was written, or last reviewed.
 
     summary: of whose piece it is a summary, as a sentence; such a page has the date of that piece, and is not as old.
@@ -132,7 +135,7 @@ def citation_files(site: Site) -> Iterator[tuple[str, Content]]:
     cites = {
         entry.address: cite for entry in site.library.entries if (cite := citation_of(site, entry))
     }
-    made = Memory(site.root).recall(
+    made = project_cache(site.root).get_or_compute(
         "citation",
         cites,
         lambda missing: [

@@ -8,22 +8,15 @@ from typing import Any
 
 from practice_hub.config import Settings
 from practice_hub.content.entry import Entry
-from practice_hub.core.cache import digest, digest_below, digest_of_files
+from practice_hub.core.fingerprint import FrozenDict, digest_below, digest_of_files, fingerprint
 from practice_hub.core.formatting import minutes_to_read
 from practice_hub.data.helplines import at_the_foot
 from practice_hub.library import Library, published
 from practice_hub.site import Site
 
 
-class Card(dict):
-    """What lists show of an entry; never changed, since pages share it."""
-
-    @cached_property
-    def _repr(self) -> str:
-        return dict.__repr__(self)
-
-    def __repr__(self) -> str:
-        return self._repr  # cards are part of many cache keys
+class Card(FrozenDict):
+    """What lists show of an entry. Many pages hold one card; their cache keys share its encoding."""
 
 
 class PageContext:
@@ -73,7 +66,7 @@ class PageContext:
             site.attachments,
             [self._entry_fingerprint(entry) for entry in self.library.entries],
         )
-        return digest(repr(shared).encode("utf-8", "surrogatepass"))
+        return fingerprint(shared)
 
     def _entry_fingerprint(self, entry: Entry) -> tuple[Any, ...]:
         text = self.site.converted[entry.path]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from practice_hub.core.fingerprint import InOrder
+
 Context = dict[str, Any]
 
 
@@ -57,18 +59,20 @@ class Page:
             "contents": self.contents,
         }, html
 
-    def cache_key(self) -> tuple:
+    def cache_key(self) -> InOrder:
         """Everything that the page hands to its template, as plain values.
 
         For the text it holds what the text depends on, so that it need not be converted.
         """
-        return (
-            self.address,
-            self.title,
-            self.template,
-            self.make_context(),
-            self.body.key(),
-            self.contents,
+        return InOrder(
+            (
+                self.address,
+                self.title,
+                self.template,
+                self.make_context(),
+                self.body.key(),
+                self.contents,
+            )
         )
 
     @property
