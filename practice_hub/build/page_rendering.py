@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from practice_hub.build.renderer import Renderer
 from practice_hub.core.cache import Cache, cache_keys
 from practice_hub.core.problem import Problem
-from practice_hub.core.workers import on_all_cores
+from practice_hub.core.workers import parallel_map
 from practice_hub.lint.report import Report
 from practice_hub.output.html import Finished, Rules, finish
 from practice_hub.output.routes import file_name
@@ -39,7 +39,7 @@ class PageRendering:
         known: dict[str, Finished] = self.cache.get_many(self._kind, keys)
         missing = [page for page in self.pages.values() if page.address not in known]
         self.renderer.load_templates(sorted({page.template for page in missing}))
-        results = on_all_cores(self._render_pages, missing)
+        results = parallel_map(self._render_pages, missing, fork_only=True)
         problems = sorted({problem for _, found in results for problem in found})
         if problems:
             return known, problems

@@ -12,7 +12,7 @@ from practice_hub.build.writer import digest_of_folder, look_through
 from practice_hub.core.cache import cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
-from practice_hub.core.workers import FEW, Beside
+from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
 
 READ = ("docs", "blog", "data")
 
@@ -67,9 +67,11 @@ class Ground:
         self.seen
 
     @cached_property
-    def seen(self) -> Beside:
+    def seen(self) -> BackgroundJob:
         """What the site's folder holds."""
-        return Beside(partial(look_through, self.folder), FEW if self.folder.is_dir() else 0)
+        return BackgroundJob(
+            partial(look_through, self.folder), MIN_PARALLEL if self.folder.is_dir() else 0
+        )
 
     def remember(
         self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]

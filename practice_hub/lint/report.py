@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from practice_hub.core.problem import Problem, errors
-from practice_hub.core.workers import Beside
+from practice_hub.core.workers import BackgroundJob
 from practice_hub.lint.rules import Desk, quick_problems, read_words
 from practice_hub.site import Site
 
@@ -16,7 +16,7 @@ class Report:
     def __init__(self, site: Site):
         context = Desk(site, site.entries)
         self._site = site
-        self._wording: Beside = read_words(context)
+        self._wording: BackgroundJob = read_words(context)
         self._quick = (*site.load_problems, *quick_problems(context))
 
     @cached_property
@@ -32,7 +32,7 @@ class Report:
         is known already, or for a preview, it waits, so that everything is reported at once.
         """
         waits = self._site.preview or bool(errors(self._quick))
-        return self.problems if waits or not self._wording.at_work else None
+        return self.problems if waits or not self._wording.running else None
 
     @property
     def errors(self) -> tuple[Problem, ...]:

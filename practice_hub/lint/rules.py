@@ -17,7 +17,7 @@ from practice_hub.core.cache import cache_keys, project_cache
 from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.core.workers import Beside, on_all_cores
+from practice_hub.core.workers import BackgroundJob, parallel_map
 from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helplines import retired_in_data, too_old
 from practice_hub.data.planets import FILE as PLANETS
@@ -89,13 +89,13 @@ def quick_problems(desk: Desk) -> list[Problem]:
     return of_one + [problem for rule in SITE_RULES for problem in rule(desk)]
 
 
-def read_words(desk: Desk) -> Beside:
+def read_words(desk: Desk) -> BackgroundJob:
     """Sets the rules about words to work: they take long when there is much that they have not read before."""
     new = (
         _depends(desk).keys()
         - project_cache(desk.site.root).get_many("care", cache_keys("care", _depends(desk))).keys()
     )
-    return Beside(partial(_told_of_words, desk), len(new))
+    return BackgroundJob(partial(_told_of_words, desk), len(new))
 
 
 def _at(entry: Entry, key: str, wrong: str, mend: str, warning: bool = False) -> Problem:
@@ -416,7 +416,7 @@ def _told_of_words(desk: Desk) -> list[Problem]:
     told = project_cache(root).get_or_compute(
         "care",
         _depends(desk),
-        lambda paths: on_all_cores(
+        lambda paths: parallel_map(
             partial(_read_words, desk.book), [of_path[path] for path in paths]
         ),
     )

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
-from practice_hub.core.workers import on_all_cores
+from practice_hub.core.workers import parallel_map
 from practice_hub.markdown.charts import PLACE
 from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
 
@@ -135,7 +135,7 @@ def convert_all(
     extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]
 ) -> list[Converted]:
     """The HTML of many entries, in their order, made on all cores. extensions: as mkdocs.yml has them."""
-    return on_all_cores(partial(_convert_some, extensions), entries)
+    return parallel_map(partial(_convert_some, extensions), entries)
 
 
 def _convert_some(
