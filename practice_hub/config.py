@@ -9,12 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from practice_hub.content.yaml_source import Fields, read_data
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Kind, project_cache
 from practice_hub.core.fingerprint import InOrder
 from practice_hub.core.problem import Problem
 from practice_hub.markdown.converter import extension_faults
 
 FILE = "mkdocs.yml"
+EXTENSION_FAULTS = Kind[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
 _BREAKING = re.compile(
     r'["<>&|]'
 )  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
@@ -74,7 +75,7 @@ def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Probl
     written = fields.values.get("markdown_extensions") or ()
     lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
     faults = project_cache(root).get_or_compute(
-        "extensions", {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
+        EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
     )["faults"]
     return ("toc",) if faults else tuple(written), [
         Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults

@@ -13,7 +13,7 @@ from practice_hub.config import Settings, read_settings
 from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
 from practice_hub.content.links import MARK, file_address, settle
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Kind, project_cache
 from practice_hub.core.clock import now as day_now
 from practice_hub.core.fingerprint import InOrder, digest, digest_of_files, fingerprint
 from practice_hub.core.formatting import minutes_to_read
@@ -33,6 +33,11 @@ from practice_hub.pages.routes import FURTHER, QUESTIONS
 
 if TYPE_CHECKING:
     from practice_hub.pages import page as pages
+
+CONVERSION = Kind[Converted]("conversion", Converted)
+PICTURE = Kind[Picture]("picture", Picture)
+PHOTO = Kind[Photo]("photo", Photo)
+RELATED = Kind[dict[str, tuple[str, ...]]]("related", dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ class Site:
         ]
         near = lambda entry: tuple(other.path for other in self.library.related(entry, FURTHER))
         return project_cache(self.root).get_or_compute(
-            "related",
+            RELATED,
             {"all": stand},
             lambda _: [{entry.path: near(entry) for entry in self.library.entries}],
         )["all"]
@@ -268,12 +273,12 @@ class Site:
         depends = {name: digest(content) for name, content in raw.items()}
         cache = project_cache(self.root)
         pictures = cache.get_or_compute(
-            "picture",
+            PICTURE,
             {name: depends[name] for name in shown},
             lambda names: read_pictures([(name, raw[name]) for name in names]),
         )
         return pictures, cache.get_or_compute(
-            "photo", depends, lambda names: look_at_all([(name, raw[name]) for name in names])
+            PHOTO, depends, lambda names: look_at_all([(name, raw[name]) for name in names])
         )
 
     @cached_property
@@ -359,7 +364,7 @@ def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, 
     of_path = {entry.path: entry for entry in entries}
     depends = {entry.path: InOrder((entry.file, settings.extensions)) for entry in entries}
     return project_cache(root).get_or_compute(
-        "conversion",
+        CONVERSION,
         depends,
         lambda paths: convert_all(settings.extensions, [of_path[path] for path in paths]),
     )

@@ -15,10 +15,10 @@ from typing import Any
 import rcssmin
 import rjsmin
 
-from practice_hub.build.bytecode import Compiled
+from practice_hub.build.bytecode import compiled_templates
 from practice_hub.build.up_to_date import Ground
 from practice_hub.build.writer import Content, Tray, mirror, plain
-from practice_hub.core.cache import cache_keys, project_cache
+from practice_hub.core.cache import Kind, cache_keys, project_cache
 from practice_hub.core.fingerprint import InOrder, digest, fingerprint
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Team
@@ -48,7 +48,7 @@ class Edition:
         """ground: what the build depends on. menu: the engine's `nav`; its pages always go there, since it counts on them."""
         self._site, self._ground = site, ground
         self._menu = set(_names(menu)) if menu else {page.source for page in site.pages.values()}
-        self._kind = "preview" if site.preview else "page"
+        self._kind = Kind[Finished]("preview" if site.preview else "page", Finished)
         self._rules = Rules(
             str(site.settings.exit.get("address", "")),
             retired_pattern(site.library.data.helplines),
@@ -63,11 +63,12 @@ class Edition:
             self._kind, self._keys
         )
         self._taken: dict[str, tuple[Finished, list[Problem]]] = {}
-        self.templates = Compiled(ground)  # for the engine's Jinja
+        self.templates = compiled_templates(ground.look)  # for the engine's Jinja
 
     def _keys_of_pages(self, common: str) -> dict[str, bytes]:
         """The key of every page: what it gives to its template. A page whose sources are as they were keeps its key and need not be made."""
-        site, kind, cache = self._site, f"{self._kind} in short", project_cache(self._site.root)
+        site, cache = self._site, project_cache(self._site.root)
+        kind = Kind[bytes](f"{self._kind.name} in short", bytes)
         short = cache_keys(
             kind,
             {
@@ -165,7 +166,6 @@ class Edition:
         problems = sorted(
             [*self._unmade(done), *(problem for _, found in done.values() for problem in found)]
         )
-        self.templates.keep()
         made = {address: finished for address, (finished, _) in done.items()}
         if not problems:
             self._finished = {**self._finished, **made}
@@ -243,7 +243,9 @@ class Edition:
             name, texts[name].read().decode("utf-8", "replace"), self._rules.retired
         )
         told = project_cache(self._site.root).get_or_compute(
-            f"retired in {self._kind}", depends, lambda names: [look(name) for name in names]
+            Kind(f"retired in {self._kind.name}", list[Problem]),
+            depends,
+            lambda names: [look(name) for name in names],
         )
         return sorted(problem for found in told.values() for problem in found)
 
@@ -262,7 +264,8 @@ class Edition:
             for address, page in sorted(self._finished.items())
             if page.words
         }
-        kind, cache = f"search of {self._kind}", project_cache(self._site.root)
+        kind = Kind[Index](f"search of {self._kind.name}", Index)
+        cache = project_cache(self._site.root)
         keys = cache_keys(
             kind, {"index": [(name, digest(folded)) for name, folded in words.items()]}
         )

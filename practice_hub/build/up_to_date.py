@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from practice_hub.build.writer import digest_of_folder, look_through
-from practice_hub.core.cache import cache_keys, project_cache
+from practice_hub.core.cache import Kind, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.workers import FEW, Beside
@@ -48,8 +48,8 @@ class Ground:
         return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 
     @property
-    def _kind(self) -> str:
-        return "preview as a whole" if self.preview else "build as a whole"
+    def _kind(self) -> Kind[Last]:
+        return Kind("preview as a whole" if self.preview else "build as a whole", Last)
 
     def unchanged(self) -> tuple[str, ...] | None:
         """The warnings of the last build when another would give the same; None when it is needed."""

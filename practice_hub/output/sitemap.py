@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Kind, project_cache
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
+SITEMAP = Kind[dict[str, bytes]]("sitemap", dict[str, bytes])
 FORM = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -23,7 +24,7 @@ def sitemap(site: Site) -> dict[str, bytes]:
         if not page.hidden
     )
     return project_cache(site.root).get_or_compute(
-        "sitemap", {"all": told}, lambda _: [_sitemap(told)]
+        SITEMAP, {"all": told}, lambda _: [_sitemap(told)]
     )["all"]
 
 
