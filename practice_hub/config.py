@@ -36,6 +36,7 @@ class Settings:
     description: str = ""
     exit: dict[str, Any] = field(default_factory=dict)
     extensions: tuple[Any, ...] = ()
+    site_dir: str = ""  # the site's folder, if it is not `site`
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -55,6 +56,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         str(values.get("site_description", "")),
         leave,
         extensions,
+        str(values.get("site_dir") or ""),
     )
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
         problems.append(

@@ -13,6 +13,7 @@ from practice_hub.core.cache import Kind, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.workers import FEW, Beside
+from practice_hub.lint.committed import committed_output
 
 READ = ("docs", "blog", "data")
 
@@ -44,6 +45,7 @@ class Ground:
         inputs = (
             [digest_below(self.root / name) for name in READ],
             digest((self.root / "mkdocs.yml").read_bytes()),
+            committed_output(self.root),
         )
         return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 

@@ -23,6 +23,7 @@ from practice_hub.data.helplines import retired_in_data, too_old
 from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
+from practice_hub.lint.committed import output_is_not_committed
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import list_addresses
@@ -547,6 +548,11 @@ def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
     yield from wrong_with_photos(desk.site.photos)
 
 
+def output_of_builds_is_not_committed(desk: Desk) -> Iterator[Problem]:
+    """The cache, a built site and what an ended build left are never committed to git"""
+    yield from output_is_not_committed(desk.site.root, desk.site.settings.site_dir)
+
+
 SITE_RULES = (
     one_page_an_address,
     one_post_a_part,
@@ -554,4 +560,5 @@ SITE_RULES = (
     figures_are_shown,
     helplines_are_fresh,
     photos_tell_no_place,
+    output_of_builds_is_not_committed,
 )
