@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from practice_hub.content.yaml_source import Fields, read_data
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.markdown.converter import extension_faults
 
 FILE = "mkdocs.yml"
+EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
 _BREAKING = re.compile(
     r'["<>&|]'
 )  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
@@ -52,6 +53,7 @@ class Settings:
     pagination: Pagination = Pagination()
     nav: Any = None
     copyright: str = ""
+    site_dir: str = ""  # the site's folder, if it is not `site`
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -77,6 +79,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         pagination,
         values.get("nav"),
         str(values.get("copyright") or ""),
+        str(values.get("site_dir") or ""),
     )
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
         problems.append(
@@ -129,7 +132,7 @@ def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Probl
     written = fields.values.get("markdown_extensions") or ()
     lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
     faults = project_cache(root).get_or_compute(
-        "extensions", {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
+        EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
     )["faults"]
     return ("toc",) if faults else tuple(written), [
         Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults

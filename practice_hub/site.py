@@ -12,7 +12,7 @@ from practice_hub.config import Settings, read_settings
 from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
 from practice_hub.content.links import MARK, file_address, resolve
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import now
 from practice_hub.core.fingerprint import InOrder, digest, fingerprint
 from practice_hub.core.problem import Problem
@@ -24,6 +24,11 @@ from practice_hub.markdown.charts import draw_groups
 from practice_hub.markdown.citations import name_works
 from practice_hub.markdown.converter import Converted, convert_all
 from practice_hub.markdown.glossary import Words, words_of
+
+CONVERSION = Table[Converted]("conversion", Converted)
+PICTURE = Table[Picture]("picture", Picture)
+PHOTO = Table[Photo]("photo", Photo)
+RELATED = Table[dict[str, tuple[str, ...]]]("related", dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ class Site:
             )
             for entry in self.library.entries
         ]
-        return project_cache(self.root).get_or_compute("related", {"all": key}, self._find_related)[
+        return project_cache(self.root).get_or_compute(RELATED, {"all": key}, self._find_related)[
             "all"
         ]
 
@@ -175,12 +180,12 @@ class Site:
         keys = {name: digest(content) for name, content in raw.items()}
         cache = project_cache(self.root)
         pictures = cache.get_or_compute(
-            "picture",
+            PICTURE,
             {name: keys[name] for name in shown},
             lambda names: read_pictures([(name, raw[name]) for name in names]),
         )
         photos = cache.get_or_compute(
-            "photo", keys, lambda names: look_at_all([(name, raw[name]) for name in names])
+            PHOTO, keys, lambda names: look_at_all([(name, raw[name]) for name in names])
         )
         return pictures, photos
 
@@ -246,7 +251,7 @@ def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, 
     by_path = {entry.path: entry for entry in entries}
     keys = {entry.path: InOrder((entry.file, settings.extensions)) for entry in entries}
     return project_cache(root).get_or_compute(
-        "conversion",
+        CONVERSION,
         keys,
         lambda paths: convert_all(settings.extensions, [by_path[path] for path in paths]),
     )

@@ -9,7 +9,7 @@ import rcssmin
 import rjsmin
 
 from practice_hub.build.writer import Content, plain
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
 from practice_hub.output.feeds import all_feeds
@@ -69,8 +69,10 @@ def retired_numbers(
             for name in names
         ]
 
-    kind = f"retired in {'preview' if rules.preview else 'page'}"
-    found = project_cache(site.root).get_or_compute(kind, keys, look)
+    table = Table[list[Problem]](
+        f"retired in {'preview' if rules.preview else 'page'}", list[Problem]
+    )
+    found = project_cache(site.root).get_or_compute(table, keys, look)
     return sorted(problem for problems in found.values() for problem in problems)
 
 

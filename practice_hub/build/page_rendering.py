@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from practice_hub.build.renderer import Renderer
-from practice_hub.core.cache import Cache, cache_keys
+from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.problem import Problem
 from practice_hub.core.workers import parallel_map
 from practice_hub.lint.report import Report
@@ -36,7 +36,7 @@ class PageRendering:
         With problems, the pages are not complete and nothing is cached.
         """
         keys = self._keys()
-        known: dict[str, Finished] = self.cache.get_many(self._kind, keys)
+        known = self.cache.get_many(self._table, keys)
         missing = [page for page in self.pages.values() if page.address not in known]
         self.renderer.load_templates(sorted({page.template for page in missing}))
         results = parallel_map(self._render_pages, missing, fork_only=True)
@@ -48,7 +48,7 @@ class PageRendering:
             for page, (rendered, _) in zip(missing, results, strict=True)
             if rendered
         }
-        self.cache.put_many(self._kind, keys, made)
+        self.cache.put_many(self._table, keys, made)
         return {**known, **made}, []
 
     def _render_pages(self, pages: Sequence[Page]) -> list[tuple[Finished | None, list[Problem]]]:
@@ -74,18 +74,18 @@ class PageRendering:
         Two steps: a page whose own sources have not changed keeps its key without its context
         being made, which is much quicker for a large hub.
         """
-        kind = f"{self._kind} key"
+        table = Table[bytes](f"{self._table.name} key", bytes)
         quick = cache_keys(
-            kind,
+            table,
             {
                 address: (self.shared_key, page.quick_key, self._problems_on(page))
                 for address, page in self.pages.items()
                 if page.quick_key
             },
         )
-        known = self.cache.get_many(kind, quick)
+        known = self.cache.get_many(table, quick)
         made = cache_keys(
-            self._kind,
+            self._table,
             {
                 address: (self.shared_key, page.cache_key(), self._problems_on(page))
                 for address, page in self.pages.items()
@@ -93,10 +93,10 @@ class PageRendering:
             },
         )
         self.cache.put_many(
-            kind, quick, {address: made[address] for address in quick if address not in known}
+            table, quick, {address: made[address] for address in quick if address not in known}
         )
         return {**known, **made}
 
     @property
-    def _kind(self) -> str:
-        return "preview" if self.rules.preview else "page"
+    def _table(self) -> Table[Finished]:
+        return Table("preview" if self.rules.preview else "page", Finished)

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 
 from practice_hub.build.writer import Content, plain
-from practice_hub.core.cache import Cache, cache_keys
+from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem
 from practice_hub.output.html import Finished
@@ -26,9 +26,9 @@ def start_indexing(
     words = {
         file_name(address): page.words for address, page in sorted(rendered.items()) if page.words
     }
-    kind = f"search of {'preview' if preview else 'page'}"
-    keys = cache_keys(kind, {"index": [(name, digest(html)) for name, html in words.items()]})
-    known = cache.get_many(kind, keys).get("index")
+    table = Table[Index](f"search of {'preview' if preview else 'page'}", Index)
+    keys = cache_keys(table, {"index": [(name, digest(html)) for name, html in words.items()]})
+    known = cache.get_many(table, keys).get("index")
     if known:
         return lambda: known
     wait = index_words(words)
@@ -36,7 +36,7 @@ def start_indexing(
     def result() -> Index | Problem:
         index = wait()
         if isinstance(index, Index):
-            cache.put_many(kind, keys, {"index": index})
+            cache.put_many(table, keys, {"index": index})
         return index
 
     return result

@@ -9,10 +9,11 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from practice_hub.build.writer import digest_of_folder, look_through
-from practice_hub.core.cache import cache_keys, project_cache
+from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
+from practice_hub.lint.committed import committed_output
 
 READ = ("docs", "blog", "data")
 
@@ -42,12 +43,13 @@ class Ground:
         inputs = (
             [digest_below(self.root / name) for name in READ],
             digest((self.root / "mkdocs.yml").read_bytes()),
+            committed_output(self.root),
         )
         return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 
     @property
-    def _kind(self) -> str:
-        return "preview as a whole" if self.preview else "build as a whole"
+    def _kind(self) -> Table[Last]:
+        return Table("preview as a whole" if self.preview else "build as a whole", Last)
 
     def unchanged(self) -> tuple[str, ...] | None:
         """The warnings of the last build when another would give the same; None when it is needed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,8 @@ from practice_hub.content import field_types as form
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import BY_KEY, Kind, kind_of
 from practice_hub.content.yaml_source import Fields, Source, read_source
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.clock import LONDON
 from practice_hub.core.files import bytes_of, files_below
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem, did_you_mean, one_of
@@ -19,6 +21,7 @@ from practice_hub.core.problem import Problem, did_you_mean, one_of
 POST_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 POSTS = "blog/posts/"
+ENTRY = Table[tuple[Entry | None, list[Problem]]]("entry", tuple[Entry | None, list[Problem]])
 
 
 class Key(NamedTuple):
@@ -79,10 +82,15 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
     }  # once, since somebody may be saving
     depends = {path: digest(content) for path, content in raw.items()}
     read = project_cache(root).get_or_compute(
-        "entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths]
+        ENTRY, depends, lambda paths: [read_entry(path, raw[path]) for path in paths]
     )
-    entries = [entry for entry, _ in read.values() if entry]
+    entries = [_in_london(entry) for entry, _ in read.values() if entry]
     return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
+
+
+def _in_london(entry: Entry) -> Entry:
+    """The entry with its date in our time zone; the cache gives it in UTC."""
+    return replace(entry, date=entry.date.astimezone(LONDON)) if entry.date else entry
 
 
 def markdown_files(root: Path) -> list[str]:

@@ -1,6 +1,8 @@
 """The build cache: what earlier builds have computed, kept in .cache/ so that no work is done
 twice.
 
+An entry is data, never code: it is read as the type that the caller declares for its kind, and what
+does not fit that type is computed again. So a file that somebody added can at worst be ignored.
 An entry is used only if its key and its checksum match: the key holds everything that the value
 depends on (what the caller names, our own code, the version of every package). Any error, from a
 bad disk to another build at the same time, means that the value is computed again, and never that a
@@ -9,14 +11,16 @@ build fails.
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from practice_hub.core.fingerprint import DIGEST_SIZE, canonical, environment_fingerprint
 
@@ -42,6 +46,22 @@ Keys = Mapping[str, bytes]
 Row = tuple[Any, ...]  # what the file says; it may be damaged, so nothing is certain of its types
 
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """One kind of value in the cache. name: of the kind. type: of its values, such as list[Problem].
+
+    The type is made of str, bytes, int, float, bool, None, datetime (aware; read back in UTC),
+    date, and of tuples, lists, dicts, frozensets, named tuples and dataclasses of such, with no Any
+    in it.
+    """
+
+    name: str
+    type: Any
+
+
 class Cache:
     """The cache of one project. Of each kind of value it keeps one for every name, the latest."""
 
@@ -51,8 +71,11 @@ class Cache:
         self._loaded: dict[str, dict[str, tuple[bytes, Any]]] = {}  # by kind: name, key and value
 
     def get_or_compute(
-        self, kind: str, depends: Mapping[str, Any], compute: Callable[[list[str]], Sequence[Any]]
-    ) -> dict[str, Any]:
+        self,
+        kind: Table[T],
+        depends: Mapping[str, Any],
+        compute: Callable[[list[str]], Sequence[T]],
+    ) -> dict[str, T]:
         """A value for every name in `depends`, from the cache or computed.
 
         depends: for each name everything that its value depends on, as `canonical` encodes it.
@@ -65,22 +88,23 @@ class Cache:
         self.put_many(kind, keys, computed)
         return {name: found[name] if name in found else computed[name] for name in depends}
 
-    def get_many(self, kind: str, keys: Keys) -> dict[str, Any]:
+    def get_many(self, kind: Table[T], keys: Keys) -> dict[str, T]:
         """The values whose key and checksum match, by name."""
-        loaded = self._loaded.setdefault(kind, {})
+        loaded = self._loaded.setdefault(kind.name, {})
         wanted = {
             name for name, key in keys.items() if name not in loaded or loaded[name][0] != key
         }
 
         def read(db: sqlite3.Connection) -> None:
-            for name, key, value, stored_checksum in _rows(db, kind, wanted):
+            for name, key, value, stored_checksum in _rows(db, kind.name, wanted):
                 if (
                     name in wanted
                     and keys[name] == key
                     and isinstance(value, bytes)
                     and checksum(key, value) == stored_checksum
                 ):
-                    loaded[name] = key, pickle.loads(value)
+                    with suppress(ValueError, RecursionError, MemoryError):  # a miss
+                        loaded[name] = key, _decoder(kind.type).decode(value)
 
         if wanted and self._file.is_file():
             self._with_db(read)
@@ -90,14 +114,14 @@ class Cache:
             if name in loaded and loaded[name][0] == key
         }
 
-    def put_many(self, kind: str, keys: Keys, values: Mapping[str, Any]) -> None:
+    def put_many(self, kind: Table[T], keys: Keys, values: Mapping[str, T]) -> None:
         """Stores values, and deletes everything of this kind whose name has no key any more."""
-        loaded = self._loaded.setdefault(kind, {})
+        loaded = self._loaded.setdefault(kind.name, {})
         for name in [name for name in loaded if name not in keys]:
             del loaded[name]
         loaded.update({name: (keys[name], value) for name, value in values.items()})
         if values:
-            self._write(kind, keys, _encoded_rows(kind, keys, values))
+            self._write(kind.name, keys, _encoded_rows(kind.name, keys, values))
 
     def _write(self, kind: str, keys: Keys, rows: Iterable[Row]) -> None:
         def write(db: sqlite3.Connection) -> None:
@@ -149,11 +173,17 @@ def _rows(db: sqlite3.Connection, kind: str, wanted: set[str]) -> Iterator[Row]:
 def _encoded_rows(kind: str, keys: Keys, values: Mapping[str, Any]) -> Iterator[Row]:
     """The rows to write, one at a time: together they are as large as the site."""
     for name, value in values.items():
-        encoded = pickle.dumps(value)
-        yield kind, name, keys[name], encoded, checksum(keys[name], encoded)
+        with suppress(TypeError, ValueError, OverflowError):  # such as half of a surrogate pair
+            encoded = msgspec.msgpack.encode(value)
+            yield kind, name, keys[name], encoded, checksum(keys[name], encoded)
 
 
-def cache_keys(kind: str, depends: Mapping[str, Any]) -> dict[str, bytes]:
+@cache
+def _decoder(kind_type: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind_type)
+
+
+def cache_keys(kind: Table[Any], depends: Mapping[str, Any]) -> dict[str, bytes]:
     """For each name the key that changes whenever anything that its value depends on changes.
 
     depends: by name, values as `canonical` encodes them. Raises TypeError for a value of another
@@ -161,7 +191,8 @@ def cache_keys(kind: str, depends: Mapping[str, Any]) -> dict[str, bytes]:
     """
     environment = environment_fingerprint()
     return {
-        name: _hash(canonical((environment, kind, name, value))) for name, value in depends.items()
+        name: _hash(canonical((environment, kind.name, name, value)))
+        for name, value in depends.items()
     }
 
 

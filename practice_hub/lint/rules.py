@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from practice_hub.content.entry import MODULE, Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.content.links import internal_link, is_external
-from practice_hub.core.cache import cache_keys, project_cache
+from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
@@ -23,6 +23,7 @@ from practice_hub.data.helplines import retired_in_data, too_old
 from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
+from practice_hub.lint.committed import output_is_not_committed
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import generated_urls
@@ -37,6 +38,9 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 
+WORDING = Table[list[Problem]]("wording", list[Problem])
+WORDING_LISTS = Table[tuple[Problem, ...]]("wording lists", tuple[Problem, ...])
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -48,14 +52,14 @@ class Desk:
     @cached_property
     def book(self) -> Book:
         """What the rules about words look up."""
+        from practice_hub.lint.wording import Book  # loaded only by a build that needs it: 0.1 s
+
         return project_cache(self.site.root).get_or_compute(
-            "book", {"data": self.data}, self._read_book
+            Table("book", Book), {"data": self.data}, self._read_book
         )["data"]
 
     def _read_book(self, _: Sequence[str]) -> list[Book]:
-        from practice_hub.lint.wording import (
-            read_book,  # here, because what was said of a page is remembered, and so is the book
-        )
+        from practice_hub.lint.wording import read_book
 
         return [read_book(self.site.root, self.site.library.data.helplines)]
 
@@ -93,7 +97,9 @@ def read_words(desk: Desk) -> BackgroundJob:
     """Sets the rules about words to work: they take long when there is much that they have not read before."""
     new = (
         _depends(desk).keys()
-        - project_cache(desk.site.root).get_many("care", cache_keys("care", _depends(desk))).keys()
+        - project_cache(desk.site.root)
+        .get_many(WORDING, cache_keys(WORDING, _depends(desk)))
+        .keys()
     )
     return BackgroundJob(partial(_told_of_words, desk), len(new))
 
@@ -414,14 +420,14 @@ def _told_of_words(desk: Desk) -> list[Problem]:
     """
     root, of_path = desk.site.root, desk.by_path
     told = project_cache(root).get_or_compute(
-        "care",
+        WORDING,
         _depends(desk),
         lambda paths: parallel_map(
             partial(_read_words, desk.book), [of_path[path] for path in paths]
         ),
     )
     of_lists = project_cache(root).get_or_compute(
-        "book-problems", {"data": desk.data}, lambda _: [desk.book.problems]
+        WORDING_LISTS, {"data": desk.data}, lambda _: [desk.book.problems]
     )
     return [problem for found in (*told.values(), *of_lists.values()) for problem in found]
 
@@ -542,6 +548,11 @@ def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
     yield from wrong_with_photos(desk.site.photos)
 
 
+def output_of_builds_is_not_committed(desk: Desk) -> Iterator[Problem]:
+    """The cache, a built site and what an ended build left are never committed to git"""
+    yield from output_is_not_committed(desk.site.root, desk.site.settings.site_dir)
+
+
 SITE_RULES = (
     one_page_an_address,
     one_post_a_part,
@@ -549,4 +560,5 @@ SITE_RULES = (
     figures_are_shown,
     helplines_are_fresh,
     photos_tell_no_place,
+    output_of_builds_is_not_committed,
 )

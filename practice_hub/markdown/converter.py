@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,6 +33,14 @@ class Link(NamedTuple):
     alt: str = ""
 
 
+class Heading(TypedDict):
+    """A heading of a text, with those below it."""
+
+    id: str
+    name: str
+    children: list[Heading]
+
+
 @dataclass(frozen=True)
 class Converted:
     """A page's text as HTML, whose links are written as addresses.py says, and what is in it."""
@@ -40,7 +48,7 @@ class Converted:
     folded: bytes  # the HTML, compressed: all texts of a large hub are held at once
     excerpt: str  # the part above the "more" mark; empty without one
     cut: bool  # whether there is more than the excerpt
-    contents: tuple[dict[str, Any], ...]  # the headings: id, name, children
+    contents: tuple[Heading, ...]
     anchors: frozenset[str]
     links: tuple[Link, ...]
     words: int
@@ -198,7 +206,7 @@ def _excerpt(html: str) -> str:
     return tree.body.inner_html.strip()
 
 
-def _contents(tokens: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def _contents(tokens: list[dict[str, Any]]) -> Iterable[Heading]:
     for token in tokens:
         yield {
             "id": token["id"],

@@ -12,7 +12,7 @@ from feedgenerator import Atom1Feed
 
 from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.library import list_date
@@ -20,6 +20,7 @@ from practice_hub.library import list_date
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
+FEED = Table[tuple[str, str]]("feed", tuple[str, str])  # Atom and JSON
 NEWEST = 20  # how many entries a feed holds
 
 
@@ -35,11 +36,11 @@ def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
         for address, list_ in lists.items()
     }
     made = project_cache(site.root).get_or_compute(
-        "feed", depends, lambda missing: [_both(site, lists[address], told) for address in missing]
+        FEED, depends, lambda missing: [_both(site, lists[address], told) for address in missing]
     )
     for address, (atom, json_) in made.items():
-        yield f"{address}feed.xml", atom
-        yield f"{address}feed.json", json_
+        yield f"{address}feed.xml", plain(atom)
+        yield f"{address}feed.json", plain(json_)
 
 
 class _List(NamedTuple):
@@ -75,9 +76,9 @@ def _lists(site: Site) -> Iterator[_List]:
                 )
 
 
-def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[Content, Content]:
+def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[str, str]:
     about, items = list_[:-1], [told(path) for path in list_.paths]
-    return plain(_atom(site, *about, items)), plain(_json(site, *about, items))
+    return _atom(site, *about, items), _json(site, *about, items)
 
 
 def _name(site: Site, entry: Entry) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.pages.page import Page
 
+SITEMAP = Table[dict[str, bytes]]("sitemap", dict[str, bytes])
 FORM = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -20,7 +21,7 @@ def sitemap(root: Path, site_url: str, pages: Iterable[Page]) -> dict[str, bytes
         for page in pages
         if not page.hidden
     )
-    return project_cache(root).get_or_compute("sitemap", {"all": told}, lambda _: [_sitemap(told)])[
+    return project_cache(root).get_or_compute(SITEMAP, {"all": told}, lambda _: [_sitemap(told)])[
         "all"
     ]
 

@@ -18,12 +18,13 @@ from pybtex.database.output.bibtex import Writer as BibtexWriter
 from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import LISTED
-from practice_hub.core.cache import project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.formatting import day_in_words
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
+CITATION = Table[list[str]]("citation", list[str])  # in each of FORMS
 FILES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON"}
 
 
@@ -136,14 +137,12 @@ def citation_files(site: Site) -> Iterator[tuple[str, Content]]:
         entry.address: cite for entry in site.library.entries if (cite := citation_of(site, entry))
     }
     made = project_cache(site.root).get_or_compute(
-        "citation",
+        CITATION,
         cites,
-        lambda missing: [
-            [plain(form(cites[address])) for form in FORMS.values()] for address in missing
-        ],
+        lambda missing: [[form(cites[address]) for form in FORMS.values()] for address in missing],
     )
     for address, files in made.items():
-        yield from ((f"{address}cite.{ending}", file) for ending, file in zip(FORMS, files))
+        yield from ((f"{address}cite.{ending}", plain(file)) for ending, file in zip(FORMS, files))
 
 
 def as_bibtex(cite: Citation) -> str:
