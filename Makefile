@@ -3,7 +3,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 READY := .venv/.ready
-UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+# Your own uv where there is one; on CI (which sets CI) always the version pinned in .ci/requirements.txt.
+UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
@@ -46,14 +47,19 @@ clean: ## forget everything that was built, installed or remembered
 
 # The environment, made from uv.lock; made again only when the lock or the project file changes. Libraries are compiled at
 # once (three seconds), so that no command has to wait for that later, as it would where Python may keep no bytecode.
+# Libraries first: the package is then built with the hatchling that the lock names, with its hash.
 $(READY): pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
 	@echo "Setting up, once. This takes about a minute."
+	@$(UV) sync --locked --quiet --compile-bytecode --no-install-project
 	@$(UV) sync --locked --quiet --compile-bytecode
 	@touch $@
 
-# uv, when the machine has none: fetched with pip into this folder, never into the system.
-.tools/bin/uv:
+# uv, when the machine has none: fetched with pip into this folder, never into the system; one version, checked by hash.
+PINNED_UV := --quiet --require-hashes --requirement .ci/requirements.txt
+.tools/bin/uv: .ci/requirements.txt
 	@echo "Fetching uv into .tools/"
-	@python3 -m venv .tools 2>/dev/null && .tools/bin/python -m pip install --quiet uv \
-	  || { rm -rf .tools; python3 -m pip install --quiet --target .tools uv; } \
+	@rm -rf .tools
+	@python3 -m venv .tools 2>/dev/null && .tools/bin/python -m pip install $(PINNED_UV) \
+	  || { rm -rf .tools; python3 -m pip install $(PINNED_UV) --target .tools; } \
 	  || { echo "To go on, Python needs pip or venv. On Debian or Ubuntu type: apt-get install python3-venv"; exit 1; }
+	@touch $@
