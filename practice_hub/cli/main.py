@@ -20,7 +20,7 @@ from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, errors
 from practice_hub.images.metadata import picture_files
 from practice_hub.importers.wordpress.command import wordpress
-from practice_hub.output.headers import FORMS, headers_for
+from practice_hub.output.headers import FORMS, headers_for, nginx_location
 from practice_hub.site import Site, read_site
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -365,12 +365,28 @@ def doctor_() -> None:
 @click.option(
     "--site", "site_dir", default="site", type=click.Path(path_type=Path), help="The built site."
 )
-def headers(host: str, site_dir: Path) -> None:
+@click.option(
+    "--hsts",
+    "hsts_days",
+    type=click.IntRange(1, 730),
+    default=None,
+    help="Add Strict-Transport-Security for so many days: browsers then refuse plain http for as "
+    "long. Begin with 1, and go up to 365 when https has held.",
+)
+@click.option(
+    "--location",
+    is_flag=True,
+    help="For nginx: what a location with an add_header of its own must include.",
+)
+def headers(host: str, site_dir: Path, hsts_days: int | None, location: bool) -> None:
     """Print the headers for a host, to be included in its settings."""
+    if location and host != "nginx":
+        raise click.BadParameter("only nginx needs it; leave it out", param_hint="--location")
     try:
-        click.echo(headers_for(site_dir, host), nl=False)
+        text = headers_for(site_dir, host, hsts_days or 0)
     except FileNotFoundError:
         raise click.ClickException("there is no built site here; run 'make build' first") from None
+    click.echo(nginx_location(hsts_days or 0) if location else text, nl=False)
 
 
 def _read() -> Site:
