@@ -23,6 +23,8 @@ from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Team
 from practice_hub.data.helplines import retired_pattern
 from practice_hub.lint.built_html import TEXTS, retired_number
+from practice_hub.output.build_day import FILE as BUILD_DAY
+from practice_hub.output.build_day import build_day_file
 from practice_hub.output.feeds import all_feeds
 from practice_hub.output.headers import SEARCH, headers_of
 from practice_hub.output.html import Finished, Rules, finish
@@ -225,6 +227,7 @@ class Edition:
             **pages,
             **maps,
             "_headers": plain(self._headers),
+            BUILD_DAY: plain(build_day_file(site.moment.date())),
         }
 
     def _retired(self, files: dict[str, Content]) -> list[Problem]:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -387,6 +388,36 @@ def headers(host: str, site_dir: Path, hsts_days: int | None, location: bool) ->
     except FileNotFoundError:
         raise click.ClickException("there is no built site here; run 'make build' first") from None
     click.echo(nginx_location(hsts_days or 0) if location else text, nl=False)
+
+
+@main.command(name="monitor")
+@click.argument("address", required=False)
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="How old the last build may be.",
+)
+def monitor_(address: str | None, days: int) -> None:
+    """Ask a published site when it was last built; exit code 1 when that is too long ago.
+
+    ADDRESS is the site's, such as https://hub.charity.org/; site_url in mkdocs.yml if not given.
+    """
+    from practice_hub.cli import monitor
+
+    address = address or _read().settings.url
+    if not urlsplit(address).hostname or urlsplit(address).scheme not in ("http", "https"):
+        raise click.BadParameter(
+            f"'{address}' is not an address; write https:// and the site's name",
+            param_hint="ADDRESS",
+        )
+    if monitor.is_example(address):
+        click.echo(f"{address} is an example and not a site; there is nothing to monitor yet.")
+        return
+    report = monitor.look(address, now().date(), days)
+    click.echo(report.text, err=not report.fine)
+    sys.exit(0 if report.fine else 1)
 
 
 def _read() -> Site:
