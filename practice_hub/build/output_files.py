@@ -12,6 +12,8 @@ from practice_hub.build.writer import Content, plain
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
+from practice_hub.output.build_day import FILE as BUILD_DAY
+from practice_hub.output.build_day import build_day_file
 from practice_hub.output.feeds import all_feeds
 from practice_hub.output.headers import SEARCH, headers_of
 from practice_hub.output.html import Finished, Rules
@@ -48,6 +50,7 @@ def output_files(
         **html,
         **{name: plain(text) for name, text in maps.items()},
         "_headers": plain(_headers(rendered)),
+        BUILD_DAY: plain(build_day_file(site.moment.date())),
     }
 
 

@@ -36,6 +36,17 @@ def test_a_preview_shows_them_marked(small_preview):
     assert small_preview.texts("/", ".hub-preview strong") == ["Preview."]
 
 
+def test_the_day_of_the_build_is_published_and_follows_the_day(tmp_path):
+    project, into = small_project(tmp_path / "project"), tmp_path / "site"
+    for day, built in (
+        (SMALL_DAY, "2025-04-01"),
+        ("2025-04-01T09:00", "2025-04-01"),
+        ("2025-04-02", "2025-04-02"),
+    ):
+        assert build(project, into, day).returncode == 0
+        assert (into / "build.json").read_text() == f'{{"built": "{built}"}}\n'
+
+
 def test_a_picture_that_no_page_shows_is_not_published(tmp_path):
     project = small_project(tmp_path / "project")
     (project / "docs/guides/left-over.svg").write_text("<svg/>")
