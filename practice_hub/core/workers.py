@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -89,7 +90,7 @@ class BackgroundJob(Generic[Result]):
         return self._process is not None
 
     def result(self) -> Result:
-        """What the work returns. If its process failed, the work is done here, which reports why."""
+        """What the work returns. If its process failed, the work is done here, and raises why."""
         if not self._found:
             self._found = self._received() or [self._work()]
         return self._found[0]
@@ -109,10 +110,8 @@ class BackgroundJob(Generic[Result]):
 
 def _run_job(work: Callable[[], Any], sender: Connection) -> None:
     os.nice(BACKGROUND_NICENESS)
-    # What fails here is done again by `result` in the first process, and reported there.
-    sys.stderr = open(os.devnull, "w")
-    sender.send(work())
-    sender.close()
+    with sender, suppress(Exception):  # `result` does it again in the first process, and raises
+        sender.send(work())
 
 
 def processors() -> int:
