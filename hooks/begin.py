@@ -3,7 +3,11 @@
 import gc
 import logging
 import os
+from functools import partial
 from pathlib import Path
+
+import mkdocs.config.defaults
+import yaml
 
 from practice_hub.build.up_to_date import Ground
 
@@ -16,6 +20,9 @@ gc.set_threshold(
 def on_startup(command, dirty):
     if command == "serve":
         os.environ["HUB_PREVIEW"] = "serve"  # only here does the engine say what it was started for
+        # A preview reads mkdocs.yml again at every save; its own reader would run Python's tags.
+        safe = partial(mkdocs.config.defaults.get_yaml_loader, yaml.SafeLoader)
+        mkdocs.config.defaults.get_yaml_loader = safe
 
 
 def on_config(config):

@@ -11,6 +11,7 @@ log = logging.getLogger("mkdocs.hub")
 
 def on_pre_build(config):
     from practice_hub.build.build import Edition  # loaded only by a build that is needed
+    from practice_hub.content.irregular import irregular_files
     from practice_hub.site import read_site
 
     ground = config.extra["ground"]
@@ -18,7 +19,8 @@ def on_pre_build(config):
     problems = site if isinstance(site, list) else site.problems_first
     for problem in problems:
         (log.warning if problem.warning else log.error)("%s", problem)
-    if isinstance(site, list) or (not site.preview and errors(problems)):
+    stops = isinstance(site, list) or (not site.preview and errors(problems))
+    if stops or irregular_files(ground.root):  # the engine would follow links, even in a circle
         raise Abort("Nothing was built. Mend what is listed above, then try again.")
     config.extra["site"], config.extra["edition"] = site, Edition(site, ground, config.nav)
     config.site_dir += ".engine"  # the engine empties its folder; the house keeps it

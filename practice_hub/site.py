@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from practice_hub.config import Settings, read_settings
 from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
+from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, settle
 from practice_hub.core.cache import Memory, digest, digest_of_files
 from practice_hub.core.clock import now as day_now
+from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.formatting import minutes_to_read
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Beside
@@ -105,7 +107,13 @@ class Site:
         """A short name for all that a page may tell besides its own text: what there is of other pages, data, settings, the day."""
         data = (
             self._desk.data,
-            digest_of_files({file.name: str(file) for file in (self.root / "blog").glob("*.yml")}),
+            digest_of_files(
+                {
+                    file.name: str(file)
+                    for file in (self.root / "blog").glob("*.yml")
+                    if is_plain_file(self.root, f"blog/{file.name}")
+                }
+            ),
         )
         shown = (
             [(picture.address, picture.size) for picture in self.pictures.values()],
@@ -268,7 +276,7 @@ class Site:
         """Both in one, so that each file is read once."""
         shown = [name for name in self._shown if name.lower().endswith(PICTURES)]
         raw = {
-            name: (self.root / name).read_bytes()
+            name: bytes_of(f"{self.root}/{name}")
             for name in sorted({*shown, *picture_files(self.root)})
         }
         depends = {name: digest(content) for name, content in raw.items()}
@@ -303,7 +311,7 @@ class Site:
             if name
             and not name.startswith("/")
             and not name.endswith(".md")
-            and (self.root / name).is_file()
+            and is_plain_file(self.root, name)
         )
 
     def found_in(self, page: pages.Page) -> tuple[Problem, ...]:
@@ -343,8 +351,9 @@ def read_site(
     except ValueError as error:
         return [Problem("HUB_TODAY", 1, str(error), "set it to one of these, or unset it")]
     settings, problems = read_settings(root)
+    problems += irregular_files(root)
     if settings is None:
-        return problems
+        return sorted({*problems})
     shelves, wrong_data = data.read_all(root)
     entries, wrong_entries = read_entries(root)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))

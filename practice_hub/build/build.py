@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import rcssmin
-import rjsmin
 
 from practice_hub.build.bytecode import Compiled
 from practice_hub.build.up_to_date import Ground
 from practice_hub.build.writer import Content, Tray, mirror, plain
 from practice_hub.core.cache import Memory, digest, keys_of
+from practice_hub.core.files import bytes_of, files_below
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Team
 from practice_hub.data.helplines import retired_pattern
@@ -32,10 +32,6 @@ from practice_hub.pages.citation import citation_files
 from practice_hub.pages.page import Page, narrowed_by
 from practice_hub.site import Site
 
-SMALLER = {
-    ".css": rcssmin.cssmin,
-    ".js": rjsmin.jsmin,
-}  # our own stylesheets and scripts go out without comments and blanks
 _indexing = threading.Lock()  # a preview makes one index at a time
 _newest: dict[Path, Edition] = {}
 
@@ -206,7 +202,7 @@ class Edition:
         }
         pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
         attached = {
-            address: plain((site.root / path).read_bytes())
+            address: plain(bytes_of(f"{site.root}/{path}"))
             for path, address in site.attachments.items()
         }
         others = {
@@ -300,15 +296,13 @@ def _name(address: str) -> str:
 
 
 def _assets(look: Path) -> dict[str, Content]:
-    """Our stylesheets, scripts and pictures, made small."""
-    files = sorted(file for file in (look / "assets").rglob("*") if file.is_file())
+    """Our stylesheets and pictures, made small. Scripts stand in the pages."""
     return {
-        file.relative_to(look).as_posix(): plain(
-            SMALLER[file.suffix](file.read_text("utf-8"))
-            if file.suffix in SMALLER
-            else file.read_bytes()
+        f"assets/{name}": plain(
+            rcssmin.cssmin(bytes_of(path).decode()) if name.endswith(".css") else bytes_of(path)
         )
-        for file in files
+        for name, path in files_below(look / "assets").items()
+        if not name.endswith(".js")
     }
 
 

@@ -14,6 +14,7 @@ from practice_hub.content.entry import MODULE, Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.content.links import inside, is_elsewhere
 from practice_hub.core.cache import Memory, digest_below, keys_of
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.core.workers import Beside, on_all_cores
@@ -326,7 +327,7 @@ def _is_attachment(name: str, desk: Desk) -> bool:
     return (
         name.startswith(("docs/", "blog/posts/"))
         and not name.endswith(".md")
-        and (desk.site.root / name).is_file()
+        and is_plain_file(desk.site.root, name)
     )
 
 

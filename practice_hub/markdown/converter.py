@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import inside, is_elsewhere
 from practice_hub.core.workers import on_all_cores
+from practice_hub.markdown.allowed_extensions import is_allowed, not_allowed
 from practice_hub.markdown.charts import PLACE
 from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
 
@@ -113,13 +114,11 @@ def _faults(item: Any) -> Iterable[tuple[str, str]]:
         yield f"'{item}' is no Markdown extension", "write its name, such as '- footnotes'"
         return
     name = _named(item)[0]
+    if not is_allowed(name):  # not even imported: that would run whatever module has this name
+        yield not_allowed(name)
+        return
     try:
         Converter([item])
-    except ImportError:
-        yield (
-            f"the Markdown extension '{name}' is not installed",
-            "correct its name, or take the line out",
-        )
     except Exception as error:  # whatever an extension says of settings that it does not know
         yield (
             f"the Markdown extension '{name}' cannot be used with these settings ({error})",

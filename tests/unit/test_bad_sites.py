@@ -11,10 +11,11 @@ BAD = sorted(folder for folder in (ROOT / "tests/sites/bad").iterdir() if folder
 
 @pytest.mark.parametrize("mistake", BAD, ids=lambda folder: folder.name)
 def test_a_mistake_is_told_word_for_word(mistake, small, read):
-    shutil.copytree(mistake, small, dirs_exist_ok=True)
+    shutil.copytree(mistake, small, symlinks=True, dirs_exist_ok=True)
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
-    said = [str(problem) for problem in read(small, SMALL_DAY).problems]
+    site = read(small, SMALL_DAY)
+    said = [str(problem) for problem in (site if isinstance(site, list) else site.problems)]
     assert said == (mistake / "expected.txt").read_text().splitlines()
 
 
