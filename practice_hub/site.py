@@ -26,6 +26,7 @@ from practice_hub.images.metadata import Photo, look_at_all, picture_files
 from practice_hub.images.process import Picture, read_pictures
 from practice_hub.library import Library, published
 from practice_hub.lint import rules as checks
+from practice_hub.lint.attachments import is_attachable
 from practice_hub.markdown.charts import draw_groups
 from practice_hub.markdown.citations import name_works
 from practice_hub.markdown.converter import Converted, convert_all
@@ -294,7 +295,9 @@ class Site:
     def attachments(self) -> dict[str, str]:
         """Other files that pages of this site link to, with their addresses; no other file is published."""
         return {
-            name: file_address(name) for name in self._shown if not name.lower().endswith(PICTURES)
+            name: file_address(name)
+            for name in self._shown
+            if not name.lower().endswith(PICTURES) and is_attachable(name)
         }
 
     @cached_property

@@ -23,6 +23,8 @@ from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Team
 from practice_hub.data.helplines import retired_pattern
 from practice_hub.lint.built_html import TEXTS, retired_number
+from practice_hub.lint.ownership import claims_of, unannounced
+from practice_hub.output.csp import trusted_code
 from practice_hub.output.feeds import all_feeds
 from practice_hub.output.headers import SEARCH, headers_of
 from practice_hub.output.html import Finished, Rules, finish
@@ -48,6 +50,7 @@ class Edition:
             str(site.settings.exit.get("address", "")),
             retired_pattern(site.library.data.helplines),
             site.preview,
+            trusted_code(ground.look),
         )
         menu = [
             (page.source, page.title) for page in site.pages.values() if page.source in self._menu
@@ -132,21 +135,27 @@ class Edition:
             problems = self._retired(files)
             tray.put(files)
             index = made()
+            search = {} if isinstance(index, Problem) else self._search_files(index)
+            problems += self._unannounced([*files, *search])
             problems = sorted(
                 [*problems, *self._untold(), *([index] if isinstance(index, Problem) else [])]
             )
             if errors(problems):
                 return problems
-            tray.put(self._search_files(index))
+            tray.put(search)
             tray.move_in()
         dates = (entry.date for entry in self._site.entries if entry.date)
         self._ground.remember(tray.digest, self._site.moment, dates, map(str, self._site.problems))
         return problems
 
+    def _unannounced(self, names: Iterable[str]) -> list[Problem]:
+        """Files that no page, picture or other part of the site has claimed."""
+        return unannounced(names, claims_of(self._site, self._site.entries))
+
     def _publish_and_go_on(self) -> list[Problem]:
         """All but the search, which follows as soon as it is ready."""
         files, folder = self._plain_files(), self._ground.folder
-        problems = self._retired(files)
+        problems = [*self._retired(files), *self._unannounced(files)]
         if not problems:
             mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"), alone=True)
             _newest[folder] = self
@@ -242,11 +251,9 @@ class Edition:
 
     @cached_property
     def _headers(self) -> str:
-        home, search = (
-            self._finished[address].content.decode() if address in self._finished else ""
-            for address in ("/", SEARCH)
-        )
-        return headers_of(home, search, "netlify")
+        heads = {address: page.head for address, page in self._finished.items()}
+        search = heads.pop(SEARCH, "")
+        return headers_of("".join(heads.values()), "".join([*heads.values(), search]), "netlify")
 
     def _begin_index(self) -> Callable[[], Index | Problem]:
         """Begins the search index, where the words of an article changed. Returns what waits for it."""

@@ -6,14 +6,14 @@ the inline script and style by their hash.
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from pathlib import Path
+
+from practice_hub.core.files import bytes_of, files_below
+from practice_hub.output.csp import joined, policies_in
 
 SEARCH = "/search/"
 ENGINE = "/pagefind/"  # the search runs in a worker, which goes by the policy of its own file
 FORMS = ("netlify", "nginx", "caddy")
-_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -29,25 +29,28 @@ def headers_for(site_dir: Path, form: str) -> str:
 
     Raises FileNotFoundError when the site has not been built.
     """
-    search = site_dir / SEARCH.strip("/") / "index.html"
-    return headers_of(
-        (site_dir / "index.html").read_text("utf-8"),
-        search.read_text("utf-8") if search.is_file() else "",
-        form,
-    )
+    pages = {
+        name: bytes_of(path).decode("utf-8")
+        for name, path in files_below(site_dir).items()
+        if name.endswith(".html")
+    }
+    if "index.html" not in pages:
+        raise FileNotFoundError(site_dir / "index.html")
+    search = pages.pop(f"{SEARCH.strip('/')}/index.html", "")
+    return headers_of("".join(pages.values()), "".join([*pages.values(), search]), form)
 
 
 def headers_of(home: str, search: str, form: str) -> str:
-    """The same from the HTML of the home page and of the search page; the latter may be empty."""
+    """The same from HTML. home: all pages but the search. search: those, and the search page."""
     return {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form](
         policy_of(home), policy_of(search or home)
     )
 
 
 def policy_of(html: str) -> str:
-    """The policy that a page carries, with the one rule that only a header can give: no framing."""
-    found = _POLICY.search(html)  # a preview has none
-    return (unescape(found[1]) + "; " if found else "") + "frame-ancestors 'none'"
+    """What the policies of pages let through, and what only a header can say: no framing."""
+    policy = joined(policies_in(html))  # a preview has none
+    return (policy + "; " if policy else "") + "frame-ancestors 'none'"
 
 
 def _netlify(everywhere: str, search: str) -> str:
