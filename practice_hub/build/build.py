@@ -9,12 +9,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
 import rcssmin
 
 from practice_hub.build.bytecode import Compiled
+from practice_hub.build.in_the_way import InTheWay
 from practice_hub.build.up_to_date import Ground
 from practice_hub.build.writer import Content, Tray, mirror, plain
 from practice_hub.core.cache import Memory, digest, keys_of
@@ -121,7 +123,11 @@ class Edition:
         problems = self._finish()
         if problems:
             return sorted([*problems, *self._untold()])
-        return self._publish_and_go_on() if later else self._publish_all()
+        try:
+            return self._publish_and_go_on() if later else self._publish_all()
+        except InTheWay as found:
+            path = relpath(found.path, self._site.root)
+            return [Problem(path, 1, found.wrong, "move it elsewhere, or delete it")]
 
     def _untold(self) -> tuple[Problem, ...]:
         """What the checks found since the build began."""
