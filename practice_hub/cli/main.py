@@ -140,17 +140,14 @@ def _as_json(problem: Problem) -> dict:
         "line": problem.line,
         "level": "warning" if problem.warning else "error",
         "wrong": problem.wrong,
-        "mend": problem.mend,
+        "fix": problem.fix,
+        "rule": problem.rule,
     }
 
 
 def _for_github(problem: Problem) -> str:
     """A note on a line of a pull request, as GitHub Actions reads it: per cent signs and line ends are written in code."""
-    said = (
-        f"{problem.wrong}; {problem.mend}".replace("%", "%25")
-        .replace("\r", "%0D")
-        .replace("\n", "%0A")
-    )
+    said = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return f"::{'warning' if problem.warning else 'error'} file={problem.path},line={problem.line}::{said}"
 
 

@@ -24,11 +24,11 @@ READERS = ("practitioners", "survivors")
 
 
 class Unfit(ValueError):
-    """A value that its key cannot hold; `wrong` and `mend` finish the sentence "'key' ..."."""
+    """A value that its key cannot hold; `wrong` and `fix` finish the sentence "'key' ..."."""
 
-    def __init__(self, wrong: str, mend: str):
+    def __init__(self, wrong: str, fix: str):
         super().__init__(wrong)
-        self.wrong, self.mend = wrong, mend
+        self.wrong, self.fix = wrong, fix
 
 
 def text(value: Any) -> str:

@@ -48,9 +48,9 @@ class Fields:
     lines: dict[str, int] = field(default_factory=dict)
     rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def problem(self, key: str, wrong: str, mend: str) -> Problem:
+    def problem(self, key: str, wrong: str, fix: str) -> Problem:
         """A Problem on the line of `key`, or on line 1 when the key is not there."""
-        return Problem(self.path, self.lines.get(key, 1), wrong, mend)
+        return Problem(self.path, self.lines.get(key, 1), wrong, fix)
 
 
 @dataclass(frozen=True)
@@ -241,8 +241,8 @@ def _yaml_problem(path: str, error: Exception, first_line: int) -> Problem:
     line = (mark.line if mark else 0) + first_line
     tag = re.search(r"constructor for the tag '(?:tag:yaml\.org,2002:)?(.+)'", said)
     if tag:
-        mend = "delete the tag, and write plain texts, numbers, lists and 'key: value' lines"
-        return Problem(path, line, f"the YAML tag '{tag[1]}' is not read here", mend)
+        fix = "delete the tag, and write plain texts, numbers, lists and 'key: value' lines"
+        return Problem(path, line, f"the YAML tag '{tag[1]}' is not read here", fix)
     return Problem(
         path,
         line,

@@ -243,7 +243,7 @@ class _Job:
             place.path, content.split("\n---\n")[0].removeprefix("---\n"), 2
         )
         for problem in [*problems, *(read_fields(fields, place.kind)[1] if fields else ())]:
-            yield Note(TO_DO, f"{problem.path}:{problem.line}", f"{problem.wrong}; {problem.mend}")
+            yield Note(TO_DO, f"{problem.path}:{problem.line}", problem.message)
 
     # All of them
 
