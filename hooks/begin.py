@@ -30,6 +30,7 @@ def on_config(config):
         bool(preview),
         folder,
     )
+    ground.delete_leftovers()
     if preview != "serve" and (warnings := ground.unchanged()) is not None:
         for warning in warnings:
             log.warning("%s", warning)

@@ -12,6 +12,7 @@ from practice_hub.build.writer import digest_of_folder, look_through
 from practice_hub.core.cache import Kind, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
+from practice_hub.core.staging import BUILD, IMPORT, delete_leftovers
 from practice_hub.core.workers import FEW, Beside
 from practice_hub.lint.committed import committed_output
 
@@ -52,6 +53,11 @@ class Ground:
     @property
     def _kind(self) -> Kind[Last]:
         return Kind("preview as a whole" if self.preview else "build as a whole", Last)
+
+    def delete_leftovers(self) -> None:
+        """Deletes what builds and imports left that were ended."""
+        delete_leftovers(self.root, BUILD, IMPORT)
+        delete_leftovers(self.folder.parent, BUILD)
 
     def unchanged(self) -> tuple[str, ...] | None:
         """The warnings of the last build when another would give the same; None when it is needed."""

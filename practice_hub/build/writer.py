@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.core.files import files_below
+from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
 from practice_hub.core.fingerprint import digest, fingerprint
 
 _Mark = tuple[int, int, int]
@@ -67,15 +66,16 @@ class Tray:
             for name, digest in (laid or dict.fromkeys(seen or _files(folder), "")).items()
             if ours(name)
         }
-        self._tray = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
-        self._beside = os.path.join(self._tray, "new")
+        delete_leftovers(folder.parent, BUILD)
+        self._staging = StagingFolder(folder.parent, BUILD)
+        self._beside = os.path.join(self._staging.path, "new")
         self._folders = _Folders(self._beside)
 
     def __enter__(self) -> Tray:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        shutil.rmtree(self._tray, ignore_errors=True)
+        self._staging.close()
 
     def put(self, files: Mapping[str, Content]) -> None:
         """Writes beside the folder what differs. files: by name, with forward slashes."""
