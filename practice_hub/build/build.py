@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from practice_hub.core.cache import Kind, cache_keys, project_cache
 from practice_hub.core.fingerprint import InOrder, digest, fingerprint
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import Team
+from practice_hub.core.write_errors import WriteError
 from practice_hub.data.helplines import retired_pattern
 from practice_hub.lint.built_html import TEXTS, retired_number
 from practice_hub.output.feeds import all_feeds
@@ -126,7 +128,10 @@ class Edition:
         problems = self._finish()
         if problems:
             return sorted([*problems, *self._untold()])
-        return self._publish_and_go_on() if later else self._publish_all()
+        try:
+            return self._publish_and_go_on() if later else self._publish_all()
+        except WriteError as error:
+            return sorted([error.problem, *self._untold()])
 
     def _untold(self) -> tuple[Problem, ...]:
         """What the checks found since the build began."""
@@ -294,12 +299,13 @@ class Edition:
                 and isinstance(index := self._begin_index()(), Index)
                 and folder.is_dir()
             ):
-                mirror(
-                    self._search_files(index),
-                    folder,
-                    ours=lambda name: name.startswith("pagefind/"),
-                    alone=True,
-                )
+                with suppress(WriteError):  # the next build tells of it
+                    mirror(
+                        self._search_files(index),
+                        folder,
+                        ours=lambda name: name.startswith("pagefind/"),
+                        alone=True,
+                    )
 
 
 def _name(address: str) -> str:

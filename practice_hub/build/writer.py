@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from practice_hub.core.files import files_below
 from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
+from practice_hub.core.write_errors import WriteError, write_problem
+from practice_hub.build.undo import Undo
 from practice_hub.core.fingerprint import digest, fingerprint
 
 _Mark = tuple[int, int, int]
@@ -53,7 +55,6 @@ class Tray:
         alone: whether nobody else writes in the folder, so that it need not be looked through after the first time.
         seen: what `look_through` saw there, if somebody has looked already; a file that was touched since is read again.
         """
-        folder.parent.mkdir(parents=True, exist_ok=True)
         self._folder, self._alone = str(folder), alone
         self._known: dict[str, str] = {}  # the digest of every file that was put here
         self._new: dict[str, _Mark] = {}  # those that differ from the folder's
@@ -67,15 +68,18 @@ class Tray:
             if ours(name)
         }
         delete_leftovers(folder.parent, BUILD)
-        self._staging = StagingFolder(folder.parent, BUILD)
+        self._staging = _staging_beside(folder)
         self._beside = os.path.join(self._staging.path, "new")
         self._folders = _Folders(self._beside)
 
     def __enter__(self) -> Tray:
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, kind: type | None, error: BaseException | None, _: Any) -> None:
+        """Raises WriteError for an OSError: a full disk, a folder that can only be read."""
         self._staging.close()
+        if isinstance(error, OSError):
+            raise WriteError(write_problem(error, self._folder)) from error
 
     def put(self, files: Mapping[str, Content]) -> None:
         """Writes beside the folder what differs. files: by name, with forward slashes."""
@@ -104,10 +108,11 @@ class Tray:
             dict.fromkeys(self._new, "")
         )  # whoever fails halfway leaves something to look at
         if not self._is_the_first():
-            self._take_away()
-            places = _Folders(self._folder)
-            for name in self._new:
-                os.replace(os.path.join(self._beside, name), places.place(name))
+            with Undo(os.path.join(self._staging.path, "old")) as undo:
+                self._take_away(undo)
+                places = _Folders(self._folder)
+                for name in self._new:
+                    undo.replace(os.path.join(self._beside, name), places.place(name))
         _seen.update(
             {
                 os.path.join(self._folder, name): (mark, self._known[name])
@@ -125,11 +130,11 @@ class Tray:
             return True
         return False
 
-    def _take_away(self) -> None:
+    def _take_away(self, undo: Undo) -> None:
         for name in self._old.keys() - self._known.keys():
             path = os.path.join(self._folder, name)
             with suppress(FileNotFoundError):
-                os.unlink(path)
+                undo.remove(path)
             _laid.get(self._folder, {}).pop(name, None)
             _remove_empty(os.path.dirname(path), self._folder)
 
@@ -137,6 +142,15 @@ class Tray:
     def digest(self) -> str:
         """A short name for all that the folder holds once everything has been moved in, as `digest_of_folder` gives it."""
         return _digest_of(self._known)
+
+
+def _staging_beside(folder: Path) -> StagingFolder:
+    """A staging folder on the same disk as a folder. Raises WriteError."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return StagingFolder(folder.parent, BUILD)
+    except OSError as error:
+        raise WriteError(write_problem(error, folder)) from error
 
 
 class _Folders:
@@ -188,6 +202,8 @@ def _digest_of(digests: Mapping[str, str]) -> str:
 
 def _files(folder: Path) -> dict[str, str]:
     """Every file below a folder, by its name; what is hidden at the top, such as .git, is not ours."""
+    if not folder.is_dir():
+        return {}
     return {name: path for name, path in files_below(folder).items() if not name.startswith(".")}
 
 

@@ -22,7 +22,6 @@ except ImportError:  # Windows
 
 BUILD = ".hub-build-"  # beside the site's folder
 IMPORT = ".hub-import-"  # in the project
-SEARCH = "hub-search-"  # in memory or in the system's folder for temporary files
 REPLACED = "old-"  # begins the name of a copy of a file that an import replaces
 ATTEMPTS = 10
 
@@ -31,7 +30,7 @@ class StagingFolder:
     """A folder of this process alone. path: where it is."""
 
     def __init__(self, parent: Path, prefix: str):
-        """parent: the folder to make it in. prefix: one of the three above. Raises OSError."""
+        """parent: the folder to make it in. prefix: one of the two above. Raises OSError."""
         for _ in range(ATTEMPTS):
             self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
             self._lock: int | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# Processes hand each other pickles. That is safe here, and nowhere else: the pipes are between this
+# process and copies that it made itself, and no file is read.
 import logging
 import multiprocessing
 import os

@@ -20,15 +20,14 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from practice_hub.core.workers import cores
 
-END = "WriteFiles"  # the reply after which nothing follows
+LAST = ("GetFiles", "Error")  # the replies after which nothing follows
 
 
 class Pagefind:
-    """Pagefind at work on some requests. It must not be told that they end before its last
-    reply."""
+    """Pagefind at work on some requests; it works while this process does other things."""
 
     def __init__(self, requests: Iterable[dict[str, Any]]):
-        """requests: in the form of Pagefind's service, the last one WriteFiles. Raises OSError."""
+        """requests: in the form of Pagefind's service, the last one GetFiles. Raises OSError."""
         threads = str(cores())  # more than there are processors only get in each other's way
         environment = {"TOKIO_WORKER_THREADS": threads, "RAYON_NUM_THREADS": threads}
         self._process = subprocess.Popen(
@@ -38,7 +37,7 @@ class Pagefind:
             stderr=subprocess.STDOUT,
             env={**os.environ, **environment},
         )
-        self._fault = "no reason given"
+        self._last: dict[str, Any] = {"type": "Error", "message": "no reason given"}
         self._threads = [
             Thread(target=self._ask, args=(requests,), daemon=True),
             Thread(target=self._listen, daemon=True),
@@ -46,44 +45,51 @@ class Pagefind:
         for thread in self._threads:
             thread.start()
 
-    def fault(self) -> str:
-        """Waits for the last reply. Returns what went wrong, in Pagefind's words; empty when all is
-        well."""
+    def last_reply(self) -> dict[str, Any]:
+        """Waits for the last reply. Returns it: with `files`, or with `message`, which says what
+        went wrong."""
         for thread in self._threads:
             thread.join()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-        return self._fault
+        return self._last
 
     def _ask(self, requests: Iterable[dict[str, Any]]) -> None:
-        """Sends the requests; when Pagefind has ended, the other thread knows why."""
+        """Sends the requests, and leaves the line open: at its end Pagefind stops working.
+
+        When Pagefind has ended, the other thread knows why.
+        """
         assert self._process.stdin is not None
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             for number, request in enumerate(requests):
                 message = json.dumps({"message_id": number, "payload": request})
                 self._process.stdin.write(b64encode(message.encode()) + b",")
             self._process.stdin.flush()
 
     def _listen(self) -> None:
-        """Reads replies up to the last one or to an error, then ends Pagefind."""
+        """Reads replies up to the last one, then ends Pagefind."""
         for reply in self._replies():
             payload = _payload(reply)
-            if payload["type"] in (END, "Error"):
-                self._fault = "" if payload["type"] == END else str(payload["message"])
+            if payload["type"] in LAST:
+                self._last = payload
                 break
-        self._process.kill()  # it has nothing left to do
+        self._process.kill()
         self._process.wait()
+        self._threads[0].join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
 
     def _replies(self) -> Iterator[bytes]:
         assert self._process.stdout is not None
-        rest = b""
-        while more := os.read(self._process.stdout.fileno(), 65536):
-            *replies, rest = (rest + more).split(b",")
-            yield from replies
-        if rest.strip():
-            yield rest
+        parts: list[bytes] = []
+        while more := os.read(self._process.stdout.fileno(), 1 << 20):
+            first, *others = more.split(b",")
+            parts.append(first)
+            for other in others:
+                yield b"".join(parts)
+                parts = [other]
+        if b"".join(parts).strip():
+            yield b"".join(parts)
 
 
 def _payload(reply: bytes) -> dict[str, Any]:

@@ -14,18 +14,16 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from shutil import disk_usage
-from tempfile import gettempdir
+from fnmatch import fnmatch
+from operator import itemgetter
+from pathlib import PurePosixPath
 from typing import Any
 
 from practice_hub.core.problem import Problem
-from practice_hub.core.staging import SEARCH, StagingFolder, delete_leftovers
 from practice_hub.output.pagefind import Pagefind
 
 UNUSED = (
@@ -33,7 +31,6 @@ UNUSED = (
     "pagefind-highlight*",
     "pagefind-worker*",
 )  # its own looks, and its script a second time, for a worker
-MEMORY = Path("/dev/shm")  # a disk that Linux keeps in memory
 _PREFIX = len(b"pagefind_dcd")  # stands before the JSON in each fragment
 
 
@@ -51,56 +48,35 @@ def index_words(folded: Mapping[str, bytes]) -> Callable[[], Index | Problem]:
     Returns what waits for the search index, and gives it or the Problem that kept it from being
     made.
     """
-    delete_leftovers(MEMORY, SEARCH)
-    delete_leftovers(Path(gettempdir()), SEARCH)
-    staging = StagingFolder(_quick_place(sum(map(len, folded.values()))), SEARCH)
-    try:
-        pagefind = Pagefind(_requests(folded, staging.path))
-    except BaseException:
-        staging.close()
-        raise
+    pagefind = Pagefind(_requests(folded))
 
     def result() -> Index | Problem:
-        with staging:
-            fault = pagefind.fault()
-            if not fault:
-                return _read(staging.path)
-        return Problem(
-            "pagefind",
-            1,
-            f"the search index could not be made ({fault})",
-            "run 'make clean' and try again",
-        )
+        payload = pagefind.last_reply()
+        return _index(payload["files"]) if "files" in payload else _problem(payload["message"])
 
     return result
 
 
-def _requests(folded: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, Any]]:
+def _requests(folded: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
     """What Pagefind is asked, one request after another: an index of the pages, in this order."""
     yield {"type": "NewIndex", "config": {}}
     for name, html in folded.items():
         text = zlib.decompress(html).decode("utf-8", "replace")
         yield {"type": "AddFile", "index_id": 0, "file_path": name, "file_contents": text}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _quick_place(size: int) -> Path:
-    """Where files live best for some seconds: in memory, where there is more than enough of it.
-
-    size: of the pages, compressed to about a fifth; the index takes as much.
-    """
-    with suppress(OSError):
-        if os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 100 * size:
-            return MEMORY
-    return Path(gettempdir())
+def _problem(fault: str) -> Problem:
+    wrong = f"the search index could not be made ({fault})"
+    return Problem("pagefind", 1, wrong, "run 'make clean' and try again")
 
 
-def _read(folder: Path) -> Index:
-    unused = {file for pattern in UNUSED for file in folder.glob(pattern)}
+def _index(sent: Iterable[Mapping[str, str]]) -> Index:
+    """sent: Pagefind's files, each with its path and its content in base64."""
     files = {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file not in unused
+        file["path"]: b64decode(file["content"])
+        for file in sorted(sent, key=itemgetter("path"))
+        if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
     }
     return Index(files, dict(_found(files)))
 
@@ -108,7 +84,7 @@ def _read(folder: Path) -> Index:
 def _found(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for name, content in files.items():
         if name.endswith(".pf_fragment"):
-            yield Path(name).stem, json.loads(gzip.decompress(content)[_PREFIX:])["url"]
+            yield PurePosixPath(name).stem, json.loads(gzip.decompress(content)[_PREFIX:])["url"]
 
 
 def filters(found: Mapping[str, str], narrow_of: Mapping[str, Sequence[Sequence[str]]]) -> str:
