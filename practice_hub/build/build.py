@@ -5,6 +5,7 @@ Nothing is written before everything has passed, so that a failed build leaves t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from os.path import relpath
@@ -21,6 +22,7 @@ from practice_hub.build.writer import Content, Tray, mirror
 from practice_hub.core.cache import project_cache
 from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.problem import Problem, errors
+from practice_hub.core.write_errors import WriteError
 from practice_hub.data.helplines import retired_pattern
 from practice_hub.lint.ownership import claims_of, unannounced
 from practice_hub.lint.report import Report
@@ -90,6 +92,8 @@ class Build:
             return BuildResult(tuple(sorted({*problems, *self._report.problems})), False)
         try:
             return self._publish_then_index(indexer) if indexer else self._publish()
+        except WriteError as error:
+            return BuildResult((*self._report.problems, error.problem), False)
         except InTheWay as found:
             path = relpath(found.path, self._site.root)
             problem = Problem(path, 1, found.wrong, "move it elsewhere, or delete it")
@@ -128,7 +132,8 @@ class Build:
         index = start_indexing(self._cache, self._rendered, self._site.preview)()
         if isinstance(index, Index) and folder.is_dir():
             files = search_files(index, self._facets)
-            mirror(files, folder, ours=lambda name: name.startswith("pagefind/"), alone=True)
+            with suppress(WriteError):  # the next build reports it
+                mirror(files, folder, ours=lambda name: name.startswith("pagefind/"), alone=True)
 
     @cached_property
     def _files(self) -> dict[str, Content]:

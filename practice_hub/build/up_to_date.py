@@ -14,6 +14,7 @@ from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
 from practice_hub.core.files import bytes_of
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
+from practice_hub.core.staging import BUILD, IMPORT, delete_leftovers
 from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
 from practice_hub.lint.committed import committed_output
 
@@ -52,6 +53,11 @@ class Ground:
     @property
     def _kind(self) -> Table[Last]:
         return Table("preview as a whole" if self.preview else "build as a whole", Last)
+
+    def delete_leftovers(self) -> None:
+        """Deletes what builds and imports left that were ended."""
+        delete_leftovers(self.root, BUILD, IMPORT)
+        delete_leftovers(self.folder.parent, BUILD)
 
     def unchanged(self) -> tuple[str, ...] | None:
         """The warnings of the last build when another would give the same; None when it is needed."""

@@ -79,6 +79,7 @@ class PracticeHubPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Builds the hub. Raises Abort when something is wrong; the old site is then as it was."""
         assert self._inputs is not None
+        self._inputs.delete_leftovers()
         if self._command == "build":
             warnings = self._inputs.unchanged()
             if warnings is not None:

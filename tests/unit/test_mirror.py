@@ -1,5 +1,6 @@
 """A folder brought up to date: what is new comes in at once, what is gone is taken away, nothing else is touched."""
 
+import errno
 import os
 import shutil
 
@@ -7,6 +8,7 @@ import pytest
 
 from practice_hub.build.in_the_way import InTheWay
 from practice_hub.build.writer import Tray, _mark, digest_of_folder, look_through, mirror, plain
+from practice_hub.core.write_errors import WriteError
 
 SITE = {
     "index.html": plain("Home"),
@@ -91,9 +93,9 @@ def test_what_a_tray_says_of_the_folder_is_what_the_folder_says(tmp_path):
 
 def test_a_fault_on_the_way_leaves_the_folder_and_nothing_beside_it(tmp_path):
     mirror(SITE, tmp_path / "site")
-    with pytest.raises(OSError, match="full"), Tray(tmp_path / "site") as tray:
+    with pytest.raises(WriteError, match="disk is full"), Tray(tmp_path / "site") as tray:
         tray.put({"index.html": plain("New")})
-        raise OSError("the disk is full")
+        raise OSError(errno.ENOSPC, "the disk is full")
     assert files(tmp_path / "site")["index.html"] == "Home" and os.listdir(tmp_path) == ["site"]
 
 
@@ -136,21 +138,25 @@ def test_a_folder_of_ours_that_was_taken_away_is_made_again(tmp_path):
 
 
 def test_after_a_fault_while_moving_in_a_folder_of_ours_is_not_believed(tmp_path, monkeypatch):
-    site, moved = tmp_path / "site", []
+    site, moved, replace = tmp_path / "site", [], os.replace
 
     def full(old, new):
-        if moved:
-            raise OSError("the disk is full")
-        moved.append(os.rename(old, new))
+        moved.append(new)
+        if len(moved) == 3:
+            raise OSError(errno.ENOSPC, "the disk is full")
+        replace(old, new)
 
     mirror(SITE, site, alone=True)
-    with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
+    before = files(site)
+    with monkeypatch.context() as broken, pytest.raises(WriteError, match="full"):
         broken.setattr(os, "replace", full)
         mirror(
             {name: plain("New") for name in ("index.html", "blog/index.html", "more.html")},
             site,
             alone=True,
         )
+    assert files(site) == before  # what had been moved and taken away is back
+    assert len(moved) > 3 and os.listdir(tmp_path) == ["site"]
     mirror(SITE, site, alone=True)
     assert files(site) == {
         "index.html": "Home",
