@@ -46,7 +46,8 @@ def test_a_host_lets_every_page_run_its_own_code(hub):
         if "script-src" in line
     ]
     for file in hub.folder.rglob("*.html"):
-        policy = LexborHTMLParser(file.read_text("utf-8")).css_first(POLICY).attributes["content"]
+        page = LexborHTMLParser(file.read_text("utf-8"))
+        policy = page.css_first(POLICY).attributes["content"]
         named = set(policy.split("script-src ")[1].split(";")[0].split())
         assert named <= (search if file.parent.name == "search" else everywhere), file
     assert "'self'" not in everywhere and "'strict-dynamic'" in search
