@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from bs4.element import Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.importers.wordpress.clean import MAX_DEPTH, TooComplex, clean

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4.element import NavigableString, PageElement, Tag
 
 
 def tag_names(names: str) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 from practice_hub.importers.wordpress.blog import host_of
 from practice_hub.importers.wordpress.dom import elements, is_inside, tag_names, text_of

@@ -6,7 +6,8 @@ import posixpath
 import re
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 from practice_hub.importers.wordpress.blog import OldBlog, host_of, original_file
 from practice_hub.importers.wordpress.dom import elements, is_block, text_of

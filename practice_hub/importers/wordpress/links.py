@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from bs4.element import Tag
 
 from practice_hub.importers.wordpress.blog import host_of
 from practice_hub.importers.wordpress.destinations import Destination

@@ -10,8 +10,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4.element import NavigableString, PageElement, Tag
 from markdownify import ASTERISK, ATX, MarkdownConverter
 
 from practice_hub.importers.wordpress.dom import BLOCKS, contains, is_block, is_inside, text_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 from practice_hub.importers.wordpress.dom import (
     BLOCKS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import PageElement
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, Tag
 
 from practice_hub.importers.wordpress.dom import (
     BLOCKS,

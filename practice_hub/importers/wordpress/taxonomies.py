@@ -88,7 +88,7 @@ def tag_term(term: Term, tags: Taxonomy) -> tuple[str, TermFields]:
     name = plain_text(term.name)
     if term.taxonomy not in _TAG_TAXONOMIES or name.lower() in _NOT_A_TAG:
         return "", {}
-    description = f"Pages about {name}. Imported with the old blog's tag: write a description."
+    description = f"Pages about {name}. Imported with the old blog's tag; its description has still to be written."
     key = tags.key_for(name, slug(name) or slug(term.slug))
     return key, {"name": name, "description": description}
 
