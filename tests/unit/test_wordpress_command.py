@@ -10,7 +10,8 @@ from practice_hub.importers.wordpress import post_import
 from practice_hub.importers.wordpress.command import wordpress
 from practice_hub.importers.wordpress.progress import ProgressBar
 from tests.conftest import ROOT
-from tests.unit.test_wordpress_export import EXPORT_AGAIN, all_files
+from tests.unit.test_wordpress_export import EXPORT_AGAIN
+from tests.unit.wordpress_blog import all_files
 
 OLD = str(ROOT / "tests/sites/wordpress/old-blog.xml")
 BROKEN = str(ROOT / "tests/sites/wordpress/refused/cut-short.xml")

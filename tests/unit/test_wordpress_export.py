@@ -9,6 +9,7 @@ from practice_hub.importers.wordpress.errors import ImportRefused
 from practice_hub.importers.wordpress.importer import import_blog
 from practice_hub.importers.wordpress.wxr import london_time, read_export
 from tests.conftest import ROOT, SMALL_DAY
+from tests.unit.wordpress_blog import all_files
 
 EXPORTS = ROOT / "tests/sites/wordpress"
 REFUSED = EXPORTS / "refused"
@@ -52,15 +53,6 @@ MESSAGES = {
     f" {EXPORT_AGAIN}",
     "wrong-encoding": f":6: {ENCODING}",
 }
-
-
-def all_files(folder):
-    """The files of a folder with their bytes, and its folders, without the build cache."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
-        for path in folder.rglob("*")
-        if ".cache" not in path.parts
-    }
 
 
 def message_of(path):

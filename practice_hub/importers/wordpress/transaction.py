@@ -31,8 +31,11 @@ class Transaction:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def stage(self, path: str, content: bytes | str) -> None:
-        """Stages the content of a file. path: relative to the project."""
-        staged = self._folder / f"new-{len(self.staged)}"
+        """Stages the content of a file, in place of what was staged for it before.
+
+        path: relative to the project.
+        """
+        staged = self.staged.get(path, self._folder / f"new-{len(self.staged)}")
         staged.write_bytes(content.encode() if isinstance(content, str) else content)
         self.staged[path] = staged
 
