@@ -14,7 +14,7 @@ REPORTED = {
     ),
     '<img src="data:image/png;base64,xx">': "a picture without an address that can be followed",
     '<img src="https://x.example/a.jpg" alt="a">': (
-        "the picture https://x.example/a.jpg: it lies on another site, which would learn who "
+        "the picture https://x.example/a.jpg: it is on another site, which would learn who "
         "reads; a link replaces it"
     ),
     f'<img src="{UPLOADS}/lost.jpg">': (

@@ -4,12 +4,7 @@ from practice_hub.importers.wordpress.report import CHANGED
 from tests.conftest import problems_of
 from tests.unit.wordpress_blog import ABOUT, APRIL, CLOCKS, IDEA, TEA, WINTER, all_files, notes_of
 
-
-def test_a_post_of_the_classic_editor_is_imported_whole(small, import_old_blog):
-    import_old_blog()
-    assert (
-        (small / TEA).read_text()
-        == """\
+CLASSIC_POST = """\
 ---
 title: 'Moving the tea: a "plan" & a hope 🫖'
 date: 2011-07-29T14:30
@@ -50,14 +45,14 @@ So we *moved* it, see [the post before](2011-03-26-before-the-clocks.md).
 Write to [the tea group](mailto:tea@example.org), or read \
 [another page](https://www.example.com/a_%28b%29?x=1&copy=2).
 """
-    )
 
 
-def test_a_post_of_the_block_editor_is_imported_whole(small, import_old_blog):
+def test_a_post_of_the_classic_editor_is_imported_whole(small, import_old_blog):
     import_old_blog()
-    assert (
-        (small / CLOCKS).read_text()
-        == """\
+    assert (small / TEA).read_text() == CLASSIC_POST
+
+
+BLOCK_POST = """\
 ---
 title: Before the clocks
 date: 2011-03-26T23:45:30
@@ -92,7 +87,11 @@ book <room> *now*
 done
 ````
 """
-    )
+
+
+def test_a_post_of_the_block_editor_is_imported_whole(small, import_old_blog):
+    import_old_blog()
+    assert (small / CLOCKS).read_text() == BLOCK_POST
 
 
 def test_imported_files_have_only_problems_that_a_person_must_solve(small, import_old_blog, read):

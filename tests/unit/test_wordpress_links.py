@@ -10,9 +10,8 @@ LATER = destination(item(3, "later", day="2026-01-01"), "blog/posts/2026/2026-01
 SKETCH = destination(
     item(4, "sketch"), "blog/posts/2011/2011-07-29-sketch.md", draft_reason="it was a draft"
 )
-
-
 SECRET = item(5, "secret", status="private")
+
 LINKS = {
     "/2011/03/01/cups/": "(2011-03-01-cups.md)",
     "/2011/03/01/cups": "(2011-03-01-cups.md)",
@@ -82,8 +81,8 @@ EMBEDS = {
         "[Video on Vimeo](https://vimeo.com/12345)"
     ),
     (
-        "<iframe "
-        'src="https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/tea/one"></iframe>'
+        '<iframe src="https://w.soundcloud.com/player/'
+        '?url=https%3A//soundcloud.com/tea/one"></iframe>'
     ): "[Sound on SoundCloud](https://soundcloud.com/tea/one)",
     (
         '<object><param name="movie" value="http://www.youtube.com/v/abcdefghijk&hl=en"><embed '
@@ -116,7 +115,8 @@ def test_an_embed_becomes_a_link_and_is_reported(html):
 
 def test_an_address_alone_on_its_line_becomes_a_link():
     assert markdown("a\n\nhttps://youtu.be/abcdefghijk\n\nhttps://x.example/page_(1)\n\nb") == (
-        "a\n\n[Video on "
-        "YouTube](https://youtu.be/abcdefghijk)\n\n[https://x.example/page\\_(1)](https://x.e"
-        "xample/page_%281%29)\n\nb"
+        "a\n\n"
+        "[Video on YouTube](https://youtu.be/abcdefghijk)\n\n"
+        "[https://x.example/page\\_(1)](https://x.example/page_%281%29)\n\n"
+        "b"
     )

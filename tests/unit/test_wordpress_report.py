@@ -49,9 +49,8 @@ def test_redirects_lead_to_a_hub_in_a_folder_of_its_host(small, import_old_blog)
     )
 
 
-def test_the_report_lists_what_was_kept_changed_left_out_and_is_to_do(small, import_old_blog):
-    report = import_old_blog()
-    assert notes_of(report, TO_DO) == [
+def test_the_report_lists_what_is_to_do(import_old_blog):
+    assert notes_of(import_old_blog(), TO_DO) == [
         (
             "blog/authors.yml: 'editor-one' is new: ask whether the name may be published here, "
             "and write the introduction"
@@ -63,8 +62,8 @@ def test_the_report_lists_what_was_kept_changed_left_out_and_is_to_do(small, imp
         f"{CLOCKS}: a table has no row of headings; write one, or turn the table into a list",
         (
             f"{APRIL}:10: the picture '2011-04-01-after-the-clocks-1.png' has no alternative "
-            "text; write what it shows between the square brackets: ![what it "
-            "shows](2011-04-01-after-the-clocks-1.png)"
+            "text; write what it shows between the square brackets: "
+            "![what it shows](2011-04-01-after-the-clocks-1.png)"
         ),
         (
             "data/tags.yml: 'rooms-tea' is new: write its description, or use a tag that you "
@@ -75,7 +74,10 @@ def test_the_report_lists_what_was_kept_changed_left_out_and_is_to_do(small, imp
             "have and remove this one"
         ),
     ]
-    assert notes_of(report, CHANGED) == [
+
+
+def test_the_report_lists_what_was_changed(import_old_blog):
+    assert notes_of(import_old_blog(), CHANGED) == [
         f"{CLOCKS}: the embed of vimeo.com is a link now",
         f"{CLOCKS}: 'elsewhere' linked to a post that was not imported; the words stayed",
         f"{CLOCKS}: captions are lines in italics below their pictures",
@@ -87,7 +89,10 @@ def test_the_report_lists_what_was_kept_changed_left_out_and_is_to_do(small, imp
         f"{IDEA}: it is a draft here, because it was a draft",
         f"{WINTER}: it is scheduled: it will be published on 1 December 2025",
     ]
-    assert notes_of(report, LEFT_OUT) == [
+
+
+def test_the_report_lists_what_was_left_out(import_old_blog):
+    assert notes_of(import_old_blog(), LEFT_OUT) == [
         "'Aside' of the list 'post_format', which is neither a category nor a tag",
         "1 item of the kind 'nav_menu_item', which is neither post nor page",
         "1 comment; nobody agreed to their being published here",
@@ -101,11 +106,12 @@ def test_the_report_lists_what_was_kept_changed_left_out_and_is_to_do(small, imp
         "post 127 of 5 May 2011: it is private, and private posts are never imported",
         "post 128 of 6 May 2011: it asks for a password, and a page of this site cannot",
     ]
-    assert (
-        notes_of(report, KEPT)[0]
-        == f"{CLOCKS}: was https://old.example.org/blog/2011/03/26/before-the-clocks/"
-    )
-    assert len(notes_of(report, KEPT)) == 6
+
+
+def test_the_report_lists_what_was_kept(import_old_blog):
+    kept = notes_of(import_old_blog(), KEPT)
+    assert len(kept) == 6
+    assert kept[0] == f"{CLOCKS}: was https://old.example.org/blog/2011/03/26/before-the-clocks/"
 
 
 def test_the_terminal_shows_the_counts_and_the_file_shows_everything(small, import_old_blog):

@@ -54,7 +54,7 @@ def _classes(tag: Tag) -> list[str]:
 
 def _import_picture(soup: BeautifulSoup, picture: Tag, url: str, context: PostContext) -> None:
     alt, name = _alternative_text(picture, url, context.blog), ""
-    reason = "it lies on another site, which would learn who reads"
+    reason = "it is on another site, which would learn who reads"
     if context.blog.is_upload(url) or context.blog.is_own(url):
         name = context.name_of_picture(url)
         folder = posixpath.dirname(context.destination.path)

@@ -76,16 +76,16 @@ def _start(
 ) -> ImportRun:
     manifest = read_manifest(project.root, export.name)
     return ImportRun(
-        project,
-        export,
-        moment,
-        transaction,
-        manifest,
-        manifest.to_json(),
-        Taxonomy(project.data.authors),
-        Taxonomy(project.data.tags),
-        frozenset(manifest.current),
-        manifest.files,
+        project=project,
+        export=export,
+        moment=moment,
+        transaction=transaction,
+        manifest=manifest,
+        manifest_before=manifest.to_json(),
+        authors=Taxonomy(project.data.authors),
+        tags=Taxonomy(project.data.tags),
+        earlier_items=frozenset(manifest.current),
+        earlier_files=manifest.files,
     )
 
 

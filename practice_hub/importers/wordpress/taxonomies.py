@@ -88,9 +88,9 @@ def tag_term(term: Term, tags: Taxonomy) -> tuple[str, TermFields]:
     name = plain_text(term.name)
     if term.taxonomy not in _TAG_TAXONOMIES or name.lower() in _NOT_A_TAG:
         return "", {}
-    description = f"Pages about {name}. Imported with the old blog's tag; its description has still to be written."
+    origin = "Imported with the old blog's tag; its description has still to be written."
     key = tags.key_for(name, slug(name) or slug(term.slug))
-    return key, {"name": name, "description": description}
+    return key, {"name": name, "description": f"Pages about {name}. {origin}"}
 
 
 def notes_on_other_terms(item: Item) -> Iterator[Note]:
