@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import unquote
 
 from practice_hub.content.entry import Byline, Related, Summarised
+from practice_hub.content.links import scheme_of
 from practice_hub.core.clock import moment
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
@@ -22,11 +24,11 @@ READERS = ("practitioners", "survivors")
 
 
 class Unfit(ValueError):
-    """A value that its key cannot hold; `wrong` and `mend` finish the sentence "'key' ..."."""
+    """A value that its key cannot hold; `wrong` and `fix` finish the sentence "'key' ..."."""
 
-    def __init__(self, wrong: str, mend: str):
+    def __init__(self, wrong: str, fix: str):
         super().__init__(wrong)
-        self.wrong, self.mend = wrong, mend
+        self.wrong, self.fix = wrong, fix
 
 
 def text(value: Any) -> str:
@@ -140,6 +142,8 @@ def summarised(value: Any) -> Summarised:
         )
     given = dict(value)
     when = day_in_words(day(given.pop("date"))) if "date" in given else str(given.pop("year", ""))
+    if given.get("url"):
+        given["url"] = _web_address(given["url"], known=("http", "https"))
     return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, {"when": "date"})
 
 
@@ -152,20 +156,39 @@ def related(value: Any) -> tuple[Related, ...]:
 def _related(item: Any) -> Related:
     if isinstance(item, dict) and len(item) == 1:
         [(title, target)] = item.items()
-        return Related(text(target), text(title))
-    return Related(text(item))
+        return Related(_web_address(target), text(title))
+    return Related(_web_address(item))
+
+
+def _web_address(value: Any, known: tuple[str, ...] = ("", "http", "https")) -> str:
+    """An address that a reader may be led to; "" in `known` stands for a file of the project."""
+    target = text(value)
+    if scheme_of(str(value)) not in known:
+        raise Unfit(
+            f"has the address '{target}', which is not that of a page",
+            "begin it with https:// or http://",
+        )
+    return target
 
 
 def addresses(value: Any) -> tuple[str, ...]:
     """Addresses on this site: they begin and end with a slash."""
     found = texts(value)
-    odd = next((a for a in found if not re.fullmatch(r"/([\w.~%-]+/)+", a) or "/../" in a), None)
+    odd = next((a for a in found if not re.fullmatch(r"/([\w.~%-]+/)+", a) or _is_odd(a)), None)
     if odd:
         raise Unfit(
             f"has '{odd}'",
             "write the part after the site's name, with a slash at both ends, such as /2011/07/29/old-name/",
         )
     return found
+
+
+def _is_odd(address: str) -> bool:
+    """Whether a part of an address is hidden, leads elsewhere, or is more than one part."""
+    parts = [unquote(part) for part in address.strip("/").split("/")]
+    return any(part.startswith(".") or not part.isprintable() for part in parts) or any(
+        sign in part for part in parts for sign in "/\\\ufffd"
+    )
 
 
 def template(value: Any) -> str:

@@ -159,7 +159,7 @@ def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem
             try:
                 values[key] = KEYS[key].read(value)
             except form.Unfit as unfit:
-                problems.append(fields.problem(key, f"'{key}' {unfit.wrong}", unfit.mend))
+                problems.append(fields.problem(key, f"'{key}' {unfit.wrong}", unfit.fix))
     return values, problems
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from practice_hub.content.irregular import irregular_file
+from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.problem import Problem
 
 FENCE = "---"
@@ -46,9 +48,9 @@ class Fields:
     lines: dict[str, int] = field(default_factory=dict)
     rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def problem(self, key: str, wrong: str, mend: str) -> Problem:
+    def problem(self, key: str, wrong: str, fix: str) -> Problem:
         """A Problem on the line of `key`, or on line 1 when the key is not there."""
-        return Problem(self.path, self.lines.get(key, 1), wrong, mend)
+        return Problem(self.path, self.lines.get(key, 1), wrong, fix)
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,13 @@ class Source:
 
 
 def read_text(root: Path, path: str) -> str | Problem:
-    """The text of a file, or the Problem that it is empty or not UTF-8."""
-    return text_of(path, (root / path).read_bytes())
+    """The text of a file, or the Problem that it is missing, no plain file, empty or not UTF-8."""
+    if not is_plain_file(root, path):
+        missing = Problem(
+            path, 1, "the file is missing", "bring it back from the project's history"
+        )
+        return irregular_file(root, path) or missing
+    return text_of(path, bytes_of(f"{root}/{path}"))
 
 
 def text_of(path: str, raw: bytes) -> str | Problem:
@@ -109,11 +116,7 @@ def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
 
 def read_data(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
     """A YAML file that holds a mapping, such as data/tags.yml."""
-    text = (
-        read_text(root, path)
-        if (root / path).is_file()
-        else Problem(path, 1, "the file is missing", "bring it back from the project's history")
-    )
+    text = read_text(root, path)
     if isinstance(text, Problem):
         return None, [text]
     fields, problems = _kept(path, text)
@@ -144,7 +147,8 @@ def read_mapping(path: str, text: str, first_line: int) -> tuple[Fields | None, 
             return None, [_endless(path, first_line)]
         values = loader.construct_document(node)
     except (yaml.YAMLError, ValueError, TypeError) as error:
-        return None, [_yaml_problem(path, error, first_line)]
+        tags = foreign_tags(path, text, first_line)
+        return None, tags or [_yaml_problem(path, error, first_line)]
     except RecursionError:
         return None, [_endless(path, first_line)]
     finally:
@@ -171,6 +175,32 @@ def _contains_itself(node: yaml.Node, above: frozenset[int], done: set[int]) -> 
 def _endless(path: str, line: int) -> Problem:
     wrong = "a value here contains itself, or is nested hundreds of levels deep"
     return Problem(path, line, wrong, "write the value out, without '*' and the name of an anchor")
+
+
+def foreign_tags(path: str, text: str, first_line: int = 1) -> list[Problem]:
+    """Every tag of a YAML text that is not YAML's own, such as !!python/name or !ENV.
+
+    MkDocs' own reader would run Python for some of them, and read the environment for others.
+    Asked of the same parser that MkDocs uses, which builds nothing from what it reads. Empty for
+    a text that is no YAML.
+    """
+    found = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            tag, mark = getattr(event, "tag", None), event.start_mark
+            if tag and mark and tag not in yaml.SafeLoader.yaml_constructors:
+                found.append((mark.line + first_line, _short(tag)))
+    except yaml.YAMLError:
+        pass  # what was found up to there counts; the fault itself is told by others
+    mend = "take the tag out and write the value itself; tags can run Python or read the machine"
+    return [
+        Problem(path, line, f"the YAML tag '{tag}' is not allowed", mend) for line, tag in found
+    ]
+
+
+def _short(tag: str) -> str:
+    """A tag as people write it: !!python/name:os.system"""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)
 
 
 def _lines(
@@ -211,8 +241,8 @@ def _yaml_problem(path: str, error: Exception, first_line: int) -> Problem:
     line = (mark.line if mark else 0) + first_line
     tag = re.search(r"constructor for the tag '(?:tag:yaml\.org,2002:)?(.+)'", said)
     if tag:
-        mend = "delete the tag, and write plain texts, numbers, lists and 'key: value' lines"
-        return Problem(path, line, f"the YAML tag '{tag[1]}' is not read here", mend)
+        fix = "delete the tag, and write plain texts, numbers, lists and 'key: value' lines"
+        return Problem(path, line, f"the YAML tag '{tag[1]}' is not read here", fix)
     return Problem(
         path,
         line,

@@ -17,6 +17,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.workers import parallel_map
+from practice_hub.markdown.allowed_extensions import is_allowed, not_allowed
+from practice_hub.markdown.allowed_html import Refused, take_refused
 from practice_hub.markdown.charts import PLACE
 from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
 
@@ -54,6 +56,7 @@ class Converted:
     words: int
     marks: Marks = Marks()
     groups: tuple[str, ...] = ()  # of figures, drawn where the page says <!-- figures: audit -->
+    refused: tuple[Refused, ...] = ()  # what was taken out, since no text may hold it
 
     @property
     def html(self) -> str:
@@ -69,11 +72,16 @@ class Converter:
         settings = {name: options or {} for name, options in map(_named, extensions)}
         self._markdown = Markdown(extensions=[*settings, Citations()], extension_configs=settings)
 
+    def written(self, markdown: str) -> str:
+        """The HTML of a text as its author wrote it, before anything is taken out of it."""
+        return self._markdown.reset().convert(markdown)
+
     def convert(self, entry: Entry) -> Converted:
         """The HTML of one entry's text."""
-        html = self._markdown.reset().convert(entry.body)
+        html = self.written(entry.body)
         tree = LexborHTMLParser(f"<body>{html}")
         marks = take_marks(tree)
+        refused = take_refused(tree)
         links = tuple(_take_links(tree, entry.path))
         _tidy(tree)
         anchors = frozenset(node.attributes["id"] for node in tree.css("[id]"))
@@ -91,6 +99,7 @@ class Converter:
             len(text.split()),
             marks,
             tuple(PLACE.findall(html)),
+            refused,
         )
 
 
@@ -121,13 +130,11 @@ def _faults(item: Any) -> Iterable[tuple[str, str]]:
         yield f"'{item}' is no Markdown extension", "write its name, such as '- footnotes'"
         return
     name = _named(item)[0]
+    if not is_allowed(name):  # not even imported: that would run whatever module has this name
+        yield not_allowed(name)
+        return
     try:
         Converter([item])
-    except ImportError:
-        yield (
-            f"the Markdown extension '{name}' is not installed",
-            "correct its name, or take the line out",
-        )
     except Exception as error:  # whatever an extension says of settings that it does not know
         yield (
             f"the Markdown extension '{name}' cannot be used with these settings ({error})",

@@ -71,7 +71,7 @@ def test_a_mistake_in_the_front_matter_is_told_on_its_line():
         ),
         book(),
     )
-    told = {(problem.line, problem.mend.rsplit("(rule ")[1].rstrip(")")) for problem in found}
+    told = {(problem.line, problem.rule) for problem in found}
     assert told == {
         (2, "why-stay"),
         (3, "battered"),

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from practice_hub.importers.wordpress.convert import CannotConvert
 from tests.unit.wordpress_posts import (
     BLOCK,
+    HUB,
     html_of,
     markdown,
 )
@@ -101,9 +102,9 @@ def test_no_active_content_is_imported(html):
         "<table><tr><td>{}</td><td>b</td></tr></table>",
         "<b>{}</b>",
     ):
-        page = html_of(markdown(around.format(html)))
-        assert has_no_active_content(page), page
-        assert 'href="hub:/blog' not in page
+        text = markdown(around.format(html))
+        assert has_no_active_content(HUB.written(text)), text
+        assert 'href="hub:/blog' not in html_of(text)
 
 
 def test_combined_attacks_import_no_active_content():
@@ -114,7 +115,7 @@ def test_combined_attacks_import_no_active_content():
             + dice.choice(HOSTILE)
             for _ in range(4)
         )
-        assert has_no_active_content(html_of(markdown(html))), html
+        assert has_no_active_content(HUB.written(markdown(html))), html
 
 
 def test_the_last_check_refuses_a_text_when_the_escaping_fails(monkeypatch):

@@ -81,7 +81,7 @@ def convert(content, excerpt="", others=(), left_out=()):
         (tea, *others),
     )
     context = PostContext(tea, blog, AllButLost(), moment("2025-04-01"), lambda other: True)
-    return convert_post(context, html_of), context
+    return convert_post(context, HUB.written), context
 
 
 def markdown(content, **more):

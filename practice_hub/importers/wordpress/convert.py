@@ -50,7 +50,8 @@ class ConvertedPost:
 def convert_post(context: PostContext, render: Callable[[str], str]) -> ConvertedPost:
     """Converts the item of a context, and adds notes on what readers will notice to it.
 
-    render: the HTML that the hub makes of a Markdown text; for a last check of texts with tags.
+    render: the HTML of a Markdown text before the hub cleans it; for a last check of texts with
+    tags.
     Raises CannotConvert if the text is too complex or unsafe.
     """
     item = context.destination.item

@@ -150,4 +150,4 @@ def _to_do(destination: Destination, content: str, without_alt: list[str]) -> It
     fields, problems = read_mapping(path, front_matter, 2)
     field_problems = read_fields(fields, destination.kind)[1] if fields else ()
     for problem in [*problems, *field_problems]:
-        yield Note(TO_DO, f"{problem.path}:{problem.line}", f"{problem.wrong}; {problem.mend}")
+        yield Note(TO_DO, f"{problem.path}:{problem.line}", problem.message)

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from practice_hub.config import Settings, read_settings
-from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import read_entries
 from practice_hub.data.load import Data, read_all
 from practice_hub.importers.wordpress.destinations import PAGES_FOLDER
@@ -51,9 +50,8 @@ class Project:
         return Converter(self.settings.extensions)
 
     def render(self, markdown: str) -> str:
-        """The HTML that the hub makes of a Markdown text."""
-        entry = Entry("blog/posts/x.md", "post", "/", "x", markdown, 1, {})
-        return self._converter.convert(entry).html
+        """The HTML of a Markdown text, before the hub removes what no page may have."""
+        return self._converter.written(markdown)
 
     @property
     def base_path(self) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 from types import TracebackType
+
+from practice_hub.core.staging import IMPORT, REPLACED, StagingFolder, delete_leftovers
 
 
 class Transaction:
@@ -21,14 +22,16 @@ class Transaction:
         self.removed: list[str] = []
 
     def __enter__(self) -> Transaction:
+        delete_leftovers(self.root, IMPORT)
         # In the project, because a file can be replaced atomically only within a file system.
-        self._folder = Path(tempfile.mkdtemp(prefix=".hub-import-", dir=self.root))
+        self._staging = StagingFolder(self.root, IMPORT)
+        self._folder = self._staging.path
         return self
 
     def __exit__(
         self, kind: type | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._staging.close()
 
     def stage(self, path: str, content: bytes | str) -> None:
         """Stages the content of a file, in place of what was staged for it before.
@@ -65,7 +68,7 @@ class Transaction:
         """Copies a file before it is replaced; None if there is none."""
         if not target.exists():
             return None
-        backup = self._folder / f"old-{number}"
+        backup = self._folder / f"{REPLACED}{number}"
         shutil.copy2(target, backup)
         return backup
 

@@ -57,11 +57,12 @@ def care_problems(entry: Entry, book: Book) -> Iterator[Problem]:
                 entry.path,
                 finding.line,
                 finding.wrong,
-                f"{finding.mend} (rule {finding.rule})",
+                finding.fix,
                 finding.warning,
+                finding.rule,
             )
     for finding in allow.faults_of(allows, found, names_of(book)):
-        yield Problem(entry.path, finding.line, finding.wrong, finding.mend, finding.warning)
+        yield Problem(entry.path, finding.line, finding.wrong, finding.fix, finding.warning)
 
 
 def names_of(book: Book) -> tuple[str, ...]:

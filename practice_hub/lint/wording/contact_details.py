@@ -201,9 +201,9 @@ def old_name(page: Page, book: Book) -> Iterator[Finding]:
     for words in page.words:
         for old, new in book.numbers.names.items():
             if old in words.ours:
-                mend = f'write "{new}"; for an earlier time, say that it was called so then'
+                fix = f'write "{new}"; for an earlier time, say that it was called so then'
                 yield words.found(
-                    words.ours.index(old), f"{quoted(old)} has a new name", mend, warning=True
+                    words.ours.index(old), f"{quoted(old)} has a new name", fix, warning=True
                 )
 
 

@@ -70,11 +70,11 @@ def typed_figure(page: Page, book: Book) -> Iterator[Finding]:
     for words in page.words:
         text = _unmarked(page, words) if not words.field else words.ours
         for start, end in _found(text):
-            mend = f"write [{text[start:end].strip()}](figure:...) with an id of data/figures.yml, or in words if nobody counted"
+            fix = f"write [{text[start:end].strip()}](figure:...) with an id of data/figures.yml, or in words if nobody counted"
             yield words.found(
                 start,
                 f"the figure {quoted(text[start:end])} has no mark",
-                mend if not words.field else "say it in the text, where it can carry its mark",
+                fix if not words.field else "say it in the text, where it can carry its mark",
             )
 
 

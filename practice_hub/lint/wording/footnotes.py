@@ -22,10 +22,10 @@ def note_without_text(page: Page, book: Book) -> Iterator[Finding]:
     marks, texts = notes_of(page.prose)
     for name, start in marks:
         if name not in texts:
-            mend = did_you_mean(
+            fix = did_you_mean(
                 name, texts, f"write '[^{name}]: who, what, when' at the foot of the page"
             )
-            yield page.text.found(start, f"the mark [^{name}] has no text", mend)
+            yield page.text.found(start, f"the mark [^{name}] has no text", fix)
 
 
 def note_without_mark(page: Page, book: Book) -> Iterator[Finding]:

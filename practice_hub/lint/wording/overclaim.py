@@ -67,7 +67,7 @@ class Claim(NamedTuple):
 
     pattern: str
     wrong: str
-    mend: str
+    fix: str
     noted: bool = False
     denies: bool = False
 
@@ -194,7 +194,7 @@ def _in(words: Words) -> Iterator[Finding]:
             and not _answered(claim, shown, start, end)
         ):
             seen.add(end)
-            yield words.found(start, f"{quoted(words.shown[start:end])} {claim.wrong}", claim.mend)
+            yield words.found(start, f"{quoted(words.shown[start:end])} {claim.wrong}", claim.fix)
 
 
 def _made(shown: str) -> Iterator[tuple[Claim, int, int]]:

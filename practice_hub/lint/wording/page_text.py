@@ -24,7 +24,7 @@ class Finding(NamedTuple):
 
     line: int
     wrong: str
-    mend: str
+    fix: str
     warning: bool = False
     field: str = ""
     rule: str = ""
@@ -53,10 +53,10 @@ class Words:
         return self.prose.line_at(place) if self.prose else self.line
 
     def found(
-        self, place: int, wrong: str, mend: str, warning: bool = False, rule: str = ""
+        self, place: int, wrong: str, fix: str, warning: bool = False, rule: str = ""
     ) -> Finding:
         """What a rule says about a place in these words."""
-        return Finding(self.line_at(place), wrong, mend, warning, self.field, rule)
+        return Finding(self.line_at(place), wrong, fix, warning, self.field, rule)
 
 
 class Sentence(NamedTuple):

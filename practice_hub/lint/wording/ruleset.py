@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.content.yaml_source import read_data, read_text
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
 from practice_hub.lint.wording import language, spelling
 from practice_hub.lint.wording.contact_details import Numbers, read_numbers
@@ -30,7 +31,7 @@ def read_book(root: Path, helplines: dict[str, Any]) -> Book:
     """The book of a project. helplines: what data/helplines.yml holds, which others have read and checked."""
     fields, problems = read_data(root, language.FILE)
     rules, wrong_rules = language.read_rules(fields) if fields else (language.Rules(), [])
-    text = read_text(root, spelling.FILE) if (root / spelling.FILE).is_file() else ""
+    text = read_text(root, spelling.FILE) if is_plain_file(root, spelling.FILE) else ""
     words, wrong_words = _spelling("" if isinstance(text, Problem) else text)
     return Book(rules, words, read_numbers(helplines), (*problems, *wrong_rules, *wrong_words))
 

@@ -94,13 +94,13 @@ def form_left_open(page: Page, book: Book) -> Iterator[Finding]:
     """What stands in square brackets in a form is filled in before a page is published"""
     if page.entry.draft:
         return
-    mend = "replace it with your own words, or delete it; a page that is not ready yet has a line 'draft: true'"
+    fix = "replace it with your own words, or delete it; a page that is not ready yet has a line 'draft: true'"
     for line in page.prose.lines:
         if line.kind != CODE and "[" in line.text and _OPEN.fullmatch(line.text):
-            yield page.text.found(line.start, f"{quoted(line.text)} is still to be written", mend)
+            yield page.text.found(line.start, f"{quoted(line.text)} is still to be written", fix)
     for words in page.words[1:]:
         if _OPEN.fullmatch(words.text):
-            yield words.found(0, f"'{words.field}' is still to be written", mend)
+            yield words.found(0, f"'{words.field}' is still to be written", fix)
 
 
 RULES = (click_here, http_link, long_sentence, form_left_open)

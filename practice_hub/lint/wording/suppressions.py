@@ -81,10 +81,10 @@ def faults_of(
     found, known = list(found), sorted(known)
     for allow in allows:
         if allow.rule not in known:
-            mend = did_you_mean(
+            fix = did_you_mean(
                 allow.rule, known, "copy the name from the message, where it stands in brackets"
             )
-            yield Finding(allow.line, f"there is no rule '{allow.rule}' to allow", mend)
+            yield Finding(allow.line, f"there is no rule '{allow.rule}' to allow", fix)
         elif allow.rule in NEVER:
             yield Finding(
                 allow.line,
@@ -92,10 +92,10 @@ def faults_of(
                 "take the number out; who rings it may reach a stranger",
             )
         elif not allow.reasoned:
-            mend = (
+            fix = (
                 f"write <!-- allow: {allow.rule} because ... -->, so that the next reader knows why"
             )
-            yield Finding(allow.line, f"the allow for '{allow.rule}' gives no reason", mend)
+            yield Finding(allow.line, f"the allow for '{allow.rule}' gives no reason", fix)
         elif not any(allow.covers(finding) for finding in found):
             yield Finding(
                 allow.line,
