@@ -8,7 +8,7 @@ from functools import cached_property
 
 from practice_hub.core.fingerprint import fingerprint
 
-MODULE = (
+MODULE_FIELDS = (
     "level",
     "length",
     "audience",

@@ -1,6 +1,6 @@
 """What each key of the front matter may hold. One small reader per form.
 
-A reader takes what YAML gave and returns the value, or raises Unfit with what is wrong and what to do.
+A reader takes what YAML gave and returns the value, or raises ValidationError with what is wrong and what to do.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from practice_hub.content.entry import Byline, Related, Summarised
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
 
@@ -21,7 +21,7 @@ NATIONS = ("England", "Wales", "Scotland", "Northern Ireland", "UK")
 READERS = ("practitioners", "survivors")
 
 
-class Unfit(ValueError):
+class ValidationError(ValueError):
     """A value that its key cannot hold; `wrong` and `fix` finish the sentence "'key' ..."."""
 
     def __init__(self, wrong: str, fix: str):
@@ -36,7 +36,7 @@ def text(value: Any) -> str:
         or isinstance(value, bool)
         or not str(value).strip()
     ):
-        raise Unfit(
+        raise ValidationError(
             "is not a line of text",
             "write words after the colon, in quotation marks if they contain ': '",
         )
@@ -47,7 +47,7 @@ def description(value: Any) -> str:
     """One sentence of at most 160 characters."""
     words = text(value)
     if len(words) > LONGEST_DESCRIPTION:
-        raise Unfit(
+        raise ValidationError(
             f"is {len(words)} characters long",
             f"keep it to {LONGEST_DESCRIPTION}; lists cut off the rest",
         )
@@ -58,11 +58,11 @@ def texts(value: Any) -> tuple[str, ...]:
     """A list of lines of words; a single line is taken as a list of one."""
     items = value if isinstance(value, list) else [value]
     if not items:
-        raise Unfit("is an empty list", "add to it, or delete the key")
+        raise ValidationError("is an empty list", "add to it, or delete the key")
     found = tuple(text(item) for item in items)
     repeated = next((item for item in found if found.count(item) > 1), None)
     if repeated:
-        raise Unfit(f"lists '{repeated}' twice", "keep one of the two")
+        raise ValidationError(f"lists '{repeated}' twice", "keep one of the two")
     return found
 
 
@@ -83,35 +83,35 @@ def day_or_moment(value: Any) -> datetime:
 
 def _moment(value: Any, form: str) -> datetime:
     try:
-        return moment(str(value).strip())
+        return parse_datetime(str(value).strip())
     except ValueError:
-        raise Unfit(
+        raise ValidationError(
             f"is '{value}', which is not a date that we can read", f"write it as {form}"
         ) from None
 
 
-def yes_or_no(value: Any) -> bool:
+def boolean(value: Any) -> bool:
     """true or false"""
     if not isinstance(value, bool):
-        raise Unfit(f"is '{value}'", "write true or false")
+        raise ValidationError(f"is '{value}'", "write true or false")
     return value
 
 
 def number(value: Any) -> int:
     """A whole number from 1."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise Unfit(f"is '{value}'", "write a whole number, from 1")
+        raise ValidationError(f"is '{value}'", "write a whole number, from 1")
     return value
 
 
-def some_of(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
+def list_of_choices(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     """A list of words that are all among the known ones."""
 
     def read(value: Any) -> tuple[str, ...]:
         found = texts(value)
         unknown = next((word for word in found if word not in known), None)
         if unknown:
-            raise Unfit(
+            raise ValidationError(
                 f"has '{unknown}', which is not known", did_you_mean(unknown, known, one_of(known))
             )
         return found
@@ -123,7 +123,7 @@ def bylines(value: Any) -> tuple[Byline, ...]:
     """A list of author keys; an author can also be {author: key, role: role at the time}."""
     items = value if isinstance(value, list) else [value]
     if not items:
-        raise Unfit("is an empty list", "name at least one key of blog/authors.yml")
+        raise ValidationError("is an empty list", "name at least one key of blog/authors.yml")
     found = tuple(
         _record(Byline, item if isinstance(item, dict) else {"author": item}, {"author"})
         for item in items
@@ -135,7 +135,7 @@ def bylines(value: Any) -> tuple[Byline, ...]:
 def summarised(value: Any) -> Summarised:
     """The piece summarised: publisher, and date or year; title, author, role, url and note where known."""
     if not isinstance(value, dict):
-        raise Unfit(
+        raise ValidationError(
             "has no lines of its own", "indent 'publisher:' and 'date:' or 'year:' below it"
         )
     given = dict(value)
@@ -161,7 +161,7 @@ def addresses(value: Any) -> tuple[str, ...]:
     found = texts(value)
     odd = next((a for a in found if not re.fullmatch(r"/([\w.~%-]+/)+", a) or "/../" in a), None)
     if odd:
-        raise Unfit(
+        raise ValidationError(
             f"has '{odd}'",
             "write the part after the site's name, with a slash at both ends, such as /2011/07/29/old-name/",
         )
@@ -172,7 +172,7 @@ def template(value: Any) -> str:
     """The file name of a template in overrides/."""
     name = text(value)
     if not re.fullmatch(r"[a-z0-9-]+\.html", name):
-        raise Unfit(f"is '{name}'", "name a file of overrides/, such as search.html")
+        raise ValidationError(f"is '{name}'", "name a file of overrides/, such as search.html")
     return name
 
 
@@ -183,8 +183,10 @@ def _record(kind: type, given: dict, needed: set[str], shown: dict[str, str] | N
         (key for key in given if key not in {f.name for f in dataclass_fields(kind)}), None
     )
     if unknown is not None:
-        raise Unfit(f"has a key '{unknown}'", did_you_mean(str(unknown), known, one_of(known)))
+        raise ValidationError(
+            f"has a key '{unknown}'", did_you_mean(str(unknown), known, one_of(known))
+        )
     missing = next((key for key in sorted(needed) if not given.get(key)), None)
     if missing:
-        raise Unfit(f"lacks '{(shown or {}).get(missing, missing)}'", "add it")
+        raise ValidationError(f"lacks '{(shown or {}).get(missing, missing)}'", "add it")
     return kind(**{key: text(value) for key, value in given.items()})

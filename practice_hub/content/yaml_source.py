@@ -38,13 +38,13 @@ class Fields:
     """What a mapping says, and on which line it says it.
 
     path: the file, for messages. values: key to value. lines: key to line number, from 1.
-    rows: for each key that holds a list, the line of every item.
+    item_lines: for each key that holds a list, the line of every item.
     """
 
     path: str
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    item_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def problem(self, key: str, wrong: str, fix: str) -> Problem:
         """A Problem on the line of `key`, or on line 1 when the key is not there."""
@@ -62,10 +62,10 @@ class Source:
 
 def read_text(root: Path, path: str) -> str | Problem:
     """The text of a file, or the Problem that it is empty or not UTF-8."""
-    return text_of(path, (root / path).read_bytes())
+    return decode_text(path, (root / path).read_bytes())
 
 
-def text_of(path: str, raw: bytes) -> str | Problem:
+def decode_text(path: str, raw: bytes) -> str | Problem:
     """The same for bytes that have been read already."""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -81,7 +81,7 @@ def text_of(path: str, raw: bytes) -> str | Problem:
 
 def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
     """A Markdown file with its front matter, from its bytes; None with Problems when the front matter cannot be read."""
-    text = text_of(path, raw)
+    text = decode_text(path, raw)
     if isinstance(text, Problem):
         return None, [text]
     if not text.startswith(FENCE + "\n"):
@@ -116,12 +116,12 @@ def read_data(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
     )
     if isinstance(text, Problem):
         return None, [text]
-    fields, problems = _kept(path, text)
+    fields, problems = _read_cached(path, text)
     return fields, list(problems)
 
 
 @lru_cache(maxsize=16)
-def _kept(path: str, text: str) -> tuple[Fields | None, list[Problem]]:
+def _read_cached(path: str, text: str) -> tuple[Fields | None, list[Problem]]:
     """The same while it is the same: a preview reads the data at every save."""
     return read_mapping(path, text, first_line=1)
 
@@ -141,21 +141,23 @@ def read_mapping(path: str, text: str, first_line: int) -> tuple[Fields | None, 
                 )
             ]
         if _contains_itself(node, frozenset(), set()):
-            return None, [_endless(path, first_line)]
+            return None, [_endless_value(path, first_line)]
         values = loader.construct_document(node)
     except (yaml.YAMLError, ValueError, TypeError) as error:
         return None, [_yaml_problem(path, error, first_line)]
     except RecursionError:
-        return None, [_endless(path, first_line)]
+        return None, [_endless_value(path, first_line)]
     finally:
         loader.dispose()
     lines, problems = _lines(path, node, first_line)
-    rows = {
+    item_lines = {
         str(key.value): tuple(item.start_mark.line + first_line for item in value.value)
         for key, value in node.value
         if isinstance(value, yaml.SequenceNode)
     }
-    return Fields(path, {str(key): value for key, value in values.items()}, lines, rows), problems
+    return Fields(
+        path, {str(key): value for key, value in values.items()}, lines, item_lines
+    ), problems
 
 
 def _contains_itself(node: yaml.Node, above: frozenset[int], done: set[int]) -> bool:
@@ -168,7 +170,7 @@ def _contains_itself(node: yaml.Node, above: frozenset[int], done: set[int]) -> 
     return any(_contains_itself(child, above | {id(node)}, done) for child in children)
 
 
-def _endless(path: str, line: int) -> Problem:
+def _endless_value(path: str, line: int) -> Problem:
     wrong = "a value here contains itself, or is nested hundreds of levels deep"
     return Problem(path, line, wrong, "write the value out, without '*' and the name of an anchor")
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-LAST_MOMENT = time(23, 59, 59)
+END_OF_DAY = time(23, 59, 59)
 
 
 def now(environment=os.environ) -> datetime:
@@ -17,10 +17,10 @@ def now(environment=os.environ) -> datetime:
     Without it, the clock does. Raises ValueError when HUB_TODAY has another form.
     """
     given = environment.get("HUB_TODAY", "").strip()
-    return moment(given, LAST_MOMENT) if given else datetime.now(LONDON)
+    return parse_datetime(given, END_OF_DAY) if given else datetime.now(LONDON)
 
 
-def moment(text: str, at: time = time()) -> datetime:
+def parse_datetime(text: str, at: time = time()) -> datetime:
     """A date, or a date and time, as London reads it; a date alone is taken `at` that time.
 
     Raises ValueError when the text is neither 2026-11-22 nor 2026-11-22T14:30.

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from practice_hub.core.clock import LONDON, moment
+from practice_hub.core.clock import LONDON, parse_datetime
 from practice_hub.importers.wordpress.importer import import_export
 from practice_hub.importers.wordpress.wxr import Refused, moment_of, read_export
 from tests.conftest import ROOT, SMALL_DAY
@@ -51,7 +51,7 @@ def refusal_of(path):
 def test_a_broken_or_hostile_file_is_refused_word_for_word_and_changes_nothing(name, small):
     before = everything_in(small)
     with pytest.raises(Refused) as refused:
-        import_export(small, REFUSED / f"{name}.xml", None, moment(SMALL_DAY))
+        import_export(small, REFUSED / f"{name}.xml", None, parse_datetime(SMALL_DAY))
     assert str(refused.value) == f"{REFUSED / name}.xml{SAID[name]}"
     assert everything_in(small) == before
 

@@ -6,7 +6,7 @@ import os
 import pytest
 from PIL import Image
 
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.importer import import_export
 from practice_hub.importers.wordpress.report import CHANGED, KEPT, LEFT_OUT, TO_DO
 from practice_hub.importers.wordpress.wxr import Refused
@@ -37,7 +37,7 @@ def bring(small, media):
     """Imports the old blog, by default with its pictures."""
 
     def bring_it(export=OLD, media=media, day=SMALL_DAY, **more):
-        return import_export(small, export, media, moment(day), **more)
+        return import_export(small, export, media, parse_datetime(day), **more)
 
     return bring_it
 
@@ -524,7 +524,7 @@ def test_a_broken_list_is_refused_before_anything_is_written(small, bring):
 
 def test_a_folder_that_is_no_project_is_refused(tmp_path):
     with pytest.raises(Refused) as refused:
-        import_export(tmp_path, OLD, None, moment(SMALL_DAY))
+        import_export(tmp_path, OLD, None, parse_datetime(SMALL_DAY))
     assert (
         str(refused.value)
         == "mkdocs.yml:1: the file is missing; bring it back from the project's history"

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from practice_hub.config import read_settings
 from practice_hub.content.entry import Entry
 from practice_hub.content.yaml_source import read_mapping
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.convert import Unfit, as_file, as_yaml, day_of, text_of
 from practice_hub.importers.wordpress.destinations import Place
@@ -51,7 +51,7 @@ def item(id, slug_, content="", kind="post", status="publish", day="2011-07-29",
         "one",
         content,
         more.pop("excerpt", ""),
-        moment(day),
+        parse_datetime(day),
         **more,
     )
 
@@ -88,7 +88,7 @@ def convert(content, excerpt="", others=(), left_out=()):
     )
     album = Album(None, lambda path: True, lambda path, picture: None)
     album.bring = lambda address, path: "it is not in the media folder" if "lost" in address else ""
-    sheet = Sheet(tea, blog, album, moment("2025-04-01"), lambda place_: True)
+    sheet = Sheet(tea, blog, album, parse_datetime("2025-04-01"), lambda place_: True)
     return text_of(sheet, html_of), sheet
 
 
@@ -431,7 +431,7 @@ def test_a_link_that_can_lead_nowhere_is_words_and_told(old):
 
 
 def test_a_draft_may_link_to_a_draft():
-    sketch = Sheet(SKETCH, None, None, moment("2025-04-01"), None)
+    sketch = Sheet(SKETCH, None, None, parse_datetime("2025-04-01"), None)
     assert LATER.seen_from(sketch.place, sketch.moment) and SKETCH.seen_from(SKETCH, sketch.moment)
 
 
@@ -657,12 +657,13 @@ def test_front_matter_looks_as_people_write_it():
         as_yaml(
             {
                 "title": "Tea",
-                "date": day_of(moment("2011-07-29T14:30")),
+                "date": day_of(parse_datetime("2011-07-29T14:30")),
                 "old_addresses": ["/a/", "/b/"],
             }
         )
         == "title: Tea\ndate: 2011-07-29T14:30\nold_addresses: [/a/, /b/]\n"
     )
     assert [
-        as_yaml({"date": day_of(moment(day))}) for day in ("2011-07-29", "2011-07-29T14:30:09")
+        as_yaml({"date": day_of(parse_datetime(day))})
+        for day in ("2011-07-29", "2011-07-29T14:30:09")
     ] == ["date: 2011-07-29\n", "date: 2011-07-29T14:30:09\n"]

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from practice_hub.lint.wording.contact_details import digits
-from tests.unit.test_care_desk import rules_of, said
+from practice_hub.lint.wording.helpline_numbers import digits
+from tests.unit.test_wording import messages_of, rules_of
 
 
 def test_a_retired_number_is_named_with_its_owner_and_what_came_after():
-    assert said("Ring 0808 802 9999.") == [
+    assert messages_of("Ring 0808 802 9999.") == [
         'docs/x.md:1: "0808 802 9999" is a retired number (Rape Crisis England & Wales); '
         "take it out and link to get-help instead, which has 0808 500 2222 in its place (rule retired-number)"
     ]
 
 
 def test_a_number_that_we_know_stays_on_the_help_page():
-    assert said("Ring 0808 2000 247.") == [
+    assert messages_of("Ring 0808 2000 247.") == [
         'docs/x.md:1: "0808 2000 247" is the number of National Domestic Abuse Helpline; '
         "link to get-help instead, where each number is kept up to date (rule phone-number)"
     ]
 
 
 def test_a_number_that_nobody_knows_is_refused():
-    assert said("Ring 01632 960 123.") == [
+    assert messages_of("Ring 01632 960 123.") == [
         'docs/x.md:1: "01632 960 123" looks like a telephone number that nobody here checks; '
         "link to get-help instead; a helpline missing there belongs in data/helplines.yml (rule phone-number)"
     ]
@@ -145,7 +145,7 @@ def test_other_codes_pass(body):
 
 
 def test_a_postcode_is_told_in_full():
-    assert said("Near BS1 4ST.") == [
+    assert messages_of("Near BS1 4ST.") == [
         'docs/x.md:1: "BS1 4ST" is a postcode, which can lead to somebody\'s door; name the town or the area instead (rule postcode)'
     ]
 
@@ -213,7 +213,7 @@ def test_a_town_or_an_area_passes(place):
 
 
 def test_a_service_goes_by_its_name_of_today():
-    assert said("Ask DeafHope.") == [
+    assert messages_of("Ask DeafHope.") == [
         'docs/x.md:1: warning: "DeafHope" has a new name; write "SignHealth domestic abuse service"; for an earlier time, say that it was called so then (rule old-name)'
     ]
-    assert said('It was called "DeafHope" then.') == []
+    assert messages_of('It was called "DeafHope" then.') == []

@@ -7,23 +7,23 @@ from importlib.metadata import PackageNotFoundError
 import pytest
 
 from practice_hub.lint.wording import spelling
-from tests.unit.test_care_desk import book, rules_of, said
+from tests.unit.test_wording import messages_of, rules_of, ruleset
 
 
 def test_a_slip_is_told_with_the_right_word():
-    assert said("The perpertrator is not named.") == [
+    assert messages_of("The perpertrator is not named.") == [
         'docs/x.md:1: warning: "perpertrator" is misspelt; write "perpetrator" (rule spelling)'
     ]
 
 
 def test_two_right_words_are_both_offered():
-    assert said("The childrens room.") == [
+    assert messages_of("The childrens room.") == [
         'docs/x.md:1: warning: "childrens" is misspelt; write "children" or "children\'s" (rule spelling)'
     ]
 
 
 def test_an_american_spelling_is_told():
-    assert said("His behavior.") == [
+    assert messages_of("His behavior.") == [
         'docs/x.md:1: warning: "behavior" is the American spelling; write "behaviour" (rule spelling)'
     ]
 
@@ -38,7 +38,7 @@ def test_an_american_spelling_is_told():
     ],
 )
 def test_words_are_spelt_with_s(word, right):
-    assert said(f"They {word} it.") == [
+    assert messages_of(f"They {word} it.") == [
         f'docs/x.md:1: warning: "{word}" is spelt with s here; write "{right}" (rule spelling)'
     ]
 
@@ -52,12 +52,12 @@ def test_words_are_spelt_with_s(word, right):
     ],
 )
 def test_words_that_have_always_had_a_z_keep_it(sentence):
-    assert said(sentence) == []
+    assert messages_of(sentence) == []
 
 
 def test_a_capital_letter_is_looked_at_only_where_a_sentence_begins():
     assert rules_of("Thier plan.\n\nIt works. Thier plan.") == ["spelling", "spelling"]
-    assert said("Thier plan.")[0].endswith('write "Their" (rule spelling)')
+    assert messages_of("Thier plan.")[0].endswith('write "Their" (rule spelling)')
     assert rules_of("It was Thier who wrote the Color Center report.") == []
 
 
@@ -77,7 +77,9 @@ def test_our_words_and_names_pass(sentence):
 
 
 def test_every_place_of_a_slip_is_told():
-    assert [line.split(": ")[0] for line in said("Thier\nown and thier\n\nwords, thier")] == [
+    assert [
+        line.split(": ")[0] for line in messages_of("Thier\nown and thier\n\nwords, thier")
+    ] == [
         "docs/x.md:1",
         "docs/x.md:2",
         "docs/x.md:4",
@@ -113,4 +115,4 @@ def test_without_the_large_list_the_check_says_so_and_goes_on(monkeypatch):
 
 
 def test_the_large_list_is_read():
-    assert len(book().spelling.wrong) > 60_000
+    assert len(ruleset().spelling.wrong) > 60_000

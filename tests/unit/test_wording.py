@@ -9,14 +9,14 @@ import pytest
 from practice_hub.content.entry import Entry, Related, Summarised
 from practice_hub.content.front_matter import read_entries
 from practice_hub.data import load as data
-from practice_hub.lint.wording import CARE_RULES, care_problems, names_of, read_book
+from practice_hub.lint.wording import WORDING_RULES, read_ruleset, rule_names, wording_problems
 from tests.conftest import ROOT
 
 
 @cache
-def book():
+def ruleset():
     """The real lists: language rules, words and helplines."""
-    return read_book(ROOT, data.read_all(ROOT)[0].helplines)
+    return read_ruleset(ROOT, data.read_all(ROOT)[0].helplines)
 
 
 def page(body: str = "", path: str = "docs/x.md", **fields) -> Entry:
@@ -25,26 +25,30 @@ def page(body: str = "", path: str = "docs/x.md", **fields) -> Entry:
     return Entry(path=path, kind="page", address="/x/", body=body, body_line=1, **values)
 
 
-def said(body: str = "", **fields) -> list[str]:
+def messages_of(body: str = "", **fields) -> list[str]:
     """All that is said about a page."""
-    return [str(problem) for problem in care_problems(page(body, **fields), book())]
+    return [str(problem) for problem in wording_problems(page(body, **fields), ruleset())]
 
 
 def rules_of(body: str = "", **fields) -> list[str]:
     """The names of the rules that a page meets."""
     return [
-        line.rsplit("(rule ", 1)[1].rstrip(")") for line in said(body, **fields) if "(rule " in line
+        line.rsplit("(rule ", 1)[1].rstrip(")")
+        for line in messages_of(body, **fields)
+        if "(rule " in line
     ]
 
 
 def test_a_message_says_what_is_wrong_what_to_write_and_which_rule():
-    assert said("A quiet street.\n\nThe file says that she failed to protect the children.") == [
+    assert messages_of(
+        "A quiet street.\n\nThe file says that she failed to protect the children."
+    ) == [
         'docs/x.md:3: "failed to protect" blames the parent who is abused; write what she did to protect and what he did (rule failure-protect)'
     ]
 
 
 def test_a_warning_says_that_it_is_one():
-    assert said("She told the nurse about domestic violence.") == [
+    assert messages_of("She told the nurse about domestic violence.") == [
         'docs/x.md:1: warning: "domestic violence" leaves out control, threats and money; '
         'write "domestic abuse", except in the name of a law, a study or a service (rule dv)'
     ]
@@ -59,7 +63,7 @@ def test_a_mistake_in_the_front_matter_is_told_on_its_line():
         "summarises": 8,
         "links": 12,
     }
-    found = care_problems(
+    found = wording_problems(
         page(
             title="Why does she stay?",
             description="For battered wives.",
@@ -69,7 +73,7 @@ def test_a_mistake_in_the_front_matter_is_told_on_its_line():
             links=(Related("https://a.example/", "Failure to protect: a review"),),
             lines=lines,
         ),
-        book(),
+        ruleset(),
     )
     told = {(problem.line, problem.rule) for problem in found}
     assert told == {
@@ -97,26 +101,26 @@ def test_the_content_that_we_have_meets_no_rule_that_stops_it():
     errors = [
         str(problem)
         for entry in read_entries(ROOT)[0]
-        for problem in care_problems(entry, book())
+        for problem in wording_problems(entry, ruleset())
         if not problem.warning
     ]
     assert errors == []
 
 
 def test_every_rule_has_one_name_and_says_what_it_is():
-    names = names_of(book())
+    names = rule_names(ruleset())
     assert len(names) == len(set(names))
-    assert all(rule.__doc__ and rule.__doc__[0].isupper() for rule in CARE_RULES)
+    assert all(rule.__doc__ and rule.__doc__[0].isupper() for rule in WORDING_RULES)
 
 
 def test_the_lists_themselves_are_sound():
-    assert book().problems == ()
+    assert ruleset().problems == ()
 
 
 def test_a_hub_without_language_rules_is_told(small):
     (small / "data/language-rules.yml").unlink(missing_ok=True)
     assert (
-        str(read_book(small, {}).problems[0])
+        str(read_ruleset(small, {}).problems[0])
         == "data/language-rules.yml:1: the file is missing; bring it back from the project's history"
     )
 
@@ -125,7 +129,7 @@ def test_a_hub_without_language_rules_is_told(small):
     "body", ["", "\n\n\n", "é" * 50, "<!--", "```\nopen", "`", "[^", "|", "> ", "***"]
 )
 def test_odd_pages_are_read_in_peace(body):
-    said(body)
+    messages_of(body)
 
 
 @pytest.mark.parametrize(
@@ -150,4 +154,4 @@ def test_odd_pages_are_read_in_peace(body):
 )
 def test_a_page_of_ten_thousand_odd_signs_is_read_at_once(piece):
     """A pattern that tries every way through would take minutes here, and nobody would know why the check hangs."""
-    said(piece * (10_000 // len(piece)))
+    messages_of(piece * (10_000 // len(piece)))

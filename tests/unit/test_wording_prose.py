@@ -12,7 +12,7 @@ from practice_hub.lint.wording.page_text import read_page
 from practice_hub.lint.wording.prose import read_prose
 from practice_hub.markdown.converter import Converter
 from tests.conftest import ROOT
-from tests.unit.test_care_desk import page
+from tests.unit.test_wording import page
 
 EVERYTHING = """
 Plain words with *a Title*, **strong words** and `code`, and a <span class="x">tag</span>.
@@ -75,12 +75,12 @@ End &amp; done.
 
 def ours(text: str) -> str:
     """Our own words on a page, on one line."""
-    return " ".join(read_prose(text).ours.split())
+    return " ".join(read_prose(text).own_text.split())
 
 
 def shown(text: str) -> str:
     """The words that a reader sees, on one line."""
-    return " ".join(read_prose(text).shown.split())
+    return " ".join(read_prose(text).visible_text.split())
 
 
 def test_the_words_seen_are_the_words_that_the_converter_prints():
@@ -97,9 +97,9 @@ def test_the_words_seen_are_the_words_that_the_converter_prints():
 
 def test_a_place_in_a_view_is_a_place_in_the_file():
     prose = read_prose(EVERYTHING, first_line=10)
-    assert len(prose.text) == len(prose.shown) == len(prose.ours)
+    assert len(prose.text) == len(prose.visible_text) == len(prose.own_text)
     for word in ("Plain", "goes on here", "second point", "right", "Last heading"):
-        assert prose.line_at(prose.shown.index(word)) == 10 + EVERYTHING[
+        assert prose.line_at(prose.visible_text.index(word)) == 10 + EVERYTHING[
             : EVERYTHING.index(word)
         ].count("\n")
 
@@ -157,8 +157,8 @@ def test_a_quotation_ends_with_its_paragraph():
 
 
 def test_a_paragraph_is_read_across_its_line_breaks():
-    assert "failed to protect" in read_prose("She failed\nto protect").ours
-    assert "one\ntwo" in read_prose("- one\n- two").ours.replace("  ", "")
+    assert "failed to protect" in read_prose("She failed\nto protect").own_text
+    assert "one\ntwo" in read_prose("- one\n- two").own_text.replace("  ", "")
 
 
 def test_sentences_are_those_of_paragraphs_and_lists():

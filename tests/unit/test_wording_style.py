@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from practice_hub.content.entry import Related
-from tests.unit.test_care_desk import rules_of, said
+from tests.unit.test_wording import messages_of, rules_of
 
 LONG = "word " * 40
 
@@ -28,13 +28,13 @@ def test_a_title_is_printed_once(body):
 
 
 def test_a_title_printed_twice_is_told():
-    assert said("\n## A page\n\nText.") == [
+    assert messages_of("\n## A page\n\nText.") == [
         "docs/x.md:2: the title is printed twice; take this line out; the page begins with the title by itself (rule title-twice)"
     ]
 
 
 def test_a_second_heading_of_the_first_rank_is_told():
-    assert said("# Other\n\nText.") == [
+    assert messages_of("# Other\n\nText.") == [
         'docs/x.md:1: the heading "Other" has the rank of the page\'s title; write ## before it (rule second-h1)'
     ]
     assert rules_of("# A page\n\nText.") == ["title-twice"]
@@ -44,7 +44,7 @@ def test_a_second_heading_of_the_first_rank_is_told():
 
 
 def test_a_skipped_rank_is_told():
-    assert said("## One\n\nText.\n\n#### Two\n\nText.") == [
+    assert messages_of("## One\n\nText.\n\n#### Two\n\nText.") == [
         'docs/x.md:5: the heading "Two" skips a rank; write ### before it (rule heading-order)'
     ]
     assert rules_of("### One\n\nText.") == ["heading-order"]
@@ -53,7 +53,7 @@ def test_a_skipped_rank_is_told():
 
 
 def test_a_heading_without_text_under_it_is_told():
-    assert said("## One\n\n## Two\n\nText.") == [
+    assert messages_of("## One\n\n## Two\n\nText.") == [
         'docs/x.md:1: there is nothing under the heading "One"; write what belongs there, or delete the heading (rule empty-heading)'
     ]
     assert rules_of(
@@ -62,7 +62,7 @@ def test_a_heading_without_text_under_it_is_told():
 
 
 def test_a_heading_without_words_is_told():
-    assert said("##\n\nText.") == [
+    assert messages_of("##\n\nText.") == [
         "docs/x.md:1: the heading has no words; write them, or delete the line (rule empty-heading)"
     ]
 
@@ -90,10 +90,10 @@ def test_anything_that_a_reader_sees_is_text_under_a_heading(below):
 
 
 def test_a_table_whose_headings_are_empty_is_told():
-    assert said("| | |\n| --- | --- |\n| a | b |") == [
+    assert messages_of("| | |\n| --- | --- |\n| a | b |") == [
         "docs/x.md:1: no column of the table has a heading; write in the first row what each column holds (rule table-header)"
     ]
-    assert said("| A | |\n| --- | --- |\n| a | b |") == [
+    assert messages_of("| A | |\n| --- | --- |\n| a | b |") == [
         "docs/x.md:1: column 2 of the table has no heading; write in the first row what each column holds (rule table-header)"
     ]
 
@@ -103,7 +103,7 @@ def test_the_corner_of_a_table_may_be_empty():
 
 
 def test_rows_without_a_row_of_headings_are_told():
-    assert said("Text.\n\n| a | b |\n| c | d |\n") == [
+    assert messages_of("Text.\n\n| a | b |\n| c | d |\n") == [
         "docs/x.md:3: the table has no row of headings; write one above it, and under that a row such as | --- | --- | (rule table-header)"
     ]
     assert rules_of("| --- | --- |\n| a | b |\n") == ["table-header"]
@@ -124,22 +124,22 @@ def test_a_table_without_bars_at_its_sides_is_a_table():
 
 
 def test_a_mark_without_a_text_is_told():
-    assert said("A fact.[^audit]") == [
+    assert messages_of("A fact.[^audit]") == [
         "docs/x.md:1: the mark [^audit] has no text; write '[^audit]: who, what, when' at the foot of the page (rule note-without-text)"
     ]
-    assert said("A.[^audti] B.[^audit]\n\n[^audit]: x") == [
+    assert messages_of("A.[^audti] B.[^audit]\n\n[^audit]: x") == [
         "docs/x.md:1: the mark [^audti] has no text; did you mean 'audit'? (rule note-without-text)"
     ]
 
 
 def test_a_text_without_a_mark_is_told():
-    assert said("A fact.\n\n[^audit]: Who.") == [
+    assert messages_of("A fact.\n\n[^audit]: Who.") == [
         "docs/x.md:3: no sentence has the mark [^audit]; put [^audit] after the sentence that it belongs to, or delete the note (rule note-without-mark)"
     ]
 
 
 def test_a_note_with_two_texts_is_told():
-    assert said("A.[^a]\n\n[^a]: x\n\n[^a]: y") == [
+    assert messages_of("A.[^a]\n\n[^a]: x\n\n[^a]: y") == [
         "docs/x.md:5: the note [^a] has two texts; give one of them another name, here and in the sentence (rule note-without-mark)"
     ]
 
@@ -164,10 +164,10 @@ def test_a_link_says_where_it_goes(words):
 
 
 def test_a_link_that_says_nothing_is_told():
-    assert said("For help, [click here](x.md).") == [
+    assert messages_of("For help, [click here](x.md).") == [
         'docs/x.md:1: the link "click here" does not say where it goes; name the page: see the [guide to referrals](...) (rule click-here)'
     ]
-    assert said("[](x.md)") == [
+    assert messages_of("[](x.md)") == [
         "docs/x.md:1: the link to x.md has no words; write between the square brackets where it goes (rule click-here)"
     ]
 
@@ -188,21 +188,21 @@ def test_other_links_pass(link):
 
 
 def test_a_link_that_is_not_encrypted_is_told():
-    assert said("See [it there](http://a.org/x).") == [
+    assert messages_of("See [it there](http://a.org/x).") == [
         "docs/x.md:1: warning: http://a.org/x is not encrypted; write https:// and try whether it opens (rule http-link)"
     ]
     assert rules_of("<http://a.org> and\n\n[x]: http://b.org/\n") == ["http-link", "http-link"]
     assert (
         rules_of("http://127.0.0.1:8000 http://localhost/ `http://a.org` http://x.example/") == []
     )
-    assert said(links=(Related("http://a.org/", "A"),), lines={"links": 7})[0].startswith(
+    assert messages_of(links=(Related("http://a.org/", "A"),), lines={"links": 7})[0].startswith(
         "docs/x.md:7: warning: http://a.org/"
     )
 
 
 def test_a_long_sentence_is_told_and_one_of_forty_words_is_not():
     assert rules_of(LONG.strip() + ".") == []
-    assert said("Short.\n\n" + LONG + "more.") == [
+    assert messages_of("Short.\n\n" + LONG + "more.") == [
         'docs/x.md:3: warning: the sentence that begins "word word word word" has 41 words; make two of it, or a list (rule long-sentence)'
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_hub.core.clock import moment, now
+from practice_hub.core.clock import now, parse_datetime
 
 
 def test_a_day_in_the_environment_counts_as_over():
@@ -22,7 +22,7 @@ def test_without_it_the_clock_speaks_london():
 )
 def test_another_form_is_refused(text):
     with pytest.raises(ValueError):
-        moment(text)
+        parse_datetime(text)
 
 
 def test_a_wrong_day_in_the_environment_is_told(small, monkeypatch):
