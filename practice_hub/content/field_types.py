@@ -1,6 +1,7 @@
-"""What each key of the front matter may hold. One small reader per form.
+"""The types of front matter values: one parser for each type.
 
-A reader takes what YAML gave and returns the value, or raises ValidationError with what is wrong and what to do.
+A parser takes a value as YAML gives it and returns the value for an Entry, or raises
+ValidationError.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ import re
 from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from practice_hub.content.entry import Byline, Related, Summarised
 from practice_hub.core.clock import parse_datetime
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
 
-LONGEST_DESCRIPTION = 160  # search engines and our own lists cut it off there
+LONGEST_DESCRIPTION = 160  # characters; search engines and our own lists cut it off there
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland", "UK")
 READERS = ("practitioners", "survivors")
+
+_ADDRESS = re.compile(r"/([\w.~%-]+/)+")
+
+Record = TypeVar("Record", Byline, Summarised)
 
 
 class ValidationError(ValueError):
@@ -31,15 +36,10 @@ class ValidationError(ValueError):
 
 def text(value: Any) -> str:
     """One line of words."""
-    if (
-        not isinstance(value, (str, int, float))
-        or isinstance(value, bool)
-        or not str(value).strip()
-    ):
-        raise ValidationError(
-            "is not a line of text",
-            "write words after the colon, in quotation marks if they contain ': '",
-        )
+    is_scalar = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    if not is_scalar or not str(value).strip():
+        fix = "write words after the colon, in quotation marks if they contain ': '"
+        raise ValidationError("is not a line of text", fix)
     return " ".join(str(value).split())
 
 
@@ -47,15 +47,13 @@ def description(value: Any) -> str:
     """One sentence of at most 160 characters."""
     words = text(value)
     if len(words) > LONGEST_DESCRIPTION:
-        raise ValidationError(
-            f"is {len(words)} characters long",
-            f"keep it to {LONGEST_DESCRIPTION}; lists cut off the rest",
-        )
+        fix = f"keep it to {LONGEST_DESCRIPTION}; lists cut off the rest"
+        raise ValidationError(f"is {len(words)} characters long", fix)
     return words
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """A list of lines of words; a single line is taken as a list of one."""
+    """A list of lines of words; a single line counts as a list of one."""
     items = value if isinstance(value, list) else [value]
     if not items:
         raise ValidationError("is an empty list", "add to it, or delete the key")
@@ -67,27 +65,26 @@ def texts(value: Any) -> tuple[str, ...]:
 
 
 def keys(value: Any) -> tuple[str, ...]:
-    """A list of names as people write them, social workers, each as the key that data has for it: social-workers."""
+    """A list of names, "social workers", each as its key in data/: "social-workers"."""
     return texts([item.lower().replace(" ", "-") for item in texts(value)])
 
 
 def day(value: Any) -> date:
     """A day such as 2026-11-22."""
-    return _moment(value, "2026-11-22").date()
+    return _datetime(value, "2026-11-22").date()
 
 
 def day_or_moment(value: Any) -> datetime:
     """A day such as 2026-11-22, or with a time: 2026-11-22T14:30."""
-    return _moment(value, "2026-11-22, or with a time 2026-11-22T14:30")
+    return _datetime(value, "2026-11-22, or with a time 2026-11-22T14:30")
 
 
-def _moment(value: Any, form: str) -> datetime:
+def _datetime(value: Any, form: str) -> datetime:
     try:
         return parse_datetime(str(value).strip())
     except ValueError:
-        raise ValidationError(
-            f"is '{value}', which is not a date that we can read", f"write it as {form}"
-        ) from None
+        wrong = f"is '{value}', which is not a date that we can read"
+        raise ValidationError(wrong, f"write it as {form}") from None
 
 
 def boolean(value: Any) -> bool:
@@ -105,18 +102,17 @@ def number(value: Any) -> int:
 
 
 def list_of_choices(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
-    """A list of words that are all among the known ones."""
+    """The parser of a list of words that are all among the known ones."""
 
-    def read(value: Any) -> tuple[str, ...]:
+    def parse(value: Any) -> tuple[str, ...]:
         found = texts(value)
         unknown = next((word for word in found if word not in known), None)
         if unknown:
-            raise ValidationError(
-                f"has '{unknown}', which is not known", did_you_mean(unknown, known, one_of(known))
-            )
+            fix = did_you_mean(unknown, known, one_of(known))
+            raise ValidationError(f"has '{unknown}', which is not known", fix)
         return found
 
-    return read
+    return parse
 
 
 def bylines(value: Any) -> tuple[Byline, ...]:
@@ -124,23 +120,21 @@ def bylines(value: Any) -> tuple[Byline, ...]:
     items = value if isinstance(value, list) else [value]
     if not items:
         raise ValidationError("is an empty list", "name at least one key of blog/authors.yml")
-    found = tuple(
-        _record(Byline, item if isinstance(item, dict) else {"author": item}, {"author"})
-        for item in items
-    )
-    texts([byline.author for byline in found])
+    given = [item if isinstance(item, dict) else {"author": item} for item in items]
+    found = tuple(_record(Byline, item, {"author"}) for item in given)
+    texts([byline.author for byline in found])  # refuses an author who is listed twice
     return found
 
 
 def summarised(value: Any) -> Summarised:
-    """The piece summarised: publisher, and date or year; title, author, role, url and note where known."""
+    """The piece summarised: publisher, and date or year; title, author, role, url, note if known."""
     if not isinstance(value, dict):
-        raise ValidationError(
-            "has no lines of its own", "indent 'publisher:' and 'date:' or 'year:' below it"
-        )
+        fix = "indent 'publisher:' and 'date:' or 'year:' below it"
+        raise ValidationError("has no lines of its own", fix)
     given = dict(value)
     when = day_in_words(day(given.pop("date"))) if "date" in given else str(given.pop("year", ""))
-    return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, {"when": "date"})
+    names = {"when": "date"}
+    return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, names)
 
 
 def related(value: Any) -> tuple[Related, ...]:
@@ -159,11 +153,12 @@ def _related(item: Any) -> Related:
 def addresses(value: Any) -> tuple[str, ...]:
     """Addresses on this site: they begin and end with a slash."""
     found = texts(value)
-    odd = next((a for a in found if not re.fullmatch(r"/([\w.~%-]+/)+", a) or "/../" in a), None)
-    if odd:
+    wrong = next((a for a in found if not _ADDRESS.fullmatch(a) or "/../" in a), None)
+    if wrong:
         raise ValidationError(
-            f"has '{odd}'",
-            "write the part after the site's name, with a slash at both ends, such as /2011/07/29/old-name/",
+            f"has '{wrong}'",
+            "write the part after the site's name, with a slash at both ends, "
+            "such as /2011/07/29/old-name/",
         )
     return found
 
@@ -176,17 +171,24 @@ def template(value: Any) -> str:
     return name
 
 
-def _record(kind: type, given: dict, needed: set[str], shown: dict[str, str] | None = None):
-    """A small record from a mapping, refusing unknown and missing keys."""
-    known = [(shown or {}).get(f.name, f.name) for f in dataclass_fields(kind)]
-    unknown = next(
-        (key for key in given if key not in {f.name for f in dataclass_fields(kind)}), None
-    )
+def _record(
+    kind: type[Record],
+    given: dict[Any, Any],
+    required: set[str],
+    names: dict[str, str] | None = None,
+) -> Record:
+    """A small record from a mapping, refusing unknown and missing keys.
+
+    names: the key that authors write for a field, where it has another name.
+    """
+    fields = [field.name for field in dataclass_fields(kind)]
+    names = names or {}
+    unknown = next((key for key in given if key not in fields), None)
     if unknown is not None:
-        raise ValidationError(
-            f"has a key '{unknown}'", did_you_mean(str(unknown), known, one_of(known))
-        )
-    missing = next((key for key in sorted(needed) if not given.get(key)), None)
+        known = [names.get(field, field) for field in fields]
+        fix = did_you_mean(str(unknown), known, one_of(known))
+        raise ValidationError(f"has a key '{unknown}'", fix)
+    missing = next((key for key in sorted(required) if not given.get(key)), None)
     if missing:
-        raise ValidationError(f"lacks '{(shown or {}).get(missing, missing)}'", "add it")
+        raise ValidationError(f"lacks '{names.get(missing, missing)}'", "add it")
     return kind(**{key: text(value) for key, value in given.items()})

@@ -1,8 +1,9 @@
-"""The day is an input: every page, list and check asks here, and nothing else reads the clock."""
+"""The time of a build. It is an input: no other module reads the clock."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,24 +11,24 @@ LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59, 59)
 
 
-def now(environment=os.environ) -> datetime:
-    """The moment for which the hub is built, in London.
+def now(environment: Mapping[str, str] = os.environ) -> datetime:
+    """The time for which the hub is built, in London.
 
-    HUB_TODAY gives it as 2026-11-22 (the whole day counts as over) or 2026-11-22T14:30.
-    Without it, the clock does. Raises ValueError when HUB_TODAY has another form.
+    HUB_TODAY sets it, as 2026-11-22 (meaning the end of that day) or 2026-11-22T14:30. Without it,
+    the clock does. Raises ValueError when HUB_TODAY has another form.
     """
     given = environment.get("HUB_TODAY", "").strip()
     return parse_datetime(given, END_OF_DAY) if given else datetime.now(LONDON)
 
 
-def parse_datetime(text: str, at: time = time()) -> datetime:
-    """A date, or a date and time, as London reads it; a date alone is taken `at` that time.
+def parse_datetime(text: str, default_time: time = time()) -> datetime:
+    """A date, or a date and time, in London.
 
+    default_time: the time of a date that is given without one.
     Raises ValueError when the text is neither 2026-11-22 nor 2026-11-22T14:30.
     """
     day, _, clock = text.replace(" ", "T", 1).partition("T")
     if len(day) != len("2026-11-22"):
         raise ValueError(f"'{text}' is not a date like 2026-11-22 or 2026-11-22T14:30")
-    return datetime.combine(
-        date.fromisoformat(day), time.fromisoformat(clock) if clock else at, LONDON
-    )
+    at = time.fromisoformat(clock) if clock else default_time
+    return datetime.combine(date.fromisoformat(day), at, LONDON)
