@@ -9,11 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from practice_hub.config import Settings, read_settings
+from practice_hub.content.attachments import is_attachable
 from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
+from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, resolve
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import now
+from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.fingerprint import InOrder, digest, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.data import load
@@ -175,7 +178,7 @@ class Site:
         """Both at once, so that each file is read once."""
         shown = [name for name in self._linked_files if name.lower().endswith(PICTURES)]
         raw = {
-            name: (self.root / name).read_bytes()
+            name: bytes_of(f"{self.root}/{name}")
             for name in sorted({*shown, *picture_files(self.root)})
         }
         keys = {name: digest(content) for name, content in raw.items()}
@@ -196,7 +199,7 @@ class Site:
         return {
             name: file_address(name)
             for name in self._linked_files
-            if not name.lower().endswith(PICTURES)
+            if not name.lower().endswith(PICTURES) and is_attachable(name)
         }
 
     @cached_property
@@ -213,7 +216,7 @@ class Site:
             if name
             and not name.startswith("/")
             and not name.endswith(".md")
-            and (self.root / name).is_file()
+            and is_plain_file(self.root, name)
         )
 
 
@@ -231,8 +234,9 @@ def read_site(
     except ValueError as error:
         return [Problem("HUB_TODAY", 1, str(error), "set it to one of these, or unset it")]
     settings, problems = read_settings(root)
+    problems += irregular_files(root)
     if settings is None:
-        return problems
+        return sorted({*problems})
     data, data_problems = load.read_all(root)
     entries, entry_problems = read_entries(root)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))

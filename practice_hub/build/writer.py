@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from practice_hub.build import in_the_way
+from practice_hub.build.undo import Undo
 from practice_hub.core.files import files_below
 from practice_hub.core.fingerprint import digest, fingerprint
+from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
+from practice_hub.core.write_errors import WriteError, write_problem
 
 _Mark = tuple[int, int, int]
 Seen = Mapping[
@@ -54,8 +56,7 @@ class Tray:
         alone: whether nobody else writes in the folder, so that it need not be looked through after the first time.
         seen: what `look_through` saw there, if somebody has looked already; a file that was touched since is read again.
         """
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        self._folder, self._alone = str(folder), alone
+        self._folder, self._alone, self._ours = str(folder), alone, ours
         self._known: dict[str, str] = {}  # the digest of every file that was put here
         self._new: dict[str, _Mark] = {}  # those that differ from the folder's
         _seen.update(
@@ -67,24 +68,36 @@ class Tray:
             for name, digest in (laid or dict.fromkeys(seen or _files(folder), "")).items()
             if ours(name)
         }
-        self._tray = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
-        self._beside = os.path.join(self._tray, "new")
+        delete_leftovers(folder.parent, BUILD)
+        self._staging = _staging_beside(folder)
+        self._beside = os.path.join(self._staging.path, "new")
         self._folders = _Folders(self._beside)
 
     def __enter__(self) -> Tray:
         return self
 
-    def __exit__(self, *_: Any) -> None:
-        shutil.rmtree(self._tray, ignore_errors=True)
+    def __exit__(self, kind: type | None, error: BaseException | None, _: Any) -> None:
+        """Raises WriteError for an OSError: a full disk, a folder that can only be read."""
+        self._staging.close()
+        if isinstance(error, OSError) and not isinstance(error, in_the_way.InTheWay):
+            raise WriteError(write_problem(error, self._folder)) from error
 
     def put(self, files: Mapping[str, Content]) -> None:
-        """Writes beside the folder what differs. files: by name, with forward slashes."""
+        """Writes beside the folder what differs. files: by name, with forward slashes.
+
+        Raises InTheWay when one is to be a file and a folder at once.
+        """
         for name, content in files.items():
             self._known[name] = content.digest
             if self._there(name) != content.digest:
-                path = self._folders.place(name)
-                with open(path, "wb") as file:
-                    file.write(content.read())
+                try:
+                    path = self._folders.place(name)
+                    with open(path, "wb") as file:
+                        file.write(content.read())
+                except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+                    raise in_the_way.InTheWay(
+                        os.path.join(self._folder, name), "it would be a file and a folder at once"
+                    ) from error
                 self._new[name] = _mark(path)
 
     def _there(self, name: str) -> str:
@@ -98,16 +111,24 @@ class Tray:
         return ""
 
     def move_in(self) -> None:
-        """Makes the folder hold the files that were put here, and no others."""
+        """Makes the folder hold the files that were put here, and no others.
+
+        Raises InTheWay, with the folder as it was, when one of them cannot take its place.
+        """
+        links = {name for name in in_the_way.links_below(self._folder) if self._ours(name)}
+        self._old |= dict.fromkeys(links, "")  # nobody owns them, and none may be followed
+        in_the_way.look(self._folder, self._new, self._old.keys() - (self._known.keys() - links))
         laid = _laid.setdefault(self._folder, {}) if self._alone else {}
         laid.update(
             dict.fromkeys(self._new, "")
         )  # whoever fails halfway leaves something to look at
         if not self._is_the_first():
-            self._take_away()
-            places = _Folders(self._folder)
-            for name in self._new:
-                os.replace(os.path.join(self._beside, name), places.place(name))
+            with Undo(os.path.join(self._staging.path, "old")) as undo:
+                self._take_away(undo)
+                places = _Folders(self._folder)
+                for name in self._new:
+                    in_the_way.remove_empty_folders(os.path.join(self._folder, name))
+                    undo.replace(os.path.join(self._beside, name), places.place(name))
         _seen.update(
             {
                 os.path.join(self._folder, name): (mark, self._known[name])
@@ -125,11 +146,11 @@ class Tray:
             return True
         return False
 
-    def _take_away(self) -> None:
+    def _take_away(self, undo: Undo) -> None:
         for name in self._old.keys() - self._known.keys():
             path = os.path.join(self._folder, name)
             with suppress(FileNotFoundError):
-                os.unlink(path)
+                undo.remove(path)
             _laid.get(self._folder, {}).pop(name, None)
             _remove_empty(os.path.dirname(path), self._folder)
 
@@ -137,6 +158,15 @@ class Tray:
     def digest(self) -> str:
         """A short name for all that the folder holds once everything has been moved in, as `digest_of_folder` gives it."""
         return _digest_of(self._known)
+
+
+def _staging_beside(folder: Path) -> StagingFolder:
+    """A staging folder on the same disk as a folder. Raises WriteError."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return StagingFolder(folder.parent, BUILD)
+    except OSError as error:
+        raise WriteError(write_problem(error, folder)) from error
 
 
 class _Folders:
@@ -188,6 +218,8 @@ def _digest_of(digests: Mapping[str, str]) -> str:
 
 def _files(folder: Path) -> dict[str, str]:
     """Every file below a folder, by its name; what is hidden at the top, such as .git, is not ours."""
+    if not folder.is_dir():
+        return {}
     return {name: path for name, path in files_below(folder).items() if not name.startswith(".")}
 
 

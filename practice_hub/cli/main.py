@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import click
 
 from practice_hub.cli import fix
+from practice_hub.cli.mkdocs_commands import run
 from practice_hub.content.front_matter import markdown_files
-from practice_hub.core.clock import parse_datetime, now
+from practice_hub.core.clock import now, parse_datetime
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, errors
 from practice_hub.images.metadata import picture_files
@@ -162,6 +163,36 @@ def summary(problems: Iterable[Problem]) -> str:
     wrong = len(errors(problems))
     said = count(wrong, "problem") if wrong else "No problems"
     return f"{said}{', ' + count(warnings, 'warning') if warnings else ''}."
+
+
+# hub build, hub serve --------------------------------------------------------------
+
+
+@main.command(name="build")
+@click.option("--preview", is_flag=True, help="With drafts and posts of the future, marked.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="Where the site goes; site/, or site-preview/ with --preview, if not given.",
+)
+def build_(preview: bool, site_dir: Path | None) -> None:
+    """Make the site, ready to publish; a failed build leaves the old site as it was.
+
+    The same as `mkdocs build --quiet`, but mkdocs.yml is looked at before MkDocs loads it.
+    """
+    into = str(site_dir) if site_dir else "site-preview" if preview else ""
+    arguments = ["build", "--quiet", *(["--site-dir", into] if into else [])]
+    sys.exit(run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}))
+
+
+@main.command(name="serve")
+@click.option("--port", default=8000, show_default=True, help="Where the preview is to be read.")
+def serve_(port: int) -> None:
+    """Show the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked.
+
+    The same as `mkdocs serve --livereload`, but mkdocs.yml is looked at before MkDocs loads it.
+    """
+    sys.exit(run(Path.cwd(), ["serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], {}))
 
 
 # hub new -------------------------------------------------------------------------------------------------------------

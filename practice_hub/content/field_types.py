@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from practice_hub.content.entry import Byline, Related, Summarised
+from practice_hub.content.links import scheme_of
 from practice_hub.core.clock import parse_datetime
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
@@ -127,12 +129,14 @@ def bylines(value: Any) -> tuple[Byline, ...]:
 
 
 def summarised(value: Any) -> Summarised:
-    """The piece summarised: publisher, and date or year; title, author, role, url, note if known."""
+    """The piece summarised: publisher, and date or year; where known title, author, role, url, note."""
     if not isinstance(value, dict):
         fix = "indent 'publisher:' and 'date:' or 'year:' below it"
         raise ValidationError("has no lines of its own", fix)
     given = dict(value)
     when = day_in_words(day(given.pop("date"))) if "date" in given else str(given.pop("year", ""))
+    if given.get("url"):
+        given["url"] = _page_address(given["url"], schemes=("http", "https"))
     names = {"when": "date"}
     return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, names)
 
@@ -146,14 +150,25 @@ def related(value: Any) -> tuple[Related, ...]:
 def _related(item: Any) -> Related:
     if isinstance(item, dict) and len(item) == 1:
         [(title, target)] = item.items()
-        return Related(text(target), text(title))
-    return Related(text(item))
+        return Related(_page_address(target), text(title))
+    return Related(_page_address(item))
+
+
+def _page_address(value: Any, schemes: tuple[str, ...] = ("", "http", "https")) -> str:
+    """The address of a page. schemes: those allowed; "" stands for a file of the project."""
+    target = text(value)
+    if scheme_of(str(value)) not in schemes:
+        raise ValidationError(
+            f"has the address '{target}', which is not that of a page",
+            "begin it with https:// or http://",
+        )
+    return target
 
 
 def addresses(value: Any) -> tuple[str, ...]:
     """Addresses on this site: they begin and end with a slash."""
     found = texts(value)
-    wrong = next((a for a in found if not _ADDRESS.fullmatch(a) or "/../" in a), None)
+    wrong = next((a for a in found if not _ADDRESS.fullmatch(a) or _is_unsafe(a)), None)
     if wrong:
         raise ValidationError(
             f"has '{wrong}'",
@@ -161,6 +176,13 @@ def addresses(value: Any) -> tuple[str, ...]:
             "such as /2011/07/29/old-name/",
         )
     return found
+
+
+def _is_unsafe(address: str) -> bool:
+    """Whether a part of an address is hidden, leads elsewhere, or is more than one part."""
+    parts = [unquote(part) for part in address.strip("/").split("/")]
+    hidden = any(part.startswith(".") or not part.isprintable() for part in parts)
+    return hidden or any(sign in part for part in parts for sign in "/\\\ufffd")
 
 
 def template(value: Any) -> str:

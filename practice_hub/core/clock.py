@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59, 59)
+FIRST_YEAR, LAST_YEAR = 1000, 9998  # a day later and an hour earlier must have a date as well
 
 
 def now(environment: Mapping[str, str] = os.environ) -> datetime:
@@ -25,10 +27,13 @@ def parse_datetime(text: str, default_time: time = time()) -> datetime:
     """A date, or a date and time, in London.
 
     default_time: the time of a date that is given without one.
-    Raises ValueError when the text is neither 2026-11-22 nor 2026-11-22T14:30.
+    Raises ValueError when the text is neither 2026-11-22 nor 2026-11-22T14:30, and when its year is
+    outside FIRST_YEAR to LAST_YEAR.
     """
     day, _, clock = text.replace(" ", "T", 1).partition("T")
-    if len(day) != len("2026-11-22"):
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
         raise ValueError(f"'{text}' is not a date like 2026-11-22 or 2026-11-22T14:30")
+    if not FIRST_YEAR <= date.fromisoformat(day).year <= LAST_YEAR:
+        raise ValueError(f"'{text}' is outside the years {FIRST_YEAR} to {LAST_YEAR}")
     at = time.fromisoformat(clock) if clock else default_time
     return datetime.combine(date.fromisoformat(day), at, LONDON)

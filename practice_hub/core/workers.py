@@ -1,4 +1,8 @@
-"""Work in several processes: a parallel map, and one low-priority background job."""
+"""Work in several processes: a parallel map, and one low-priority background job.
+
+Processes hand each other pickles. That is safe here, and nowhere else: the pipes are between this
+process and its own children, and no file is read.
+"""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from practice_hub.content.field_types import NATIONS
+from practice_hub.content.yaml_source import read_text
+from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
@@ -267,7 +269,8 @@ def too_old(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Prob
 
 
 def _line_of(root: Path, key: str) -> int:
-    lines = (root / FILE).read_text("utf-8").splitlines()
+    text = read_text(root, FILE)
+    lines = [] if isinstance(text, Problem) else text.splitlines()
     return next(
         (
             number
@@ -296,14 +299,8 @@ def retired_pattern(helplines: dict[str, Any]) -> re.Pattern | None:
 def retired_in_data(root: Path, helplines: dict[str, Any]) -> Iterator[Problem]:
     """No file of data gives a number that a service has given up; only the list of such numbers itself may"""
     pattern = retired_pattern(helplines)
-    files = (
-        sorted((*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml"))
-        if pattern
-        else ()
-    )
-    for file in files:
-        path = file.relative_to(root).as_posix()
-        text = file.read_text("utf-8", "replace")
+    for path in _files_with_numbers(root) if pattern else ():
+        text = bytes_of(f"{root}/{path}").decode("utf-8", "replace")
         for match in pattern.finditer(_without_retired(text) if path == FILE else text):
             mend = "take it out; who rings it may reach a stranger"
             yield Problem(
@@ -312,6 +309,13 @@ def retired_in_data(root: Path, helplines: dict[str, Any]) -> Iterator[Problem]:
                 f"'{match.group()}' is a retired number",
                 mend,
             )
+
+
+def _files_with_numbers(root: Path) -> list[str]:
+    """The data files, the lists beside the posts, and the settings."""
+    files = (*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml")
+    names = (file.relative_to(root).as_posix() for file in sorted(files))
+    return [name for name in names if is_plain_file(root, name)]
 
 
 def _without_retired(text: str) -> str:

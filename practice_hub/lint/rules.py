@@ -10,10 +10,12 @@ from functools import cached_property, partial
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
+from practice_hub.content.attachments import attachment_faults
 from practice_hub.content.entry import MODULE_FIELDS, Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.cache import Table, cache_keys, project_cache
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
@@ -24,6 +26,8 @@ from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.ownership import claims_of, conflicts
+from practice_hub.lint.unsafe_html import unsafe_html
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import generated_urls
@@ -308,7 +312,11 @@ def _link(entry: Entry, link: Link, line: Callable[[], int], desk: Desk) -> Iter
             )
         )
     elif target is None:
-        mend = "" if _is_attachment(name, desk) else _nearest_file(name, entry, desk)
+        if _is_attachment(name, desk):
+            for fault, advice in attachment_faults(name, link.target):
+                yield Problem(entry.path, line(), fault, advice)
+            return
+        mend = _nearest_file(name, entry, desk)
     elif anchor and anchor not in desk.site.converted[name].anchors:
         wrong = f"the link '{link.target}' leads to a heading that {name} does not have"
         mend = did_you_mean(anchor, desk.site.converted[name].anchors, "look up the heading there")
@@ -335,7 +343,7 @@ def _is_attachment(name: str, desk: Desk) -> bool:
     return (
         name.startswith(("docs/", "blog/posts/"))
         and not name.endswith(".md")
-        and (desk.site.root / name).is_file()
+        and is_plain_file(desk.site.root, name)
     )
 
 
@@ -388,6 +396,11 @@ def _line(entry: Entry, target: str) -> int:
         if target in line:
             return number
     return entry.body_line
+
+
+def texts_hold_no_unsafe_html(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A text holds nothing that could run, load, send or restyle"""
+    yield from unsafe_html(entry, desk.site.converted[entry.path].refused)
 
 
 def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
@@ -457,6 +470,7 @@ ENTRY_RULES = (
     review_is_not_overdue,
     links_lead_somewhere,
     pictures_exist_and_speak,
+    texts_hold_no_unsafe_html,
     modules_can_be_compared,
 )
 
@@ -464,24 +478,16 @@ ENTRY_RULES = (
 # All of them ---------------------------------------------------------------------------------------------------------
 
 
-def one_page_an_address(desk: Desk) -> Iterator[Problem]:
-    """No two pages share an address, old addresses and lists included"""
-    owners = {address: "a list that the hub makes" for address in desk.lists}
-    claims = sorted(
-        (address, entry.path, key, entry)
-        for entry in desk.entries
-        for key, address in _claims(entry)
-    )
-    for address, path, key, entry in claims:
-        owner = owners.setdefault(address, path)
-        if owner != path:
+def one_owner_an_address(desk: Desk) -> Iterator[Problem]:
+    """Every address has one owner: pages, lists, feeds, files, the theme, old addresses"""
+    yield from conflicts(claims_of(desk.site, desk.entries))
+    for entry in desk.entries:
+        if entry.address in entry.old_addresses:
             yield _at(
                 entry,
-                key,
-                f"the address {address} already belongs to {owner}",
-                "give one of them another file name"
-                if key == "address"
-                else "take it out of one of them",
+                "old_addresses",
+                f"the old address {entry.address} is the page's own",
+                "take it out, or the page would lead to itself for ever",
             )
 
 
@@ -554,7 +560,7 @@ def output_of_builds_is_not_committed(desk: Desk) -> Iterator[Problem]:
 
 
 SITE_RULES = (
-    one_page_an_address,
+    one_owner_an_address,
     one_post_a_part,
     planets_rest_on_pages_and_works,
     figures_are_shown,

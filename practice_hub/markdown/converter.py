@@ -17,6 +17,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.workers import parallel_map
+from practice_hub.markdown.allowed_extensions import is_allowed, not_allowed
+from practice_hub.markdown.allowed_html import Refused, take_refused
 from practice_hub.markdown.charts import GROUP_COMMENT
 from practice_hub.markdown.citations import (
     CitationExtension,
@@ -64,6 +66,7 @@ class Converted:
     words: int
     citations: Citations = field(default_factory=Citations)
     groups: tuple[str, ...] = ()  # of figures, shown where the text has <!-- figures: audit -->
+    refused: tuple[Refused, ...] = ()  # what was removed because no text may hold it
 
     @property
     def html(self) -> str:
@@ -86,12 +89,16 @@ class Converter:
         """Whether the extension "toc" is there, which gives headings their addresses."""
         return hasattr(self._markdown, "toc_tokens")
 
+    def written(self, markdown: str) -> str:
+        """The HTML of a text as its author wrote it, before anything is removed from it."""
+        return self._markdown.reset().convert(markdown)
+
     def convert(self, entry: Entry) -> Converted:
         """The HTML of one entry's text."""
-        html = self._markdown.reset().convert(entry.body)
-        tree = LexborHTMLParser(f"<body>{html}")
+        tree = LexborHTMLParser(f"<body>{self.written(entry.body)}")
         body = _body(tree)
         citations = extract_citations(tree)
+        refused = take_refused(tree)
         links = tuple(_rewrite_links(tree, entry.path))
         _clean_up(tree)
         html = body.inner_html or ""
@@ -106,6 +113,7 @@ class Converter:
             len(body.text(separator=" ").split()),
             citations,
             tuple(GROUP_COMMENT.findall(html)),
+            refused,
         )
 
 
@@ -129,13 +137,14 @@ def _errors(item: Any) -> Iterable[tuple[str, str]]:
     if not isinstance(item, str) and not (isinstance(item, dict) and len(item) == 1):
         yield f"'{item}' is no Markdown extension", "write its name, such as '- footnotes'"
         return
-    name = f"the Markdown extension '{_name_and_settings(item)[0]}'"
+    name = _name_and_settings(item)[0]
+    if not is_allowed(name):  # not even imported: that would run any module of this name
+        yield not_allowed(name)
+        return
     try:
         Converter([item])
-    except ImportError:
-        yield f"{name} is not installed", "correct its name, or take the line out"
     except Exception as error:  # extensions raise all kinds for settings that they do not know
-        wrong = f"{name} cannot be used with these settings ({error})"
+        wrong = f"the Markdown extension '{name}' cannot be used with these settings ({error})"
         yield wrong, "correct them, or take the line out"
 
 

@@ -27,12 +27,13 @@ NEWEST = 20  # how many entries a feed holds
 def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
     """Every feed as a pair: its address (/tags/cpd/feed.xml) and the file."""
     told = cache(lambda path: _item(site, site.library.by_path[path]))
+    today = site.moment.date()  # a feed without entries says when it was made
     names = cache(
         lambda path: _name(site, site.library.by_path[path])
     )  # a post is in a dozen feeds
     lists = {list_.address: list_ for list_ in _lists(site)}
     depends = {
-        address: (site.settings, tuple(list_), [names(path) for path in list_.paths])
+        address: (site.settings, tuple(list_), [names(path) for path in list_.paths] or today)
         for address, list_ in lists.items()
     }
     made = project_cache(site.root).get_or_compute(
@@ -125,8 +126,17 @@ def _absolute(site: Site, address: str) -> str:
     return site.settings.url + address[1:]
 
 
+class _Atom(Atom1Feed):
+    """A feed without entries says when it was made; feedgenerator itself would ask the clock."""
+
+    made: datetime
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else self.made
+
+
 def _atom(site: Site, address: str, title: str, description: str, items: list[dict]) -> str:
-    atom = Atom1Feed(
+    atom = _Atom(
         title=title,
         link=_absolute(site, address),
         description=description,
@@ -134,6 +144,7 @@ def _atom(site: Site, address: str, title: str, description: str, items: list[di
         feed_url=_absolute(site, f"{address}feed.xml"),
         author_name=site.settings.name,
     )
+    atom.made = datetime.combine(site.moment.date(), time(), LONDON)
     for item in items:
         atom.add_item(
             title=item["title"],

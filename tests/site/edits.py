@@ -3,14 +3,21 @@ test_never_wrong.py."""
 
 from __future__ import annotations
 
+import os
+import pickle
 import random
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from PIL import Image
 
+from practice_hub.core.cache import checksum
 from tests.conftest import ROOT, SMALL_DAY, small_project
+
+REVIEWED = "2025-03-02"  # the day after the small hub's last review
 
 
 class NothingToEdit(Exception):
@@ -178,10 +185,10 @@ def printed_number(walk):
 
 
 def retired_number(walk):
-    """A number is retired, as the last of the list; one in four is a number that a template prints,
+    """A number is retired, as the last of the list; one in five is a number that a template prints,
     which is refused."""
     footer = (walk.project / "overrides/partials/footer.html").read_text()
-    printed = re.findall(r"01632 960\d{3}", footer) if walk.chance.random() < 0.25 else []
+    printed = re.findall(r"01632 960\d{3}", footer) if walk.chance.random() < 0.2 else []
     retired = walk.chance.choice(printed or [f"01632 961{walk.number % 900 + 100}"])
     helplines = walk.project / "data/helplines.yml"
     if "retired:" not in helplines.read_text():
@@ -253,6 +260,8 @@ def day(walk):
 def hour(walk):
     """It is some hour of the day on which a post appears; only posts with a time care."""
     found = re.search(r"^date: (\S+)", walk.some("blog/posts/*/*.md").read_text(), re.MULTILINE)
+    if found is None or found[1] < REVIEWED:
+        raise NothingToEdit("a day before pages were reviewed is refused")
     walk.day = f"{found[1]}T{walk.chance.randint(0, 23):02}:{walk.chance.randint(0, 59):02}"
 
 
@@ -262,6 +271,32 @@ def spoilt_cache(walk):
     file.parent.mkdir(exist_ok=True)
     raw[walk.chance.randrange(len(raw))] ^= 0xFF
     file.write_bytes(raw[: walk.chance.choice([None, None, len(raw) // 2])])
+
+
+def forged_cache(walk):
+    """Somebody puts commands and nonsense into the cache, each with the right checksum."""
+    file = walk.project / ".cache/build.sqlite"
+    try:
+        with closing(sqlite3.connect(file)) as db:
+            rows = db.execute("SELECT kind, name, key FROM cache").fetchall()
+            for kind, name, key in rows:
+                command = pickle.dumps(Command(walk.project / "has-run"))
+                value = walk.chance.choice([command, b"", b"\x93\x01\xa1A\xc0", b"\xa1A"])
+                where = [value, checksum(key, value), kind, name]
+                db.execute("UPDATE cache SET value=?, checksum=? WHERE kind=? AND name=?", where)
+            db.commit()
+    except (sqlite3.Error, TypeError):  # there is none, or another step has damaged it
+        raise NothingToEdit(file) from None
+
+
+class Command:
+    """What a hostile pickle holds: a command, which runs when the pickle is loaded."""
+
+    def __init__(self, file: Path):
+        self.file = file
+
+    def __reduce__(self):
+        return os.system, (f"touch '{self.file}'",)
 
 
 def spoilt_site(walk):
@@ -306,5 +341,6 @@ STEPS = [
     hour,
     hour,
     spoilt_cache,
+    forged_cache,
     spoilt_site,
 ]

@@ -97,6 +97,7 @@ def test_after_any_edit_the_site_is_what_a_clean_build_gives(tmp_path, capsys, p
         built = build_apart(walk.project, site, walk.day, preview)
         clean, expected = clean_build(walk, tmp_path / "apart", preview)
         assert built == clean, (SEED, steps)
+        assert not (walk.project / "has-run").exists(), (SEED, steps)
         after = digest(site) if site.is_dir() else {}
         if built.code == 0:
             assert after == expected, (SEED, steps)

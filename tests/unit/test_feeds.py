@@ -1,4 +1,5 @@
-"""Feeds carry whole texts; one that is remembered is told anew when anything that its texts are made from changes."""
+"""Feeds carry whole texts; one that is remembered is told anew when anything that its texts are
+made from changes."""
 
 import pytest
 
@@ -78,3 +79,16 @@ def test_a_feed_hears_that_a_page_it_links_to_has_moved(hub, read):
     (hub / "docs/evidence").rename(hub / "docs/proof")
     turn(hub, POST, "docs/evidence/index.md", "docs/proof/index.md")
     assert "https://small.example/proof/" in feeds(hub, read)["/feed.xml"]
+
+
+def test_a_feed_without_posts_has_the_day_it_was_made_for_and_does_not_ask_the_clock(hub, read):
+    for post in (hub / "blog/posts").rglob("*"):
+        if post.is_file():
+            post.unlink()
+    atoms = [
+        dict(all_feeds(read(hub, day)))["/feed.xml"].read().decode()
+        for day in ("2025-04-01", "2025-04-02")
+    ]
+    assert ["<updated>2025-04-01T00:00:00+01:00" in atoms[0], "2025-04-02T" in atoms[1]] == [
+        True
+    ] * 2

@@ -89,7 +89,7 @@ def convert(content, excerpt="", others=(), left_out=()):
     album = Album(None, lambda path: True, lambda path, picture: None)
     album.bring = lambda address, path: "it is not in the media folder" if "lost" in address else ""
     sheet = Sheet(tea, blog, album, parse_datetime("2025-04-01"), lambda place_: True)
-    return text_of(sheet, html_of), sheet
+    return text_of(sheet, HUB.written), sheet
 
 
 def markdown(content, **more):
@@ -322,9 +322,9 @@ def test_nothing_that_runs_comes_through(html):
         "<table><tr><td>{}</td><td>b</td></tr></table>",
         "<b>{}</b>",
     ):
-        page = html_of(markdown(around.format(html)))
-        assert is_harmless(page), page
-        assert 'href="hub:/blog' not in page
+        text = markdown(around.format(html))
+        assert is_harmless(HUB.written(text)), text
+        assert 'href="hub:/blog' not in html_of(text)
 
 
 def test_hostile_things_side_by_side_do_not_help_each_other():
@@ -335,7 +335,7 @@ def test_hostile_things_side_by_side_do_not_help_each_other():
             + dice.choice(HOSTILE)
             for _ in range(4)
         )
-        assert is_harmless(html_of(markdown(html))), html
+        assert is_harmless(HUB.written(markdown(html))), html
 
 
 def test_the_last_look_leaves_a_text_out_should_every_step_before_have_failed(monkeypatch):

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from practice_hub.config import Settings, read_settings
-from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import read_entries
 from practice_hub.data.load import Data, read_all
 from practice_hub.importers.wordpress import redirects
@@ -49,10 +48,8 @@ class Project:
         return Converter(self.settings.extensions)
 
     def html(self, markdown: str) -> str:
-        """What the hub makes of a text."""
-        return self._converter.convert(
-            Entry("blog/posts/x.md", "post", "/", "x", markdown, 1, {})
-        ).html
+        """What Markdown makes of a text, before the hub takes out what no text may hold."""
+        return self._converter.written(markdown)
 
     @property
     def folder(self) -> str:

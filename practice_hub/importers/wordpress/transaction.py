@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 from types import TracebackType
+
+from practice_hub.core.staging import IMPORT, REPLACED, StagingFolder, delete_leftovers
 
 
 class Staging:
@@ -17,13 +18,15 @@ class Staging:
         self.paths: dict[str, Path] = {}
 
     def __enter__(self) -> Staging:
-        self._desk = Path(tempfile.mkdtemp(prefix=".hub-import-", dir=self.root))
+        delete_leftovers(self.root, IMPORT)
+        self._staging = StagingFolder(self.root, IMPORT)
+        self._desk = self._staging.path
         return self
 
     def __exit__(
         self, kind: type | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
-        shutil.rmtree(self._desk, ignore_errors=True)
+        self._staging.close()
 
     def put(self, path: str, content: bytes | str) -> None:
         """Keeps the content of a file, given by its path in the project."""
@@ -39,7 +42,7 @@ class Staging:
             for number, (path, new) in enumerate(self.paths.items()):
                 place = self.root / path
                 folders += _make_folders(place.parent)
-                old = self._desk / f"old-{number}" if place.exists() else None
+                old = self._desk / f"{REPLACED}{number}" if place.exists() else None
                 if old:
                     shutil.copy2(place, old)
                 undo.append((place, old))

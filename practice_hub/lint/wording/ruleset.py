@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.content.yaml_source import read_data, read_text
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
 from practice_hub.lint.wording import spelling
 from practice_hub.lint.wording.helpline_numbers import HelplineNumbers, read_numbers
@@ -32,7 +33,7 @@ def read_ruleset(root: Path, helplines: dict[str, Any]) -> RuleSet:
     """The rule set of a project. helplines: the content of data/helplines.yml, already checked."""
     fields, problems = read_data(root, FILE)
     rules, rule_problems = read_rules(fields) if fields else (LanguageRules(), [])
-    text = read_text(root, spelling.FILE) if (root / spelling.FILE).is_file() else ""
+    text = read_text(root, spelling.FILE) if is_plain_file(root, spelling.FILE) else ""
     words, word_problems = _read_spelling("" if isinstance(text, Problem) else text)
     numbers = read_numbers(helplines)
     return RuleSet(rules, words, numbers, (*problems, *rule_problems, *word_problems))

@@ -1,0 +1,99 @@
+"""Folders for files on their way: deleted at the end, and by the next process when this one was
+killed.
+
+A process holds a lock on each folder of its own. The system drops the lock when the process ends,
+however it ends, so that a folder without a lock is a leftover. Where folders cannot be locked
+(Windows, some network drives) none is taken for a leftover.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+BUILD = ".hub-build-"  # beside the site's folder
+IMPORT = ".hub-import-"  # in the project
+REPLACED = "old-"  # begins the name of a copy of a file that an import replaces
+ATTEMPTS = 10
+
+
+class StagingFolder:
+    """A folder of this process alone. path: where it is."""
+
+    def __init__(self, parent: Path, prefix: str):
+        """parent: the folder to make it in. prefix: one of the two above. Raises OSError."""
+        for _ in range(ATTEMPTS):
+            self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+            self._lock: int | None = None
+            with suppress(BlockingIOError, FileNotFoundError):
+                self._lock = self._locked()
+                if self.path.is_dir():
+                    return
+            self.close()  # another process took the folder for a leftover just now
+        raise OSError(f"a folder {prefix}... could not be made in {parent}")
+
+    def _locked(self) -> int | None:
+        """The lock on the folder; None where folders cannot be locked."""
+        try:
+            return _lock(self.path)
+        except (BlockingIOError, FileNotFoundError):
+            raise
+        except OSError:
+            return None
+
+    def __enter__(self) -> StagingFolder:
+        return self
+
+    def __exit__(
+        self, kind: type | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Deletes the folder with all that is left in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def delete_leftovers(parent: Path, *prefixes: str) -> None:
+    """Deletes the staging folders in a folder whose processes have ended. Never raises."""
+    with suppress(OSError):
+        for path in [path for prefix in prefixes for path in parent.glob(f"{prefix}*")]:
+            _delete_leftover(path)
+
+
+def _delete_leftover(path: Path) -> None:
+    """An import that was ended while it replaced files left the replaced ones; those are kept."""
+    with suppress(OSError):
+        lock = _lock(path)
+        if lock is not None:
+            if not any(path.glob(f"{REPLACED}*")):
+                shutil.rmtree(path, ignore_errors=True)
+            os.close(lock)
+
+
+def _lock(path: Path) -> int | None:
+    """Locks a folder. Returns the open file that holds the lock; None on Windows.
+
+    Raises BlockingIOError when another process has it, and another OSError where none can be had.
+    """
+    if fcntl is None:
+        return None
+    lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise
+    return lock

@@ -1,0 +1,102 @@
+"""A conversation with Pagefind's own program, which runs beside the build.
+
+`pagefind --service` reads requests and writes replies, each one JSON in base64 with a comma after
+it. That is how its wrappers for Python and Node talk to it; its wrapper for Python waits a tenth of
+a second for each reply.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from threading import Thread
+from typing import Any
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
+
+from practice_hub.core.workers import processors
+
+LAST = ("GetFiles", "Error")  # the replies after which nothing follows
+
+
+class Pagefind:
+    """Pagefind at work on some requests; it works while this process does other things."""
+
+    def __init__(self, requests: Iterable[dict[str, Any]]):
+        """requests: in the form of Pagefind's service, the last one GetFiles. Raises OSError."""
+        threads = str(processors())  # more than there are processors only get in each other's way
+        environment = {"TOKIO_WORKER_THREADS": threads, "RAYON_NUM_THREADS": threads}
+        self._process = subprocess.Popen(
+            [str(get_executable()), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **environment},
+        )
+        self._last: dict[str, Any] = {"type": "Error", "message": "no reason given"}
+        self._threads = [
+            Thread(target=self._ask, args=(requests,), daemon=True),
+            Thread(target=self._listen, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def last_reply(self) -> dict[str, Any]:
+        """Waits for the last reply. Returns it: with `files`, or with `message`, which says what
+        went wrong."""
+        for thread in self._threads:
+            thread.join()
+        return self._last
+
+    def _ask(self, requests: Iterable[dict[str, Any]]) -> None:
+        """Sends the requests, and leaves the line open: at its end Pagefind stops working.
+
+        When Pagefind has ended, the other thread knows why.
+        """
+        assert self._process.stdin is not None
+        with suppress(OSError, ValueError):
+            for number, request in enumerate(requests):
+                message = json.dumps({"message_id": number, "payload": request})
+                self._process.stdin.write(b64encode(message.encode()) + b",")
+            self._process.stdin.flush()
+
+    def _listen(self) -> None:
+        """Reads replies up to the last one, then ends Pagefind."""
+        for reply in self._replies():
+            payload = _payload(reply)
+            if payload["type"] in LAST:
+                self._last = payload
+                break
+        self._process.kill()
+        self._process.wait()
+        self._threads[0].join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+    def _replies(self) -> Iterator[bytes]:
+        assert self._process.stdout is not None
+        parts: list[bytes] = []
+        while more := os.read(self._process.stdout.fileno(), 1 << 20):
+            first, *others = more.split(b",")
+            parts.append(first)
+            for other in others:
+                yield b"".join(parts)
+                parts = [other]
+        if b"".join(parts).strip():
+            yield b"".join(parts)
+
+
+def _payload(reply: bytes) -> dict[str, Any]:
+    """The content of a reply. What is no reply is what the program said when it failed."""
+    try:
+        payload: dict[str, Any] = json.loads(b64decode(reply, validate=True))["payload"]
+        return payload
+    except (ValueError, KeyError, TypeError):
+        said = reply.decode("utf-8", "replace").strip().splitlines()
+        return {"type": "Error", "message": said[-1] if said else "no reason given"}

@@ -1,0 +1,88 @@
+"""What a killed build leaves: git does not see it, the next build deletes it, a build at work keeps
+its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+from tests.conftest import ROOT, SMALL_DAY, build, small_project
+from tests.site.test_publishing import digest
+
+COMMAND = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet"]
+
+
+def start(project) -> subprocess.Popen:
+    environment = {**os.environ, "HUB_TODAY": SMALL_DAY, "NO_MKDOCS_2_WARNING": "true"}
+    return subprocess.Popen(COMMAND, cwd=project, env=environment, start_new_session=True)
+
+
+def start_and_wait_for_staging(project) -> subprocess.Popen:
+    """A build that is stopped (not ended) in the middle of writing."""
+    for _ in range(10):
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        shutil.rmtree(project / "site", ignore_errors=True)
+        process = start(project)
+        while process.poll() is None:
+            if list(project.glob(".hub-build-*/new")):
+                os.killpg(process.pid, signal.SIGSTOP)
+                if list(project.glob(".hub-build-*")):
+                    return process
+            time.sleep(0.002)
+    raise AssertionError("the build was never seen writing")
+
+
+def test_a_killed_build_leaves_nothing_for_good_and_nothing_for_git(tmp_path):
+    project = small_project(tmp_path / "project")
+    shutil.copy(ROOT / ".gitignore", project)
+    process = start_and_wait_for_staging(project)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert list(project.glob(".hub-build-*"))
+    subprocess.run(["git", "init", "--quiet", str(project)], check=True)
+    status = ["git", "-C", str(project), "status", "--porcelain", "--untracked-files=all"]
+    listed = subprocess.run(status, capture_output=True, text=True, check=True).stdout
+    assert "mkdocs.yml" in listed and ".hub-build" not in listed and ".cache" not in listed
+    assert build(project, project / "site", SMALL_DAY).returncode == 0
+    assert not list(project.glob(".hub-build-*"))
+    assert build(project, tmp_path / "clean", SMALL_DAY).returncode == 0
+    assert digest(project / "site") == digest(tmp_path / "clean")
+
+
+def test_a_build_that_has_nothing_to_do_deletes_leftovers_too(tmp_path):
+    project = small_project(tmp_path / "project")
+    assert build(project, project / "site", SMALL_DAY).returncode == 0
+    (project / ".hub-build-left").mkdir()
+    (project / ".hub-import-left").mkdir()
+    assert build(project, project / "site", SMALL_DAY).returncode == 0
+    assert not list(project.glob(".hub-*"))
+
+
+def test_another_build_leaves_the_files_of_one_at_work_alone(tmp_path):
+    project = small_project(tmp_path / "project")
+    process = start_and_wait_for_staging(project)
+    staged = {path for path in project.glob(".hub-build-*/new/**/*")}
+    assert build(project, project / "site", SMALL_DAY).returncode == 0
+    assert staged and all(path.exists() for path in staged)
+    os.killpg(process.pid, signal.SIGCONT)
+    assert process.wait() == 0
+    assert not list(project.glob(".hub-build-*"))
+    assert build(project, tmp_path / "clean", SMALL_DAY).returncode == 0
+    assert digest(project / "site") == digest(tmp_path / "clean")
+
+
+def test_make_clean_deletes_what_builds_and_imports_leave_and_nothing_else(tmp_path):
+    left = ["site/a", "site-preview/a", "site.engine/a", ".cache/a"]
+    left += [".site-x1y2z3a4/a", ".hub-build-x/a", ".hub-import-x/old-0"]
+    mine = ["docs/a", "site-visits/a", "data/a", ".hub/a"]
+    for name in left + mine:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("x")
+    makefile = ["make", "--silent", "-f", str(ROOT / "Makefile"), "clean"]
+    subprocess.run(makefile, cwd=tmp_path, check=True)
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*/*")}
+    assert there == set(mine)
