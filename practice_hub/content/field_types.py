@@ -129,7 +129,7 @@ def bylines(value: Any) -> tuple[Byline, ...]:
 
 
 def summarised(value: Any) -> Summarised:
-    """The piece summarised: publisher, and date or year; where known title, author, role, url, note."""
+    """The piece summarised: publisher, date or year; if known title, author, role, url, note."""
     if not isinstance(value, dict):
         fix = "indent 'publisher:' and 'date:' or 'year:' below it"
         raise ValidationError("has no lines of its own", fix)
