@@ -50,7 +50,9 @@ def test_the_first_use_is_marked_and_the_second_is_not():
     html, used = GLOSSARY.annotate("<p>At a Marac, and after the Marac.</p><p>MARAC</p>")
     assert html == (
         '<p>At a <dfn class="hub-term" tabindex="0" aria-describedby="word-marac">Marac</dfn>'
-        '<span class="hub-term__meaning" aria-hidden="true" data-pagefind-ignore="">A meeting &lt;of&gt; agencies.</span>, and after the Marac.</p><p>MARAC</p>'
+        '<span class="hub-term__meaning" aria-hidden="true" '
+        'data-pagefind-ignore="">A meeting &lt;of&gt; agencies.</span>, and '
+        "after the Marac.</p><p>MARAC</p>"
     )
     assert [term["id"] for term in used] == ["marac"]
 
@@ -68,13 +70,16 @@ def test_parts_of_words_and_small_letters_of_a_name_do_not():
 def test_headings_links_quotations_code_and_head_cells_are_left_alone():
     assert (
         marked(
-            '<h2>Marac</h2><p><a href="#">Marac</a> <code>Marac</code> <q>Marac</q> "the Marac"</p><blockquote><p>Marac</p></blockquote><table><thead><tr><th>Marac</th></tr></thead></table>'
+            '<h2>Marac</h2><p><a href="#">Marac</a> <code>Marac</code> '
+            '<q>Marac</q> "the '
+            'Marac"</p><blockquote><p>Marac</p></blockquote><table><thead><tr><th>Marac</th></tr></thead></table>'
         )
         == []
     )
     assert (
         marked(
-            '<div class="footnote"><p>Marac</p></div><p class="admonition-title">Marac</p><details><summary>Marac</summary></details>'
+            '<div class="footnote"><p>Marac</p></div><p '
+            'class="admonition-title">Marac</p><details><summary>Marac</summary></details>'
         )
         == []
     )

@@ -50,7 +50,7 @@ def test_a_bad_sentence_is_found_in_a_description_too(name, sentence):
 @pytest.mark.parametrize(
     "name, sentence", [(name, rule["bad"]) for name, rule in RULES.items() if name != "unsourced"]
 )
-def test_what_others_said_is_theirs(name, sentence):
+def test_quotations_pass(name, sentence):
     assert rules_of(f'The report says: "{sentence}"') == []
     assert rules_of(f"> {sentence}") == []
     assert rules_of(f"`{sentence}`") == []
@@ -103,12 +103,12 @@ def test_an_excuse_does_not_reach_over_the_end_of_a_paragraph_or_a_cell():
     ]
 
 
-def test_two_faults_on_two_lines_are_told_on_their_lines():
+def test_two_faults_on_two_lines_are_reported_on_their_lines():
     body = "Words.\n\nA domestic incident\nand a toxic trio.\n"
     assert [line.split(": ")[0] for line in messages_of(body)] == ["docs/x.md:4", "docs/x.md:3"]
 
 
-def test_every_rule_of_the_house_is_still_there():
+def test_every_rule_is_still_there():
     assert len(RULES) == 39
     assert sum(rule["level"] == "error" for rule in RULES.values()) == 20
 
@@ -135,7 +135,8 @@ def test_every_rule_of_the_house_is_still_there():
         ),
         (
             "{level: warn, re: DV, why: b, use: c, good: d, bad: e}",
-            "the rule 'x' has capital letters in 're'; write it in small letters; it finds capitals too",
+            "the rule 'x' has capital letters in 're'; write it in small letters; "
+            "it finds capitals too",
         ),
         (
             "{level: warn, re: '{him} did', why: b, use: c, good: d, bad: e}",
@@ -147,7 +148,7 @@ def test_every_rule_of_the_house_is_still_there():
         ),
     ],
 )
-def test_a_mistake_in_the_rules_is_told_on_its_line(item, message):
+def test_a_mistake_in_the_rules_is_reported_on_its_line(item, message):
     text = f"x: {item}\n" if item.startswith("{") else "x: a word\n"
     rules, problems = language_rules.read_rules(
         read_mapping(language_rules.FILE, "# first\n" + text, 1)[0]
@@ -160,7 +161,8 @@ def test_choices_and_groups_are_written_out():
     rules, problems = language_rules.read_rules(
         read_mapping(
             language_rules.FILE,
-            "groups:\n  her: (she|mum)\nx: {level: warn, re: ['{her} b', c], why: w, use: u, good: g, bad: b}\n",
+            "groups:\n  her: (she|mum)\nx: {level: warn, re: ['{her} b', c], why: "
+            "w, use: u, good: g, bad: b}\n",
             1,
         )[0]
     )
@@ -169,7 +171,7 @@ def test_choices_and_groups_are_written_out():
     ] == [True, True, False]
 
 
-# Looking for stems first must never lose a find -------------------------------------------------------------------------
+# Looking for stems first must never lose a find
 
 
 @pytest.mark.parametrize(
@@ -214,7 +216,7 @@ def test_only_lines_that_hold_all_that_a_choice_needs_are_tried():
     ]
 
 
-def test_a_pattern_that_tells_nothing_is_tried_everywhere():
+def test_a_pattern_without_stems_is_tried_everywhere():
     assert list(build_prefilter([r"\w+", "absent"]).candidates("one\ntwo")) == [
         (0, 0, 4),
         (0, 4, 8),

@@ -116,7 +116,8 @@ def test_a_promise_that_is_quoted_or_denied_passes(sentence):
 def test_it_stops_the_build_and_says_what_to_write():
     assert messages_of("## Leaving\n\nThe button clears your history.") == [
         'docs/x.md:3: "clears your history" promises what leaving cannot do; '
-        "say that every page stays in the browser's history, and that a device may be watched (rule overclaim)"
+        "say that every page stays in the browser's history, and that a device "
+        "may be watched (rule overclaim)"
     ]
 
 

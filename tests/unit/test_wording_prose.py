@@ -73,12 +73,12 @@ End &amp; done.
 """
 
 
-def ours(text: str) -> str:
+def own(text: str) -> str:
     """Our own words on a page, on one line."""
     return " ".join(read_prose(text).own_text.split())
 
 
-def shown(text: str) -> str:
+def visible(text: str) -> str:
     """The words that a reader sees, on one line."""
     return " ".join(read_prose(text).visible_text.split())
 
@@ -92,7 +92,7 @@ def test_the_words_seen_are_the_words_that_the_converter_prints():
     printed = " ".join(
         [tree.body.text(separator=" "), *(picture.attributes["alt"] for picture in tree.css("img"))]
     )
-    assert sorted(re.findall(r"\w+", shown(EVERYTHING))) == sorted(re.findall(r"\w+", printed))
+    assert sorted(re.findall(r"\w+", visible(EVERYTHING))) == sorted(re.findall(r"\w+", printed))
 
 
 def test_a_place_in_a_view_is_a_place_in_the_file():
@@ -146,12 +146,12 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
     ],
 )
 def test_the_words_of_others_and_of_machines_are_left_out(text, left):
-    assert ours(text) == left
+    assert own(text) == left
 
 
 def test_a_quotation_ends_with_its_paragraph():
     assert (
-        ours('An "open quotation.\n\nOurs, and "closed" again.')
+        own('An "open quotation.\n\nOurs, and "closed" again.')
         == 'An "open quotation. Ours, and again.'
     )
 
@@ -162,6 +162,9 @@ def test_a_paragraph_is_read_across_its_line_breaks():
 
 
 def test_sentences_are_those_of_paragraphs_and_lists():
-    text = "One. Two goes\non here? Yes!\n\n- Point one.[^a] Point two.\n\n# Heading\n\n| Cell. | More. |\n| --- | --- |\n"
-    told = [sentence.text for sentence in read_page(page(text)).sentences]
-    assert told == ["One.", "Two goes on here?", "Yes!", "Point one.[^ ]", "Point two."]
+    text = (
+        "One. Two goes\non here? Yes!\n\n- Point one.[^a] Point two.\n\n# "
+        "Heading\n\n| Cell. | More. |\n| --- | --- |\n"
+    )
+    found = [sentence.text for sentence in read_page(page(text)).sentences]
+    assert found == ["One.", "Two goes on here?", "Yes!", "Point one.[^ ]", "Point two."]

@@ -10,8 +10,9 @@ from tests.unit.test_wording import messages_of, page, rules_of
 
 PLAIN = "You can call. You can stop at any time. The cat sat on the mat and we all saw it. " * 10
 HARD = (
-    "Multidisciplinary organisations systematically reconsider contemporary interpretations of interpersonal responsibility, notwithstanding institutional resistance. "
-    * 10
+    "Multidisciplinary organisations systematically reconsider "
+    "contemporary interpretations of interpersonal responsibility, "
+    "notwithstanding institutional resistance. " * 10
 )
 
 
@@ -44,13 +45,13 @@ def test_plain_words_are_for_children_and_long_ones_for_scholars():
 
 
 def test_the_formula_is_that_of_flesch_and_kincaid():
-    """Ten words a sentence, one syllable each: 0.39 x 10 + 11.8 x 1 - 15.59 = 0.11, a grade; and five years."""
+    """Ten words of one syllable a sentence: grade 0.39 x 10 + 11.8 x 1 - 15.59 = 0.11, and 5"""
     reading = readability_of(page("We saw the cat sit on the mat by him. " * 12))
     assert (reading.words, reading.sentences) == (120, 12)
     assert reading.age == pytest.approx(5.11)
 
 
-def test_a_short_page_tells_nothing():
+def test_a_short_page_has_no_reading_age():
     assert readability_of(page("Search here.")) is None
 
 
@@ -67,11 +68,12 @@ def test_a_page_for_people_in_danger_is_plain():
     assert "plain-language" not in rules_of(PLAIN, path="docs/safety/x.md")
 
 
-def test_it_is_told_as_an_age():
+def test_the_result_is_an_age():
     found = [
         line for line in messages_of(HARD, path="docs/safety/x.md") if "plain-language" in line
     ]
     assert found == [
-        "docs/safety/x.md:1: warning: the page asks for a reader of about 49 years; its sentences have 12 words on average; "
+        "docs/safety/x.md:1: warning: the page asks for a reader of about 49 "
+        "years; its sentences have 12 words on average; "
         "aim at 11 here: shorter sentences, and shorter words (rule plain-language)"
     ]

@@ -10,7 +10,7 @@ from practice_hub.lint.wording import spelling
 from tests.unit.test_wording import messages_of, rules_of, ruleset
 
 
-def test_a_slip_is_told_with_the_right_word():
+def test_a_slip_is_reported_with_the_right_word():
     assert messages_of("The perpertrator is not named.") == [
         'docs/x.md:1: warning: "perpertrator" is misspelt; write "perpetrator" (rule spelling)'
     ]
@@ -18,13 +18,15 @@ def test_a_slip_is_told_with_the_right_word():
 
 def test_two_right_words_are_both_offered():
     assert messages_of("The childrens room.") == [
-        'docs/x.md:1: warning: "childrens" is misspelt; write "children" or "children\'s" (rule spelling)'
+        'docs/x.md:1: warning: "childrens" is misspelt; write "children" or '
+        '"children\'s" (rule spelling)'
     ]
 
 
-def test_an_american_spelling_is_told():
+def test_an_american_spelling_is_reported():
     assert messages_of("His behavior.") == [
-        'docs/x.md:1: warning: "behavior" is the American spelling; write "behaviour" (rule spelling)'
+        'docs/x.md:1: warning: "behavior" is the American spelling; write '
+        '"behaviour" (rule spelling)'
     ]
 
 
@@ -76,7 +78,7 @@ def test_our_words_and_names_pass(sentence):
     assert rules_of(sentence) == []
 
 
-def test_every_place_of_a_slip_is_told():
+def test_every_place_of_a_slip_is_reported():
     assert [
         line.split(": ")[0] for line in messages_of("Thier\nown and thier\n\nwords, thier")
     ] == [
@@ -86,11 +88,13 @@ def test_every_place_of_a_slip_is_told():
     ]
 
 
-def test_a_line_of_the_word_list_that_cannot_be_read_is_told():
+def test_a_line_of_the_word_list_that_cannot_be_read_is_reported():
     _, problems = spelling.read_spelling("# ours\nidva\ntwo words\nwrong ->\n")
     assert [str(problem) for problem in problems] == [
-        "data/words.txt:3: 'two words' is not a line that we can read; write a word, or 'wrong -> right', in small letters",
-        "data/words.txt:4: 'wrong ->' is not a line that we can read; write a word, or 'wrong -> right', in small letters",
+        "data/words.txt:3: 'two words' is not a line that we can read; write a "
+        "word, or 'wrong -> right', in small letters",
+        "data/words.txt:4: 'wrong ->' is not a line that we can read; write a "
+        "word, or 'wrong -> right', in small letters",
     ]
 
 
@@ -100,7 +104,7 @@ def test_our_list_wins_over_the_large_one():
     assert words.fault("behaviour") == ("is misspelt", "conduct")
 
 
-def test_without_the_large_list_the_check_says_so_and_goes_on(monkeypatch):
+def test_without_the_large_list_the_check_warns_and_goes_on(monkeypatch):
     def missing(name):
         raise PackageNotFoundError(name)
 
@@ -109,7 +113,8 @@ def test_without_the_large_list_the_check_says_so_and_goes_on(monkeypatch):
     words, problems = spelling.read_spelling("wrongg -> wrong\n")
     spelling._large.cache_clear()
     assert [str(problem) for problem in problems] == [
-        "data/words.txt:1: warning: the large list of misspelt words (codespell) is not installed; type: uv sync"
+        "data/words.txt:1: warning: the large list of misspelt words "
+        "(codespell) is not installed; type: uv sync"
     ]
     assert words.fault("wrongg") == ("is misspelt", "wrong")
 

@@ -1,4 +1,4 @@
-"""Letting a wording stand, with a reason."""
+"""Comments that suppress a finding, with a reason."""
 
 from __future__ import annotations
 
@@ -47,13 +47,15 @@ def test_a_line_of_the_front_matter_can_be_allowed():
 def test_every_rule_can_be_allowed_by_the_name_in_its_message():
     assert (
         messages_of(
-            "Ring 01632 960123. <!-- allow: phone-number because it is a made-up one of the drama range -->"
+            "Ring 01632 960123. <!-- allow: phone-number because it is a made-up "
+            "one of the drama range -->"
         )
         == []
     )
     assert (
         messages_of(
-            "The button clears your history. <!-- allow: overclaim because the next line denies it -->"
+            "The button clears your history. <!-- allow: overclaim because the "
+            "next line denies it -->"
         )
         == []
     )
@@ -62,7 +64,7 @@ def test_every_rule_can_be_allowed_by_the_name_in_its_message():
     )
 
 
-def test_an_allow_without_a_reason_is_told_and_allows_nothing():
+def test_an_allow_without_a_reason_is_reported_and_allows_nothing():
     for comment in (
         "<!-- allow: dispute -->",
         "<!-- allow: dispute because -->",
@@ -70,22 +72,23 @@ def test_an_allow_without_a_reason_is_told_and_allows_nothing():
     ):
         found = messages_of(f"{BAD} {comment}")
         assert (
-            "docs/x.md:1: the allow for 'dispute' gives no reason; write <!-- allow: dispute because ... -->, so that the next reader knows why"
-            in found
+            "docs/x.md:1: the allow for 'dispute' gives no reason; write <!-- "
+            "allow: dispute because ... -->, so that the next reader knows why" in found
         )
         assert len(found) == 2
 
 
-def test_an_allow_for_a_rule_that_is_not_known_is_told():
+def test_an_allow_for_a_rule_that_is_not_known_is_reported():
     assert messages_of("Text. <!-- allow: disput because of it -->") == [
         "docs/x.md:1: there is no rule 'disput' to allow; did you mean 'dispute'?"
     ]
     assert messages_of("Text. <!-- allow: zzzz because of it -->") == [
-        "docs/x.md:1: there is no rule 'zzzz' to allow; copy the name from the message, where it stands in brackets"
+        "docs/x.md:1: there is no rule 'zzzz' to allow; copy the name from the "
+        "message, where it stands in brackets"
     ]
 
 
-def test_an_allow_that_allows_nothing_any_more_is_told():
+def test_an_allow_that_allows_nothing_any_more_is_reported():
     assert messages_of("Text.\n\nAll well. <!-- allow: dispute because it is their word -->") == [
         "docs/x.md:3: warning: the allow for 'dispute' allows nothing any more; delete the comment"
     ]
@@ -95,15 +98,16 @@ def test_a_retired_number_is_never_allowed():
     found = messages_of("Ring 0808 802 9999. <!-- allow: retired-number because it is history -->")
     assert len(found) == 2
     assert (
-        "docs/x.md:1: 'retired-number' cannot be allowed; take the number out; who rings it may reach a stranger"
-        in found
+        "docs/x.md:1: 'retired-number' cannot be allowed; take the number out; "
+        "who rings it may reach a stranger" in found
     )
 
 
 def test_an_allow_that_is_only_shown_in_code_is_none():
     assert (
         messages_of(
-            "Write `<!-- allow: dispute because ... -->` beside it.\n\n```\n<!-- allow: zzz -->\n```"
+            "Write `<!-- allow: dispute because ... -->` beside it.\n\n```\n<!-- "
+            "allow: zzz -->\n```"
         )
         == []
     )

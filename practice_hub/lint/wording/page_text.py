@@ -102,7 +102,7 @@ def quoted(text: str) -> str:
 
 
 def _fields(entry: Entry) -> Iterator[TextSpan]:
-    told = {
+    values = {
         "title": (entry.title,),
         "description": (entry.description,),
         "content_note": (entry.content_note,),
@@ -114,7 +114,7 @@ def _fields(entry: Entry) -> Iterator[TextSpan]:
         "summarises": (entry.summarises.role, entry.summarises.note) if entry.summarises else (),
         "links": tuple(link.title for link in entry.links),
     }
-    for key, texts in told.items():
+    for key, texts in values.items():
         for text in filter(None, texts):
             yield TextSpan(text, *line_views(text), key, entry.lines.get(key, 1))
 
