@@ -109,13 +109,13 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
     [
         ('She said "he hit me" and left.', "She said and left."),
         ("She said “he hit me” and left.", "She said and left."),
-        ("She said ‘he hit me’ and left.", "She said and left."),
+        ("She said \u2018he hit me\u2019 and left.", "She said and left."),
         ("She said 'he hit me' and left.", "She said and left."),
         (
             "The children's voices and the parents' house.",
             "The children's voices and the parents' house.",
         ),
-        ("It’s the children’s room.", "It's the children's room."),
+        ("It\u2019s the children\u2019s room.", "It's the children's room."),
         ('One " alone and "a pair" here.', 'One " alone and here.'),
         (
             "A claim [@hale2024, page 4; @b]. And [32%](figure:audit-voice) more.",
