@@ -17,7 +17,7 @@ from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.markdown.allowed_extensions import name_faults
-from practice_hub.markdown.converter import extension_faults
+from practice_hub.markdown.converter import extension_errors
 
 FILE = "mkdocs.yml"
 EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
@@ -188,14 +188,16 @@ def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Probl
     """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
     written = fields.values.get("markdown_extensions") or ()
     faults = project_cache(root).get_or_compute(
-        EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
+        EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_errors(written)]
     )["faults"]
     return ("toc",) if faults else tuple(written), _rows(fields, faults)
 
 
 def _rows(fields: Fields, faults: list[tuple[int, str, str]]) -> list[Problem]:
     """What is wrong with single extensions, each on its own line. faults: with their places."""
-    lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
+    lines = fields.item_lines.get("markdown_extensions") or (
+        fields.lines.get("markdown_extensions", 1),
+    )
     return [Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults]
 
 

@@ -23,10 +23,10 @@ from practice_hub.data import load
 from practice_hub.images.metadata import Photo, look_at_all, picture_files
 from practice_hub.images.process import Picture, read_pictures
 from practice_hub.library import MAX_RELATED, Library, published
-from practice_hub.markdown.charts import draw_groups
-from practice_hub.markdown.citations import name_works
+from practice_hub.markdown.charts import render_figure_groups
+from practice_hub.markdown.citations import label_citations
 from practice_hub.markdown.converter import Converted, convert_all
-from practice_hub.markdown.glossary import Words, words_of
+from practice_hub.markdown.glossary import Glossary, read_glossary
 
 CONVERSION = Table[Converted]("conversion", Converted)
 PICTURE = Table[Picture]("picture", Picture)
@@ -62,12 +62,12 @@ class Site:
         text, data = self.converted[entry.path], self.library.data
         figures = [
             data.figures.by_id[mark.id]
-            for mark in text.marks.figures
+            for mark in text.citations.figures
             if mark.id in data.figures.by_id
         ]
         drawn = [figure for group in text.groups for figure in data.figures.of(group)]
         sources = (figure.source for figure in (*figures, *drawn))
-        keys = dict.fromkeys([*entry.references, *text.marks.works, *sources])
+        keys = dict.fromkeys([*entry.references, *text.citations.works, *sources])
         return tuple(key for key in keys if key in data.references)
 
     @cached_property
@@ -122,9 +122,9 @@ class Site:
         return {**entries, **pictures, **self.attachments}
 
     @cached_property
-    def glossary(self) -> Words:
+    def glossary(self) -> Glossary:
         """The glossary's terms, ready to be explained in a text."""
-        return words_of(self.library.data.glossary)
+        return read_glossary(self.library.data.glossary)
 
     def resolve_links(self, html: str, write: Callable[[str], str]) -> str:
         """The HTML with citations labelled, charts drawn, links written by `write`, pictures sized.
@@ -132,14 +132,15 @@ class Site:
         write: returns the href for an address of this site.
         """
         data = self.library.data
-        html = draw_groups(html, data.figures, data.references, self.moment.year)
-        return resolve(name_works(html, data.references), self.address_of, write, self._sizes)
+        html = render_figure_groups(html, data.figures, data.references, self.moment.year)
+        return resolve(label_citations(html, data.references), self.address_of, write, self._sizes)
 
     def resolve_key(self, entry: Entry) -> tuple:
         """Everything that `resolve_links` makes the text of an entry from, without making it."""
         text, data = self.converted[entry.path], self.library.data
         names = [
-            (link.inside or link.target).removeprefix(MARK).partition("#")[0] for link in text.links
+            (link.internal or link.target).removeprefix(MARK).partition("#")[0]
+            for link in text.links
         ]
         targets = [
             (name, name if name.startswith("/") else self.address_of.get(name)) for name in names
@@ -149,7 +150,7 @@ class Site:
             self.settings.extensions,
             targets,
             [self._sizes.get(address) for _, address in targets],
-            [(key, data.references.get(key)) for key in text.marks.works],
+            [(key, data.references.get(key)) for key in text.citations.works],
             self._charts_fingerprint if text.groups else "",
         )
 
@@ -204,7 +205,7 @@ class Site:
     @cached_property
     def _linked_files(self) -> list[str]:
         links = {
-            link.inside
+            link.internal
             for entry in self.library.entries
             for link in self.converted[entry.path].links
         }

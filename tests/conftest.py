@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.core.problem import Problem
 from practice_hub.lint.report import Report
 from practice_hub.pages.context import PageContext
@@ -91,7 +91,7 @@ def read():
     """Reads a project for the small hub's day, or another."""
 
     def read_project(project: Path, day: str = SMALL_DAY, preview: bool = False) -> Site:
-        return read_site(project, preview, moment(day))
+        return read_site(project, preview, parse_datetime(day))
 
     return read_project
 

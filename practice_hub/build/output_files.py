@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import rcssmin
@@ -32,7 +33,7 @@ def output_files(
     rendered: the pages of `pages`, post-processed, by address. theme_dir: holds assets/.
     """
     html = {
-        file_name(address): Content(page.digest, lambda page=page: page.content)
+        file_name(address): Content(page.digest, partial(_content, page))
         for address, page in rendered.items()
     }
     pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
@@ -75,6 +76,10 @@ def retired_numbers(
     )
     found = project_cache(site.root).get_or_compute(table, keys, look)
     return sorted(problem for problems in found.values() for problem in problems)
+
+
+def _content(page: Finished) -> bytes:
+    return page.content
 
 
 def _headers(rendered: Mapping[str, Finished]) -> str:

@@ -17,7 +17,7 @@ import click
 from practice_hub.cli import fix
 from practice_hub.cli.mkdocs_commands import run
 from practice_hub.content.front_matter import markdown_files
-from practice_hub.core.clock import moment, now
+from practice_hub.core.clock import now, parse_datetime
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, errors
 from practice_hub.images.metadata import picture_files
@@ -85,11 +85,11 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
 
 def reading_ages(site: Site) -> str:
     """How old readers must be, on average, for pages of help and safety and for all others; empty without long texts."""
-    from practice_hub.lint.wording import reading_of
+    from practice_hub.lint.wording import readability_of
 
     ages: dict[bool, list[float]] = {True: [], False: []}
     for entry in site.library.entries:
-        reading = reading_of(entry)
+        reading = readability_of(entry)
         if reading:
             ages["survivors" in entry.readers].append(reading.age)
     said = [
@@ -97,7 +97,7 @@ def reading_ages(site: Site) -> str:
         for name, found in (("help and safety", ages[True]), ("other pages", ages[False]))
         if found
     ]
-    return f"Reading age, about: {', '.join(said)}." if said else ""
+    return f"Readability age, about: {', '.join(said)}." if said else ""
 
 
 def _mend(root: Path, paths: tuple[Path, ...], say: bool) -> None:
@@ -236,7 +236,7 @@ def new_(
     site = _read()
     known = site.library.data
     try:
-        when = moment(day or _ask("Which day", now().date().isoformat())).date()
+        when = parse_datetime(day or _ask("Which day", now().date().isoformat())).date()
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     description = description or _ask(

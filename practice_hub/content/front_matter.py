@@ -58,13 +58,13 @@ KEYS = {
     "objectives": Key(form.texts, "course"),
     "themes": Key(form.texts, "course"),
     "delivery": Key(form.text, "course"),
-    "nations": Key(form.some_of(form.NATIONS)),
-    "for": Key(form.some_of(form.READERS)),
+    "nations": Key(form.list_of_choices(form.NATIONS)),
+    "for": Key(form.list_of_choices(form.READERS)),
     "owner": Key(form.text, _KNOWLEDGE),
     "reviewed": Key(form.day, needed="guide explainer"),
     "review_due": Key(form.day),
-    "draft": Key(form.yes_or_no),
-    "pin": Key(form.yes_or_no, "post"),
+    "draft": Key(form.boolean),
+    "pin": Key(form.boolean, "post"),
     "template": Key(form.template, "explainer course page"),
     "old_addresses": Key(form.addresses),
 }
@@ -158,8 +158,8 @@ def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem
         else:
             try:
                 values[key] = KEYS[key].read(value)
-            except form.Unfit as unfit:
-                problems.append(fields.problem(key, f"'{key}' {unfit.wrong}", unfit.fix))
+            except form.ValidationError as error:
+                problems.append(fields.problem(key, f"'{key}' {error.wrong}", error.fix))
     return values, problems
 
 

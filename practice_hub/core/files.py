@@ -1,4 +1,4 @@
-"""Which files a folder holds, and what is in them. Symbolic links are never followed.
+"""Lists and reads files. Symbolic links are never followed.
 
 A link in a project can lead to any file of the machine that builds it, such as the settings that
 hold its passwords, and Git carries links. A named pipe or a device could make a build wait for
@@ -25,7 +25,7 @@ _KINDS = (
 
 
 def bytes_of(path: str) -> bytes:
-    """What a file holds; pathlib takes three times as long to open it, and there are thousands.
+    """The content of a file; Path.read_bytes takes three times as long, and there are thousands.
 
     Raises OSError when `path` is a symbolic link, or is no plain file.
     """
@@ -37,15 +37,15 @@ def bytes_of(path: str) -> bytes:
 
 
 def files_below(folder: Path) -> dict[str, str]:
-    """The path of every plain file below a folder, in the order of the names.
+    """The path of every plain file below a folder, by its path relative to the folder, sorted.
 
-    The key is the name from there with forward slashes. Empty where there is no such folder, and
-    where the folder is a link. Links, pipes, sockets and devices are left out.
+    Relative paths have forward slashes. Empty when the folder does not exist or is a link. Links,
+    pipes, sockets and devices are left out.
     """
     found: dict[str, str] = {}
     folders = [("", str(folder))] if not folder.is_symlink() else []
-    for above, where in folders:  # it grows while folders are found
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(where) as items:
+    for above, path in folders:  # the list grows while folders are found
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(path) as items:
             for item in items:
                 if item.is_dir(follow_symlinks=False):
                     folders.append((f"{above}{item.name}/", item.path))
@@ -79,7 +79,7 @@ def irregular_below(root: Path, name: str) -> Iterator[tuple[str, str]]:
     `root` and what it is, such as "a link to a file outside the project".
     """
     names = [name]
-    for here in names:  # it grows while folders are found
+    for here in names:  # the list grows while folders are found
         if what := irregular(root, here):
             yield here, what
         elif os.path.isdir(path := os.path.join(root, here)):

@@ -82,7 +82,7 @@ def _files(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
     where: dict[str, tuple[Entry, str]] = {}
     for entry in sorted(entries, key=lambda entry: entry.path):
         for link in site.converted[entry.path].links:
-            name = link.inside.removeprefix("hub:").partition("#")[0]
+            name = link.internal.removeprefix("hub:").partition("#")[0]
             where.setdefault(name, (entry, link.target))
     for path, address in sorted(files.items()):
         entry, target = where[path]

@@ -11,7 +11,7 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
 from practice_hub.content.attachments import attachment_faults
-from practice_hub.content.entry import MODULE, Entry
+from practice_hub.content.entry import MODULE_FIELDS, Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.cache import Table, cache_keys, project_cache
@@ -33,7 +33,7 @@ from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import generated_urls
 
 if TYPE_CHECKING:
-    from practice_hub.lint.wording import Book
+    from practice_hub.lint.wording import RuleSet
     from practice_hub.site import Site
 
 
@@ -54,18 +54,18 @@ class Desk:
     entries: tuple[Entry, ...]
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> RuleSet:
         """What the rules about words look up."""
-        from practice_hub.lint.wording import Book  # loaded only by a build that needs it: 0.1 s
+        from practice_hub.lint.wording import RuleSet  # loaded only by a build that needs it: 0.1 s
 
         return project_cache(self.site.root).get_or_compute(
-            Table("book", Book), {"data": self.data}, self._read_book
+            Table("book", RuleSet), {"data": self.data}, self._read_book
         )["data"]
 
-    def _read_book(self, _: Sequence[str]) -> list[Book]:
-        from practice_hub.lint.wording import read_book
+    def _read_book(self, _: Sequence[str]) -> list[RuleSet]:
+        from practice_hub.lint.wording import read_ruleset
 
-        return [read_book(self.site.root, self.site.library.data.helplines)]
+        return [read_ruleset(self.site.root, self.site.library.data.helplines)]
 
     @cached_property
     def data(self) -> str:
@@ -176,7 +176,7 @@ def references_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def citations_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every work cited in the text is in data/references.bib"""
     known = desk.site.library.data.references
-    for key in dict.fromkeys(desk.site.converted[entry.path].marks.works) if known else ():
+    for key in dict.fromkeys(desk.site.converted[entry.path].citations.works) if known else ():
         if key not in known:
             mend = did_you_mean(key, known, "add it there, or use one that is there")
             yield Problem(
@@ -190,7 +190,7 @@ def citations_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def figures_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every figure that a text marks is in data/figures.yml, and the words give it as it is there"""
     known = desk.site.library.data.figures.by_id
-    for mark in dict.fromkeys(desk.site.converted[entry.path].marks.figures) if known else ():
+    for mark in dict.fromkeys(desk.site.converted[entry.path].citations.figures) if known else ():
         line, figure = _line(entry, FIGURE + mark.id), known.get(mark.id)
         if figure is None:
             yield Problem(
@@ -286,7 +286,7 @@ def review_is_not_overdue(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A link leads to a page, a heading, a file or an address that exists, and that readers can see"""
     for link in desk.site.converted[entry.path].links:
-        if link.inside and not link.picture:
+        if link.internal and not link.image:
             yield from _link(entry, link, lambda link=link: _line(entry, link.target), desk)
     for key, chosen in (("links", entry.links), ("pack", entry.pack)):
         for related in chosen:
@@ -300,7 +300,7 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
 
 
 def _link(entry: Entry, link: Link, line: Callable[[], int], desk: Desk) -> Iterator[Problem]:
-    name, _, anchor = link.inside.removeprefix("hub:").partition("#")
+    name, _, anchor = link.internal.removeprefix("hub:").partition("#")
     target = desk.by_path.get(name)
     wrong, mend = f"the link '{link.target}' leads nowhere", ""
     if name.startswith("/"):
@@ -350,10 +350,10 @@ def _is_attachment(name: str, desk: Desk) -> bool:
 def pictures_exist_and_speak(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A picture is there, is ours, is a picture, and has words for those who cannot see it"""
     for link in desk.site.converted[entry.path].links:
-        if not link.picture:
+        if not link.image:
             continue
-        name, line = link.inside.removeprefix("hub:"), _line(entry, link.target)
-        if not link.inside:
+        name, line = link.internal.removeprefix("hub:"), _line(entry, link.target)
+        if not link.internal:
             yield Problem(
                 entry.path,
                 line,
@@ -407,7 +407,7 @@ def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A training module that is no draft has every fact by which modules are compared, and its text explains each theme"""
     if entry.kind != "course" or is_index(entry) or entry.draft:
         return
-    for key in MODULE:
+    for key in MODULE_FIELDS:
         if not getattr(entry, key):
             yield _at(
                 entry,
@@ -449,10 +449,10 @@ def _depends(desk: Desk) -> dict[str, tuple[str, str]]:
     return {path: (desk.data, entry.file) for path, entry in desk.by_path.items()}
 
 
-def _read_words(book: Book, entries: Sequence[Entry]) -> list[list[Problem]]:
-    from practice_hub.lint.wording import care_problems
+def _read_words(book: RuleSet, entries: Sequence[Entry]) -> list[list[Problem]]:
+    from practice_hub.lint.wording import wording_problems
 
-    return [list(care_problems(entry, book)) for entry in entries]
+    return [list(wording_problems(entry, book)) for entry in entries]
 
 
 ENTRY_RULES = (

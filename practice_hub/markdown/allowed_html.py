@@ -1,4 +1,4 @@
-"""What the HTML of a text may hold. Everything else is taken out, and told by a lint rule.
+"""What the HTML of a text may hold. Everything else is removed, and reported by a lint rule.
 
 A text comes from whoever may open a pull request, and is published at the site's own address. So
 the elements and attributes are lists of what texts need; nothing that runs, loads, sends or

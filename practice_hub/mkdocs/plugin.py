@@ -12,7 +12,7 @@ import logging
 import os
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import mkdocs.config.defaults
 import yaml
@@ -53,7 +53,7 @@ class PracticeHubPlugin(BasePlugin):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Refuses what must not be read at all, such as links to files outside the project."""
-        problems = unsafe_to_load(Path(config.config_file_path).parent)
+        problems = unsafe_to_load(_project(config))
         if problems:
             _fail(problems)
 
@@ -61,7 +61,7 @@ class PracticeHubPlugin(BasePlugin):
         """Takes from the configuration what the build needs, and leaves MkDocs nothing to do."""
         preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
         self._inputs = Ground(
-            Path(config.config_file_path).parent,
+            _project(config),
             Path(config.theme.custom_dir),
             _settings_fingerprint(config),
             preview,
@@ -117,7 +117,7 @@ class PracticeHubPlugin(BasePlugin):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Rebuilds as soon as a post, data, a template or a setting is saved."""
-        project = Path(config.config_file_path).parent
+        project = _project(config)
         folders = [
             project / "docs",
             project / "blog",
@@ -135,6 +135,10 @@ class PracticeHubPlugin(BasePlugin):
         for folder in folders:
             server.watch(str(folder))
         return server
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
 
 
 def _settings_fingerprint(config: MkDocsConfig) -> str:
@@ -155,7 +159,7 @@ def _log(problems: tuple[Problem, ...] | list[Problem]) -> None:
         (log.warning if problem.warning else log.error)("%s", problem)
 
 
-def _fail(problems: tuple[Problem, ...] | list[Problem]) -> None:
+def _fail(problems: tuple[Problem, ...] | list[Problem]) -> NoReturn:
     _log(problems)
     raise Abort(
         "Nothing was published, and an earlier site is as it was. "

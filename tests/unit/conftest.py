@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.importer import import_blog
 from tests.conftest import SMALL_DAY
 from tests.unit.wordpress_blog import OLD
@@ -24,6 +24,6 @@ def import_old_blog(small, uploads):
     """Imports the old blog, by default with its pictures."""
 
     def run_import(export=OLD, media=uploads, day=SMALL_DAY, **more):
-        return import_blog(small, export, media, moment(day), **more)
+        return import_blog(small, export, media, parse_datetime(day), **more)
 
     return run_import

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.errors import ImportRefused
 from practice_hub.importers.wordpress.importer import import_blog
 from tests.conftest import SMALL_DAY
@@ -48,7 +48,7 @@ def test_a_tags_file_that_cannot_be_extended_is_refused(small, import_old_blog):
 
 def test_a_folder_without_a_project_is_refused(tmp_path):
     with pytest.raises(ImportRefused) as refused:
-        import_blog(tmp_path, OLD, None, moment(SMALL_DAY))
+        import_blog(tmp_path, OLD, None, parse_datetime(SMALL_DAY))
     assert (
         str(refused.value)
         == "mkdocs.yml:1: the file is missing; bring it back from the project's history"

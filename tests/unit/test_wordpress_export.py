@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from practice_hub.core.clock import LONDON, moment
+from practice_hub.core.clock import LONDON, parse_datetime
 from practice_hub.importers.wordpress.errors import ImportRefused
 from practice_hub.importers.wordpress.importer import import_blog
 from practice_hub.importers.wordpress.wxr import london_time, read_export
@@ -65,7 +65,7 @@ def message_of(path):
 def test_a_broken_or_hostile_file_is_refused_and_changes_nothing(name, small):
     before = all_files(small)
     with pytest.raises(ImportRefused) as refused:
-        import_blog(small, REFUSED / f"{name}.xml", None, moment(SMALL_DAY))
+        import_blog(small, REFUSED / f"{name}.xml", None, parse_datetime(SMALL_DAY))
     assert str(refused.value) == f"{REFUSED / name}.xml{MESSAGES[name]}"
     assert all_files(small) == before
 

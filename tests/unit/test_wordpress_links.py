@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from tests.unit.wordpress_posts import BLOG, UPLOADS, destination, item, markdown, messages
 
 CUPS = destination(item(2, "cups", day="2011-03-01"), "blog/posts/2011/2011-03-01-cups.md")
@@ -62,7 +62,7 @@ def test_a_link_without_a_target_becomes_text_and_is_reported(old):
 
 
 def test_a_draft_may_link_to_a_draft():
-    day = moment("2025-04-01")
+    day = parse_datetime("2025-04-01")
     assert LATER.visible_from(SKETCH, day) and SKETCH.visible_from(SKETCH, day)
 
 

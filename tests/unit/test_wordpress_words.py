@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from practice_hub.content.yaml_source import read_mapping
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.front_matter import to_file, to_yaml, yaml_date
 from practice_hub.importers.wordpress.plain_text import (
     MAX_NAME,
@@ -134,12 +134,13 @@ def test_front_matter_is_written_in_the_style_of_writers():
         to_yaml(
             {
                 "title": "Tea",
-                "date": yaml_date(moment("2011-07-29T14:30")),
+                "date": yaml_date(parse_datetime("2011-07-29T14:30")),
                 "old_addresses": ["/a/", "/b/"],
             }
         )
         == "title: Tea\ndate: 2011-07-29T14:30\nold_addresses: [/a/, /b/]\n"
     )
     assert [
-        to_yaml({"date": yaml_date(moment(day))}) for day in ("2011-07-29", "2011-07-29T14:30:09")
+        to_yaml({"date": yaml_date(parse_datetime(day))})
+        for day in ("2011-07-29", "2011-07-29T14:30:09")
     ] == ["date: 2011-07-29\n", "date: 2011-07-29T14:30:09\n"]

@@ -2,7 +2,7 @@
 
 from practice_hub.config import read_settings
 from practice_hub.content.entry import Entry
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.convert import convert_post
 from practice_hub.importers.wordpress.destinations import Destination
@@ -35,7 +35,7 @@ def item(id, slug_, content="", kind="post", status="publish", day="2011-07-29",
         "one",
         content,
         more.pop("excerpt", ""),
-        moment(day),
+        parse_datetime(day),
         **more,
     )
 
@@ -80,7 +80,7 @@ def convert(content, excerpt="", others=(), left_out=()):
         Export(BLOG, {}, (tea.item, *(other.item for other in others), *left_out, *records)),
         (tea, *others),
     )
-    context = PostContext(tea, blog, AllButLost(), moment("2025-04-01"), lambda other: True)
+    context = PostContext(tea, blog, AllButLost(), parse_datetime("2025-04-01"), lambda other: True)
     return convert_post(context, HUB.written), context
 
 

@@ -15,10 +15,11 @@ from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING
 
 from practice_hub.core.problem import Problem
-from practice_hub.lint.wording.page_text import Finding, Page
+from practice_hub.lint.finding import Finding
+from practice_hub.lint.wording.page_text import PageText
 
 if TYPE_CHECKING:
-    from practice_hub.lint.wording.ruleset import Book
+    from practice_hub.lint.wording.ruleset import RuleSet
 
 FILE = "data/words.txt"
 
@@ -67,18 +68,22 @@ class Spelling:
         return None
 
 
-def spelling(page: Page, book: Book) -> Iterator[Finding]:
+def spelling(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     """Words are spelt right, and as in Britain: behaviour, organise, programme"""
-    for text in page.words:
+    for text in page.spans:
         for word in sorted(
-            {word for piece in set(text.ours.split()) for word in book.spelling.faulty(piece)}
+            {
+                word
+                for piece in set(text.own_text.split())
+                for word in ruleset.spelling.faulty(piece)
+            }
         ):
-            wrong, right = book.spelling.fault(word.lower())
-            for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.ours):
+            wrong, right = ruleset.spelling.fault(word.lower())
+            for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.own_text):
                 if word.islower() or _BEGINS.search(
-                    text.ours, max(0, match.start() - 9), match.start()
+                    text.own_text, max(0, match.start() - 9), match.start()
                 ):
-                    yield text.found(
+                    yield text.finding(
                         match.start(), f'"{word}" {wrong}', _write(right, word), warning=True
                     )
 

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from practice_hub.lint.wording.contact_details import digits
-from tests.unit.test_care_desk import rules_of, said
+from practice_hub.lint.wording.helpline_numbers import digits
+from tests.unit.test_wording import messages_of, rules_of
 
 
 def test_a_retired_number_is_named_with_its_owner_and_what_came_after():
-    assert said("Ring 0808 802 9999.") == [
+    assert messages_of("Ring 0808 802 9999.") == [
         'docs/x.md:1: "0808 802 9999" is a retired number (Rape Crisis England & Wales); '
-        "take it out and link to get-help instead, which has 0808 500 2222 in its place (rule retired-number)"
+        "take it out and link to get-help instead, which has 0808 500 2222 in "
+        "its place (rule retired-number)"
     ]
 
 
 def test_a_number_that_we_know_stays_on_the_help_page():
-    assert said("Ring 0808 2000 247.") == [
+    assert messages_of("Ring 0808 2000 247.") == [
         'docs/x.md:1: "0808 2000 247" is the number of National Domestic Abuse Helpline; '
         "link to get-help instead, where each number is kept up to date (rule phone-number)"
     ]
 
 
 def test_a_number_that_nobody_knows_is_refused():
-    assert said("Ring 01632 960 123.") == [
+    assert messages_of("Ring 01632 960 123.") == [
         'docs/x.md:1: "01632 960 123" looks like a telephone number that nobody here checks; '
-        "link to get-help instead; a helpline missing there belongs in data/helplines.yml (rule phone-number)"
+        "link to get-help instead; a helpline missing there belongs in "
+        "data/helplines.yml (rule phone-number)"
     ]
 
 
@@ -44,7 +46,7 @@ def test_a_number_that_nobody_knows_is_refused():
         "0808 802\n9999",
     ],
 )
-def test_a_retired_number_is_known_in_every_dress(number):
+def test_a_retired_number_is_known_in_every_notation(number):
     assert rules_of(f"Ring {number} today.") == ["retired-number"]
 
 
@@ -94,7 +96,8 @@ def test_a_short_number_for_texts_is_refused():
         "On 01-02-2024, on 01.02.2024 09:30 and on 2026-11-22.",
         "See doi 10.1177/1077801210366289, ISBN 0198526636 and ISBN 0-19-852663-6.",
         "Reference 170036, pages 837-853, 0.123456789012 of it, the years 2016 2017 2018 2019.",
-        "See https://a.example/p=01632960123 and <https://b.example/08088029999> and https://c.example/id:01632960123.",
+        "See https://a.example/p=01632960123 and "
+        "<https://b.example/08088029999> and https://c.example/id:01632960123.",
         "Text of 12345 words.",
         "Version 1.0.0.1234567890.",
     ],
@@ -125,7 +128,7 @@ def test_digits_as_they_are_dialled_at_home():
         "<!-- G2 3BW -->",
     ],
 )
-def test_a_postcode_leads_to_a_door(code):
+def test_a_postcode_is_refused(code):
     assert "postcode" in rules_of(f"We meet at {code}.")
 
 
@@ -144,9 +147,10 @@ def test_other_codes_pass(body):
     assert "postcode" not in rules_of(body)
 
 
-def test_a_postcode_is_told_in_full():
-    assert said("Near BS1 4ST.") == [
-        'docs/x.md:1: "BS1 4ST" is a postcode, which can lead to somebody\'s door; name the town or the area instead (rule postcode)'
+def test_a_postcode_is_reported_in_full():
+    assert messages_of("Near BS1 4ST.") == [
+        'docs/x.md:1: "BS1 4ST" is a postcode, which can lead to somebody\'s '
+        "door; name the town or the area instead (rule postcode)"
     ]
 
 
@@ -213,7 +217,9 @@ def test_a_town_or_an_area_passes(place):
 
 
 def test_a_service_goes_by_its_name_of_today():
-    assert said("Ask DeafHope.") == [
-        'docs/x.md:1: warning: "DeafHope" has a new name; write "SignHealth domestic abuse service"; for an earlier time, say that it was called so then (rule old-name)'
+    assert messages_of("Ask DeafHope.") == [
+        'docs/x.md:1: warning: "DeafHope" has a new name; write "SignHealth '
+        'domestic abuse service"; for an earlier time, say that it was called '
+        "so then (rule old-name)"
     ]
-    assert said('It was called "DeafHope" then.') == []
+    assert messages_of('It was called "DeafHope" then.') == []

@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.data.load import read_all
-from practice_hub.markdown.glossary import words_of
+from practice_hub.markdown.glossary import read_glossary
 from tests.conftest import ROOT
 
 MARAC = {
@@ -37,18 +37,22 @@ EVERYDAY = {
     "meaning": "A person.",
     "status": "current",
 }
-WORDS = words_of([MARAC, DASH, OLD, EVERYDAY])
+GLOSSARY = read_glossary([MARAC, DASH, OLD, EVERYDAY])
 
 
 def marked(html: str) -> list[str]:
-    return [node.text() for node in LexborHTMLParser(WORDS.explain(html)[0]).css("dfn.hub-term")]
+    return [
+        node.text() for node in LexborHTMLParser(GLOSSARY.annotate(html)[0]).css("dfn.hub-term")
+    ]
 
 
 def test_the_first_use_is_marked_and_the_second_is_not():
-    html, used = WORDS.explain("<p>At a Marac, and after the Marac.</p><p>MARAC</p>")
+    html, used = GLOSSARY.annotate("<p>At a Marac, and after the Marac.</p><p>MARAC</p>")
     assert html == (
         '<p>At a <dfn class="hub-term" tabindex="0" aria-describedby="word-marac">Marac</dfn>'
-        '<span class="hub-term__meaning" aria-hidden="true" data-pagefind-ignore="">A meeting &lt;of&gt; agencies.</span>, and after the Marac.</p><p>MARAC</p>'
+        '<span class="hub-term__meaning" aria-hidden="true" '
+        'data-pagefind-ignore="">A meeting &lt;of&gt; agencies.</span>, and '
+        "after the Marac.</p><p>MARAC</p>"
     )
     assert [term["id"] for term in used] == ["marac"]
 
@@ -66,13 +70,16 @@ def test_parts_of_words_and_small_letters_of_a_name_do_not():
 def test_headings_links_quotations_code_and_head_cells_are_left_alone():
     assert (
         marked(
-            '<h2>Marac</h2><p><a href="#">Marac</a> <code>Marac</code> <q>Marac</q> "the Marac"</p><blockquote><p>Marac</p></blockquote><table><thead><tr><th>Marac</th></tr></thead></table>'
+            '<h2>Marac</h2><p><a href="#">Marac</a> <code>Marac</code> '
+            '<q>Marac</q> "the '
+            'Marac"</p><blockquote><p>Marac</p></blockquote><table><thead><tr><th>Marac</th></tr></thead></table>'
         )
         == []
     )
     assert (
         marked(
-            '<div class="footnote"><p>Marac</p></div><p class="admonition-title">Marac</p><details><summary>Marac</summary></details>'
+            '<div class="footnote"><p>Marac</p></div><p '
+            'class="admonition-title">Marac</p><details><summary>Marac</summary></details>'
         )
         == []
     )
@@ -88,19 +95,19 @@ def test_everyday_words_are_not_explained():
 def test_a_dated_word_says_what_to_write_instead():
     assert (
         "A dated word. A board. Instead: the partners."
-        in WORDS.explain("<p>The local board met.</p>")[0]
+        in GLOSSARY.annotate("<p>The local board met.</p>")[0]
     )
 
 
 def test_a_page_without_such_words_is_not_touched():
     html = "<p>Nothing here, <br/>at all.</p>"
-    assert WORDS.explain(html) == (html, ())
+    assert GLOSSARY.annotate(html) == (html, ())
 
 
 def test_every_form_of_every_real_term_is_found():
     glossary = read_all(ROOT)[0].glossary
-    words = words_of(glossary)
+    words = read_glossary(glossary)
     for term in glossary:
         for form in (term["term"], *term["also"]) if term.get("explain", True) else ():
-            found = words.explain(f"<p>The {form} here.</p>")[1]
+            found = words.annotate(f"<p>The {form} here.</p>")[1]
             assert term["id"] in {other["id"] for other in found} or found, form

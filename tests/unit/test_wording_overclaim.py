@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.test_care_desk import rules_of, said
+from tests.unit.test_wording import messages_of, rules_of
 
 PROMISES = """
 The button clears your history.
@@ -114,9 +114,10 @@ def test_a_promise_that_is_quoted_or_denied_passes(sentence):
 
 
 def test_it_stops_the_build_and_says_what_to_write():
-    assert said("## Leaving\n\nThe button clears your history.") == [
+    assert messages_of("## Leaving\n\nThe button clears your history.") == [
         'docs/x.md:3: "clears your history" promises what leaving cannot do; '
-        "say that every page stays in the browser's history, and that a device may be watched (rule overclaim)"
+        "say that every page stays in the browser's history, and that a device "
+        "may be watched (rule overclaim)"
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_hub.core.clock import moment, now
+from practice_hub.core.clock import now, parse_datetime
 
 
 def test_a_day_in_the_environment_counts_as_over():
@@ -13,7 +13,7 @@ def test_a_moment_in_summer_is_london_summer_time():
     assert now({"HUB_TODAY": "2026-07-01T09:30"}).isoformat() == "2026-07-01T09:30:00+01:00"
 
 
-def test_without_it_the_clock_speaks_london():
+def test_without_it_the_clock_is_used():
     assert str(now({}).tzinfo) == "Europe/London"
 
 
@@ -22,13 +22,14 @@ def test_without_it_the_clock_speaks_london():
 )
 def test_another_form_is_refused(text):
     with pytest.raises(ValueError):
-        moment(text)
+        parse_datetime(text)
 
 
-def test_a_wrong_day_in_the_environment_is_told(small, monkeypatch):
+def test_a_wrong_day_in_the_environment_is_reported(small, monkeypatch):
     from practice_hub.site import read_site
 
     monkeypatch.setenv("HUB_TODAY", "tomorrow")
     assert [str(problem) for problem in read_site(small)] == [
-        "HUB_TODAY:1: 'tomorrow' is not a date like 2026-11-22 or 2026-11-22T14:30; set it to one of these, or unset it"
+        "HUB_TODAY:1: 'tomorrow' is not a date like 2026-11-22 or "
+        "2026-11-22T14:30; set it to one of these, or unset it"
     ]

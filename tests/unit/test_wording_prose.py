@@ -12,7 +12,7 @@ from practice_hub.lint.wording.page_text import read_page
 from practice_hub.lint.wording.prose import read_prose
 from practice_hub.markdown.converter import Converter
 from tests.conftest import ROOT
-from tests.unit.test_care_desk import page
+from tests.unit.test_wording import page
 
 EVERYTHING = """
 Plain words with *a Title*, **strong words** and `code`, and a <span class="x">tag</span>.
@@ -73,14 +73,14 @@ End &amp; done.
 """
 
 
-def ours(text: str) -> str:
+def own(text: str) -> str:
     """Our own words on a page, on one line."""
-    return " ".join(read_prose(text).ours.split())
+    return " ".join(read_prose(text).own_text.split())
 
 
-def shown(text: str) -> str:
+def visible(text: str) -> str:
     """The words that a reader sees, on one line."""
-    return " ".join(read_prose(text).shown.split())
+    return " ".join(read_prose(text).visible_text.split())
 
 
 def test_the_words_seen_are_the_words_that_the_converter_prints():
@@ -92,14 +92,14 @@ def test_the_words_seen_are_the_words_that_the_converter_prints():
     printed = " ".join(
         [tree.body.text(separator=" "), *(picture.attributes["alt"] for picture in tree.css("img"))]
     )
-    assert sorted(re.findall(r"\w+", shown(EVERYTHING))) == sorted(re.findall(r"\w+", printed))
+    assert sorted(re.findall(r"\w+", visible(EVERYTHING))) == sorted(re.findall(r"\w+", printed))
 
 
 def test_a_place_in_a_view_is_a_place_in_the_file():
     prose = read_prose(EVERYTHING, first_line=10)
-    assert len(prose.text) == len(prose.shown) == len(prose.ours)
+    assert len(prose.text) == len(prose.visible_text) == len(prose.own_text)
     for word in ("Plain", "goes on here", "second point", "right", "Last heading"):
-        assert prose.line_at(prose.shown.index(word)) == 10 + EVERYTHING[
+        assert prose.line_at(prose.visible_text.index(word)) == 10 + EVERYTHING[
             : EVERYTHING.index(word)
         ].count("\n")
 
@@ -109,13 +109,13 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
     [
         ('She said "he hit me" and left.', "She said and left."),
         ("She said “he hit me” and left.", "She said and left."),
-        ("She said ‘he hit me’ and left.", "She said and left."),
+        ("She said \u2018he hit me\u2019 and left.", "She said and left."),
         ("She said 'he hit me' and left.", "She said and left."),
         (
             "The children's voices and the parents' house.",
             "The children's voices and the parents' house.",
         ),
-        ("It’s the children’s room.", "It's the children's room."),
+        ("It\u2019s the children\u2019s room.", "It's the children's room."),
         ('One " alone and "a pair" here.', 'One " alone and here.'),
         (
             "A claim [@hale2024, page 4; @b]. And [32%](figure:audit-voice) more.",
@@ -146,22 +146,25 @@ def test_a_place_in_a_view_is_a_place_in_the_file():
     ],
 )
 def test_the_words_of_others_and_of_machines_are_left_out(text, left):
-    assert ours(text) == left
+    assert own(text) == left
 
 
 def test_a_quotation_ends_with_its_paragraph():
     assert (
-        ours('An "open quotation.\n\nOurs, and "closed" again.')
+        own('An "open quotation.\n\nOurs, and "closed" again.')
         == 'An "open quotation. Ours, and again.'
     )
 
 
 def test_a_paragraph_is_read_across_its_line_breaks():
-    assert "failed to protect" in read_prose("She failed\nto protect").ours
-    assert "one\ntwo" in read_prose("- one\n- two").ours.replace("  ", "")
+    assert "failed to protect" in read_prose("She failed\nto protect").own_text
+    assert "one\ntwo" in read_prose("- one\n- two").own_text.replace("  ", "")
 
 
 def test_sentences_are_those_of_paragraphs_and_lists():
-    text = "One. Two goes\non here? Yes!\n\n- Point one.[^a] Point two.\n\n# Heading\n\n| Cell. | More. |\n| --- | --- |\n"
-    told = [sentence.text for sentence in read_page(page(text)).sentences]
-    assert told == ["One.", "Two goes on here?", "Yes!", "Point one.[^ ]", "Point two."]
+    text = (
+        "One. Two goes\non here? Yes!\n\n- Point one.[^a] Point two.\n\n# "
+        "Heading\n\n| Cell. | More. |\n| --- | --- |\n"
+    )
+    found = [sentence.text for sentence in read_page(page(text)).sentences]
+    assert found == ["One.", "Two goes on here?", "Yes!", "Point one.[^ ]", "Point two."]

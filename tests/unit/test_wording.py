@@ -1,4 +1,4 @@
-"""Checks with care, from outside: a page goes in, kind messages come out. The other tests of care borrow `said`."""
+"""The wording rules as a whole: from a page to its messages."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import pytest
 from practice_hub.content.entry import Entry, Related, Summarised
 from practice_hub.content.front_matter import read_entries
 from practice_hub.data import load as data
-from practice_hub.lint.wording import CARE_RULES, care_problems, names_of, read_book
+from practice_hub.lint.wording import WORDING_RULES, read_ruleset, rule_names, wording_problems
 from tests.conftest import ROOT
 
 
 @cache
-def book():
+def ruleset():
     """The real lists: language rules, words and helplines."""
-    return read_book(ROOT, data.read_all(ROOT)[0].helplines)
+    return read_ruleset(ROOT, data.read_all(ROOT)[0].helplines)
 
 
 def page(body: str = "", path: str = "docs/x.md", **fields) -> Entry:
@@ -25,32 +25,37 @@ def page(body: str = "", path: str = "docs/x.md", **fields) -> Entry:
     return Entry(path=path, kind="page", address="/x/", body=body, body_line=1, **values)
 
 
-def said(body: str = "", **fields) -> list[str]:
-    """All that is said about a page."""
-    return [str(problem) for problem in care_problems(page(body, **fields), book())]
+def messages_of(body: str = "", **fields) -> list[str]:
+    """Every message about a page."""
+    return [str(problem) for problem in wording_problems(page(body, **fields), ruleset())]
 
 
 def rules_of(body: str = "", **fields) -> list[str]:
     """The names of the rules that a page meets."""
     return [
-        line.rsplit("(rule ", 1)[1].rstrip(")") for line in said(body, **fields) if "(rule " in line
+        line.rsplit("(rule ", 1)[1].rstrip(")")
+        for line in messages_of(body, **fields)
+        if "(rule " in line
     ]
 
 
 def test_a_message_says_what_is_wrong_what_to_write_and_which_rule():
-    assert said("A quiet street.\n\nThe file says that she failed to protect the children.") == [
-        'docs/x.md:3: "failed to protect" blames the parent who is abused; write what she did to protect and what he did (rule failure-protect)'
+    assert messages_of(
+        "A quiet street.\n\nThe file says that she failed to protect the children."
+    ) == [
+        'docs/x.md:3: "failed to protect" blames the parent who is abused; '
+        "write what she did to protect and what he did (rule failure-protect)"
     ]
 
 
 def test_a_warning_says_that_it_is_one():
-    assert said("She told the nurse about domestic violence.") == [
+    assert messages_of("She told the nurse about domestic violence.") == [
         'docs/x.md:1: warning: "domestic violence" leaves out control, threats and money; '
         'write "domestic abuse", except in the name of a law, a study or a service (rule dv)'
     ]
 
 
-def test_a_mistake_in_the_front_matter_is_told_on_its_line():
+def test_a_mistake_in_the_front_matter_is_reported_on_its_line():
     lines = {
         "title": 2,
         "description": 3,
@@ -59,7 +64,7 @@ def test_a_mistake_in_the_front_matter_is_told_on_its_line():
         "summarises": 8,
         "links": 12,
     }
-    found = care_problems(
+    problems = wording_problems(
         page(
             title="Why does she stay?",
             description="For battered wives.",
@@ -69,10 +74,10 @@ def test_a_mistake_in_the_front_matter_is_told_on_its_line():
             links=(Related("https://a.example/", "Failure to protect: a review"),),
             lines=lines,
         ),
-        book(),
+        ruleset(),
     )
-    told = {(problem.line, problem.rule) for problem in found}
-    assert told == {
+    found = {(problem.line, problem.rule) for problem in problems}
+    assert found == {
         (2, "why-stay"),
         (3, "battered"),
         (4, "phone-number"),
@@ -81,8 +86,11 @@ def test_a_mistake_in_the_front_matter_is_told_on_its_line():
     }
 
 
-def test_everything_is_told_at_once():
-    body = "# Another title\n\nCall 0808 802 9999.\n\n#### Too deep\n\nShe should just leave. [Click here](https://a.example/).\n"
+def test_everything_is_reported_at_once():
+    body = (
+        "# Another title\n\nCall 0808 802 9999.\n\n#### Too deep\n\nShe should "
+        "just leave. [Click here](https://a.example/).\n"
+    )
     assert set(rules_of(body)) == {
         "second-h1",
         "empty-heading",
@@ -97,35 +105,36 @@ def test_the_content_that_we_have_meets_no_rule_that_stops_it():
     errors = [
         str(problem)
         for entry in read_entries(ROOT)[0]
-        for problem in care_problems(entry, book())
+        for problem in wording_problems(entry, ruleset())
         if not problem.warning
     ]
     assert errors == []
 
 
-def test_every_rule_has_one_name_and_says_what_it_is():
-    names = names_of(book())
+def test_every_rule_has_one_name_and_a_docstring():
+    names = rule_names(ruleset())
     assert len(names) == len(set(names))
-    assert all(rule.__doc__ and rule.__doc__[0].isupper() for rule in CARE_RULES)
+    assert all(rule.__doc__ and rule.__doc__[0].isupper() for rule in WORDING_RULES)
 
 
 def test_the_lists_themselves_are_sound():
-    assert book().problems == ()
+    assert ruleset().problems == ()
 
 
-def test_a_hub_without_language_rules_is_told(small):
+def test_a_hub_without_language_rules_is_reported(small):
     (small / "data/language-rules.yml").unlink(missing_ok=True)
     assert (
-        str(read_book(small, {}).problems[0])
-        == "data/language-rules.yml:1: the file is missing; bring it back from the project's history"
+        str(read_ruleset(small, {}).problems[0])
+        == "data/language-rules.yml:1: the file is missing; bring it back from "
+        "the project's history"
     )
 
 
 @pytest.mark.parametrize(
     "body", ["", "\n\n\n", "é" * 50, "<!--", "```\nopen", "`", "[^", "|", "> ", "***"]
 )
-def test_odd_pages_are_read_in_peace(body):
-    said(body)
+def test_odd_pages_are_read_without_an_error(body):
+    messages_of(body)
 
 
 @pytest.mark.parametrize(
@@ -149,5 +158,5 @@ def test_odd_pages_are_read_in_peace(body):
     ],
 )
 def test_a_page_of_ten_thousand_odd_signs_is_read_at_once(piece):
-    """A pattern that tries every way through would take minutes here, and nobody would know why the check hangs."""
-    said(piece * (10_000 // len(piece)))
+    """A pattern that backtracks would take minutes here, and nobody would know why."""
+    messages_of(piece * (10_000 // len(piece)))

@@ -7,24 +7,26 @@ from importlib.metadata import PackageNotFoundError
 import pytest
 
 from practice_hub.lint.wording import spelling
-from tests.unit.test_care_desk import book, rules_of, said
+from tests.unit.test_wording import messages_of, rules_of, ruleset
 
 
-def test_a_slip_is_told_with_the_right_word():
-    assert said("The perpertrator is not named.") == [
+def test_a_slip_is_reported_with_the_right_word():
+    assert messages_of("The perpertrator is not named.") == [
         'docs/x.md:1: warning: "perpertrator" is misspelt; write "perpetrator" (rule spelling)'
     ]
 
 
 def test_two_right_words_are_both_offered():
-    assert said("The childrens room.") == [
-        'docs/x.md:1: warning: "childrens" is misspelt; write "children" or "children\'s" (rule spelling)'
+    assert messages_of("The childrens room.") == [
+        'docs/x.md:1: warning: "childrens" is misspelt; write "children" or '
+        '"children\'s" (rule spelling)'
     ]
 
 
-def test_an_american_spelling_is_told():
-    assert said("His behavior.") == [
-        'docs/x.md:1: warning: "behavior" is the American spelling; write "behaviour" (rule spelling)'
+def test_an_american_spelling_is_reported():
+    assert messages_of("His behavior.") == [
+        'docs/x.md:1: warning: "behavior" is the American spelling; write '
+        '"behaviour" (rule spelling)'
     ]
 
 
@@ -38,7 +40,7 @@ def test_an_american_spelling_is_told():
     ],
 )
 def test_words_are_spelt_with_s(word, right):
-    assert said(f"They {word} it.") == [
+    assert messages_of(f"They {word} it.") == [
         f'docs/x.md:1: warning: "{word}" is spelt with s here; write "{right}" (rule spelling)'
     ]
 
@@ -52,12 +54,12 @@ def test_words_are_spelt_with_s(word, right):
     ],
 )
 def test_words_that_have_always_had_a_z_keep_it(sentence):
-    assert said(sentence) == []
+    assert messages_of(sentence) == []
 
 
 def test_a_capital_letter_is_looked_at_only_where_a_sentence_begins():
     assert rules_of("Thier plan.\n\nIt works. Thier plan.") == ["spelling", "spelling"]
-    assert said("Thier plan.")[0].endswith('write "Their" (rule spelling)')
+    assert messages_of("Thier plan.")[0].endswith('write "Their" (rule spelling)')
     assert rules_of("It was Thier who wrote the Color Center report.") == []
 
 
@@ -76,19 +78,23 @@ def test_our_words_and_names_pass(sentence):
     assert rules_of(sentence) == []
 
 
-def test_every_place_of_a_slip_is_told():
-    assert [line.split(": ")[0] for line in said("Thier\nown and thier\n\nwords, thier")] == [
+def test_every_place_of_a_slip_is_reported():
+    assert [
+        line.split(": ")[0] for line in messages_of("Thier\nown and thier\n\nwords, thier")
+    ] == [
         "docs/x.md:1",
         "docs/x.md:2",
         "docs/x.md:4",
     ]
 
 
-def test_a_line_of_the_word_list_that_cannot_be_read_is_told():
+def test_a_line_of_the_word_list_that_cannot_be_read_is_reported():
     _, problems = spelling.read_spelling("# ours\nidva\ntwo words\nwrong ->\n")
     assert [str(problem) for problem in problems] == [
-        "data/words.txt:3: 'two words' is not a line that we can read; write a word, or 'wrong -> right', in small letters",
-        "data/words.txt:4: 'wrong ->' is not a line that we can read; write a word, or 'wrong -> right', in small letters",
+        "data/words.txt:3: 'two words' is not a line that we can read; write a "
+        "word, or 'wrong -> right', in small letters",
+        "data/words.txt:4: 'wrong ->' is not a line that we can read; write a "
+        "word, or 'wrong -> right', in small letters",
     ]
 
 
@@ -98,7 +104,7 @@ def test_our_list_wins_over_the_large_one():
     assert words.fault("behaviour") == ("is misspelt", "conduct")
 
 
-def test_without_the_large_list_the_check_says_so_and_goes_on(monkeypatch):
+def test_without_the_large_list_the_check_warns_and_goes_on(monkeypatch):
     def missing(name):
         raise PackageNotFoundError(name)
 
@@ -107,10 +113,11 @@ def test_without_the_large_list_the_check_says_so_and_goes_on(monkeypatch):
     words, problems = spelling.read_spelling("wrongg -> wrong\n")
     spelling._large.cache_clear()
     assert [str(problem) for problem in problems] == [
-        "data/words.txt:1: warning: the large list of misspelt words (codespell) is not installed; type: uv sync"
+        "data/words.txt:1: warning: the large list of misspelt words "
+        "(codespell) is not installed; type: uv sync"
     ]
     assert words.fault("wrongg") == ("is misspelt", "wrong")
 
 
 def test_the_large_list_is_read():
-    assert len(book().spelling.wrong) > 60_000
+    assert len(ruleset().spelling.wrong) > 60_000

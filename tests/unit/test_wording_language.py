@@ -7,15 +7,15 @@ import re
 import pytest
 
 from practice_hub.content.yaml_source import read_data, read_mapping
-from practice_hub.lint.wording import language
-from practice_hub.lint.wording.prefilter import gaps, index_of, needs_of
+from practice_hub.lint.wording import language_rules
+from practice_hub.lint.wording.prefilter import build_prefilter, flexible_spaces, required_stems
 from tests.conftest import ROOT
-from tests.unit.test_care_desk import book, rules_of, said
+from tests.unit.test_wording import messages_of, rules_of, ruleset
 
 RULES = {
     name: rule
-    for name, rule in read_data(ROOT, language.FILE)[0].values.items()
-    if name != language.GROUPS
+    for name, rule in read_data(ROOT, language_rules.FILE)[0].values.items()
+    if name != language_rules.GROUPS
 }
 BAD = [
     (name, sentence)
@@ -50,7 +50,7 @@ def test_a_bad_sentence_is_found_in_a_description_too(name, sentence):
 @pytest.mark.parametrize(
     "name, sentence", [(name, rule["bad"]) for name, rule in RULES.items() if name != "unsourced"]
 )
-def test_what_others_said_is_theirs(name, sentence):
+def test_quotations_pass(name, sentence):
     assert rules_of(f'The report says: "{sentence}"') == []
     assert rules_of(f"> {sentence}") == []
     assert rules_of(f"`{sentence}`") == []
@@ -73,11 +73,11 @@ def test_a_description_needs_no_note_for_it_cannot_have_one():
 
 
 def test_a_curly_apostrophe_is_an_apostrophe():
-    assert rules_of("They asked why she doesn’t leave.") == ["why-stay"]
+    assert rules_of("They asked why she doesn\u2019t leave.") == ["why-stay"]
 
 
 def test_the_words_found_are_quoted_as_they_were_written():
-    assert said("They wrote of a Failure\nto Protect.")[0].startswith(
+    assert messages_of("They wrote of a Failure\nto Protect.")[0].startswith(
         'docs/x.md:1: "Failure to Protect" blames'
     )
 
@@ -103,12 +103,12 @@ def test_an_excuse_does_not_reach_over_the_end_of_a_paragraph_or_a_cell():
     ]
 
 
-def test_two_faults_on_two_lines_are_told_on_their_lines():
+def test_two_faults_on_two_lines_are_reported_on_their_lines():
     body = "Words.\n\nA domestic incident\nand a toxic trio.\n"
-    assert [line.split(": ")[0] for line in said(body)] == ["docs/x.md:4", "docs/x.md:3"]
+    assert [line.split(": ")[0] for line in messages_of(body)] == ["docs/x.md:4", "docs/x.md:3"]
 
 
-def test_every_rule_of_the_house_is_still_there():
+def test_every_rule_is_still_there():
     assert len(RULES) == 39
     assert sum(rule["level"] == "error" for rule in RULES.values()) == 20
 
@@ -135,11 +135,12 @@ def test_every_rule_of_the_house_is_still_there():
         ),
         (
             "{level: warn, re: DV, why: b, use: c, good: d, bad: e}",
-            "the rule 'x' has capital letters in 're'; write it in small letters; it finds capitals too",
+            "the rule 'x' has capital letters in 're'; write it in small letters; "
+            "it finds capitals too",
         ),
         (
             "{level: warn, re: '{him} did', why: b, use: c, good: d, bad: e}",
-            "the rule 'x' speaks of {him} in 're'; add its words under 'groups'",
+            "the rule 'x' uses {him} in 're'; add its words under 'groups'",
         ),
         (
             "{level: warn, re: a, wy: b, why: b, use: c, good: d, bad: e}",
@@ -147,18 +148,21 @@ def test_every_rule_of_the_house_is_still_there():
         ),
     ],
 )
-def test_a_mistake_in_the_rules_is_told_on_its_line(item, message):
+def test_a_mistake_in_the_rules_is_reported_on_its_line(item, message):
     text = f"x: {item}\n" if item.startswith("{") else "x: a word\n"
-    rules, problems = language.read_rules(read_mapping(language.FILE, "# first\n" + text, 1)[0])
+    rules, problems = language_rules.read_rules(
+        read_mapping(language_rules.FILE, "# first\n" + text, 1)[0]
+    )
     assert rules.each == ()
     assert str(problems[0]).startswith(f"data/language-rules.yml:2: {message}")
 
 
 def test_choices_and_groups_are_written_out():
-    rules, problems = language.read_rules(
+    rules, problems = language_rules.read_rules(
         read_mapping(
-            language.FILE,
-            "groups:\n  her: (she|mum)\nx: {level: warn, re: ['{her} b', c], why: w, use: u, good: g, bad: b}\n",
+            language_rules.FILE,
+            "groups:\n  her: (she|mum)\nx: {level: warn, re: ['{her} b', c], why: "
+            "w, use: u, good: g, bad: b}\n",
             1,
         )[0]
     )
@@ -167,7 +171,7 @@ def test_choices_and_groups_are_written_out():
     ] == [True, True, False]
 
 
-# Looking for stems first must never lose a find -------------------------------------------------------------------------
+# Looking for stems first must never lose a find
 
 
 @pytest.mark.parametrize(
@@ -191,30 +195,33 @@ def test_choices_and_groups_are_written_out():
     ],
 )
 def test_what_a_pattern_needs(pattern, needs):
-    assert needs_of(pattern) == needs
+    assert required_stems(pattern) == needs
 
 
 def test_every_bad_sentence_is_near_its_rule():
-    rules = book().rules
+    rules = ruleset().rules
     for name, sentence in BAD:
         assert name in {
-            rules.each[number].name for number, _, _ in rules.index.places(sentence.lower())
+            rules.each[number].name for number, _, _ in rules.prefilter.candidates(sentence.lower())
         }, (name, sentence)
 
 
 def test_only_lines_that_hold_all_that_a_choice_needs_are_tried():
-    index = index_of(["(she|mum) (should|must) leave|toxic trio", "other"])
+    index = build_prefilter(["(she|mum) (should|must) leave|toxic trio", "other"])
     text = "mum must leave\nshe should go\nleave must she\ntrio, toxic\ntoxic\n"
-    assert [text[start:end] for _, start, end in index.places(text)] == [
+    assert [text[start:end] for _, start, end in index.candidates(text)] == [
         "mum must leave\n",
         "leave must she\n",
         "trio, toxic\n",
     ]
 
 
-def test_a_pattern_that_tells_nothing_is_tried_everywhere():
-    assert list(index_of([r"\w+", "absent"]).places("one\ntwo")) == [(0, 0, 4), (0, 4, 8)]
+def test_a_pattern_without_stems_is_tried_everywhere():
+    assert list(build_prefilter([r"\w+", "absent"]).candidates("one\ntwo")) == [
+        (0, 0, 4),
+        (0, 4, 8),
+    ]
 
 
 def test_a_gap_stands_for_any_gap_but_not_inside_brackets():
-    assert re.fullmatch(gaps("one[- ]off ( just)* x"), "one off   just  x")
+    assert re.fullmatch(flexible_spaces("one[- ]off ( just)* x"), "one off   just  x")
