@@ -9,11 +9,11 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from practice_hub.build.writer import digest_of_folder, look_through
-from practice_hub.core.cache import Kind, cache_keys, project_cache
+from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.staging import BUILD, IMPORT, delete_leftovers
-from practice_hub.core.workers import FEW, Beside
+from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
 from practice_hub.lint.committed import committed_output
 
 READ = ("docs", "blog", "data")
@@ -23,22 +23,20 @@ READ = ("docs", "blog", "data")
 class Ground:
     """All that a build depends on besides the house and the day.
 
-    root: the project. look: its templates and assets. doors: what the engine calls. settings: the engine's, as a text.
+    root: the project. look: its templates and assets. settings: the engine's, as a text.
     preview: whether unpublished pages are shown. folder: where the site goes.
     """
 
     root: Path
     look: Path
-    doors: Path
     settings: str
     preview: bool
     folder: Path
 
     @cached_property
     def frame(self) -> str:
-        """What every page depends on: templates, doors, settings."""
-        folders = (digest_below(self.look), digest_below(self.doors))
-        return fingerprint((folders, self.settings, self.preview))
+        """What every page depends on: templates, settings."""
+        return fingerprint((digest_below(self.look), self.settings, self.preview))
 
     @cached_property
     def keys(self) -> dict[str, bytes]:
@@ -51,8 +49,8 @@ class Ground:
         return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 
     @property
-    def _kind(self) -> Kind[Last]:
-        return Kind("preview as a whole" if self.preview else "build as a whole", Last)
+    def _kind(self) -> Table[Last]:
+        return Table("preview as a whole" if self.preview else "build as a whole", Last)
 
     def delete_leftovers(self) -> None:
         """Deletes what builds and imports left that were ended."""
@@ -77,9 +75,11 @@ class Ground:
         self.seen
 
     @cached_property
-    def seen(self) -> Beside:
+    def seen(self) -> BackgroundJob:
         """What the site's folder holds."""
-        return Beside(partial(look_through, self.folder), FEW if self.folder.is_dir() else 0)
+        return BackgroundJob(
+            partial(look_through, self.folder), MIN_PARALLEL if self.folder.is_dir() else 0
+        )
 
     def remember(
         self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]

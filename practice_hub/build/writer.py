@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from practice_hub.build.undo import Undo
 from practice_hub.core.files import files_below
+from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
 from practice_hub.core.write_errors import WriteError, write_problem
-from practice_hub.build.undo import Undo
-from practice_hub.core.fingerprint import digest, fingerprint
 
 _Mark = tuple[int, int, int]
 Seen = Mapping[

@@ -8,13 +8,6 @@ from functools import cached_property
 
 from practice_hub.core.fingerprint import fingerprint
 
-KINDS = {  # where a file lies says what it is
-    "blog/posts/": "post",
-    "docs/guides/": "guide",
-    "docs/three-planets/": "explainer",
-    "docs/training/": "course",
-    "docs/": "page",
-}
 MODULE = (
     "level",
     "length",
@@ -24,12 +17,7 @@ MODULE = (
     "themes",
     "delivery",
 )  # what a training module must say
-LISTED = (
-    "post",
-    "guide",
-    "explainer",
-    "course",
-)  # the kinds that tags, related lists and packs gather
+QUESTIONS_ANCHOR = "for-your-team"  # the heading below which a guide asks a team its questions
 
 
 @dataclass(frozen=True)
@@ -113,8 +101,3 @@ class Entry:
     def line_of(self):
         """The line of a key, or 1 when the author did not write it."""
         return lambda key: self.lines.get(key, 1)
-
-
-def kind_of(path: str) -> str:
-    """The kind of page that a file is, by the folder it lies in."""
-    return next(kind for folder, kind in KINDS.items() if path.startswith(folder))

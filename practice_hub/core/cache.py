@@ -50,8 +50,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Kind(Generic[T]):
-    """A kind of value in the cache. name: of the kind. type: of its values, such as list[Problem].
+class Table(Generic[T]):
+    """One kind of value in the cache. name: of the kind. type: of its values, such as list[Problem].
 
     The type is made of str, bytes, int, float, bool, None, datetime (aware; read back in UTC),
     date, and of tuples, lists, dicts, frozensets, named tuples and dataclasses of such, with no Any
@@ -72,7 +72,7 @@ class Cache:
 
     def get_or_compute(
         self,
-        kind: Kind[T],
+        kind: Table[T],
         depends: Mapping[str, Any],
         compute: Callable[[list[str]], Sequence[T]],
     ) -> dict[str, T]:
@@ -88,7 +88,7 @@ class Cache:
         self.put_many(kind, keys, computed)
         return {name: found[name] if name in found else computed[name] for name in depends}
 
-    def get_many(self, kind: Kind[T], keys: Keys) -> dict[str, T]:
+    def get_many(self, kind: Table[T], keys: Keys) -> dict[str, T]:
         """The values whose key and checksum match, by name."""
         loaded = self._loaded.setdefault(kind.name, {})
         wanted = {
@@ -114,7 +114,7 @@ class Cache:
             if name in loaded and loaded[name][0] == key
         }
 
-    def put_many(self, kind: Kind[T], keys: Keys, values: Mapping[str, T]) -> None:
+    def put_many(self, kind: Table[T], keys: Keys, values: Mapping[str, T]) -> None:
         """Stores values, and deletes everything of this kind whose name has no key any more."""
         loaded = self._loaded.setdefault(kind.name, {})
         for name in [name for name in loaded if name not in keys]:
@@ -183,7 +183,7 @@ def _decoder(kind_type: Any) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind_type)
 
 
-def cache_keys(kind: Kind[Any], depends: Mapping[str, Any]) -> dict[str, bytes]:
+def cache_keys(kind: Table[Any], depends: Mapping[str, Any]) -> dict[str, bytes]:
     """For each name the key that changes whenever anything that its value depends on changes.
 
     depends: by name, values as `canonical` encodes them. Raises TypeError for a value of another

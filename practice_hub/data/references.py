@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from practice_hub.content.yaml_source import read_text
-from practice_hub.core.cache import Kind, project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.problem import Problem
 
 
@@ -25,7 +25,7 @@ class Reference:
 
 
 _References = tuple[dict[str, Reference], list[Problem]]
-REFERENCES = Kind[_References]("references", _References)
+REFERENCES = Table[_References]("references", _References)
 
 
 def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[Problem]]:

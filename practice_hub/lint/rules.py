@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import MODULE, Entry
 from practice_hub.content.front_matter import PICTURES
-from practice_hub.content.links import inside, is_elsewhere
-from practice_hub.core.cache import Kind, cache_keys, project_cache
+from practice_hub.content.links import internal_link, is_external
+from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.core.workers import Beside, on_all_cores
+from practice_hub.core.workers import BackgroundJob, parallel_map
 from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helplines import retired_in_data, too_old
 from practice_hub.data.planets import FILE as PLANETS
@@ -26,7 +26,7 @@ from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
-from practice_hub.pages.routes import list_addresses
+from practice_hub.pages.routes import generated_urls
 
 if TYPE_CHECKING:
     from practice_hub.lint.wording import Book
@@ -38,8 +38,8 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 
-WORDING = Kind[list[Problem]]("wording", list[Problem])
-WORDING_LISTS = Kind[tuple[Problem, ...]]("wording lists", tuple[Problem, ...])
+WORDING = Table[list[Problem]]("wording", list[Problem])
+WORDING_LISTS = Table[tuple[Problem, ...]]("wording lists", tuple[Problem, ...])
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Desk:
         from practice_hub.lint.wording import Book  # loaded only by a build that needs it: 0.1 s
 
         return project_cache(self.site.root).get_or_compute(
-            Kind("book", Book), {"data": self.data}, self._read_book
+            Table("book", Book), {"data": self.data}, self._read_book
         )["data"]
 
     def _read_book(self, _: Sequence[str]) -> list[Book]:
@@ -75,7 +75,7 @@ class Desk:
     @cached_property
     def lists(self) -> frozenset[str]:
         """The addresses of all pages that no file holds."""
-        return frozenset(list_addresses(self.site))
+        return frozenset(generated_urls(self.site))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -93,7 +93,7 @@ def quick_problems(desk: Desk) -> list[Problem]:
     return of_one + [problem for rule in SITE_RULES for problem in rule(desk)]
 
 
-def read_words(desk: Desk) -> Beside:
+def read_words(desk: Desk) -> BackgroundJob:
     """Sets the rules about words to work: they take long when there is much that they have not read before."""
     new = (
         _depends(desk).keys()
@@ -101,7 +101,7 @@ def read_words(desk: Desk) -> Beside:
         .get_many(WORDING, cache_keys(WORDING, _depends(desk)))
         .keys()
     )
-    return Beside(partial(_told_of_words, desk), len(new))
+    return BackgroundJob(partial(_told_of_words, desk), len(new))
 
 
 def _at(entry: Entry, key: str, wrong: str, mend: str, warning: bool = False) -> Problem:
@@ -286,10 +286,10 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
             yield from _link(entry, link, lambda link=link: _line(entry, link.target), desk)
     for key, chosen in (("links", entry.links), ("pack", entry.pack)):
         for related in chosen:
-            if not is_elsewhere(related.target):
+            if not is_external(related.target):
                 yield from _link(
                     entry,
-                    Link(related.target, inside(related.target, entry.path)),
+                    Link(related.target, internal_link(related.target, entry.path)),
                     lambda key=key: entry.lines.get(key, 1),
                     desk,
                 )
@@ -422,7 +422,7 @@ def _told_of_words(desk: Desk) -> list[Problem]:
     told = project_cache(root).get_or_compute(
         WORDING,
         _depends(desk),
-        lambda paths: on_all_cores(
+        lambda paths: parallel_map(
             partial(_read_words, desk.book), [of_path[path] for path in paths]
         ),
     )

@@ -15,8 +15,8 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.links import inside, is_elsewhere
-from practice_hub.core.workers import on_all_cores
+from practice_hub.content.links import internal_link, is_external
+from practice_hub.core.workers import parallel_map
 from practice_hub.markdown.charts import PLACE
 from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
 
@@ -143,7 +143,7 @@ def convert_all(
     extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]
 ) -> list[Converted]:
     """The HTML of many entries, in their order, made on all cores. extensions: as mkdocs.yml has them."""
-    return on_all_cores(partial(_convert_some, extensions), entries)
+    return parallel_map(partial(_convert_some, extensions), entries)
 
 
 def _convert_some(
@@ -160,11 +160,11 @@ def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
         attribute = "src" if picture else "href"
         target = node.attributes[attribute] or ""
         if target.startswith("#"):
-            yield Link(target, inside(path.rsplit("/", 1)[-1] + target, path))
-        elif is_elsewhere(target):
+            yield Link(target, internal_link(path.rsplit("/", 1)[-1] + target, path))
+        elif is_external(target):
             yield Link(target, "", picture, node.attributes.get("alt") or "")
         else:
-            node.attrs[attribute] = inside(target, path)
+            node.attrs[attribute] = internal_link(target, path)
             yield Link(
                 target, node.attributes[attribute] or "", picture, node.attributes.get("alt") or ""
             )

@@ -18,7 +18,7 @@ from typing import Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from practice_hub.core.workers import cores
+from practice_hub.core.workers import processors
 
 LAST = ("GetFiles", "Error")  # the replies after which nothing follows
 
@@ -28,7 +28,7 @@ class Pagefind:
 
     def __init__(self, requests: Iterable[dict[str, Any]]):
         """requests: in the form of Pagefind's service, the last one GetFiles. Raises OSError."""
-        threads = str(cores())  # more than there are processors only get in each other's way
+        threads = str(processors())  # more than there are processors only get in each other's way
         environment = {"TOKIO_WORKER_THREADS": threads, "RAYON_NUM_THREADS": threads}
         self._process = subprocess.Popen(
             [str(get_executable()), "--service"],

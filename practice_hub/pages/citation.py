@@ -16,14 +16,15 @@ from pybtex.database import Entry as Work
 from pybtex.database.output.bibtex import Writer as BibtexWriter
 
 from practice_hub.build.writer import Content, plain
-from practice_hub.content.entry import LISTED, Entry
-from practice_hub.core.cache import Kind, project_cache
+from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import LISTED
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.formatting import day_in_words
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
-CITATION = Kind[list[str]]("citation", list[str])  # in each of FORMS
+CITATION = Table[list[str]]("citation", list[str])  # in each of FORMS
 FILES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON"}
 
 

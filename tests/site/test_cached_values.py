@@ -23,7 +23,7 @@ KINDS = {
     "extensions",
     "feed",
     "page",
-    "page in short",
+    "page key",
     "photo",
     "picture",
     "references",

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from tests.conftest import ROOT, SMALL_DAY
+from tests.conftest import ROOT, SMALL_DAY, problems_of
 
 BAD = sorted(folder for folder in (ROOT / "tests/sites/bad").iterdir() if folder.is_dir())
 
@@ -17,7 +17,7 @@ def test_a_mistake_is_told_word_for_word(mistake, small, read):
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
     commit(small, mistake)
-    said = [str(problem) for problem in read(small, SMALL_DAY).problems]
+    said = [str(problem) for problem in problems_of(read(small, SMALL_DAY))]
     assert said == (mistake / "expected.txt").read_text().splitlines()
 
 
@@ -34,4 +34,4 @@ def commit(project, mistake):
 
 
 def test_the_small_hub_itself_has_nothing_wrong(small, read):
-    assert read(small).problems == ()
+    assert problems_of(read(small)) == ()

@@ -14,10 +14,10 @@ import msgspec
 import pytest
 
 from practice_hub.core import cache, fingerprint
-from practice_hub.core.cache import FILE, Cache, Kind, cache_keys, checksum
+from practice_hub.core.cache import FILE, Cache, Table, cache_keys, checksum
 from tests.conftest import ROOT
 
-SHOUT = Kind[str]("shout", str)
+SHOUT = Table[str]("shout", str)
 
 
 class Shouting:
@@ -220,7 +220,7 @@ def test_a_pickle_in_the_cache_is_not_run(tmp_path):
 @pytest.mark.parametrize("type_, computed", [(str, "A"), (list[list[list[str]]], [[["A"]]])])
 def test_what_is_not_of_the_declared_type_is_computed_again(tmp_path, value, type_, computed):
     def get():
-        kind = Kind("value", type_)
+        kind = Table("value", type_)
         return Cache(tmp_path).get_or_compute(kind, {"a": 1}, lambda names: [computed])
 
     get()
@@ -262,7 +262,7 @@ def test_a_value_comes_back_as_it_was(tmp_path):
         date(1, 1, 1),
         moment,
     )
-    kind = Kind[Held]("held", Held)
+    kind = Table[Held]("held", Held)
     Cache(tmp_path).put_many(kind, cache_keys(kind, {"a": 1}), {"a": held})
     found = Cache(tmp_path).get_many(kind, cache_keys(kind, {"a": 1}))["a"]
     in_london = found.moment.astimezone(moment.tzinfo)
@@ -273,12 +273,12 @@ def test_a_value_comes_back_as_it_was(tmp_path):
 @pytest.mark.parametrize("value", ["\ud800", 10**40, {"a", "b"}.pop, print])
 def test_what_cannot_be_encoded_is_not_kept_and_stops_nothing(tmp_path, value):
     for _ in range(2):
-        found = Cache(tmp_path).get_or_compute(Kind("any", str), {"a": 1}, lambda names: [value])
+        found = Cache(tmp_path).get_or_compute(Table("any", str), {"a": 1}, lambda names: [value])
         assert found == {"a": value}
 
 
 def test_a_kind_with_another_type_does_not_read_the_values_of_the_first(tmp_path):
-    words, number = Kind("value", str), Kind("value", int)
+    words, number = Table("value", str), Table("value", int)
     assert Cache(tmp_path).get_or_compute(words, {"a": 1}, lambda names: ["x"]) == {"a": "x"}
     assert Cache(tmp_path).get_or_compute(number, {"a": 1}, lambda names: [5]) == {"a": 5}
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections import OrderedDict, namedtuple
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone, tzinfo, UTC
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import Enum, IntEnum, IntFlag, StrEnum
 from itertools import combinations, pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath

@@ -53,9 +53,9 @@ def test_the_index_is_the_same_however_many_processors_there_are(monkeypatch):
         for number in range(60)
     }
     first = index_words(pages)()
-    monkeypatch.setattr(pagefind, "cores", lambda: 1)
+    monkeypatch.setattr(pagefind, "processors", lambda: 1)
     assert index_words(pages)() == first
-    monkeypatch.setattr(pagefind, "cores", lambda: 7)
+    monkeypatch.setattr(pagefind, "processors", lambda: 7)
     assert index_words(pages)() == first
     assert sum(name.startswith("index/") for name in first.files) > 1
     other = index_words(dict(reversed(pages.items())))()
