@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
 from practice_hub.core.cache import Table, project_cache
-from practice_hub.core.fingerprint import InOrder
+from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.markdown.allowed_extensions import name_faults
 from practice_hub.markdown.converter import extension_errors
@@ -58,6 +59,16 @@ class Settings:
     nav: Any = None
     copyright: str = ""
     site_dir: str = ""  # the site's folder, if it is not `site`
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of all settings; many cache keys hold it."""
+        return fingerprint(InOrder(self))
+
+    @cached_property
+    def extensions_fingerprint(self) -> str:
+        """The fingerprint of Markdown's extensions, which the key of every text holds."""
+        return fingerprint(InOrder(self.extensions))
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:

@@ -17,7 +17,7 @@ from practice_hub.content.links import MARK, file_address, resolve
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import now
 from practice_hub.core.files import bytes_of, is_plain_file
-from practice_hub.core.fingerprint import InOrder, digest, fingerprint
+from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.data import load
 from practice_hub.images.metadata import Photo, look_at_all, picture_files
@@ -147,7 +147,7 @@ class Site:
         ]
         return (
             entry.file,
-            self.settings.extensions,
+            self.settings.extensions_fingerprint,
             targets,
             [self._sizes.get(address) for _, address in targets],
             [(key, data.references.get(key)) for key in text.citations.works],
@@ -254,7 +254,7 @@ def read_site(
 
 def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, Converted]:
     by_path = {entry.path: entry for entry in entries}
-    keys = {entry.path: InOrder((entry.file, settings.extensions)) for entry in entries}
+    keys = {entry.path: (entry.file, settings.extensions_fingerprint) for entry in entries}
     return project_cache(root).get_or_compute(
         CONVERSION,
         keys,

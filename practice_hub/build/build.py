@@ -93,11 +93,11 @@ class Build:
         try:
             return self._publish_then_index(indexer) if indexer else self._publish()
         except WriteError as error:
-            return BuildResult((*self._report.problems, error.problem), False)
+            return BuildResult(tuple(sorted({error.problem, *self._report.problems})), False)
         except InTheWay as found:
             path = relpath(found.path, self._site.root)
             problem = Problem(path, 1, found.wrong, "move it elsewhere, or delete it")
-            return BuildResult((*self._report.problems, problem), False)
+            return BuildResult(tuple(sorted({problem, *self._report.problems})), False)
 
     def _publish(self) -> BuildResult:
         """Publishes everything together; the files are staged while Pagefind runs."""

@@ -33,7 +33,11 @@ def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
     )  # a post is in a dozen feeds
     lists = {list_.address: list_ for list_ in _lists(site)}
     depends = {
-        address: (site.settings, tuple(list_), [names(path) for path in list_.paths] or today)
+        address: (
+            site.settings.fingerprint,
+            tuple(list_),
+            [names(path) for path in list_.paths] or today,
+        )
         for address, list_ in lists.items()
     }
     made = project_cache(site.root).get_or_compute(
