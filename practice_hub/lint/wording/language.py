@@ -23,7 +23,7 @@ FILE = "data/language-rules.yml"
 LEVELS = ("error", "warn")
 GROUPS = "groups"  # words that several rules share
 PATTERNS = ("re", "not_after")
-NOT_OURS = ("owner", "links", "audience")  # names and titles, which are as they are
+NOT_OURS = ("owner", "links")  # names and titles, which are as they are
 
 _NEEDED = ("level", "re", "why", "use", "good", "bad")
 _KNOWN = (*_NEEDED, "not_after", "only", "also", "fine", "from")

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.front_matter import words_shown
 from practice_hub.lint.wording.line_kinds import ITEM, TEXT
 from practice_hub.lint.wording.prose import Prose, read_prose, read_words, small
 
@@ -108,21 +109,8 @@ def quoted(text: str) -> str:
 
 
 def _fields(entry: Entry) -> Iterator[Words]:
-    told = {
-        "title": (entry.title,),
-        "description": (entry.description,),
-        "content_note": (entry.content_note,),
-        "key_points": entry.key_points,
-        "audience": entry.audience,
-        "length": (entry.length,),
-        "before": (entry.before,),
-        "owner": (entry.owner,),
-        "summarises": (entry.summarises.role, entry.summarises.note) if entry.summarises else (),
-        "links": tuple(link.title for link in entry.links),
-    }
-    for key, texts in told.items():
-        for text in filter(None, texts):
-            yield Words(text, *read_words(text), key, entry.lines.get(key, 1))
+    for key, text in words_shown(entry):
+        yield Words(text, *read_words(text), key, entry.lines.get(key, 1))
 
 
 def _blocks(prose: Prose) -> Iterator[tuple[int, int]]:
