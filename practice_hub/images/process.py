@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from practice_hub.content.links import file_address
 from practice_hub.core.workers import parallel_map
-from practice_hub.images.svg import clean_svg
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -50,6 +49,9 @@ def read_picture(path: str, raw: bytes) -> Picture:
     """The picture in a file, cleaned; never raises for what the file holds."""
     try:
         if path.lower().endswith(".svg"):
+            # here, because a drawing that was cleaned once is cached, and lxml is slow to load
+            from practice_hub.images.svg import clean_svg
+
             return Picture(file_address(path), clean_svg(raw, lambda photo: clean_photo(photo)[0]))
         return Picture(file_address(path) + ".webp", *clean_photo(raw))
     except ValueError as error:
