@@ -37,8 +37,7 @@ def output_files(
     }
     pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
     attached = {
-        address: plain((site.root / path).read_bytes())
-        for path, address in site.attachments.items()
+        address: plain(_attachment(site, path)) for path, address in site.attachments.items()
     }
     others = [*all_feeds(site), *citation_files(site), *pictures.items(), *attached.items()]
     maps = sitemap(site.root, site.settings.url, pages.values())
@@ -74,6 +73,12 @@ def retired_numbers(
     )
     found = project_cache(site.root).get_or_compute(table, keys, look)
     return sorted(problem for problems in found.values() for problem in problems)
+
+
+def _attachment(site: Site, path: str) -> bytes:
+    """A file to publish; of a document the cleaned copy."""
+    document = site.documents.get(path)
+    return document.content if document else (site.root / path).read_bytes()
 
 
 def _headers(rendered: Mapping[str, Finished]) -> str:
