@@ -329,7 +329,8 @@ def test_check_warns_and_fix_cleans_the_file_in_place(small, read, monkeypatch):
     [problem] = problems_of(read(small))
     assert str(problem) == (
         "docs/guides/plan.docx:1: warning: the document tells an organisation, folders of a "
-        "computer, its author, other properties and the program it was made with; take that out with 'hub check --fix' before you push, since the "
+        "computer, its author, other properties and the program it was made with; take "
+        "that out with 'hub check --fix' before you push, since the "
         "history keeps every version"
     )
     monkeypatch.chdir(small)
