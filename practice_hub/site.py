@@ -20,6 +20,8 @@ from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.data import load
+from practice_hub.documents.clean import clean_documents, document_files
+from practice_hub.documents.document import Document
 from practice_hub.images.metadata import Photo, look_at_all, picture_files
 from practice_hub.images.process import Picture, read_pictures
 from practice_hub.library import MAX_RELATED, Library, published
@@ -29,6 +31,7 @@ from practice_hub.markdown.converter import Converted, convert_all
 from practice_hub.markdown.glossary import Glossary, read_glossary
 
 CONVERSION = Table[Converted]("conversion", Converted)
+DOCUMENT = Table[Document]("document", Document)
 PICTURE = Table[Picture]("picture", Picture)
 PHOTO = Table[Photo]("photo", Photo)
 RELATED = Table[dict[str, tuple[str, ...]]]("related", dict[str, tuple[str, ...]])
@@ -192,6 +195,16 @@ class Site:
             PHOTO, keys, lambda names: look_at_all([(name, raw[name]) for name in names])
         )
         return pictures, photos
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every PDF and office file in the project, linked or not, cleaned, by path."""
+        raw = {name: (self.root / name).read_bytes() for name in document_files(self.root)}
+        return project_cache(self.root).get_or_compute(
+            DOCUMENT,
+            {name: digest(content) for name, content in raw.items()},
+            lambda names: clean_documents([(name, raw[name]) for name in names]),
+        )
 
     @cached_property
     def attachments(self) -> dict[str, str]:

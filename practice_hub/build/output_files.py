@@ -38,8 +38,7 @@ def output_files(
     }
     pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
     attached = {
-        address: plain(bytes_of(f"{site.root}/{path}"))
-        for path, address in site.attachments.items()
+        address: plain(_attachment(site, path)) for path, address in site.attachments.items()
     }
     others = [*all_feeds(site), *citation_files(site), *pictures.items(), *attached.items()]
     maps = sitemap(site.root, site.settings.url, pages.values())
@@ -80,6 +79,12 @@ def retired_numbers(
 
 def _content(page: Finished) -> bytes:
     return page.content
+
+
+def _attachment(site: Site, path: str) -> bytes:
+    """A file to publish; of a document the cleaned copy."""
+    document = site.documents.get(path)
+    return document.content if document else bytes_of(f"{site.root}/{path}")
 
 
 def _headers(rendered: Mapping[str, Finished]) -> str:

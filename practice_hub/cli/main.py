@@ -20,6 +20,7 @@ from practice_hub.content.front_matter import markdown_files
 from practice_hub.core.clock import now, parse_datetime
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, errors
+from practice_hub.documents.clean import document_files
 from practice_hub.images.metadata import picture_files
 from practice_hub.importers.wordpress.command import wordpress
 from practice_hub.lint.report import Report
@@ -53,7 +54,7 @@ def main() -> None:
     "--fix",
     "mend",
     is_flag=True,
-    help="First mend what is safe: how texts are stored, never what they say; what pictures tell, such as their place, never what they show.",
+    help="First mend what is safe: how texts are stored, never what they say; what pictures and documents tell, such as their place or author, never what they show.",
 )
 @click.option(
     "--external",
@@ -104,6 +105,7 @@ def _mend(root: Path, paths: tuple[Path, ...], say: bool) -> None:
     for files, mend in (
         (markdown_files(root), fix.fix_file),
         (picture_files(root), fix.fix_picture),
+        (document_files(root), fix.fix_document),
     ):
         for path in files:
             if _is_inside(path, paths, root) and mend(root / path) and say:

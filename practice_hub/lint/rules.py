@@ -26,6 +26,8 @@ from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.data_addresses import foreign_addresses
+from practice_hub.lint.documents import wrong_with_documents
 from practice_hub.lint.ownership import claims_of, conflicts
 from practice_hub.lint.unsafe_html import unsafe_html
 from practice_hub.markdown.citations import FIGURE
@@ -554,6 +556,16 @@ def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
     yield from wrong_with_photos(desk.site.photos)
 
 
+def documents_name_nobody(desk: Desk) -> Iterator[Problem]:
+    """No document in the repository names its author or an organisation, or has comments"""
+    yield from wrong_with_documents(desk.site.documents)
+
+
+def addresses_in_data_are_safe(desk: Desk) -> Iterator[Problem]:
+    """An address in a data file begins with https, http, mailto or tel, as a browser reads it"""
+    yield from foreign_addresses(desk.site.root, desk.site.library.data.references)
+
+
 def output_of_builds_is_not_committed(desk: Desk) -> Iterator[Problem]:
     """The cache, a built site and what an ended build left are never committed to git"""
     yield from output_is_not_committed(desk.site.root, desk.site.settings.site_dir)
@@ -566,5 +578,7 @@ SITE_RULES = (
     figures_are_shown,
     helplines_are_fresh,
     photos_tell_no_place,
+    documents_name_nobody,
+    addresses_in_data_are_safe,
     output_of_builds_is_not_committed,
 )

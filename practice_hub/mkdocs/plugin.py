@@ -62,7 +62,7 @@ class PracticeHubPlugin(BasePlugin):
         preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
         self._inputs = Ground(
             _project(config),
-            Path(config.theme.custom_dir),
+            Path(str(config.theme.custom_dir)),
             _settings_fingerprint(config),
             preview,
             Path(config.site_dir),
@@ -122,7 +122,7 @@ class PracticeHubPlugin(BasePlugin):
             project / "docs",
             project / "blog",
             project / "data",
-            Path(config.theme.custom_dir),
+            Path(str(config.theme.custom_dir)),
         ]
         server.unwatch(config.docs_dir)
         observer = quick_observer(folders)

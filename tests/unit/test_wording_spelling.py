@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError
+from importlib.metadata import PackageNotFoundError, requires
 
 import pytest
 
+from practice_hub.cli.doctor import SPELLING, SPELLING_SMALL, examine
 from practice_hub.lint.wording import spelling
+from tests.conftest import SMALL_DAY, problems_of
 from tests.unit.test_wording import messages_of, rules_of, ruleset
 
 
@@ -104,19 +106,40 @@ def test_our_list_wins_over_the_large_one():
     assert words.fault("behaviour") == ("is misspelt", "conduct")
 
 
-def test_without_the_large_list_the_check_warns_and_goes_on(monkeypatch):
+@pytest.fixture
+def without_codespell(monkeypatch):
+    """As where practice-hub is installed without the extra [spelling]."""
+
     def missing(name):
         raise PackageNotFoundError(name)
 
     spelling._large.cache_clear()
     monkeypatch.setattr(spelling, "distribution", missing)
-    words, problems = spelling.read_spelling("wrongg -> wrong\n")
+    yield
     spelling._large.cache_clear()
-    assert [str(problem) for problem in problems] == [
-        "data/words.txt:1: warning: the large list of misspelt words "
-        "(codespell) is not installed; type: uv sync"
-    ]
+
+
+def test_without_the_large_list_the_small_ones_work_and_nothing_is_said(without_codespell):
+    words, problems = spelling.read_spelling("wrongg -> wrong\norganize\n")
+    assert problems == [] and not spelling.has_large_list()
     assert words.fault("wrongg") == ("is misspelt", "wrong")
+    assert words.fault("prioritize") == ("is spelt with s here", "prioritise")
+    assert words.fault("organize") is None and words.fault("thier") is None
+
+
+def test_without_the_large_list_a_project_is_checked(without_codespell, small, read):
+    assert problems_of(read(small)) == ()
+
+
+def test_the_doctor_says_which_lists_are_used(without_codespell, small, monkeypatch):
+    monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
+    found = {finding.said: finding.well for finding in examine(small)}
+    assert found[SPELLING_SMALL] and SPELLING not in found
+
+
+def test_only_the_extra_needs_codespell():
+    needs = [need for need in requires("practice-hub") or () if need.startswith("codespell")]
+    assert len(needs) == 1 and "extra == 'spelling'" in needs[0].replace('"', "'")
 
 
 def test_the_large_list_is_read():

@@ -9,7 +9,7 @@ from practice_hub.lint.wording.language_rules import LanguageRule, LanguageRules
 from practice_hub.lint.wording.page_text import PageText, TextSpan, quoted
 from practice_hub.lint.wording.ruleset import RuleSet
 
-NOT_OUR_WORDS = ("owner", "links", "audience")  # keys that hold names and titles
+NOT_OUR_WORDS = ("owner", "links")  # keys that hold names and titles
 _EXCEPTION_REACH = 90  # how many characters before the words may hold what makes them right
 
 

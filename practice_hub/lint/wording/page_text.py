@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.front_matter import words_shown
 from practice_hub.lint.finding import Finding
 from practice_hub.lint.wording.inline_markup import lower_in_place
 from practice_hub.lint.wording.line_kinds import ITEM, TEXT
@@ -102,21 +103,8 @@ def quoted(text: str) -> str:
 
 
 def _fields(entry: Entry) -> Iterator[TextSpan]:
-    values = {
-        "title": (entry.title,),
-        "description": (entry.description,),
-        "content_note": (entry.content_note,),
-        "key_points": entry.key_points,
-        "audience": entry.audience,
-        "length": (entry.length,),
-        "before": (entry.before,),
-        "owner": (entry.owner,),
-        "summarises": (entry.summarises.role, entry.summarises.note) if entry.summarises else (),
-        "links": tuple(link.title for link in entry.links),
-    }
-    for key, texts in values.items():
-        for text in filter(None, texts):
-            yield TextSpan(text, *line_views(text), key, entry.lines.get(key, 1))
+    for key, text in words_shown(entry):
+        yield TextSpan(text, *line_views(text), key, entry.lines.get(key, 1))
 
 
 def _blocks(prose: Prose) -> Iterator[tuple[int, int]]:

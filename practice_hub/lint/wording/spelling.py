@@ -1,8 +1,10 @@
 """British spelling, and slips of the pen.
 
-Two lists and no dictionary: a word is named only when it is known to be wrong, so that a new name or a new term is
-never marked. The large list is that of codespell, whose lists are read and whose code is not used. The small one,
-data/words.txt, is ours: the words of this work, and words that the large list would wrongly mark.
+Two lists and no dictionary: a word is named only when it is known to be wrong, so that a new name
+or a new term is never marked. The small list, data/words.txt, is ours: the words of this work, and
+words that the large list would wrongly mark. The large one is that of codespell, an extra
+(practice-hub[spelling]), since its lists are under GPL-2.0-only; its code is not used. Without it
+the small list and the rule about -ise are used, and `doctor` says so.
 """
 
 from __future__ import annotations
@@ -96,8 +98,10 @@ def _write(right: str, word: str) -> str:
 
 
 def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
-    """The lists, ours laid over the large one. text: the text of data/words.txt."""
-    large = _large()
+    """The lists, ours laid over the large one if that is installed.
+
+    text: the text of data/words.txt.
+    """
     right, ours, problems = set(), {}, []
     for number, line in enumerate(text.splitlines(), 1):
         word, arrow, instead = (part.strip() for part in line.partition("#")[0].partition("->"))
@@ -114,17 +118,7 @@ def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
             ours[word] = instead
         elif word:
             right.add(word)
-    if large is None:
-        problems.append(
-            Problem(
-                FILE,
-                1,
-                "the large list of misspelt words (codespell) is not installed",
-                "type: uv sync",
-                warning=True,
-            )
-        )
-    wrong, american = large or ({}, {})
+    wrong, american = _large() or ({}, {})
     return Spelling(
         _without(wrong, right) | ours, _without(american, right | ours.keys()), frozenset(right)
     ), problems
@@ -134,9 +128,14 @@ def _without(words: dict[str, str], right: set[str]) -> dict[str, str]:
     return {word: instead for word, instead in words.items() if word not in right}
 
 
+def has_large_list() -> bool:
+    """Whether codespell's lists are installed."""
+    return _large() is not None
+
+
 @lru_cache(maxsize=1)
 def _large() -> tuple[dict[str, str], dict[str, str]] | None:
-    """The misspelt words and the American words of codespell's lists; None when it is not installed."""
+    """codespell's misspelt and American words, each with the right ones; None without codespell."""
     try:
         folder = distribution("codespell").locate_file(_LISTS)
         wrong = _pairs((folder / "dictionary.txt").read_text("utf-8"))
