@@ -24,6 +24,7 @@ def test_a_note_says_year_people_source_and_limit(hub):
         "8%",
         "13 October 2016. More than five years old.",
         "four unnamed authorities, not a random sample",
+        'The slides say "of cases"',
         "Cordis Bright, 2016",
         "may be missing only from the file",
     ):
@@ -49,7 +50,7 @@ def test_the_evidence_page_shows_pictures_and_tables_and_their_limits(hub):
     rows = hub.page("/evidence/").css("tr[id^=figure-]")
     assert len(rows) > 30 and all(len(row.css("th, td")) == 4 for row in rows)
     assert hub.texts("/evidence/", "#figure-audit-risk th") == [
-        "Nearly 1 in 5 had no assessment of risk"
+        "Nearly 1 in 5 showed a lack of assessment of risk"
     ]
 
 
