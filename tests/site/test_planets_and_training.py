@@ -194,7 +194,11 @@ def test_every_post_has_its_facts_and_no_list_has_any(hub):
         for file in hub.folder.rglob("*.html")
         if "application/ld+json" in file.read_text("utf-8")
     ]
-    posts = list(hub.folder.glob("blog/2*/*/*/*/index.html"))
+    posts = [
+        file
+        for file in hub.folder.glob("blog/2*/*/*/*/index.html")
+        if "http-equiv=refresh" not in file.read_text("utf-8").replace('"', "")
+    ]
     assert len(posts) >= 10 and set(posts) < set(with_facts)
     assert len(with_facts) == len([post for post in posts if "page" not in post.parts]) + len(
         MODULES
