@@ -62,7 +62,7 @@ def test_a_work_is_listed_with_the_pages_that_use_it(hub):
         file = (hub.folder / "evidence/references" / page / "index.html").resolve()
         assert LexborHTMLParser(file.read_text("utf-8")).css_first(f"#{anchor}"), link
     assert (
-        "Seen in part, or through another work."
+        "Not every detail is confirmed: look at the original."
         in hub.texts("/evidence/references/", "#work-hester2011three")[0]
     )
 
