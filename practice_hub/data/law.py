@@ -94,11 +94,11 @@ def read_law(root: Path, works: Mapping[str, Any]) -> tuple[Law, list[Problem]]:
     if not (root / FILE).is_file():
         return Law(), []
     read, problems = read_data(root, FILE)
-    if read is None:
+    if read is None or problems:
         return Law(present=True), problems
     text = str(read_text(root, FILE))
     found = read.values.get("changes")
-    problems += _file_faults(read)
+    problems = list(_file_faults(read))
     changes = {}
     for key, item in found.items() if isinstance(found, dict) else ():
         line = _line_of(text, str(key))
@@ -193,11 +193,11 @@ def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 f"{name} has the nation '{nation}'",
                 did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
             )
-    status = item.get("status")
+    status = str(item.get("status") or "")
     if status and status not in STATUSES:
         yield (
             f"{name} has the status '{status}'",
-            did_you_mean(str(status), STATUSES, one_of(STATUSES)),
+            did_you_mean(status, STATUSES, one_of(STATUSES)),
         )
     group = str(item.get("group") or "")
     if group and not _ID.fullmatch(group):

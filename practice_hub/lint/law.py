@@ -14,6 +14,8 @@ from practice_hub.markdown.law_rows import LAW
 if TYPE_CHECKING:
     from practice_hub.lint.rules import Desk
 
+NO_FILE = "that file is not there: write it, or take this out"
+
 
 def law_links_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every change of law that a text links to is in data/law.yml"""
@@ -27,7 +29,9 @@ def law_links_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
                 f"the change of law '{change}' is not in {FILE}",
                 did_you_mean(
                     change, law.changes, "add it there with its date, its nations and its source"
-                ),
+                )
+                if law.present
+                else NO_FILE,
             )
 
 
@@ -42,7 +46,9 @@ def law_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
                 entry.path,
                 line,
                 f"no change in {FILE} is in the group '{group}'",
-                did_you_mean(group, known, "take the comment out, or add a change to the group"),
+                did_you_mean(group, known, "take the comment out, or add a change to the group")
+                if law.present
+                else NO_FILE,
             )
         first = desk.site.law_page_of_group.get(group, entry.path)
         if first != entry.path:

@@ -81,8 +81,9 @@ def _source(source: str, works: Mapping[str, Reference]) -> str:
     """A link to a source: an address by its site's name, a work by its author and year."""
     if source.startswith("https://"):
         parts = urlsplit(source)
-        words = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
-        return f'<a href="{escape(source)}" rel="noreferrer">{escape(words)}</a>'
+        site, rest = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+        unseen = f'<span class="hub-unseen">{escape(rest)}</span>' if rest else ""
+        return f'<a href="{escape(source)}" rel="noreferrer">{escape(site)}{unseen}</a>'
     work = works.get(source)
     if work is None:
         return escape(source)
