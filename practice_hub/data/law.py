@@ -46,7 +46,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 class Change:
     """One change of law or guidance.
 
-    group: the part of the page that shows it. nations: where it applies. status: a key of STATUSES. date: an ISO day
+    group: the part of the page that shows it. nations: where it applies. status: a key of STATUSES. when: an ISO day
     or month; for a law in force the day from which it holds, otherwise the day of its newest record. means: what it
     means for a worker. sources: keys of references.bib, or https addresses. looked_up: when someone last read the
     sources. review_due: by when someone must read them again. line: where the change stands in data/law.yml.
@@ -57,7 +57,7 @@ class Change:
     group: str
     nations: tuple[str, ...]
     status: str
-    date: str
+    when: str
     means: str
     sources: tuple[str, ...]
     looked_up: date
@@ -67,7 +67,7 @@ class Change:
     @property
     def state(self) -> str:
         """Whether and since when it holds, as a sentence."""
-        return STATUSES[self.status].format(day=_in_words(self.date))
+        return STATUSES[self.status].format(day=_in_words(self.when))
 
     def overdue(self, today: date) -> bool:
         """Whether the day by which it must be looked up again has passed."""

@@ -73,11 +73,11 @@ def law_is_shown_and_fresh(desk: Desk) -> Iterator[Problem]:
                 f"write <!-- law: {group} --> on docs/evidence/law.md",
             )
     for change in law.changes.values():
-        if change.status == "in-force" and change.date > today.isoformat():
+        if change.status == "in-force" and change.when > today.isoformat():
             yield Problem(
                 FILE,
                 change.line,
-                f"the change '{change.id}' is in force from {change.date}, which is still to come",
+                f"the change '{change.id}' is in force from {change.when}, which is still to come",
                 "write 'status: passed' until that day",
             )
         if change.overdue(today):

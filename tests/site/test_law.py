@@ -21,7 +21,9 @@ def test_the_question_about_the_presumption_has_a_page_with_its_day_and_a_link_t
     assert "https://www.legislation.gov.uk/ukpga/1989/41/section/1" in links
     assert "../law/#law-presumption-repeal" in links
     assert "28 November 2026" in page.css_first(".hub-text").text()
-    assert page.css_first("h1").text() == "Does the presumption of parental involvement still apply?"
+    assert (
+        page.css_first("h1").text() == "Does the presumption of parental involvement still apply?"
+    )
 
 
 def test_no_link_to_a_change_is_left_without_an_address(hub):
