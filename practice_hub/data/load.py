@@ -10,7 +10,7 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields, read_data
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.figures import Figures, read_figures
-from practice_hub.data.helplines import wrong_with_helplines
+from practice_hub.data.helpline_faults import wrong_with_helplines
 from practice_hub.data.law import Law, read_law
 from practice_hub.data.planets import Planets, read_planets
 from practice_hub.data.references import Reference, read_references

@@ -22,6 +22,7 @@ from practice_hub.data.helplines import retired_in_data, too_old
 from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
+from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
 from practice_hub.lint.law import (
     law_groups_are_known,
     law_is_shown_and_fresh,
@@ -553,5 +554,7 @@ SITE_RULES = (
     figures_are_shown,
     law_is_shown_and_fresh,
     helplines_are_fresh,
+    helpline_numbers_agree,
+    helpline_fields_are_marked,
     photos_tell_no_place,
 )
