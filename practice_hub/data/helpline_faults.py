@@ -1,4 +1,4 @@
-"""What is wrong with data/helplines.yml as a list: what a contact lacks, and values that the page does not know."""
+"""What is wrong with data/helplines.yml: what a contact lacks, and values that no page knows."""
 
 from __future__ import annotations
 
@@ -15,9 +15,20 @@ _DAYS = {  # for a key that holds a day, how a message says it
     "checked": ("checked", "somebody rang it"),
 }
 
+_SHAPES: dict[str, tuple[type, str]] = {
+    "meta": (dict, "write {compiled: 2026-11-22, recheck_days: 90}"),
+    "words": (dict, "write a group and its words, such as 'men: ...'"),
+    "contacts": (list, "begin each contact with '- id: ...'"),
+}
+
 
 def wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
-    """Every contact says who it is, whom it is for and how sure we are; the list says when it was made"""
+    """Every contact says who it is, who it is for and how sure we are; the list says when it was
+    made"""
+    misshapen = list(_wrong_shapes(helplines))
+    yield from misshapen
+    if misshapen:
+        return
     meta = helplines.get("meta") or {}
     if not _is_day(meta.get("compiled")):
         yield Problem(
@@ -38,13 +49,15 @@ def wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
         yield from _wrong_with_contact(item)
 
 
-def _wrong_words(words: Any) -> Iterator[Problem]:
+def _wrong_shapes(helplines: dict[str, Any]) -> Iterator[Problem]:
+    """The parts of the file are a mapping or a list, as the rest of the code reads them."""
+    for key, (form, mend) in _SHAPES.items():
+        if helplines.get(key) is not None and not isinstance(helplines[key], form):
+            yield Problem(FILE, 1, f"what stands below '{key}' cannot be read", mend)
+
+
+def _wrong_words(words: dict[str, Any]) -> Iterator[Problem]:
     """What stands below `words`: a sentence or two for each group, above its lines."""
-    if not isinstance(words, dict):
-        yield Problem(
-            FILE, 1, "'words' has no groups below it", "write a group and its words, such as 'men: ...'"
-        )
-        return
     for key, said in words.items():
         if key not in GROUPS:
             yield Problem(
@@ -89,6 +102,13 @@ def _wrong_with_contact(item: Any) -> Iterator[Problem]:
 
 
 def _wrong_choices(name: str, item: dict[str, Any]) -> Iterator[Problem]:
+    if not isinstance(item.get("verified") or {}, dict):
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' has in 'verified' something that is no mapping",
+            "write {phone: official}, with each field and how well it is known",
+        )
     if item["group"] not in GROUPS:
         yield Problem(
             FILE,
@@ -96,6 +116,14 @@ def _wrong_choices(name: str, item: dict[str, Any]) -> Iterator[Problem]:
             f"the contact '{name}' is in the group '{item['group']}', which the page does not have",
             did_you_mean(str(item["group"]), GROUPS, one_of(GROUPS)),
         )
+    if not isinstance(item["nations"], list):
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' has the nations '{item['nations']}'",
+            "write a list, such as [England, Wales]",
+        )
+        return
     for nation in item["nations"]:
         if nation not in NATIONS:
             yield Problem(

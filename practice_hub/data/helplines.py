@@ -55,8 +55,8 @@ _STEPS = ("steps_mobile", "steps_landline", "warnings")
 def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The help page's data: only contacts that are sound, and of each only what a source supports.
 
-    emergency: what stands at the top. groups: the others, the helplines for each nation first, each with its title,
-    nations and words. apart: for people who fear
+    emergency: what stands at the top. groups: the others, the helplines for each nation first,
+    each with its title, nations and words. apart: for people who fear
     their own behaviour. sources: where each contact was taken from. stale: whether any number is too old.
     """
     shown = [
@@ -162,7 +162,7 @@ def _age(item: dict[str, Any], meta: dict[str, Any], today: date) -> dict[str, A
 
 
 def checked_on(item: dict[str, Any], meta: dict[str, Any]) -> date:
-    """The day on which a person last rang or opened a contact; otherwise the day on which it, or the list, was made."""
+    """The day on which a person last rang or opened a contact; otherwise that on which it was copied."""
     days = item.get("checked"), item.get("compiled"), meta.get("compiled")
     return date.fromisoformat(str(next(day for day in days if day)))
 

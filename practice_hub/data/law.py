@@ -1,6 +1,6 @@
-"""Changes of law and guidance: data/law.yml, so that a date is written once and every page links to it.
+"""Changes of law and guidance: data/law.yml.
 
-The file is optional. Without it the feature is off.
+A date is written once, and every page links to it. The file is optional. Without it the feature is off.
 """
 
 from __future__ import annotations
@@ -46,10 +46,11 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 class Change:
     """One change of law or guidance.
 
-    group: the part of the page that shows it. nations: where it applies. status: a key of STATUSES. when: an ISO day
-    or month; for a law in force the day from which it holds, otherwise the day of its newest record. means: what it
-    means for a worker. sources: keys of references.bib, or https addresses. looked_up: when someone last read the
-    sources. review_due: by when someone must read them again. line: where the change stands in data/law.yml.
+    group: the part of the page that shows it. nations: where it applies. status: a key of STATUSES.
+    when: an ISO day or month; for a law in force the day from which it holds, otherwise the day of
+    its newest record. means: what it means for a worker. sources: keys of references.bib, or https
+    addresses. looked_up: when someone last read the sources. review_due: by when someone must read
+    them again. line: where the change stands in data/law.yml.
     """
 
     id: str

@@ -1,6 +1,7 @@
 """Telephone numbers of the United Kingdom: whether a number can exist, and what a link dials.
 
-The lengths are those of the national numbering plan that Ofcom keeps, which holds for all four nations.
+The lengths are those of the national numbering plan that Ofcom keeps. It holds for all four
+nations.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _RUN = re.compile(r"\+?\d[\d ]*\d")
 
 
 def digits_of(number: str) -> str:
-    """The digits of a number as it is dialled in this country: '+44 7700 900000' gives '07700900000'."""
+    """The digits of a number as it is dialled in the UK: 07700900000 for '+44 7700 900000'."""
     digits = re.sub(r"\D", "", number)
     if number.strip().startswith("+44"):
         return "0" + digits.removeprefix("44").removeprefix("0")

@@ -1,4 +1,4 @@
-"""Rules about the numbers of data/helplines.yml, and about what is left out of the page without a word."""
+"""Rules about data/helplines.yml: its numbers, and fields that are left out of the page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CALLED = ("phone", "tel", "relay", "whatsapp")
 
 
 def helpline_numbers_agree(desk: Desk) -> Iterator[Problem]:
-    """The number that a contact shows is the one that its link dials, and each number has a length that exists"""
+    """A contact shows the number that its link dials, and each number has a length that exists"""
     for contact in _contacts(desk):
         for key, wrong, mend in _wrong_numbers(contact):
             name = f"the contact '{contact['id']}'"
@@ -44,7 +44,8 @@ def helpline_fields_are_marked(desk: Desk) -> Iterator[Problem]:
                 yield Problem(
                     FILE,
                     _line(desk.site.root, contact, key),
-                    f"{name} has '{key}', which is not printed, because 'verified' does not name it",
+                    f"{name} has '{key}', which is not printed, because 'verified' does not "
+                    "name it",
                     f"write '{key}: ...' below 'verified' ({', '.join(MARKS)}), or take it out",
                     warning=True,
                 )
@@ -85,7 +86,7 @@ def _wrong_numbers(contact: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _line(root: Path, contact: dict[str, Any], key: str) -> int:
-    """The line of a key of a contact, from 1; the line of its id when the key has no line of its own."""
+    """The line of a key of a contact, from 1; that of its id when the key has no line of its own."""
     lines = (root / FILE).read_text("utf-8").splitlines()
     identity = re.compile(rf"[\s{{-]*id:\s*['\"]?{re.escape(str(contact['id']))}\b")
     first = next((number for number, line in enumerate(lines) if identity.match(line)), 0)

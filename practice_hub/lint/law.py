@@ -1,4 +1,4 @@
-"""Rules about changes of law: links to them, where they are shown, and when they must be looked up again."""
+"""Rules about changes of law: links to them, where they are shown, when they are too old."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def law_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 
 
 def law_is_shown_and_fresh(desk: Desk) -> Iterator[Problem]:
-    """Every change stands on a page, holds when it says so, and was looked up before its review was due"""
+    """Every change stands on a page, holds when it says so, and is not past its review date"""
     today = desk.site.moment.date()
     law, shown = desk.site.library.data.law, desk.site.law_page_of_group
     for group in dict.fromkeys(change.group for change in law.changes.values()):
@@ -84,13 +84,14 @@ def law_is_shown_and_fresh(desk: Desk) -> Iterator[Problem]:
             yield Problem(
                 FILE,
                 change.line,
-                f"the change '{change.id}' was due to be looked up by {day_in_words(change.review_due)}",
+                f"the change '{change.id}' was due to be looked up by "
+                f"{day_in_words(change.review_due)}",
                 "read its sources, correct it, then change 'looked_up' and 'review_due'",
                 warning=True,
             )
 
 
 def _line(entry: Entry, words: str) -> int:
-    """The line on which the author wrote these words; the first line of the text when they are not found."""
+    """The line on which these words stand; the first line of the text when they are not found."""
     lines = enumerate(entry.body.split("\n"), entry.body_line)
     return next((number for number, line in lines if words in line), entry.body_line)

@@ -1,7 +1,7 @@
 """Changes of law as HTML, and the links to them.
 
-A page shows the changes of one group where it says <!-- law: family-courts -->. Any text links to a change with
-[words](law:its-id).
+A page shows the changes of one group where it says <!-- law: family-courts -->. Any text links to
+a change with [words](law:its-id).
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def row_id(change: str) -> str:
 def link_changes(html: str, page_of: Mapping[str, str]) -> str:
     """The HTML with each link to a change turned into a link to its row.
 
-    page_of: for each change the path of the page that shows it. A link to any other change keeps its mark, and
-    `settle` then leaves it without an address.
+    page_of: for each change the path of the page that shows it. A link to any other change keeps
+    its mark, and `settle` then leaves it without an address.
     """
 
     def link(match: re.Match) -> str:
@@ -47,7 +47,7 @@ def link_changes(html: str, page_of: Mapping[str, str]) -> str:
 
 
 def draw_changes(html: str, law: Law, works: Mapping[str, Reference], today: date) -> str:
-    """The HTML with the changes of each group where its mark stands. An unknown group leaves nothing."""
+    """The HTML with the changes of each group where its mark stands; none for an unknown group."""
 
     def drawn(match: re.Match) -> str:
         return "".join(_row(change, works, today) for change in law.of(match[1]))

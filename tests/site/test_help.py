@@ -30,7 +30,7 @@ def test_the_emergency_number_is_the_first_thing_on_the_page(hub):
 
 def test_a_kind_sentence_stands_above_the_emergency_number(hub):
     main = hub.page("/get-help/").css_first(".hub-article").html
-    assert 0 < main.index("What is happening is not your fault.") < main.index("tel:999")
+    assert 0 < main.index("This is not your fault.") < main.index("tel:999")
 
 
 def test_ways_for_those_who_cannot_speak_are_one_press_away_without_a_script(hub):
@@ -61,7 +61,9 @@ def test_the_line_for_each_nation_says_its_nation_that_it_is_free_and_when_it_is
 
 
 def test_a_link_to_a_line_says_whose_it_is(hub):
-    for link in hub.page("/get-help/").css(".hub-lines a[href^='tel:'], .hub-lines a[href^='sms:']"):
+    for link in hub.page("/get-help/").css(
+        ".hub-lines a[href^='tel:'], .hub-lines a[href^='sms:']"
+    ):
         name = link.parent.parent.parent if "hub-contact__tel" not in link.html else link.parent
         assert link.css_first(".hub-unseen").text().removeprefix(", ") in name.parent.html
     assert [

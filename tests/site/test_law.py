@@ -1,4 +1,4 @@
-"""The law, with dates: every row can be linked to, the search finds the answer, and a rebuild equals a clean build."""
+"""The law, with dates: every row can be linked to, and a rebuild equals a clean build."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""Changes of law: each is written once, has a date and a source, and any text can link to its row."""
+"""Changes of law: each is written once, has a date and a source, and can be linked to."""
 
 from datetime import date
 
@@ -107,8 +107,8 @@ def test_a_row_has_an_id_a_link_to_itself_and_its_sources(small, read):
     assert "<dt>State</dt><dd>In force since 19 May 2022.</dd>" in html
     assert "<dt>Last looked up</dt><dd>1 March 2025.</dd>" in html
     assert (
-        '<a href="#law-orders">Link to this row<span class="hub-unseen">: Orders &amp; notices</span></a>'
-        in html
+        '<a href="#law-orders">Link to this row'
+        '<span class="hub-unseen">: Orders &amp; notices</span></a>' in html
     )
     assert '<a href="#work-work2020">A Council, 2020</a>' in html
     assert (
