@@ -1,6 +1,7 @@
 """Changes of law and guidance: data/law.yml.
 
-A date is written once, and every page links to it. The file is optional. Without it the feature is off.
+A date is written once, and every page links to it. The file is optional: without it the feature
+is off.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import FILE, MARKED, SHOWN
 from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
@@ -86,8 +87,9 @@ def _wrong_numbers(contact: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _line(root: Path, contact: dict[str, Any], key: str) -> int:
-    """The line of a key of a contact, from 1; that of its id when the key has no line of its own."""
-    lines = (root / FILE).read_text("utf-8").splitlines()
+    """The line of a key of a contact, from 1; that of its id when the key has none of its own."""
+    text = read_text(root, FILE)
+    lines = [] if isinstance(text, Problem) else text.splitlines()
     identity = re.compile(rf"[\s{{-]*id:\s*['\"]?{re.escape(str(contact['id']))}\b")
     first = next((number for number, line in enumerate(lines) if identity.match(line)), 0)
     for number, line in enumerate(lines[first + 1 :], first + 2):

@@ -1,9 +1,10 @@
 """Changes of law: each is written once, has a date and a source, and can be linked to."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from practice_hub.cli.due import all_due
 from practice_hub.data.law import STATUSES, Change, Law, read_law
 from practice_hub.data.references import read_references
 from practice_hub.markdown.law_rows import draw_changes, link_changes
@@ -184,6 +185,12 @@ def test_a_row_is_made_anew_on_the_day_after_its_review_was_due(small, read):
         read(small, day).pages["/law/"].text.depends() for day in ("2025-09-01", "2025-09-02")
     ]
     assert depends[0] != depends[1]
+
+
+def test_a_change_is_due_by_its_review_date(small, read):
+    draw(small, LAW)
+    due = [str(each.day) + each.path for each in all_due(read(small), timedelta(days=200))]
+    assert "2025-09-01data/law.yml:2" in due
 
 
 def test_the_real_changes_are_sound_and_each_names_a_source_and_a_day():
