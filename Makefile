@@ -3,11 +3,12 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 READY := .venv/.ready
-UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+# Your own uv where there is one; on CI (which sets CI) always the version pinned in .ci/requirements.txt.
+UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
-.PHONY: help serve test build preview check links bench ready browsers clean
+.PHONY: help serve test lint build verify preview check links bench ready browsers clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +31,23 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 test: $(READY) browsers ## pass every test; installs a browser if there is none
 	@$(PY) -m pytest
 
+verify: $(READY) ## test the site that lies in site/: its pages, and that one can leave them; publishing runs this
+	@HUB_BUILT=site $(PY) -m pytest tests/site tests/browser/exit
+
+# Rules that older code does not keep yet; take one out when it does. mypy has such a list in pyproject.toml.
+LATER := E501,RUF001,SIM905,E402,B905,RUF021,E731,RUF009,RUF002,B018,RUF005,C901,B006,RUF012,UP031,SIM105,RUF015,RUF007
+BIN := .venv/bin
+
+lint: $(READY) ## look over the code and the workflows
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet --extend-ignore $(LATER) .
+	@$(BIN)/mypy
+	@$(BIN)/zizmor --offline --quiet --persona auditor .github
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.renovate renovate.json
+	@$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
+
 bench: $(READY) ## measure beside others: speed, weight, audits, the time to a blank page; installs them, takes long
 	@$(PY) -m bench.exit
 	@$(PY) bench/weight.py
@@ -46,14 +64,19 @@ clean: ## forget everything that was built, installed or remembered
 
 # The environment, made from uv.lock; made again only when the lock or the project file changes. Libraries are compiled at
 # once (three seconds), so that no command has to wait for that later, as it would where Python may keep no bytecode.
+# Libraries first: the package is then built with the hatchling that the lock names, with its hash.
 $(READY): pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
 	@echo "Setting up, once. This takes about a minute."
+	@$(UV) sync --locked --quiet --compile-bytecode --no-install-project
 	@$(UV) sync --locked --quiet --compile-bytecode
 	@touch $@
 
-# uv, when the machine has none: fetched with pip into this folder, never into the system.
-.tools/bin/uv:
+# uv, when the machine has none: fetched with pip into this folder, never into the system; one version, checked by hash.
+PINNED_UV := --quiet --require-hashes --requirement .ci/requirements.txt
+.tools/bin/uv: .ci/requirements.txt
 	@echo "Fetching uv into .tools/"
-	@python3 -m venv .tools 2>/dev/null && .tools/bin/python -m pip install --quiet uv \
-	  || { rm -rf .tools; python3 -m pip install --quiet --target .tools uv; } \
+	@rm -rf .tools
+	@python3 -m venv .tools 2>/dev/null && .tools/bin/python -m pip install $(PINNED_UV) \
+	  || { rm -rf .tools; python3 -m pip install $(PINNED_UV) --target .tools; } \
 	  || { echo "To go on, Python needs pip or venv. On Debian or Ubuntu type: apt-get install python3-venv"; exit 1; }
+	@touch $@

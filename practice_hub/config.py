@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from practice_hub.content.yaml_source import Fields, read_data
-from practice_hub.core.cache import Memory
-from practice_hub.core.problem import Problem
+from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.fingerprint import InOrder
+from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.markdown.converter import extension_faults
 
 FILE = "mkdocs.yml"
+EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
 _BREAKING = re.compile(
     r'["<>&|]'
 )  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
@@ -23,8 +26,21 @@ _SEARCH_ENGINES = re.compile(
 
 
 @dataclass(frozen=True)
+class Pagination:
+    """How much stands on one page of a list; `extra.pagination` in mkdocs.yml.
+
+    posts: posts with their excerpts. lists: entries of a plain list. a_to_z: titles, before the
+    list from A to Z gets a page for each letter.
+    """
+
+    posts: int = 10
+    lists: int = 50
+    a_to_z: int = 500
+
+
+@dataclass(frozen=True)
 class Settings:
-    """name and url: the site's. exit: where "Leave this site" leads, and its words. extensions: Markdown's.
+    """name, url, copyright: the site's. nav: the menu as MkDocs reads it. exit: where "Leave this site" leads, and its words. extensions: Markdown's.
 
     The url ends with a slash.
     """
@@ -34,6 +50,10 @@ class Settings:
     description: str = ""
     exit: dict[str, Any] = field(default_factory=dict)
     extensions: tuple[Any, ...] = ()
+    pagination: Pagination = Pagination()
+    nav: Any = None
+    copyright: str = ""
+    site_dir: str = ""  # the site's folder, if it is not `site`
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -46,6 +66,9 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     extra = values.get("extra")
     leave = extra.get("exit") if isinstance(extra, dict) else None
     leave = leave if isinstance(leave, dict) else {}
+    pagination, wrong_pagination = _pagination(
+        fields, extra.get("pagination") if isinstance(extra, dict) else None
+    )
     extensions, wrong_extensions = _extensions(root, fields)
     settings = Settings(
         str(values.get("site_name", "")),
@@ -53,6 +76,10 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         str(values.get("site_description", "")),
         leave,
         extensions,
+        pagination,
+        values.get("nav"),
+        str(values.get("copyright") or ""),
+        str(values.get("site_dir") or ""),
     )
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
         problems.append(
@@ -62,18 +89,50 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
                 "give the site's full address, beginning with https://",
             )
         )
-    return settings, problems + wrong_extensions + [
+    return settings, problems + wrong_extensions + wrong_pagination + [
         fields.problem("extra", wrong, mend)
         for wrong, mend in exit_faults(leave, url, settings.name)
     ]
+
+
+def _pagination(fields: Fields, given: Any) -> tuple[Pagination, list[Problem]]:
+    """The sizes of lists; the default where one is not a whole number from 1."""
+    known = [field.name for field in dataclass_fields(Pagination)]
+    if given is None:
+        return Pagination(), []
+    if not isinstance(given, dict):
+        return Pagination(), [
+            fields.problem(
+                "extra",
+                "'pagination' has no lines of its own",
+                f"indent {one_of(known)[5:]} below it",
+            )
+        ]
+    problems = [
+        fields.problem(
+            "extra", f"'pagination' has a key '{key}'", did_you_mean(str(key), known, one_of(known))
+        )
+        for key in given
+        if key not in known
+    ] + [
+        fields.problem("extra", f"'pagination: {key}' is '{value}'", "write a whole number, from 1")
+        for key, value in given.items()
+        if key in known and (type(value) is not int or value < 1)
+    ]
+    sizes = {
+        key: value
+        for key, value in given.items()
+        if key in known and type(value) is int and value > 0
+    }
+    return Pagination(**sizes), problems
 
 
 def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
     """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
     written = fields.values.get("markdown_extensions") or ()
     lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
-    faults = Memory(root).recall(
-        "extensions", {"faults": written}, lambda _: [extension_faults(written)]
+    faults = project_cache(root).get_or_compute(
+        EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
     )["faults"]
     return ("toc",) if faults else tuple(written), [
         Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults

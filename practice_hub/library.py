@@ -1,4 +1,4 @@
-"""The shelf: every entry, and the questions that pages ask about them."""
+"""Queries over all entries: by tag, day, author, series, role, and what is related."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from practice_hub.content.entry import LISTED, Entry
-from practice_hub.content.links import MARK, inside
+from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import LISTED
+from practice_hub.content.links import MARK, internal_link
 from practice_hub.data.load import Data
 
-NEAR = 100  # related pages are sought among the newest of a tag, so that a large tag costs no more than a small one
+MAX_RELATED = 6  # related pages at the foot of a page
+MAX_CANDIDATES = 100  # related pages are sought among the newest of a tag, so that a large tag costs no more than a small one
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Library:
         entries = [entry for entry in self.entries if entry.kind in LISTED and not is_index(entry)]
         return tuple(
             sorted(
-                entries, key=lambda entry: (told_on(entry), entry.part, entry.path), reverse=True
+                entries, key=lambda entry: (list_date(entry), entry.part, entry.path), reverse=True
             )
         )
 
@@ -50,10 +52,10 @@ class Library:
 
     def recent(self, number: int) -> tuple[Entry, ...]:
         """The newest posts, those that are pinned first."""
-        return self.pinned_first[:number]
+        return self.blog_order[:number]
 
     @cached_property
-    def pinned_first(self) -> tuple[Entry, ...]:
+    def blog_order(self) -> tuple[Entry, ...]:
         """Every post, as the blog lists them."""
         return tuple(sorted(self.posts, key=lambda post: not post.pin))
 
@@ -88,7 +90,7 @@ class Library:
         ordered = sorted(self.posts, key=lambda post: (post.part, post.date))
         return _grouped(ordered, lambda post: [post.series] if post.series else [])
 
-    def below(self, index: Entry) -> tuple[Entry, ...]:
+    def children(self, index: Entry) -> tuple[Entry, ...]:
         """The pages in the folder of an index page, by title; courses by file name, which counts them."""
         folder = index.path.removesuffix("index.md")
         pages = [
@@ -108,7 +110,9 @@ class Library:
         """The sets of guides that can be printed in one go, by the path of the page that begins each: all guides, and
         those that a page lists below `pack`."""
         chosen = {
-            entry.path: [inside(link.target, entry.path).removeprefix(MARK) for link in entry.pack]
+            entry.path: [
+                internal_link(link.target, entry.path).removeprefix(MARK) for link in entry.pack
+            ]
             for entry in self.entries
             if entry.pack
         }
@@ -120,7 +124,7 @@ class Library:
             for path, names in chosen.items()
         }
         whole = {
-            entry.path: (entry, *self.below(entry))
+            entry.path: (entry, *self.children(entry))
             for entry in self.entries
             if entry.kind == "guide" and is_index(entry)
         }
@@ -164,7 +168,7 @@ class Library:
         ]  # hundreds share something, so few are put in their full order
         near = [path for path, weight in shared.items() if weight >= least[0]]
         best = sorted(
-            near, key=lambda path: (-shared[path], -told_on(self.by_path[path]).toordinal(), path)
+            near, key=lambda path: (-shared[path], -list_date(self.by_path[path]).toordinal(), path)
         )
         return tuple(self.by_path[path] for path in best[:number])
 
@@ -187,7 +191,7 @@ def published(entry: Entry, now: datetime) -> bool:
     return not entry.draft and (entry.date is None or entry.date <= now)
 
 
-def told_on(entry: Entry) -> date:
+def list_date(entry: Entry) -> date:
     """The day that stands for an entry in lists: when it was written, or last reviewed."""
     return entry.date.date() if entry.date else entry.reviewed or date.min
 
@@ -200,7 +204,7 @@ def is_index(entry: Entry) -> bool:
 def _newest_of(groups: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[list[str], float]]:
     """The paths of the newest entries of each group, and what it weighs to share the group."""
     return {
-        name: ([entry.path for entry in group[:NEAR]], 1 / len(group))
+        name: ([entry.path for entry in group[:MAX_CANDIDATES]], 1 / len(group))
         for name, group in groups.items()
     }
 

@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 
 from practice_hub.core.clock import moment
+from practice_hub.core.problem import Problem
+from practice_hub.lint.report import Report
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.page import Page
+from practice_hub.pages.site_pages import pages_of
 from practice_hub.site import Site, read_site
 
 ROOT = Path(__file__).parents[1]
@@ -39,9 +44,28 @@ def build(
     return subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True)
 
 
+def pytest_collection_modifyitems(config, items):
+    """With HUB_BUILT, only the tests run that look at that site."""
+    if "HUB_BUILT" not in os.environ:
+        return
+    looking = [item for item in items if looks_at_the_built_site(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in looking])
+    items[:] = looking
+
+
+def looks_at_the_built_site(item) -> bool:
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    return "built_site" in item.fixturenames or given.get("any_web") == "built"
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory) -> Path:
-    """The real hub, built once for all tests that look at it."""
+    """The real hub, built once for all tests that look at it.
+
+    HUB_BUILT names a site that is built already, such as the one that is about to be published.
+    """
+    if ready := os.environ.get("HUB_BUILT"):
+        return Path(ready).resolve()
     into = tmp_path_factory.mktemp("built") / "site"
     done = build(ROOT, into)
     assert done.returncode == 0, done.stderr
@@ -70,6 +94,21 @@ def read():
         return read_site(project, preview, moment(day))
 
     return read_project
+
+
+def problems_of(site: Site) -> tuple[Problem, ...]:
+    """Everything that lint finds in a site."""
+    return Report(site).problems
+
+
+def pages_in(site: Site) -> dict[str, Page]:
+    """Every page of a site, by its address."""
+    return pages_of(PageContext(site))
+
+
+def fingerprint_of(site: Site) -> str:
+    """The fingerprint of what all pages of a site share."""
+    return PageContext(site).shared_fingerprint
 
 
 def draw(project: Path, picture: str) -> Path:

@@ -9,9 +9,11 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from practice_hub.build.writer import digest_of_folder, look_through
-from practice_hub.core.cache import Memory, digest, digest_below, keys_of
+from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
-from practice_hub.core.workers import FEW, Beside
+from practice_hub.core.fingerprint import digest, digest_below, fingerprint
+from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
+from practice_hub.lint.committed import committed_output
 
 READ = ("docs", "blog", "data")
 
@@ -20,25 +22,20 @@ READ = ("docs", "blog", "data")
 class Ground:
     """All that a build depends on besides the house and the day.
 
-    root: the project. look: its templates and assets. doors: what the engine calls. settings: the engine's, as a text.
+    root: the project. look: its templates and assets. settings: the engine's, as a text.
     preview: whether unpublished pages are shown. folder: where the site goes.
     """
 
     root: Path
     look: Path
-    doors: Path
     settings: str
     preview: bool
     folder: Path
 
     @cached_property
     def frame(self) -> str:
-        """What every page depends on: templates, doors, settings."""
-        return digest(
-            repr(
-                (digest_below(self.look), digest_below(self.doors), self.settings, self.preview)
-            ).encode()
-        )
+        """What every page depends on: templates, settings."""
+        return fingerprint((digest_below(self.look), self.settings, self.preview))
 
     @cached_property
     def keys(self) -> dict[str, bytes]:
@@ -46,16 +43,17 @@ class Ground:
         inputs = (
             [digest_below(self.root / name) for name in READ],
             digest((self.root / "mkdocs.yml").read_bytes()),
+            committed_output(self.root),
         )
-        return keys_of(self._kind, {"build": (self.frame, inputs, str(self.folder))})
+        return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
 
     @property
-    def _kind(self) -> str:
-        return "preview as a whole" if self.preview else "build as a whole"
+    def _kind(self) -> Table[Last]:
+        return Table("preview as a whole" if self.preview else "build as a whole", Last)
 
     def unchanged(self) -> tuple[str, ...] | None:
         """The warnings of the last build when another would give the same; None when it is needed."""
-        last = Memory(self.root).known(self._kind, self.keys).get("build")
+        last = project_cache(self.root).get_many(self._kind, self.keys).get("build")
         try:
             stands = (
                 last
@@ -71,9 +69,11 @@ class Ground:
         self.seen
 
     @cached_property
-    def seen(self) -> Beside:
+    def seen(self) -> BackgroundJob:
         """What the site's folder holds."""
-        return Beside(partial(look_through, self.folder), FEW if self.folder.is_dir() else 0)
+        return BackgroundJob(
+            partial(look_through, self.folder), MIN_PARALLEL if self.folder.is_dir() else 0
+        )
 
     def remember(
         self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]
@@ -81,7 +81,7 @@ class Ground:
         """Remembers that a build for this moment has just succeeded. site: the digest of its folder. changes: the moments at which posts appear."""
         midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
         until = min([midnight, *(change for change in changes if change > moment)])
-        Memory(self.root).keep(
+        project_cache(self.root).put_many(
             self._kind, self.keys, {"build": Last(moment, until, site, tuple(warnings))}
         )
 

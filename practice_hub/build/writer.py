@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from practice_hub.core.cache import digest
 from practice_hub.core.files import files_below
+from practice_hub.core.fingerprint import digest, fingerprint
 
 _Mark = tuple[int, int, int]
 Seen = Mapping[
@@ -183,7 +183,7 @@ def digest_of_folder(folder: Path) -> str:
 
 
 def _digest_of(digests: Mapping[str, str]) -> str:
-    return digest(repr(sorted(digests.items())).encode())
+    return fingerprint(dict(digests))
 
 
 def _files(folder: Path) -> dict[str, str]:

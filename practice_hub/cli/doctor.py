@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from practice_hub.core.formatting import count
+from practice_hub.lint.report import Report
 from practice_hub.site import read_site
 
 NEEDED = {
@@ -85,11 +86,14 @@ def _content(root: Path) -> Iterator[Finding]:
     if isinstance(site, list):
         yield Finding(False, str(site[0]), "mend that first")
         return
+    report = Report(site)
     yield Finding(
         ".example" not in site.settings.url,
         f"the site's address is {site.settings.url}",
         "set site_url in mkdocs.yml to your own before you publish",
     )
     yield Finding(
-        not site.errors, f"the content has {count(len(site.errors), 'problem')}", "type: make check"
+        not report.errors,
+        f"the content has {count(len(report.errors), 'problem')}",
+        "type: make check",
     )

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,7 +21,8 @@ from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, errors
 from practice_hub.images.metadata import picture_files
 from practice_hub.importers.wordpress.command import wordpress
-from practice_hub.output.headers import FORMS, headers_for
+from practice_hub.lint.report import Report
+from practice_hub.output.headers import FORMS, headers_for, nginx_location
 from practice_hub.site import Site, read_site
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -68,7 +70,7 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
     if mend:
         _mend(root, paths, say=form == "text")
     site = read_site(root, preview=True)
-    problems = list(site) if isinstance(site, list) else list(site.problems)
+    problems = list(site) if isinstance(site, list) else list(Report(site).problems)
     if outside and isinstance(site, Site):
         from practice_hub.cli import check_links as external
 
@@ -365,12 +367,58 @@ def doctor_() -> None:
 @click.option(
     "--site", "site_dir", default="site", type=click.Path(path_type=Path), help="The built site."
 )
-def headers(host: str, site_dir: Path) -> None:
+@click.option(
+    "--hsts",
+    "hsts_days",
+    type=click.IntRange(1, 730),
+    default=None,
+    help="Add Strict-Transport-Security for so many days: browsers then refuse plain http for as "
+    "long. Begin with 1, and go up to 365 when https has held.",
+)
+@click.option(
+    "--location",
+    is_flag=True,
+    help="For nginx: what a location with an add_header of its own must include.",
+)
+def headers(host: str, site_dir: Path, hsts_days: int | None, location: bool) -> None:
     """Print the headers for a host, to be included in its settings."""
+    if location and host != "nginx":
+        raise click.BadParameter("only nginx needs it; leave it out", param_hint="--location")
     try:
-        click.echo(headers_for(site_dir, host), nl=False)
+        text = headers_for(site_dir, host, hsts_days or 0)
     except FileNotFoundError:
         raise click.ClickException("there is no built site here; run 'make build' first") from None
+    click.echo(nginx_location(hsts_days or 0) if location else text, nl=False)
+
+
+@main.command(name="monitor")
+@click.argument("address", required=False)
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="How old the last build may be.",
+)
+def monitor_(address: str | None, days: int) -> None:
+    """Ask a published site when it was last built; exit code 1 when that is too long ago.
+
+    ADDRESS is the site's, such as https://hub.charity.org/; site_url in mkdocs.yml if not given.
+    """
+    from practice_hub.cli import monitor
+
+    address = address or _read().settings.url
+    if not urlsplit(address).hostname or urlsplit(address).scheme not in ("http", "https"):
+        raise click.BadParameter(
+            f"'{address}' is not an address; write https:// and the site's name",
+            param_hint="ADDRESS",
+        )
+    if monitor.is_example(address):
+        click.echo(f"{address} is an example and not a site; there is nothing to monitor yet.")
+        return
+    report = monitor.look(address, now().date(), days)
+    click.echo(report.text, err=not report.fine)
+    sys.exit(0 if report.fine else 1)
 
 
 def _read() -> Site:

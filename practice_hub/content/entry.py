@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-KINDS = {  # where a file lies says what it is
-    "blog/posts/": "post",
-    "docs/guides/": "guide",
-    "docs/three-planets/": "explainer",
-    "docs/training/": "course",
-    "docs/": "page",
-}
+from practice_hub.core.fingerprint import fingerprint
+
 MODULE = (
     "level",
     "length",
@@ -22,12 +17,7 @@ MODULE = (
     "themes",
     "delivery",
 )  # what a training module must say
-LISTED = (
-    "post",
-    "guide",
-    "explainer",
-    "course",
-)  # the kinds that tags, related lists and packs gather
+QUESTIONS_ANCHOR = "for-your-team"  # the heading below which a guide asks a team its questions
 
 
 @dataclass(frozen=True)
@@ -70,7 +60,7 @@ class Entry:
     body: str  # Markdown, without the front matter
     body_line: int  # the line where the body begins, for messages
     lines: dict[str, int]  # the line of each key, for messages
-    file: str = ""  # a short name for the bytes of the file, for the memory
+    file: str = ""  # a short name for the bytes of the file, for the cache
     description: str = ""  # one sentence; shown in lists and by search engines
     date: datetime | None = None  # posts: the day, and the time if one was given
     authors: tuple[Byline, ...] = ()
@@ -104,21 +94,10 @@ class Entry:
 
     @cached_property
     def fields(self) -> str:
-        """All that the front matter and the place of the file say, as plain text."""
-        return repr(
-            [
-                value
-                for name, value in vars(self).items()
-                if name not in ("body", "body_line", "lines", "file")
-            ]
-        )
+        """The fingerprint of all that the front matter and the place of the file say."""
+        return fingerprint(replace(self, body="", body_line=0, lines={}, file=""))
 
     @property
     def line_of(self):
         """The line of a key, or 1 when the author did not write it."""
         return lambda key: self.lines.get(key, 1)
-
-
-def kind_of(path: str) -> str:
-    """The kind of page that a file is, by the folder it lies in."""
-    return next(kind for folder, kind in KINDS.items() if path.startswith(folder))

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content import field_types as form
-from practice_hub.content.entry import Entry, kind_of
+from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import BY_KEY, Kind, kind_of
 from practice_hub.content.yaml_source import Fields, Source, read_source
-from practice_hub.core.cache import Memory, digest
+from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.clock import LONDON
 from practice_hub.core.files import bytes_of, files_below
+from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
 POST_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 POSTS = "blog/posts/"
+ENTRY = Table[tuple[Entry | None, list[Problem]]]("entry", tuple[Entry | None, list[Problem]])
 
 
 class Key(NamedTuple):
-    """One key of the front matter: how it is read, which kinds may have it, which must."""
+    """One key of the front matter: how it is read, which forms of it may have the key, which must.
+
+    A form is named in content/kinds.py, `front_matter`; several kinds can share one.
+    """
 
     read: Callable[[Any], Any]
     kinds: str = "post guide explainer course page"
@@ -73,11 +81,16 @@ def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
         path: bytes_of(f"{root}/{path}") for path in markdown_files(root)
     }  # once, since somebody may be saving
     depends = {path: digest(content) for path, content in raw.items()}
-    read = Memory(root).recall(
-        "entry", depends, lambda paths: [read_entry(path, raw[path]) for path in paths]
+    read = project_cache(root).get_or_compute(
+        ENTRY, depends, lambda paths: [read_entry(path, raw[path]) for path in paths]
     )
-    entries = [entry for entry, _ in read.values() if entry]
+    entries = [_in_london(entry) for entry, _ in read.values() if entry]
     return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
+
+
+def _in_london(entry: Entry) -> Entry:
+    """The entry with its date in our time zone; the cache gives it in UTC."""
+    return replace(entry, date=entry.date.astimezone(LONDON)) if entry.date else entry
 
 
 def markdown_files(root: Path) -> list[str]:
@@ -133,10 +146,11 @@ def _entry(path: str, raw: bytes, address: str, source: Source, values: dict[str
 
 def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem]]:
     """The values of a front matter, each as its form reads it, and what is wrong with the rest."""
-    values, problems = {}, list(_missing(fields, kind))
+    schema = BY_KEY[kind].front_matter
+    values, problems = {}, list(_missing(fields, schema))
     for key, value in fields.values.items():
-        if key not in KEYS or kind not in KEYS[key].kinds.split():
-            problems.append(_unknown(fields, key, kind))
+        if key not in KEYS or schema not in KEYS[key].kinds.split():
+            problems.append(_unknown(fields, key, BY_KEY[kind]))
         elif value is None:
             problems.append(
                 fields.problem(key, f"'{key}' is empty", "fill it in, or delete the line")
@@ -149,9 +163,9 @@ def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem
     return values, problems
 
 
-def _missing(fields: Fields, kind: str):
+def _missing(fields: Fields, schema: str) -> Iterator[Problem]:
     for key, rule in KEYS.items():
-        if kind in rule.needed.split() and key not in fields.values:
+        if schema in rule.needed.split() and key not in fields.values:
             yield Problem(
                 fields.path,
                 1,
@@ -160,10 +174,10 @@ def _missing(fields: Fields, kind: str):
             )
 
 
-def _unknown(fields: Fields, key: str, kind: str) -> Problem:
-    known = [name for name, rule in KEYS.items() if kind in rule.kinds.split()]
+def _unknown(fields: Fields, key: str, kind: Kind) -> Problem:
+    known = [name for name, rule in KEYS.items() if kind.front_matter in rule.kinds.split()]
     if key in KEYS:
-        return fields.problem(key, f"'{key}' is not for a {kind}", "delete the line")
+        return fields.problem(key, f"'{key}' is not for a {kind.key}", "delete the line")
     return fields.problem(
         key, f"'{key}' is not a key that we know", did_you_mean(key, known, one_of(known))
     )

@@ -1,8 +1,7 @@
 """Where things are: from a file to its address, and from one address to another.
 
-Inside the house a link is written `hub:docs/guides/referrals.md#checklist` or `hub:/tags/cpd/`. Only when a page is
-about to leave is it turned into an address relative to that page, so that a list, a feed and the page itself can
-share one conversion, and the site also works in a sub-folder.
+Internal links are stored as `hub:docs/guides/referrals.md#checklist` or `hub:/tags/cpd/`, and resolved when a page is
+rendered, so that a list, a feed and the page itself share one conversion, and the site works in a sub-folder.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ _MARKED = re.compile(r'(href|src)="hub:([^"#]*)(#[^"]*)?"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def is_elsewhere(target: str) -> bool:
+def is_external(target: str) -> bool:
     """Whether a link leads to another site, or is a mail or telephone link."""
     return bool(_ELSEWHERE.match(target))
 
 
-def inside(target: str, path: str) -> str:
-    """A link as the house writes it: the file that `target` names, seen from the file `path`.
+def internal_link(target: str, path: str) -> str:
+    """A link as it is stored: the file that `target` names, seen from the file `path`.
 
     An address of this site (it begins with a slash) stays an address.
     """
@@ -43,13 +42,13 @@ def relative(address: str, here: str) -> str:
     return quote(way + ("/" if address.endswith("/") else ""))
 
 
-def settle(
+def resolve(
     html: str,
     address_of: Mapping[str, str],
     write: Callable[[str], str],
     sizes: Mapping[str, tuple[int, int]] = {},
 ) -> str:
-    """The HTML with every house link turned into an address by `write`.
+    """The HTML with every internal link turned into an address by `write`.
 
     sizes: width and height of pictures by address, so that a page does not jump while they load.
 

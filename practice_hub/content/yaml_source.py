@@ -5,6 +5,7 @@ Nothing here raises for what a writer did; what cannot be read becomes a Problem
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,11 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(":timestamp")]
     for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.yaml_constructors = {  # a set has no order, so that what is printed from it would differ
+    tag: constructor
+    for tag, constructor in _Loader.yaml_constructors.items()
+    if tag != "tag:yaml.org,2002:set"
 }
 
 
@@ -134,9 +140,13 @@ def read_mapping(path: str, text: str, first_line: int) -> tuple[Fields | None, 
                     "write 'key: value' lines, such as 'title: My title'",
                 )
             ]
+        if _contains_itself(node, frozenset(), set()):
+            return None, [_endless(path, first_line)]
         values = loader.construct_document(node)
     except (yaml.YAMLError, ValueError, TypeError) as error:
         return None, [_yaml_problem(path, error, first_line)]
+    except RecursionError:
+        return None, [_endless(path, first_line)]
     finally:
         loader.dispose()
     lines, problems = _lines(path, node, first_line)
@@ -146,6 +156,21 @@ def read_mapping(path: str, text: str, first_line: int) -> tuple[Fields | None, 
         if isinstance(value, yaml.SequenceNode)
     }
     return Fields(path, {str(key): value for key, value in values.items()}, lines, rows), problems
+
+
+def _contains_itself(node: yaml.Node, above: frozenset[int], done: set[int]) -> bool:
+    """Whether an anchor is used inside its own value. above, done: ids of nodes."""
+    if id(node) in above or id(node) in done:
+        return id(node) in above
+    done.add(id(node))
+    inner = node.value if isinstance(node, yaml.CollectionNode) else []
+    children = [child for pair in inner for child in (pair if isinstance(pair, tuple) else [pair])]
+    return any(_contains_itself(child, above | {id(node)}, done) for child in children)
+
+
+def _endless(path: str, line: int) -> Problem:
+    wrong = "a value here contains itself, or is nested hundreds of levels deep"
+    return Problem(path, line, wrong, "write the value out, without '*' and the name of an anchor")
 
 
 def _lines(
@@ -184,6 +209,10 @@ def _yaml_problem(path: str, error: Exception, first_line: int) -> Problem:
     )  # where the trouble began
     said = (getattr(error, "problem", None) or str(error)).splitlines()[0]
     line = (mark.line if mark else 0) + first_line
+    tag = re.search(r"constructor for the tag '(?:tag:yaml\.org,2002:)?(.+)'", said)
+    if tag:
+        mend = "delete the tag, and write plain texts, numbers, lists and 'key: value' lines"
+        return Problem(path, line, f"the YAML tag '{tag[1]}' is not read here", mend)
     return Problem(
         path,
         line,

@@ -1,29 +1,39 @@
-"""What earlier builds have found out, kept in .cache/ so that no work is done twice.
+"""The build cache: what earlier builds have computed, kept in .cache/ so that no work is done
+twice.
 
-The one room that remembers. A memory is believed only when everything that it depends on is the same (the material
-that the caller names, our own code, every library's version), and when its bytes are as they were written. Whatever
-else happens to it, from a bad disk to another build at the same time, it is no memory: the work is done again.
+An entry is data, never code: it is read as the type that the caller declares for its kind, and what
+does not fit that type is computed again. So a file that somebody added can at worst be ignored.
+An entry is used only if its key and its checksum match: the key holds everything that the value
+depends on (what the caller names, our own code, the version of every package). Any error, from a
+bad disk to another build at the same time, means that the value is computed again, and never that a
+build fails.
 """
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from practice_hub.core.files import bytes_of, files_below
+import msgspec
 
-FILE = ".cache/memory.sqlite"
-PATIENCE = 5  # seconds that a build waits for another that is writing
-A_FEW = 50  # names that are looked up one by one sooner than all of their kind are read
-_FORM = "CREATE TABLE IF NOT EXISTS memory (kind TEXT, name TEXT, key BLOB, value BLOB, seal BLOB, PRIMARY KEY (kind, name))"
-_PASSING = {
+from practice_hub.core.fingerprint import DIGEST_SIZE, canonical, environment_fingerprint
+
+FILE = ".cache/build.sqlite"
+LOCK_TIMEOUT = 5  # seconds that a build waits for another that is writing
+SINGLE_LOOKUPS = (
+    50  # at most as many names are looked up one by one; for more, the whole kind is read
+)
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS cache "
+    "(kind TEXT, name TEXT, key BLOB, value BLOB, checksum BLOB, PRIMARY KEY (kind, name))"
+)
+TRANSIENT = {  # errors that say nothing about the file itself, which is therefore kept
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_READONLY,
@@ -31,163 +41,167 @@ _PASSING = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
-_recent: dict[
-    tuple[Path, str], dict[str, tuple[bytes, Any]]
-] = {}  # what this process knows already: a preview builds many times
 
 Keys = Mapping[str, bytes]
+Row = tuple[Any, ...]  # what the file says; it may be damaged, so nothing is certain of its types
 
 
-class Memory:
-    """The memory of one project. Of each kind of thing it keeps one value a name, the latest."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """One kind of value in the cache. name: of the kind. type: of its values, such as list[Problem].
+
+    The type is made of str, bytes, int, float, bool, None, datetime (aware; read back in UTC),
+    date, and of tuples, lists, dicts, frozensets, named tuples and dataclasses of such, with no Any
+    in it.
+    """
+
+    name: str
+    type: Any
+
+
+class Cache:
+    """The cache of one project. Of each kind of value it keeps one for every name, the latest."""
 
     def __init__(self, root: Path):
         """root: the project's folder."""
         self._file = root / FILE
+        self._loaded: dict[str, dict[str, tuple[bytes, Any]]] = {}  # by kind: name, key and value
 
-    def recall(
-        self, kind: str, wanted: Mapping[str, Any], make: Callable[[list[str]], Sequence[Any]]
-    ) -> dict[str, Any]:
-        """A value for every name in `wanted`, remembered or made.
+    def get_or_compute(
+        self,
+        kind: Table[T],
+        depends: Mapping[str, Any],
+        compute: Callable[[list[str]], Sequence[T]],
+    ) -> dict[str, T]:
+        """A value for every name in `depends`, from the cache or computed.
 
-        wanted: for each name everything that its value depends on, as plain values that print the same in every
-        process. make: gives the values for some names, in their order.
+        depends: for each name everything that its value depends on, as `canonical` encodes it.
+        compute: gives the values for some names, in their order.
         """
-        keys = keys_of(kind, wanted)
-        known = self.known(kind, keys)
-        missing = [name for name in wanted if name not in known]
-        made = dict(zip(missing, make(missing), strict=True)) if missing else {}
-        self.keep(kind, keys, made)
-        return {name: known[name] if name in known else made[name] for name in wanted}
+        keys = cache_keys(kind, depends)
+        found = self.get_many(kind, keys)
+        missing = [name for name in depends if name not in found]
+        computed = dict(zip(missing, compute(missing), strict=True)) if missing else {}
+        self.put_many(kind, keys, computed)
+        return {name: found[name] if name in found else computed[name] for name in depends}
 
-    def known(self, kind: str, keys: Keys) -> dict[str, Any]:
-        """The values that are remembered and can be believed."""
-        recent = _recent.setdefault((self._file, kind), {})
-        wanting = {
-            name for name, key in keys.items() if name not in recent or recent[name][0] != key
+    def get_many(self, kind: Table[T], keys: Keys) -> dict[str, T]:
+        """The values whose key and checksum match, by name."""
+        loaded = self._loaded.setdefault(kind.name, {})
+        wanted = {
+            name for name, key in keys.items() if name not in loaded or loaded[name][0] != key
         }
 
-        def read(shelf: sqlite3.Connection) -> None:
-            for name, key, value, seal in _rows(shelf, kind, wanting):
+        def read(db: sqlite3.Connection) -> None:
+            for name, key, value, stored_checksum in _rows(db, kind.name, wanted):
                 if (
-                    name in wanting
+                    name in wanted
                     and keys[name] == key
                     and isinstance(value, bytes)
-                    and _seal(key, value) == seal
+                    and checksum(key, value) == stored_checksum
                 ):
-                    recent[name] = key, pickle.loads(value)
+                    with suppress(ValueError, RecursionError, MemoryError):  # a miss
+                        loaded[name] = key, _decoder(kind.type).decode(value)
 
-        if wanting and self._file.is_file():
-            self._at_the_shelf(read)
+        if wanted and self._file.is_file():
+            self._with_db(read)
         return {
-            name: recent[name][1]
+            name: loaded[name][1]
             for name, key in keys.items()
-            if name in recent and recent[name][0] == key
+            if name in loaded and loaded[name][0] == key
         }
 
-    def keep(self, kind: str, keys: Keys, made: Mapping[str, Any]) -> None:
-        """Remembers what was made, and forgets everything of this kind that has no key any more."""
-        recent = _recent.setdefault((self._file, kind), {})
-        for name in [name for name in recent if name not in keys]:
-            del recent[name]
-        recent.update({name: (keys[name], value) for name, value in made.items()})
-        if made:
-            values = (
-                (name, pickle.dumps(value)) for name, value in made.items()
-            )  # one at a time: together they are as large as the site
-            self._write(
-                kind,
-                keys,
-                (
-                    (kind, name, keys[name], value, _seal(keys[name], value))
-                    for name, value in values
-                ),
-            )
+    def put_many(self, kind: Table[T], keys: Keys, values: Mapping[str, T]) -> None:
+        """Stores values, and deletes everything of this kind whose name has no key any more."""
+        loaded = self._loaded.setdefault(kind.name, {})
+        for name in [name for name in loaded if name not in keys]:
+            del loaded[name]
+        loaded.update({name: (keys[name], value) for name, value in values.items()})
+        if values:
+            self._write(kind.name, keys, _encoded_rows(kind.name, keys, values))
 
-    def _write(self, kind: str, keys: Keys, rows: Iterator[tuple]) -> None:
-        def write(shelf: sqlite3.Connection) -> None:
-            known = [
-                name for (name,) in shelf.execute("SELECT name FROM memory WHERE kind = ?", [kind])
+    def _write(self, kind: str, keys: Keys, rows: Iterable[Row]) -> None:
+        def write(db: sqlite3.Connection) -> None:
+            stored = [
+                name for (name,) in db.execute("SELECT name FROM cache WHERE kind = ?", [kind])
             ]
-            shelf.executemany(
-                "DELETE FROM memory WHERE kind = ? AND name = ?",
-                [(kind, name) for name in known if name not in keys],
+            db.executemany(
+                "DELETE FROM cache WHERE kind = ? AND name = ?",
+                [(kind, name) for name in stored if name not in keys],
             )
-            shelf.executemany("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)", rows)
-            shelf.commit()
+            db.executemany("INSERT OR REPLACE INTO cache VALUES (?, ?, ?, ?, ?)", rows)
+            db.commit()
 
         with suppress(OSError):
             self._file.parent.mkdir(exist_ok=True)
-        self._at_the_shelf(write)
+        self._with_db(write)
 
-    def _at_the_shelf(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
-        """Does something with the file. Nothing that is wrong with it can stop a build; a damaged one is begun anew."""
+    def _with_db(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Does something with the file. No error with it stops a build; a damaged file is
+        deleted."""
         try:
-            with closing(sqlite3.connect(self._file, timeout=PATIENCE)) as shelf:
-                shelf.execute(
-                    "PRAGMA synchronous = OFF"
-                )  # what a power cut spoils does not match its seal
-                shelf.execute(_FORM)
-                return work(shelf)
-        except (
-            sqlite3.Error,
-            UnicodeDecodeError,
-        ) as error:  # some damage is met as text that is none
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING:
+            with closing(sqlite3.connect(self._file, timeout=LOCK_TIMEOUT)) as db:
+                db.execute("PRAGMA synchronous = OFF")  # after a power cut the checksums differ
+                db.execute(SCHEMA)
+                work(db)
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # a damaged name may be no UTF-8
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in TRANSIENT:
                 with suppress(OSError):
                     self._file.unlink()
 
 
-def _rows(shelf: sqlite3.Connection, kind: str, wanting: set[str]) -> Iterator[tuple]:
+@cache
+def project_cache(root: Path) -> Cache:
+    """The cache of a project, one for each process: a preview builds many times, and reads each
+    value once."""
+    return Cache(root)
+
+
+def _rows(db: sqlite3.Connection, kind: str, wanted: set[str]) -> Iterator[Row]:
     """What the file holds of a kind; when few names are wanted, only of those."""
-    asked = "SELECT name, key, value, seal FROM memory WHERE kind = ?"
-    if len(wanting) > A_FEW:
-        return shelf.execute(asked, [kind])
-    return (row for name in wanting for row in shelf.execute(f"{asked} AND name = ?", [kind, name]))
+    query = "SELECT name, key, value, checksum FROM cache WHERE kind = ?"
+    if len(wanted) > SINGLE_LOOKUPS:
+        yield from db.execute(query, [kind])
+    else:
+        for name in wanted:
+            yield from db.execute(f"{query} AND name = ?", [kind, name])
 
 
-def keys_of(kind: str, wanted: Mapping[str, Any]) -> dict[str, bytes]:
-    """For each name the key that changes whenever anything that its value depends on changes."""
-    return {
-        name: _hash(repr((foundation(), kind, name, depends)).encode("utf-8", "surrogatepass"))
-        for name, depends in wanted.items()
-    }
-
-
-def _seal(key: bytes, value: bytes) -> bytes:
-    seal = blake2b(key, digest_size=16)
-    seal.update(
-        value
-    )  # one after the other: together they would be a second copy of what may be large
-    return seal.digest()
-
-
-def _hash(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
-
-
-def digest(content: bytes) -> str:
-    """A short name for bytes, the same only for the same bytes."""
-    return _hash(content).hex()
-
-
-def digest_of_files(files: Mapping[str, str]) -> str:
-    """A short name for files: their names, and what is in them. files: the path of each by its name."""
-    return digest(
-        repr([(name, digest(bytes_of(path))) for name, path in sorted(files.items())]).encode()
-    )
-
-
-def digest_below(folder: Path) -> str:
-    """A short name for all that lies below a folder, without what Python has compiled."""
-    return digest_of_files(
-        {name: path for name, path in files_below(folder).items() if not name.endswith(".pyc")}
-    )
+def _encoded_rows(kind: str, keys: Keys, values: Mapping[str, Any]) -> Iterator[Row]:
+    """The rows to write, one at a time: together they are as large as the site."""
+    for name, value in values.items():
+        with suppress(TypeError, ValueError, OverflowError):  # such as half of a surrogate pair
+            encoded = msgspec.msgpack.encode(value)
+            yield kind, name, keys[name], encoded, checksum(keys[name], encoded)
 
 
 @cache
-def foundation() -> str:
-    """What every memory stands on: Python, the libraries that are installed, and our own code, as this process uses them."""
-    folders = [Path(folder) for folder in dict.fromkeys(sys.path) if Path(folder).is_dir()]
-    libraries = [found.name for folder in folders for found in sorted(folder.glob("*-info"))]
-    return digest(repr((sys.version, libraries, digest_below(Path(__file__).parents[1]))).encode())
+def _decoder(kind_type: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind_type)
+
+
+def cache_keys(kind: Table[Any], depends: Mapping[str, Any]) -> dict[str, bytes]:
+    """For each name the key that changes whenever anything that its value depends on changes.
+
+    depends: by name, values as `canonical` encodes them. Raises TypeError for a value of another
+    type.
+    """
+    environment = environment_fingerprint()
+    return {
+        name: _hash(canonical((environment, kind.name, name, value)))
+        for name, value in depends.items()
+    }
+
+
+def checksum(key: bytes, value: bytes) -> bytes:
+    """The checksum of an entry: of its value and the key that it belongs to."""
+    hasher = blake2b(key, digest_size=DIGEST_SIZE)
+    hasher.update(value)  # in two steps: put together they would be a copy of what may be large
+    return hasher.digest()
+
+
+def _hash(content: bytes) -> bytes:
+    return blake2b(content, digest_size=DIGEST_SIZE).digest()

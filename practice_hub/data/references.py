@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from practice_hub.content.yaml_source import read_text
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.problem import Problem
 
 
@@ -24,12 +24,18 @@ class Reference:
     label: str = ""
 
 
+_References = tuple[dict[str, Reference], list[Problem]]
+REFERENCES = Table[_References]("references", _References)
+
+
 def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[Problem]]:
     """Every work of a BibTeX file by its citation key, or the Problem that the file cannot be read."""
     text = read_text(root, path)
     if isinstance(text, Problem):
         return {}, [text]
-    return Memory(root).recall("references", {path: text}, lambda paths: [_set(path, text)])[path]
+    return project_cache(root).get_or_compute(
+        REFERENCES, {path: text}, lambda paths: [_set(path, text)]
+    )[path]
 
 
 def _set(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.core.files import files_below
 from practice_hub.core.problem import Problem
-from practice_hub.core.workers import on_all_cores
+from practice_hub.core.workers import parallel_map
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -97,7 +97,7 @@ def picture_files(root: Path) -> list[str]:
 
 def look_at_all(files: Sequence[tuple[str, bytes]]) -> list[Photo]:
     """What every file tells, found out on all cores; a file is its path and its bytes."""
-    return on_all_cores(_look_at_some, files)
+    return parallel_map(_look_at_some, files)
 
 
 def _look_at_some(files: Sequence[tuple[str, bytes]]) -> list[Photo]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from practice_hub.content.links import file_address
-from practice_hub.core.workers import on_all_cores
+from practice_hub.core.workers import parallel_map
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -45,7 +45,7 @@ class Picture:
 
 def read_pictures(files: Sequence[tuple[str, bytes]]) -> list[Picture]:
     """Every file's picture, made on all cores; a file is its path and its bytes."""
-    return on_all_cores(_read_some, files)
+    return parallel_map(_read_some, files)
 
 
 def _read_some(files: Sequence[tuple[str, bytes]]) -> list[Picture]:

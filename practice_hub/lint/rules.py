@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import MODULE, Entry
 from practice_hub.content.front_matter import PICTURES
-from practice_hub.content.links import inside, is_elsewhere
-from practice_hub.core.cache import Memory, digest_below, keys_of
+from practice_hub.content.links import internal_link, is_external
+from practice_hub.core.cache import Table, cache_keys, project_cache
+from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.core.workers import Beside, on_all_cores
+from practice_hub.core.workers import BackgroundJob, parallel_map
 from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helplines import retired_in_data, too_old
 from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
+from practice_hub.lint.committed import output_is_not_committed
 from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
 from practice_hub.lint.law import (
     law_groups_are_known,
@@ -30,7 +32,7 @@ from practice_hub.lint.law import (
 )
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
-from practice_hub.pages.routes import list_addresses
+from practice_hub.pages.routes import generated_urls
 
 if TYPE_CHECKING:
     from practice_hub.lint.wording import Book
@@ -41,6 +43,9 @@ _TELLING = re.compile(
     r"abus\w*|violen\w*|domestic|perpetrator\w*|victim\w*|survivor\w*|refuge\w*|rap(?:e|ed|ist)\b|assault\w*|stalk\w*|coerci\w*|control\w*|escap\w*|partner",
     re.IGNORECASE,
 )
+
+WORDING = Table[list[Problem]]("wording", list[Problem])
+WORDING_LISTS = Table[tuple[Problem, ...]]("wording lists", tuple[Problem, ...])
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,14 @@ class Desk:
     @cached_property
     def book(self) -> Book:
         """What the rules about words look up."""
-        return Memory(self.site.root).recall("book", {"data": self.data}, self._read_book)["data"]
+        from practice_hub.lint.wording import Book  # loaded only by a build that needs it: 0.1 s
+
+        return project_cache(self.site.root).get_or_compute(
+            Table("book", Book), {"data": self.data}, self._read_book
+        )["data"]
 
     def _read_book(self, _: Sequence[str]) -> list[Book]:
-        from practice_hub.lint.wording import (
-            read_book,  # here, because what was said of a page is remembered, and so is the book
-        )
+        from practice_hub.lint.wording import read_book
 
         return [read_book(self.site.root, self.site.library.data.helplines)]
 
@@ -74,7 +81,7 @@ class Desk:
     @cached_property
     def lists(self) -> frozenset[str]:
         """The addresses of all pages that no file holds."""
-        return frozenset(list_addresses(self.site))
+        return frozenset(generated_urls(self.site))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -92,13 +99,15 @@ def quick_problems(desk: Desk) -> list[Problem]:
     return of_one + [problem for rule in SITE_RULES for problem in rule(desk)]
 
 
-def read_words(desk: Desk) -> Beside:
+def read_words(desk: Desk) -> BackgroundJob:
     """Sets the rules about words to work: they take long when there is much that they have not read before."""
     new = (
         _depends(desk).keys()
-        - Memory(desk.site.root).known("care", keys_of("care", _depends(desk))).keys()
+        - project_cache(desk.site.root)
+        .get_many(WORDING, cache_keys(WORDING, _depends(desk)))
+        .keys()
     )
-    return Beside(partial(_told_of_words, desk), len(new))
+    return BackgroundJob(partial(_told_of_words, desk), len(new))
 
 
 def _at(entry: Entry, key: str, wrong: str, mend: str, warning: bool = False) -> Problem:
@@ -283,10 +292,10 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
             yield from _link(entry, link, lambda link=link: _line(entry, link.target), desk)
     for key, chosen in (("links", entry.links), ("pack", entry.pack)):
         for related in chosen:
-            if not is_elsewhere(related.target):
+            if not is_external(related.target):
                 yield from _link(
                     entry,
-                    Link(related.target, inside(related.target, entry.path)),
+                    Link(related.target, internal_link(related.target, entry.path)),
                     lambda key=key: entry.lines.get(key, 1),
                     desk,
                 )
@@ -416,15 +425,15 @@ def _told_of_words(desk: Desk) -> list[Problem]:
     What care/ says of each file, which depends on the page and on data/ alone, and takes long; and of its own lists.
     """
     root, of_path = desk.site.root, desk.by_path
-    told = Memory(root).recall(
-        "care",
+    told = project_cache(root).get_or_compute(
+        WORDING,
         _depends(desk),
-        lambda paths: on_all_cores(
+        lambda paths: parallel_map(
             partial(_read_words, desk.book), [of_path[path] for path in paths]
         ),
     )
-    of_lists = Memory(root).recall(
-        "book-problems", {"data": desk.data}, lambda _: [desk.book.problems]
+    of_lists = project_cache(root).get_or_compute(
+        WORDING_LISTS, {"data": desk.data}, lambda _: [desk.book.problems]
     )
     return [problem for found in (*told.values(), *of_lists.values()) for problem in found]
 
@@ -547,6 +556,11 @@ def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
     yield from wrong_with_photos(desk.site.photos)
 
 
+def output_of_builds_is_not_committed(desk: Desk) -> Iterator[Problem]:
+    """The cache, a built site and what an ended build left are never committed to git"""
+    yield from output_is_not_committed(desk.site.root, desk.site.settings.site_dir)
+
+
 SITE_RULES = (
     one_page_an_address,
     one_post_a_part,
@@ -557,4 +571,5 @@ SITE_RULES = (
     helpline_numbers_agree,
     helpline_fields_are_marked,
     photos_tell_no_place,
+    output_of_builds_is_not_committed,
 )

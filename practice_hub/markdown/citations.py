@@ -95,7 +95,7 @@ def take_marks(tree: LexborHTMLParser) -> Marks:
 
 
 def _take_changes(tree: LexborHTMLParser) -> Iterator[str]:
-    """The ids of the changes of law that a text links to. Each link is rewritten to a mark of `links.settle`."""
+    """The ids of the changes of law that a text links to. Each link is rewritten to a mark of `links.resolve`."""
     for node in tree.css(f"a[href^='{LAW}']"):
         target = node.attributes["href"] or ""
         node.attrs["href"], node.attrs["class"] = MARK + target, "hub-law-link"

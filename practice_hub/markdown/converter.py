@@ -9,14 +9,14 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.links import inside, is_elsewhere
-from practice_hub.core.workers import on_all_cores
+from practice_hub.content.links import internal_link, is_external
+from practice_hub.core.workers import parallel_map
 from practice_hub.markdown.charts import PLACE
 from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
 from practice_hub.markdown.law_rows import PLACE as LAW_PLACE
@@ -34,6 +34,14 @@ class Link(NamedTuple):
     alt: str = ""
 
 
+class Heading(TypedDict):
+    """A heading of a text, with those below it."""
+
+    id: str
+    name: str
+    children: list[Heading]
+
+
 @dataclass(frozen=True)
 class Converted:
     """A page's text as HTML, whose links are written as addresses.py says, and what is in it."""
@@ -41,7 +49,7 @@ class Converted:
     folded: bytes  # the HTML, compressed: all texts of a large hub are held at once
     excerpt: str  # the part above the "more" mark; empty without one
     cut: bool  # whether there is more than the excerpt
-    contents: tuple[dict[str, Any], ...]  # the headings: id, name, children
+    contents: tuple[Heading, ...]
     anchors: frozenset[str]
     links: tuple[Link, ...]
     words: int
@@ -138,7 +146,7 @@ def convert_all(
     extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]
 ) -> list[Converted]:
     """The HTML of many entries, in their order, made on all cores. extensions: as mkdocs.yml has them."""
-    return on_all_cores(partial(_convert_some, extensions), entries)
+    return parallel_map(partial(_convert_some, extensions), entries)
 
 
 def _convert_some(
@@ -155,11 +163,11 @@ def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
         attribute = "src" if picture else "href"
         target = node.attributes[attribute] or ""
         if target.startswith("#"):
-            yield Link(target, inside(path.rsplit("/", 1)[-1] + target, path))
-        elif is_elsewhere(target):
+            yield Link(target, internal_link(path.rsplit("/", 1)[-1] + target, path))
+        elif is_external(target):
             yield Link(target, "", picture, node.attributes.get("alt") or "")
         else:
-            node.attrs[attribute] = inside(target, path)
+            node.attrs[attribute] = internal_link(target, path)
             yield Link(
                 target, node.attributes[attribute] or "", picture, node.attributes.get("alt") or ""
             )
@@ -201,7 +209,7 @@ def _excerpt(html: str) -> str:
     return tree.body.inner_html.strip()
 
 
-def _contents(tokens: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def _contents(tokens: list[dict[str, Any]]) -> Iterable[Heading]:
     for token in tokens:
         yield {
             "id": token["id"],

@@ -15,7 +15,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from practice_hub.core.cache import digest
+from practice_hub.core.fingerprint import InOrder, fingerprint
 
 # Where a word is not ours to explain (names, quotations, code) or an explanation would be in the way.
 _ELSEWHERE = frozenset(
@@ -35,7 +35,7 @@ class Words:
     @cached_property
     def digest(self) -> str:
         """A short name for all that they say."""
-        return digest(repr(self.terms).encode())
+        return fingerprint(InOrder(self.terms))
 
     @cached_property
     def _by_form(self) -> dict[str, dict[str, Any]]:

@@ -34,7 +34,7 @@ def link_changes(html: str, page_of: Mapping[str, str]) -> str:
     """The HTML with each link to a change turned into a link to its row.
 
     page_of: for each change the path of the page that shows it. A link to any other change keeps
-    its mark, and `settle` then leaves it without an address.
+    its mark, and `resolve` then leaves it without an address.
     """
 
     def link(match: re.Match) -> str:

@@ -12,13 +12,15 @@ from feedgenerator import Atom1Feed
 
 from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
-from practice_hub.core.cache import Memory, digest
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
-from practice_hub.library import told_on
+from practice_hub.core.fingerprint import InOrder, fingerprint
+from practice_hub.library import list_date
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
+FEED = Table[tuple[str, str]]("feed", tuple[str, str])  # Atom and JSON
 NEWEST = 20  # how many entries a feed holds
 
 
@@ -30,15 +32,15 @@ def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
     )  # a post is in a dozen feeds
     lists = {list_.address: list_ for list_ in _lists(site)}
     depends = {
-        address: (site.settings, list_, [names(path) for path in list_.paths])
+        address: (site.settings, tuple(list_), [names(path) for path in list_.paths])
         for address, list_ in lists.items()
     }
-    made = Memory(site.root).recall(
-        "feed", depends, lambda missing: [_both(site, lists[address], told) for address in missing]
+    made = project_cache(site.root).get_or_compute(
+        FEED, depends, lambda missing: [_both(site, lists[address], told) for address in missing]
     )
     for address, (atom, json_) in made.items():
-        yield f"{address}feed.xml", atom
-        yield f"{address}feed.json", json_
+        yield f"{address}feed.xml", plain(atom)
+        yield f"{address}feed.json", plain(json_)
 
 
 class _List(NamedTuple):
@@ -74,19 +76,21 @@ def _lists(site: Site) -> Iterator[_List]:
                 )
 
 
-def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[Content, Content]:
+def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[str, str]:
     about, items = list_[:-1], [told(path) for path in list_.paths]
-    return plain(_atom(site, *about, items)), plain(_json(site, *about, items))
+    return _atom(site, *about, items), _json(site, *about, items)
 
 
 def _name(site: Site, entry: Entry) -> str:
     """A short name for all that an item tells, whose text need not be made for it."""
-    return digest(repr((_about(site, entry), site.settled_by(entry))).encode())
+    return fingerprint(InOrder((_about(site, entry), site.resolve_key(entry))))
 
 
 def _item(site: Site, entry: Entry) -> dict:
     url = _absolute(site, entry.address)
-    html = site.settle(site.converted[entry.path].html, lambda address: _absolute(site, address))
+    html = site.resolve_links(
+        site.converted[entry.path].html, lambda address: _absolute(site, address)
+    )
     return {**_about(site, entry), "html": html.replace('href="#', f'href="{url}#')}
 
 
@@ -114,7 +118,7 @@ def _about(site: Site, entry: Entry) -> dict:
 
 def _moment(entry: Entry) -> datetime:
     """When an entry was published, for sorting and for readers' programs; guides count by their review."""
-    return entry.date or datetime.combine(told_on(entry), time(), LONDON)
+    return entry.date or datetime.combine(list_date(entry), time(), LONDON)
 
 
 def _absolute(site: Site, address: str) -> str:

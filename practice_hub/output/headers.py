@@ -1,7 +1,7 @@
 """Headers for the host: the same content policy as in the pages, and what only a header can say.
 
-The site is safe without them; with them it is safer. Each form is written from the built site, since the policy names
-the inline script and style by their hash.
+The site is safe without them; with them it is safer. Each form is written from the built site,
+since the policy names the inline script and style by their hash.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from html import unescape
 from pathlib import Path
 
 SEARCH = "/search/"
-ENGINE = "/pagefind/"  # the search runs in a worker, which goes by the policy of its own file
+ENGINE = "/pagefind/"  # the search runs in a worker, which keeps to the policy of its own file
 FORMS = ("netlify", "nginx", "caddy")
+SECONDS_A_DAY = 86400
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -24,9 +25,11 @@ HEADERS = {
 }
 
 
-def headers_for(site_dir: Path, form: str) -> str:
-    """The headers as a host wants them. form: netlify (also for Cloudflare Pages), nginx or caddy.
+def headers_for(site_dir: Path, form: str, hsts_days: int = 0) -> str:
+    """Return the headers as a host wants them.
 
+    form: netlify (also for Cloudflare Pages), nginx or caddy. hsts_days: for how many days a
+    browser keeps to https once it has seen the site; 0 leaves that header out.
     Raises FileNotFoundError when the site has not been built.
     """
     search = site_dir / SEARCH.strip("/") / "index.html"
@@ -34,56 +37,85 @@ def headers_for(site_dir: Path, form: str) -> str:
         (site_dir / "index.html").read_text("utf-8"),
         search.read_text("utf-8") if search.is_file() else "",
         form,
+        hsts_days,
     )
 
 
-def headers_of(home: str, search: str, form: str) -> str:
-    """The same from the HTML of the home page and of the search page; the latter may be empty."""
-    return {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form](
-        policy_of(home), policy_of(search or home)
+def headers_of(home: str, search: str, form: str, hsts_days: int = 0) -> str:
+    """Return the same from the HTML of the home page and of the search page (may be empty)."""
+    write = {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form]
+    return write(policy_of(home), policy_of(search or home), _common(hsts_days))
+
+
+def nginx_location(hsts_days: int = 0) -> str:
+    """Return what an nginx location with an add_header of its own must include.
+
+    nginx drops every add_header of the server block inside such a location. The policy is a
+    variable that the text of `headers_for(site, "nginx")` sets in the server block.
+    """
+    return (
+        "# Include this in each location { } that has an add_header of its own:\n"
+        "# inside it nginx forgets every add_header of the server block.\n"
+        "# Take Cache-Control out of that location: nothing of the site may stay on a device.\n"
+        + _nginx_headers(_common(hsts_days))
     )
 
 
 def policy_of(html: str) -> str:
-    """The policy that a page carries, with the one rule that only a header can give: no framing."""
+    """Return the policy that a page carries, with what only a header can say: no framing."""
     found = _POLICY.search(html)  # a preview has none
     return (unescape(found[1]) + "; " if found else "") + "frame-ancestors 'none'"
 
 
-def _netlify(everywhere: str, search: str) -> str:
-    """Netlify and Cloudflare Pages read the file _headers from the site's folder.
+def _common(hsts_days: int) -> dict[str, str]:
+    """The headers that every file gets alike."""
+    hsts = f"max-age={hsts_days * SECONDS_A_DAY}"
+    return {**HEADERS, **({"Strict-Transport-Security": hsts} if hsts_days else {})}
 
-    Where two rules match they send both, so there is one rule, with the wider policy; each page's own is as strict as
-    before, and a browser keeps to both.
+
+def _netlify(everywhere: str, search: str, common: dict[str, str]) -> str:
+    """The file _headers, which Netlify and Cloudflare Pages read from the site's folder.
+
+    Where two rules match they send both, so there is one rule, with the wider policy; each page's
+    own is as strict as before, and a browser keeps to both.
     """
-    common = _each("  {}: {}\n")
-    return f"/*\n{common}  Content-Security-Policy: {search}\n"
+    lines = _each(common, "  {}: {}\n")
+    return f"/*\n{lines}  Content-Security-Policy: {search}\n"
 
 
-def _nginx(everywhere: str, search: str) -> str:
-    common = _each('add_header {} "{}" always;\n')
+def _nginx(everywhere: str, search: str, common: dict[str, str]) -> str:
+    """The server block's part; redirects are relative, so a front that ends TLS keeps https."""
     return (
         "# Include this inside your server { } block.\n"
-        f"{common}"
+        "# A location { } with an add_header of its own loses all of these. Include there what\n"
+        "# `hub headers nginx --location` prints.\n"
+        f"{_nginx_headers(common)}"
         f'set $hub_policy "{everywhere}";\n'
         f'if ($uri ~ "^({SEARCH}|{ENGINE})") {{ set $hub_policy "{search}"; }}\n'
-        "add_header Content-Security-Policy $hub_policy always;\n"
+        "absolute_redirect off;\n"
         "error_page 404 /404.html;\n"
     )
 
 
-def _caddy(everywhere: str, search: str) -> str:
-    common = _each('\t{} "{}"\n')
+def _nginx_headers(common: dict[str, str]) -> str:
+    lines = _each(common, 'add_header {} "{}" always;\n')
+    return f"{lines}add_header Content-Security-Policy $hub_policy always;\n"
+
+
+def _caddy(everywhere: str, search: str, common: dict[str, str]) -> str:
+    """The site block's part. Names begin with hub_, since the block may have matchers too."""
+    lines = _each(common, '\t{} "{}"\n')
+    paths = f"path {SEARCH}* {ENGINE}*"
     return (
         "# Import this inside your site's block.\n"
-        f"header {{\n{common}}}\n"
-        f"@search path {SEARCH}* {ENGINE}*\n@elsewhere not path {SEARCH}* {ENGINE}*\n"
-        f'header @search Content-Security-Policy "{search}"\n'
-        f'header @elsewhere Content-Security-Policy "{everywhere}"\n'
+        f"header {{\n{lines}}}\n"
+        f"@hub_search {paths}\n@hub_elsewhere not {paths}\n"
+        f'header @hub_search Content-Security-Policy "{search}"\n'
+        f'header @hub_elsewhere Content-Security-Policy "{everywhere}"\n'
         "handle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n"
     )
 
 
-def _each(line: str) -> str:
-    """The headers that every page has alike, each on a line of a host's own form."""
-    return "".join(line.format(name, value) for name, value in HEADERS.items())
+def _each(headers: dict[str, str], line: str) -> str:
+    """Each header on a line of a host's own form."""
+    return "".join(line.format(name, value) for name, value in headers.items())

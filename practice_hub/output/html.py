@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.core.cache import digest
+from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import faults, retired_number
 from practice_hub.output.csp import seal
@@ -42,6 +42,12 @@ class Rules:
     exit_address: str
     retired: re.Pattern | None
     preview: bool
+
+    @property
+    def depends(self) -> tuple:
+        """The rules as plain values, for cache keys; a pattern is its text and its flags."""
+        retired = (self.retired.pattern, self.retired.flags) if self.retired else None
+        return self.exit_address, retired, self.preview
 
 
 def finish(

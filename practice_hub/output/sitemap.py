@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from xml.etree import ElementTree
 
-from practice_hub.core.cache import Memory
+from practice_hub.core.cache import Table, project_cache
+from practice_hub.pages.page import Page
 
-if TYPE_CHECKING:
-    from practice_hub.site import Site
-
+SITEMAP = Table[dict[str, bytes]]("sitemap", dict[str, bytes])
 FORM = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(site: Site) -> dict[str, bytes]:
+def sitemap(root: Path, site_url: str, pages: Iterable[Page]) -> dict[str, bytes]:
     """sitemap.xml, plain and packed: every page but redirects and what is hidden."""
     told = sorted(
-        (site.settings.url + page.address[1:], page.updated.isoformat() if page.updated else "")
-        for page in site.pages.values()
+        (site_url + page.address[1:], page.updated.isoformat() if page.updated else "")
+        for page in pages
         if not page.hidden
     )
-    return Memory(site.root).recall("sitemap", {"all": told}, lambda _: [_sitemap(told)])["all"]
+    return project_cache(root).get_or_compute(SITEMAP, {"all": told}, lambda _: [_sitemap(told)])[
+        "all"
+    ]
 
 
 def _sitemap(told: Sequence[tuple[str, str]]) -> dict[str, bytes]:

@@ -3,55 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from practice_hub.content.kinds import KINDS
 from practice_hub.pages import cards
-from practice_hub.pages.page import Page, crumbs, listing, shelf_cards
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.lists import list_pages
+from practice_hub.pages.page import Page, breadcrumbs
 
-if TYPE_CHECKING:
-    from practice_hub.site import Site
-
-KINDS = {
-    "guide": "Guides",
-    "explainer": "Explainers",
-    "course": "Training",
-}  # in this order, above the posts
+GROUPED = [kind for kind in KINDS if kind.listed and kind.key != "post"]  # above the posts
 
 
-def role_pages(site: Site) -> Iterator[Page]:
+def role_pages(context: PageContext) -> Iterator[Page]:
     """/for/ with every kind of reader, and a page for each of them."""
-    known = site.library.data.roles
+    known = context.library.data.roles
     meta = {
         "description": "Guides, training and posts by the work that you do.",
-        "shelves": in_order(site),
-        "crumbs": crumbs(),
+        "terms": roles_in_order(context),
+        "crumbs": breadcrumbs(),
     }
-    yield Page("/for/", "For your role", "shelves.html", meta)
-    for key, entries in site.library.for_role.items():
+    yield Page("/for/", "For your role", "taxonomy.html", meta.copy)
+    for key, entries in context.library.for_role.items():
         if key in known:
             posts = [entry for entry in entries if entry.kind == "post"]
             meta = {
                 "description": known[key].description,
-                "groups": _groups(site, entries),
+                "groups": _groups(context, entries),
                 "list_title": "From the blog" if posts else "",
-                "crumbs": crumbs(("For your role", "/for/")),
+                "crumbs": breadcrumbs(("For your role", "/for/")),
             }
-            yield from listing(
-                site, f"/for/{key}/", f"For {_inside_a_sentence(known[key].name)}", posts, meta
+            yield from list_pages(
+                context, f"/for/{key}/", f"For {_lower_first(known[key].name)}", posts, meta
             )
 
 
-def in_order(site: Site) -> list[dict[str, str]]:
+def roles_in_order(context: PageContext) -> list[dict[str, str]]:
     """The roles that have a page, in the order of data/roles.yml."""
-    order = list(site.library.data.roles)
-    shelves = shelf_cards(site, "for", site.library.data.roles, site.library.for_role)
-    return sorted(shelves, key=lambda shelf: order.index(shelf["address"].split("/")[1]))
+    order = list(context.library.data.roles)
+    roles = cards.term_summaries(
+        context, "for", context.library.data.roles, context.library.for_role
+    )
+    return sorted(roles, key=lambda role: order.index(role["address"].split("/")[1]))
 
 
-def _groups(site: Site, entries) -> list[dict[str, Any]]:
+def _groups(context: PageContext, entries) -> list[dict[str, Any]]:
     """The guides, explainers and modules, each kind in the order in which its own page lists them."""
     found = [
-        (title, [entry for entry in entries if entry.kind == kind]) for kind, title in KINDS.items()
+        (kind.plural, [entry for entry in entries if entry.kind == kind.key]) for kind in GROUPED
     ]
     by_name = {
         title: sorted(
@@ -64,11 +62,11 @@ def _groups(site: Site, entries) -> list[dict[str, Any]]:
         {
             "title": title,
             "id": title.lower(),
-            "cards": [{**cards.card(site, entry), "tags": []} for entry in group],
+            "cards": [{**cards.card(context, entry), "tags": []} for entry in group],
         }
         for title, group in by_name.items()
     ]
 
 
-def _inside_a_sentence(name: str) -> str:
+def _lower_first(name: str) -> str:
     return name[:1].lower() + name[1:]

@@ -1,99 +1,82 @@
-"""What a list, a page's head or a feed says about an entry: plain values that templates print.
+"""What lists and the head of a page show of an entry: plain values that templates print.
 
 Addresses here have no leading slash, because the templates' `url` filter counts from the site's root.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.links import inside, is_elsewhere, relative
-from practice_hub.core.formatting import day_in_words, minutes_to_read
+from practice_hub.content.kinds import BY_KEY
+from practice_hub.content.links import internal_link, is_external, relative
+from practice_hub.core.formatting import count, day_in_words, minutes_to_read
 from practice_hub.data.figures import Figure
-from practice_hub.library import is_index, published, told_on
+from practice_hub.data.load import Named
+from practice_hub.data.references import Reference
+from practice_hub.library import MAX_RELATED, is_index, list_date, published
 from practice_hub.markdown.charts import source_of
-from practice_hub.pages.routes import FURTHER
-
-if TYPE_CHECKING:
-    from practice_hub.data.references import Reference
-    from practice_hub.site import Site
-
-KIND_NAMES = {
-    "post": "Post",
-    "guide": "Guide",
-    "explainer": "Explainer",
-    "course": "Training module",
-    "page": "Page",
-}
+from practice_hub.pages.context import Card, PageContext
 
 
-class Card(dict):
-    """What lists say of an entry; never changed, since pages share it."""
-
-    @cached_property
-    def _printed(self) -> str:
-        return dict.__repr__(self)
-
-    def __repr__(self) -> str:
-        return self._printed  # a dozen pages are known by the cards that they hold
+def card(context: PageContext, entry: Entry) -> Card:
+    """An entry as every list shows it; made once."""
+    if entry.path not in context.cards:
+        context.cards[entry.path] = _card(context, entry)
+    return context.cards[entry.path]
 
 
-def card(site: Site, entry: Entry) -> Card:
-    """An entry as every list shows it; made once, since a post stands in a dozen lists."""
-    if entry.path not in site.cards:
-        site.cards[entry.path] = _card(site, entry)
-    return site.cards[entry.path]
-
-
-def _card(site: Site, entry: Entry) -> Card:
+def _card(context: PageContext, entry: Entry) -> Card:
     return Card(
         title=entry.title,
         address=entry.address[1:],
         description=entry.description,
         kind=entry.kind,
-        kind_name="Archive summary" if entry.summarises else KIND_NAMES[entry.kind],
-        day=told_on(entry).isoformat(),
-        day_in_words=day_in_words(told_on(entry)),
+        kind_name="Archive summary" if entry.summarises else BY_KEY[entry.kind].name,
+        day=list_date(entry).isoformat(),
+        day_in_words=day_in_words(list_date(entry)),
         dated=entry.date is not None,
-        reading=minutes_to_read(site.converted[entry.path].words),
-        tags=[named(site.library.data.tags, tag, "tags") for tag in entry.tags],
+        reading=minutes_to_read(context.site.converted[entry.path].words),
+        tags=[term_link(context.library.data.tags, tag, "tags") for tag in entry.tags],
         pin=entry.pin,
-        waiting=waiting(site, entry),
+        status=status_label(context, entry),
     )
 
 
-def named(known: dict, key: str, folder: str) -> dict[str, str]:
+def term_link(known: dict, key: str, folder: str) -> dict[str, str]:
     """A tag, an author or a series as a link; an unknown key shows as itself, since a preview goes on."""
     return {"name": known[key].name if key in known else key, "address": f"{folder}/{key}/"}
 
 
-def readers(site: Site, entry: Entry) -> list[str]:
+def audience_names(context: PageContext, entry: Entry) -> list[str]:
     """Whom a page is for, by the names that readers see."""
-    return [named(site.library.data.roles, role, "for")["name"] for role in entry.audience]
+    return [term_link(context.library.data.roles, role, "for")["name"] for role in entry.audience]
 
 
-def waiting(site: Site, entry: Entry) -> str:
+def status_label(context: PageContext, entry: Entry) -> str:
     """Why readers do not see an entry yet, in words for its author; empty when they do."""
     if entry.draft:
         return "Draft"
-    return "" if published(entry, site.moment) else f"Planned for {day_in_words(entry.date.date())}"
+    return (
+        ""
+        if published(entry, context.site.moment)
+        else f"Planned for {day_in_words(entry.date.date())}"
+    )
 
 
-def with_excerpt(site: Site, entry: Entry, here: str) -> dict[str, Any]:
+def with_excerpt(context: PageContext, entry: Entry, here: str) -> dict[str, Any]:
     """A card with the excerpt, its links counted from the page `here`."""
-    text = site.converted[entry.path]
-    excerpt = site.settle(text.excerpt, lambda address: relative(address, here))
-    return {**card(site, entry), "excerpt": excerpt, "cut": text.cut}
+    text = context.site.converted[entry.path]
+    excerpt = context.site.resolve_links(text.excerpt, lambda address: relative(address, here))
+    return {**card(context, entry), "excerpt": excerpt, "cut": text.cut}
 
 
-def bylines(site: Site, entry: Entry) -> list[dict[str, str]]:
+def bylines(context: PageContext, entry: Entry) -> list[dict[str, str]]:
     """Who wrote a post: name, address, introduction, and the role at the time of writing."""
-    known = site.library.data.authors
+    known = context.library.data.authors
     return [
         {
-            **named(known, by.author, "authors"),
+            **term_link(known, by.author, "authors"),
             "role": by.role,
             "introduction": known[by.author].description if by.author in known else "",
         }
@@ -101,29 +84,33 @@ def bylines(site: Site, entry: Entry) -> list[dict[str, str]]:
     ]
 
 
-def series_box(site: Site, entry: Entry) -> dict[str, Any] | None:
+def series_box(context: PageContext, entry: Entry) -> dict[str, Any] | None:
     """The series that a post belongs to, with all its parts; None for a post on its own."""
-    posts = site.library.in_series.get(entry.series, ())
+    posts = context.library.in_series.get(entry.series, ())
     if not posts:
         return None
     parts = [
-        {**card(site, post), "part": post.part, "here": post.path == entry.path} for post in posts
+        {**card(context, post), "part": post.part, "here": post.path == entry.path}
+        for post in posts
     ]
     return {
-        **named(site.library.data.series, entry.series, "series"),
+        **term_link(context.library.data.series, entry.series, "series"),
         "part": entry.part,
         "of": max(len(posts), entry.part),
         "parts": parts,
     }
 
 
-def works(site: Site, entry: Entry) -> list[dict[str, Any]]:
+def references(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
     """The works that a page draws on, ready to print: those it lists, then those it cites, then those of its figures."""
-    known, marked = site.library.data.references, site.converted[entry.path].marks.works
-    return [{**work(known[key]), "cited": key in marked} for key in site.works_of(entry)]
+    known, marked = context.library.data.references, context.site.converted[entry.path].marks.works
+    return [
+        {**reference_view(known[key]), "cited": key in marked}
+        for key in context.site.references_of(entry)
+    ]
 
 
-def work(reference: Reference) -> dict[str, Any]:
+def reference_view(reference: Reference) -> dict[str, Any]:
     """A work as every list shows it. cited_as: only where the year has a letter, which the work itself does not print."""
     lettered = reference.label[-1:].isalpha() and reference.label[-2:-1].isdigit()
     return {
@@ -135,31 +122,37 @@ def work(reference: Reference) -> dict[str, Any]:
     }
 
 
-def all_works(site: Site) -> list[dict[str, Any]]:
+def bibliography(context: PageContext) -> list[dict[str, Any]]:
     """Every work that a page draws on, by author, with the pages."""
-    known = site.library.data.references
-    listed = sorted(site.drawn_on.items(), key=lambda item: (known[item[0]].label.lower(), item[0]))
+    known = context.library.data.references
+    listed = sorted(
+        context.site.cited_by.items(), key=lambda item: (known[item[0]].label.lower(), item[0])
+    )
     return [
-        {**work(known[key]), "pages": [card(site, entry) for entry in entries]}
+        {**reference_view(known[key]), "pages": [card(context, entry) for entry in entries]}
         for key, entries in listed
     ]
 
 
-def figure_notes(site: Site, entry: Entry) -> list[dict[str, Any]]:
+def figure_notes(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
     """Where the figures of a page are from, and what they do not show; without those whose table is on the page."""
-    data, text, year = site.library.data, site.converted[entry.path], site.moment.year
+    data, text, year = (
+        context.library.data,
+        context.site.converted[entry.path],
+        context.site.moment.year,
+    )
     ids = dict.fromkeys(mark.id for mark in text.marks.figures)
     found = [
         data.figures.by_id[key]
         for key in ids
         if key in data.figures.by_id and data.figures.by_id[key].group not in text.groups
     ]
-    return [_figure_note(site, figure, figure.old(year)) for figure in found]
+    return [_figure_note(context, figure, figure.old(year)) for figure in found]
 
 
-def _figure_note(site: Site, figure: Figure, old: bool) -> dict[str, Any]:
-    table = site.table_of.get(figure.group)
-    source = source_of(figure, site.library.data.references, lambda key: f"#work-{key}")
+def _figure_note(context: PageContext, figure: Figure, old: bool) -> dict[str, Any]:
+    table = context.site.figure_tables.get(figure.group)
+    source = source_of(figure, context.library.data.references, lambda key: f"#work-{key}")
     return {
         "id": figure.id,
         "value": figure.value[:1].upper() + figure.value[1:],
@@ -173,18 +166,22 @@ def _figure_note(site: Site, figure: Figure, old: bool) -> dict[str, Any]:
     }
 
 
-def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
+def print_links(context: PageContext, entry: Entry) -> list[dict[str, str]]:
     """The packs that a page begins, or else is in; from the first page of all guides also their questions."""
-    packs = site.library.packs
-    begins = [entry.path] if entry.path in packs else site.library.in_packs.get(entry.path, [])
+    packs = context.library.packs
+    begins = [entry.path] if entry.path in packs else context.library.in_packs.get(entry.path, [])
     found = [
         {
-            "title": f"{site.library.by_path[first].title}: all in one to print",
-            "address": f"{site.library.by_path[first].address[1:]}pack/",
+            "title": f"{context.library.by_path[first].title}: all in one to print",
+            "address": f"{context.library.by_path[first].address[1:]}pack/",
         }
         for first in begins
     ]
-    if entry.path in packs and is_index(entry) and any(map(site.asks, packs[entry.path][1:])):
+    if (
+        entry.path in packs
+        and is_index(entry)
+        and any(map(context.site.has_questions, packs[entry.path][1:]))
+    ):
         found.append(
             {
                 "title": "Questions for your team, from all guides",
@@ -194,12 +191,12 @@ def to_print(site: Site, entry: Entry) -> list[dict[str, str]]:
     return found
 
 
-def further(site: Site, entry: Entry) -> list[dict[str, Any]]:
+def related(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
     """Related pages: those that the author chose, then those that share most tags; six at the most."""
     chosen, paths = [], {entry.path}
     for link in entry.links:
-        name = inside(link.target, entry.path).removeprefix("hub:").partition("#")[0]
-        if is_elsewhere(link.target):
+        name = internal_link(link.target, entry.path).removeprefix("hub:").partition("#")[0]
+        if is_external(link.target):
             chosen.append(
                 {
                     "title": link.title or link.target,
@@ -207,17 +204,33 @@ def further(site: Site, entry: Entry) -> list[dict[str, Any]]:
                     "kind_name": "On another site",
                 }
             )
-        elif name in site.library.by_path:
+        elif name in context.library.by_path:
             paths.add(name)
             chosen.append(
                 {
-                    **card(site, site.library.by_path[name]),
-                    "title": link.title or site.library.by_path[name].title,
+                    **card(context, context.library.by_path[name]),
+                    "title": link.title or context.library.by_path[name].title,
                 }
             )
     found = [
-        card(site, site.library.by_path[path])
-        for path in site.related[entry.path]
+        card(context, context.library.by_path[path])
+        for path in context.site.related[entry.path]
         if path not in paths
     ]
-    return (chosen + found)[:FURTHER]
+    return (chosen + found)[:MAX_RELATED]
+
+
+def term_summaries(
+    context: PageContext, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]
+) -> list[dict[str, str]]:
+    """Every tag, author, series or reader in use: name, address, description and how much there is."""
+    terms = [
+        {
+            **term_link(known, key, folder),
+            "description": known[key].description,
+            "count": count(len(entries), "page" if folder in ("tags", "for") else "post"),
+        }
+        for key, entries in groups.items()
+        if key in known
+    ]
+    return sorted(terms, key=lambda term: term["name"].lower())

@@ -7,32 +7,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pybtex.database import BibliographyData, Person
 from pybtex.database import Entry as Work
 from pybtex.database.output.bibtex import Writer as BibtexWriter
 
 from practice_hub.build.writer import Content, plain
-from practice_hub.content.entry import LISTED, Entry
-from practice_hub.core.cache import Memory
+from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import LISTED
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.formatting import day_in_words
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
+CITATION = Table[list[str]]("citation", list[str])  # in each of FORMS
 FILES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON"}
 
 
-class Writer(NamedTuple):
+@dataclass(frozen=True)
+class Writer:
     """Who is named as the author. person: whether it is somebody, with a family name, or a team."""
 
     name: str
     person: bool
 
 
-class Citation(NamedTuple):
+@dataclass(frozen=True)
+class Citation:
     """What is said of a page to those who cite it. written: the day it was written, or last reviewed.
 
     summary: of whose piece it is a summary, as a sentence; such a page has the date of that piece, and is not as old.
@@ -131,15 +136,13 @@ def citation_files(site: Site) -> Iterator[tuple[str, Content]]:
     cites = {
         entry.address: cite for entry in site.library.entries if (cite := citation_of(site, entry))
     }
-    made = Memory(site.root).recall(
-        "citation",
+    made = project_cache(site.root).get_or_compute(
+        CITATION,
         cites,
-        lambda missing: [
-            [plain(form(cites[address])) for form in FORMS.values()] for address in missing
-        ],
+        lambda missing: [[form(cites[address]) for form in FORMS.values()] for address in missing],
     )
     for address, files in made.items():
-        yield from ((f"{address}cite.{ending}", file) for ending, file in zip(FORMS, files))
+        yield from ((f"{address}cite.{ending}", plain(file)) for ending, file in zip(FORMS, files))
 
 
 def as_bibtex(cite: Citation) -> str:

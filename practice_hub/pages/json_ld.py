@@ -6,28 +6,26 @@ A training module is a Course that nobody offers: it has no provider, no dates a
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from practice_hub.content.entry import Byline, Entry, Summarised
 from practice_hub.library import is_index
-from practice_hub.pages.cards import readers
-
-if TYPE_CHECKING:
-    from practice_hub.site import Site
+from practice_hub.pages.cards import audience_names
+from practice_hub.pages.context import PageContext
 
 LANGUAGE = "en-GB"
 
 
-def structured(site: Site, entry: Entry) -> dict[str, Any] | None:
+def json_ld(context: PageContext, entry: Entry) -> dict[str, Any] | None:
     """The JSON-LD of a post or a training module; None for every other page."""
     if entry.kind == "post" and entry.date:
-        return _whole(_posting(site, entry))
+        return _without_empty(_posting(context, entry))
     if entry.kind == "course" and not is_index(entry):
-        return _whole(_course(site, entry))
+        return _without_empty(_course(context, entry))
     return None
 
 
-def _whole(facts: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts, without those that are empty."""
     return {
         "@context": "https://schema.org",
@@ -35,8 +33,8 @@ def _whole(facts: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _common(site: Site, entry: Entry) -> dict[str, Any]:
-    url = site.settings.url + entry.address[1:]
+def _common(context: PageContext, entry: Entry) -> dict[str, Any]:
+    url = context.settings.url + entry.address[1:]
     return {
         "@id": url,
         "url": url,
@@ -45,49 +43,51 @@ def _common(site: Site, entry: Entry) -> dict[str, Any]:
         "inLanguage": LANGUAGE,
         "isAccessibleForFree": True,
         "keywords": [
-            tags[tag].name for tag in entry.tags if tag in (tags := site.library.data.tags)
+            tags[tag].name for tag in entry.tags if tag in (tags := context.library.data.tags)
         ],
-        "publisher": _organisation(site.settings.name, site.settings.url),
+        "publisher": _organisation(context.settings.name, context.settings.url),
     }
 
 
-def _posting(site: Site, entry: Entry) -> dict[str, Any]:
+def _posting(context: PageContext, entry: Entry) -> dict[str, Any]:
     return {
         "@type": "BlogPosting",
         "headline": entry.title,
-        **_common(site, entry),
+        **_common(context, entry),
         "datePublished": _moment(entry.date),
         "dateModified": entry.reviewed.isoformat()
         if entry.reviewed and entry.reviewed > entry.date.date()
         else _moment(entry.date),
         "author": [
-            _author(site, byline)
+            _author(context, byline)
             for byline in entry.authors
-            if byline.author in site.library.data.authors
+            if byline.author in context.library.data.authors
         ],
         "isBasedOn": _piece(entry.summarises) if entry.summarises else None,
     }
 
 
-def _course(site: Site, entry: Entry) -> dict[str, Any]:
+def _course(context: PageContext, entry: Entry) -> dict[str, Any]:
     return {
         "@type": "Course",
         "name": entry.title,
-        **_common(site, entry),
+        **_common(context, entry),
         "creativeWorkStatus": "Example outline; nobody offers it as a course here",
         "educationalLevel": entry.level,
         "coursePrerequisites": entry.before,
         "teaches": list(entry.objectives),
         "about": [{"@type": "Thing", "name": theme} for theme in entry.themes],
-        "audience": [{"@type": "Audience", "audienceType": role} for role in readers(site, entry)],
+        "audience": [
+            {"@type": "Audience", "audienceType": role} for role in audience_names(context, entry)
+        ],
         "dateModified": entry.reviewed.isoformat() if entry.reviewed else "",
     }
 
 
-def _author(site: Site, byline: Byline) -> dict[str, str]:
-    known = site.library.data.authors[byline.author]
+def _author(context: PageContext, byline: Byline) -> dict[str, str]:
+    known = context.library.data.authors[byline.author]
     kind = "Organization" if known.kind == "team" else "Person"
-    return {"@type": kind, "name": known.name, "url": f"{site.settings.url}authors/{known.key}/"}
+    return {"@type": kind, "name": known.name, "url": f"{context.settings.url}authors/{known.key}/"}
 
 
 def _piece(piece: Summarised) -> dict[str, Any]:

@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.content.entry import Entry
+from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.links import relative
 from practice_hub.core.formatting import count, minutes_to_read
 from practice_hub.library import is_index
 from practice_hub.markdown.citations import without_marks
-from practice_hub.pages.page import Page, around_text, crumbs
-from practice_hub.pages.routes import QUESTIONS
-
-if TYPE_CHECKING:
-    from practice_hub.site import Site
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.entries import around_text
+from practice_hub.pages.page import Page, breadcrumbs
 
 _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
@@ -36,7 +34,7 @@ _NAMES = re.compile(
 
 @dataclass(frozen=True)
 class Part:
-    """One text of a pack, as the partials of an ordinary page want it. url: the pack's own, from which links count.
+    """One text of a pack, as the partials of an ordinary page show it. url: the pack's own, from which links count.
 
     depends: all that its content is made from.
     """
@@ -44,7 +42,7 @@ class Part:
     id: str
     url: str
     title: str
-    meta: dict[str, Any]
+    view: dict[str, Any]
     depends: tuple
     make: Callable[[], str] = field(repr=False, compare=False)
 
@@ -54,44 +52,46 @@ class Part:
         return self.make()
 
 
-def pack_pages(site: Site) -> Iterator[Page]:
+def pack_pages(context: PageContext) -> Iterator[Page]:
     """A pack for each series, for all guides, and for each page that lists the pages of its set below `pack`."""
-    for key, posts in site.library.in_series.items():
-        if key in site.library.data.series:  # an unknown one is a Problem, and a preview goes on
-            name = site.library.data.series[key].name
+    for key, posts in context.library.in_series.items():
+        if key in context.library.data.series:  # an unknown one is a Problem, and a preview goes on
+            name = context.library.data.series[key].name
             yield _pack(
-                site,
+                context,
                 f"/series/{key}/",
                 name,
                 posts,
-                crumbs(("Series", "/series/"), (name, f"/series/{key}/")),
+                breadcrumbs(("Series", "/series/"), (name, f"/series/{key}/")),
             )
-    for first, texts in site.library.packs.items():
-        entry = site.library.by_path[first]
-        yield _pack(site, entry.address, entry.title, texts, crumbs((entry.title, entry.address)))
+    for first, texts in context.library.packs.items():
+        entry = context.library.by_path[first]
+        yield _pack(
+            context, entry.address, entry.title, texts, breadcrumbs((entry.title, entry.address))
+        )
         if is_index(entry):
-            yield from _questions(site, entry, texts[1:])
+            yield from _questions(context, entry, texts[1:])
 
 
 def _pack(
-    site: Site, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]
+    context: PageContext, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]
 ) -> Page:
     address = f"{above}pack/"
     return Page(
         address,
         f"{name}: pack to print",
         "pack.html",
-        lambda: _pack_meta(site, address, entries, way),
-        _depends(site, entries),
+        lambda: _pack_meta(context, address, entries, way),
+        _depends(context, entries),
         hidden=True,
     )
 
 
 def _pack_meta(
-    site: Site, address: str, entries: Sequence[Entry], way: list[dict[str, str]]
+    context: PageContext, address: str, entries: Sequence[Entry], way: list[dict[str, str]]
 ) -> dict[str, Any]:
-    parts = [_part(site, entry, number, address) for number, entry in enumerate(entries, 1)]
-    words = sum(site.converted[entry.path].words for entry in entries)
+    parts = [_part(context, entry, number, address) for number, entry in enumerate(entries, 1)]
+    words = sum(context.site.converted[entry.path].words for entry in entries)
     return {
         "description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.",
         "parts": parts,
@@ -99,54 +99,55 @@ def _pack_meta(
     }
 
 
-def _depends(site: Site, entries: Sequence[Entry]) -> tuple:
+def _depends(context: PageContext, entries: Sequence[Entry]) -> tuple:
     """What the texts of a pack depend on, in this order."""
-    return site.faces, [site.entry_pages[entry.path].depends for entry in entries]
+    return context.shared_fingerprint, [context.entry_key(entry) for entry in entries]
 
 
 def _part(
-    site: Site, entry: Entry, number: int, address: str, of_it: Callable[[str], str] = str
+    context: PageContext, entry: Entry, number: int, address: str, of_it: Callable[[str], str] = str
 ) -> Part:
     """A text of the pack at this address. of_it: takes what is wanted of its HTML."""
-    make = lambda: site.settle(
-        of_it(site.converted[entry.path].html), lambda target: relative(target, address)
+    make = lambda: context.site.resolve_links(
+        of_it(context.site.converted[entry.path].html), lambda target: relative(target, address)
     )
     return Part(
         f"part{number}",
         address[1:],
         entry.title,
-        {**around_text(site, entry), "address": entry.address[1:]},
-        site.settled_by(entry),
+        {**around_text(context, entry), "address": entry.address[1:]},
+        context.site.resolve_key(entry),
         make,
     )
 
 
-def _questions(site: Site, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
+def _questions(context: PageContext, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
     """The questions that the guides ask a team, one guide after another, and nothing else."""
-    asking = [guide for guide in guides if site.asks(guide)]
+    asking = [guide for guide in guides if context.site.has_questions(guide)]
     if asking:
         address = f"{index.address}questions/"
         yield Page(
             address,
             "Questions for your team",
             "questions.html",
-            lambda: _questions_meta(site, address, index, asking),
-            _depends(site, asking),
+            lambda: _questions_meta(context, address, index, asking),
+            _depends(context, asking),
             hidden=True,
         )
 
 
 def _questions_meta(
-    site: Site, address: str, index: Entry, guides: Sequence[Entry]
+    context: PageContext, address: str, index: Entry, guides: Sequence[Entry]
 ) -> dict[str, Any]:
-    asking = [guide for guide in guides if questions_in(site.converted[guide.path].html)]
+    asking = [guide for guide in guides if questions_in(context.site.converted[guide.path].html)]
     parts = [
-        _part(site, guide, number, address, questions_in) for number, guide in enumerate(asking, 1)
+        _part(context, guide, number, address, questions_in)
+        for number, guide in enumerate(asking, 1)
     ]
     return {
         "description": "The questions from our guides, to print and take to a team meeting.",
         "parts": parts,
-        "crumbs": crumbs((index.title, index.address)),
+        "crumbs": breadcrumbs((index.title, index.address)),
     }
 
 
@@ -154,7 +155,7 @@ def questions_in(html: str) -> str:
     """What stands below the heading "For your team", up to the next heading; empty where there is none."""
     tree = LexborHTMLParser(f"<body>{html}")
     without_marks(tree)  # their notes are not printed here
-    heading = tree.css_first(f"h2#{QUESTIONS}")
+    heading = tree.css_first(f"h2#{QUESTIONS_ANCHOR}")
     node, found = heading.next if heading else None, []
     while node is not None and node.tag not in ("h1", "h2"):
         found.append(node.html or "")

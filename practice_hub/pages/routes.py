@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -17,19 +18,15 @@ from practice_hub.library import is_index
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
-A_PAGE = 10  # posts with excerpts on one page; shorter lists hold five times as many
-TITLES = 500  # on one page from A to Z; more are shared out by their first letter
-FURTHER = 6  # related pages at the foot of a page
-QUESTIONS = "for-your-team"  # the heading below which a guide asks a team its questions
 
-
-def list_addresses(site: Site) -> Iterator[str]:
+def generated_urls(site: Site) -> Iterator[str]:
     """The address of every page that is made from many entries, or from data alone."""
     library, data = site.library, site.library.data
-    yield from _places("/blog/", len(library.posts), A_PAGE)
+    sizes = site.settings.pagination
+    yield from page_addresses("/blog/", len(library.posts), sizes.posts)
     for form in ("%Y", "%Y/%m", "%Y/%m/%d"):
         for when, number in Counter(f"{post.date:{form}}" for post in library.posts).items():
-            yield from _places(f"/blog/{when}/", number)
+            yield from page_addresses(f"/blog/{when}/", number, sizes.lists)
     for folder, known, groups in (
         ("tags", data.tags, library.tagged),
         ("authors", data.authors, library.by_author),
@@ -41,11 +38,11 @@ def list_addresses(site: Site) -> Iterator[str]:
             posts = [
                 entry for entry in groups[key] if folder != "for" or entry.kind == "post"
             ]  # a page for a role lists the rest on its first page
-            yield from _places(f"/{folder}/{key}/", len(posts))
+            yield from page_addresses(f"/{folder}/{key}/", len(posts), sizes.lists)
     yield "/a-to-z/"
     yield from (
         {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
-        if len(library.entries) > TITLES
+        if len(library.entries) > sizes.a_to_z
         else ()
     )
     yield from (f"/glossary/{term['id']}/" for term in data.glossary)
@@ -54,10 +51,15 @@ def list_addresses(site: Site) -> Iterator[str]:
         yield "/problems/"
 
 
-def _places(address: str, number: int, size: int = 5 * A_PAGE) -> Iterator[str]:
+def page_addresses(address: str, number: int, size: int) -> Iterator[str]:
     """A list of so many entries: the first page has the address, the others page/2/ and on below it."""
     yield address
     yield from (f"{address}page/{page}/" for page in range(2, ceil(number / size) + 1))
+
+
+def day_address(day: date) -> str:
+    """The address of the posts of one day."""
+    return f"/blog/{day:%Y/%m/%d}/"
 
 
 def letter_of(title: str) -> str:
@@ -75,5 +77,5 @@ def _packs(site: Site) -> Iterator[str]:
     for path, texts in library.packs.items():
         first = library.by_path[path]
         yield f"{first.address}pack/"
-        if is_index(first) and any(map(site.asks, texts[1:])):
+        if is_index(first) and any(map(site.has_questions, texts[1:])):
             yield f"{first.address}questions/"

@@ -1,8 +1,10 @@
 """Headers for hosts, written from the built site."""
 
 import pytest
+from click.testing import CliRunner
 
-from practice_hub.output.headers import FORMS, headers_for
+from practice_hub.cli.main import main
+from practice_hub.output.headers import FORMS, HEADERS, headers_for, nginx_location
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -36,3 +38,36 @@ def test_the_site_brings_the_file_that_netlify_and_cloudflare_read(hub):
 def test_without_a_built_site_it_says_so(tmp_path):
     with pytest.raises(FileNotFoundError):
         headers_for(tmp_path, "nginx")
+
+
+def test_a_location_with_a_header_of_its_own_has_lines_to_include():
+    lines = nginx_location()
+    for name, value in HEADERS.items():
+        assert f'add_header {name} "{value}" always;' in lines
+    assert "add_header Content-Security-Policy $hub_policy always;" in lines
+    rest = [line.split()[0] for line in lines.splitlines() if not line.startswith("#")]
+    assert set(rest) == {"add_header"}  # `if` inside a location drops its try_files
+
+
+def test_nginx_redirects_stay_on_https_behind_a_front(hub):
+    assert "absolute_redirect off;\n" in headers_for(hub.folder, "nginx")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_https_only_for_so_many_days_is_a_choice(hub, form):
+    name = "Strict-Transport-Security"
+    assert name not in headers_for(hub.folder, form)
+    with_it = headers_for(hub.folder, form, hsts_days=365)
+    assert [line for line in with_it.splitlines() if name in line and "31536000" in line]
+    assert name not in nginx_location() and "max-age=86400" in nginx_location(hsts_days=1)
+
+
+def test_the_command_prints_either_part(hub):
+    run = CliRunner().invoke
+    site = ["--site", str(hub.folder)]
+    assert run(main, ["headers", "nginx", *site]).output == headers_for(hub.folder, "nginx")
+    asked = ["headers", "nginx", "--location", "--hsts", "1", *site]
+    assert run(main, asked).output == nginx_location(1)
+    refused = run(main, ["headers", "caddy", "--location", *site])
+    assert refused.exit_code == 2
+    assert "Invalid value for --location: only nginx needs it; leave it out" in refused.output

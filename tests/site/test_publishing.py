@@ -36,6 +36,17 @@ def test_a_preview_shows_them_marked(small_preview):
     assert small_preview.texts("/", ".hub-preview strong") == ["Preview."]
 
 
+def test_the_day_of_the_build_is_published_and_follows_the_day(tmp_path):
+    project, into = small_project(tmp_path / "project"), tmp_path / "site"
+    for day, built in (
+        (SMALL_DAY, "2025-04-01"),
+        ("2025-04-01T09:00", "2025-04-01"),
+        ("2025-04-02", "2025-04-02"),
+    ):
+        assert build(project, into, day).returncode == 0
+        assert (into / "build.json").read_text() == f'{{"built": "{built}"}}\n'
+
+
 def test_a_picture_that_no_page_shows_is_not_published(tmp_path):
     project = small_project(tmp_path / "project")
     (project / "docs/guides/left-over.svg").write_text("<svg/>")
@@ -65,7 +76,7 @@ def test_a_build_with_a_problem_says_all_of_them_and_publishes_nothing(tmp_path)
     assert (
         "docs/guides/poor.md:4: the link 'nothing.md' leads nowhere; check the path" in done.stderr
     )
-    assert "Nothing was built." in done.stdout + done.stderr and "Traceback" not in done.stderr
+    assert "Nothing was published" in done.stdout + done.stderr and "Traceback" not in done.stderr
     assert not (tmp_path / "site").exists()
 
 
@@ -90,7 +101,7 @@ def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_publish
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1 and done.stderr.count(BLAMING) == 1, done.stderr
     assert (
-        "Nothing was published, and an earlier site is as it was. Mend what is listed above, then try again."
+        "Nothing was published, and an earlier site is as it was. Fix what is listed above, then try again."
         in done.stdout + done.stderr
     )
     assert digest(tmp_path / "site") == before
@@ -100,7 +111,7 @@ def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_publish
     assert (
         again.returncode == 1
         and again.stderr.count(BLAMING) == 1
-        and "Nothing was built." in again.stdout + again.stderr
+        and "Nothing was published" in again.stdout + again.stderr
     )
 
 
@@ -113,7 +124,7 @@ def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_told(
         and BLAMING in done.stderr
         and "docs/guides/guide-49.md:6: the link 'nothing.md' leads nowhere" in done.stderr
     )
-    assert "Nothing was built." in done.stdout + done.stderr
+    assert "Nothing was published" in done.stdout + done.stderr
 
 
 def test_a_warning_about_words_is_told_once_by_every_build(tmp_path):
@@ -168,7 +179,7 @@ def test_a_template_without_the_way_out_fails_the_build_and_leaves_no_site(tmp_p
         settings.read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides")
     )
     subprocess.run(["cp", "-r", str(ROOT / "overrides"), str(project)], check=True)
-    (project / "overrides/shelves.html").write_text("<!doctype html><title>Bare</title>")
+    (project / "overrides/taxonomy.html").write_text("<!doctype html><title>Bare</title>")
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1
     assert (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_hub.content.links import file_address, inside, is_elsewhere, relative, settle
+from practice_hub.content.links import file_address, internal_link, is_external, relative, resolve
 
 
 @pytest.mark.parametrize(
@@ -22,34 +22,34 @@ def test_the_way_from_one_page_to_another(address, here, way):
 
 def test_a_link_is_kept_as_the_file_it_names():
     assert (
-        inside("../../../docs/guides/x.md#top", "blog/posts/2011/2011-07-29-a.md")
+        internal_link("../../../docs/guides/x.md#top", "blog/posts/2011/2011-07-29-a.md")
         == "hub:docs/guides/x.md#top"
     )
-    assert inside("/tags/cpd/", "docs/index.md") == "hub:/tags/cpd/"
+    assert internal_link("/tags/cpd/", "docs/index.md") == "hub:/tags/cpd/"
 
 
 def test_links_settle_for_the_page_that_shows_them():
     html = '<a href="hub:docs/x.md#top">x</a> <img src="hub:docs/p.png"> <a href="https://a.example/">y</a>'
     known = {"docs/x.md": "/x/", "docs/p.png": "/p.png"}
     assert (
-        settle(html, known, lambda address: relative(address, "/blog/"))
+        resolve(html, known, lambda address: relative(address, "/blog/"))
         == '<a href="../x/#top">x</a> <img src="../p.png"> <a href="https://a.example/">y</a>'
     )
 
 
 def test_a_link_to_what_readers_may_not_see_becomes_plain_words():
     assert (
-        settle('<a href="hub:blog/posts/draft.md">x</a>', {}, str)
+        resolve('<a href="hub:blog/posts/draft.md">x</a>', {}, str)
         == '<a data-missing="blog/posts/draft.md">x</a>'
     )
 
 
 def test_other_sites_are_told_from_ours():
     assert all(
-        is_elsewhere(link)
+        is_external(link)
         for link in ("https://a.example", "mailto:a@b.example", "tel:999", "//a.example")
     )
-    assert not any(is_elsewhere(link) for link in ("x.md", "/tags/", "#top", "../a:b.md"))
+    assert not any(is_external(link) for link in ("x.md", "/tags/", "#top", "../a:b.md"))
 
 
 def test_pictures_lie_below_the_place_of_their_page():

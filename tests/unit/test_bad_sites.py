@@ -1,10 +1,12 @@
-"""One folder, one mistake: tests/sites/bad/<mistake>/ is laid over the small hub, and expected.txt is what we say."""
+"""One folder, one mistake: tests/sites/bad/<mistake>/ is laid over the small hub, and expected.txt
+is what we say."""
 
 import shutil
+import subprocess
 
 import pytest
 
-from tests.conftest import ROOT, SMALL_DAY
+from tests.conftest import ROOT, SMALL_DAY, problems_of
 
 BAD = sorted(folder for folder in (ROOT / "tests/sites/bad").iterdir() if folder.is_dir())
 
@@ -14,9 +16,22 @@ def test_a_mistake_is_told_word_for_word(mistake, small, read):
     shutil.copytree(mistake, small, dirs_exist_ok=True)
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
-    said = [str(problem) for problem in read(small, SMALL_DAY).problems]
+    commit(small, mistake)
+    said = [str(problem) for problem in problems_of(read(small, SMALL_DAY))]
     assert said == (mistake / "expected.txt").read_text().splitlines()
 
 
+def commit(project, mistake):
+    """Gives the project to git, where the mistake is a file in it: committed.txt names such
+    files."""
+    if (mistake / "committed.txt").is_file():
+        git = ["git", "-C", str(project), "-c", "init.defaultBranch=main"]
+        subprocess.run([*git, "init", "--quiet"], check=True)
+        for name in (mistake / "committed.txt").read_text().splitlines():
+            (project / name).parent.mkdir(parents=True, exist_ok=True)
+            (project / name).touch()
+            subprocess.run([*git, "add", "--force", name], check=True)
+
+
 def test_the_small_hub_itself_has_nothing_wrong(small, read):
-    assert read(small).problems == ()
+    assert problems_of(read(small)) == ()

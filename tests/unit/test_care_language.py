@@ -8,7 +8,7 @@ import pytest
 
 from practice_hub.content.yaml_source import read_data, read_mapping
 from practice_hub.lint.wording import language
-from practice_hub.lint.wording.prefilter import Index, gaps, needs_of
+from practice_hub.lint.wording.prefilter import gaps, index_of, needs_of
 from tests.conftest import ROOT
 from tests.unit.test_care_desk import book, rules_of, said
 
@@ -203,7 +203,7 @@ def test_every_bad_sentence_is_near_its_rule():
 
 
 def test_only_lines_that_hold_all_that_a_choice_needs_are_tried():
-    index = Index(["(she|mum) (should|must) leave|toxic trio", "other"])
+    index = index_of(["(she|mum) (should|must) leave|toxic trio", "other"])
     text = "mum must leave\nshe should go\nleave must she\ntrio, toxic\ntoxic\n"
     assert [text[start:end] for _, start, end in index.places(text)] == [
         "mum must leave\n",
@@ -213,7 +213,7 @@ def test_only_lines_that_hold_all_that_a_choice_needs_are_tried():
 
 
 def test_a_pattern_that_tells_nothing_is_tried_everywhere():
-    assert list(Index([r"\w+", "absent"]).places("one\ntwo")) == [(0, 0, 4), (0, 4, 8)]
+    assert list(index_of([r"\w+", "absent"]).places("one\ntwo")) == [(0, 0, 4), (0, 4, 8)]
 
 
 def test_a_gap_stands_for_any_gap_but_not_inside_brackets():

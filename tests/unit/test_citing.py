@@ -102,7 +102,8 @@ def test_a_summary_is_as_old_as_its_words_and_says_whose_piece_it_is_of(site, po
 
 
 def test_the_three_forms_say_the_same(site, post):
-    cite = citation_of(site, post)._replace(
+    cite = replace(
+        citation_of(site, post),
         writers=(Writer("The team", False), Writer("Ana de la Cruz", True)),
         title="Listening & 100% care",
     )

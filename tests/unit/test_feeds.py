@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_hub.core import cache as memory
+from practice_hub.core.cache import project_cache
 from practice_hub.output.feeds import all_feeds
 from tests.conftest import draw
 
@@ -67,7 +67,7 @@ def test_a_feed_that_is_remembered_is_told_anew(hub, read, path, old, new):
     now = feeds(hub, read)
     for file in (hub / ".cache").iterdir():
         file.unlink()
-    memory._recent.clear()
+    project_cache.cache_clear()
     assert now == feeds(hub, read) and now["/feed.xml"] != before["/feed.xml"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from practice_hub.data.figures import read_figures
 from practice_hub.data.references import read_references
 from practice_hub.markdown.charts import draw_groups
-from tests.conftest import ROOT, SMALL_DAY, draw
+from tests.conftest import ROOT, SMALL_DAY, draw, pages_in, problems_of
 from tests.unit.test_care_desk import said
 
 FIGURES = """
@@ -171,9 +171,9 @@ def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):
     """,
     )
     site = read(small, SMALL_DAY)
-    assert site.problems == ()
-    page = site.pages["/guides/counting/"]
-    meta, html = page.printed()
+    assert problems_of(site) == ()
+    page = pages_in(site)["/guides/counting/"]
+    meta, html = page.render_context()
     assert [note["id"] for note in meta["figures"]] == ["visits-all", "visits-heard"]
     assert meta["figures"][0]["table"] == "evidence/#figure-visits-all"
     assert (

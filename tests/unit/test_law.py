@@ -8,7 +8,7 @@ from practice_hub.cli.due import all_due
 from practice_hub.data.law import STATUSES, Change, Law, read_law
 from practice_hub.data.references import read_references
 from practice_hub.markdown.law_rows import draw_changes, link_changes
-from tests.conftest import ROOT, SMALL_DAY, draw
+from tests.conftest import ROOT, SMALL_DAY, draw, pages_in, problems_of
 
 DAY = date(2025, 4, 1)
 LAW = """
@@ -94,14 +94,14 @@ def test_a_change_is_overdue_on_the_day_after_its_review_was_due():
 
 def test_a_project_without_the_file_has_the_feature_off(small, read):
     assert read(small).library.data.law == Law()
-    assert read(small).problems == ()
+    assert problems_of(read(small)) == ()
 
 
 def test_a_row_has_an_id_a_link_to_itself_and_its_sources(small, read):
     draw(small, LAW)
     site = read(small)
-    assert site.problems == ()
-    _, html = site.pages["/law/"].printed()
+    assert problems_of(site) == ()
+    _, html = pages_in(site)["/law/"].render_context()
     assert '<section class="hub-law" id="law-orders" aria-labelledby="law-orders-title">' in html
     assert '<h3 id="law-orders-title">Orders &amp; notices</h3><p>A court can make one.</p>' in html
     assert "<dt>Where</dt><dd>England, Wales.</dd>" in html
@@ -120,7 +120,7 @@ def test_a_row_has_an_id_a_link_to_itself_and_its_sources(small, read):
 
 def test_the_page_lists_the_works_that_its_rows_name(small, read):
     draw(small, LAW)
-    meta, _ = read(small).pages["/law/"].printed()
+    meta, _ = pages_in(read(small))["/law/"].render_context()
     assert [work["key"] for work in meta["references"]] == ["work2020"]
 
 
@@ -138,14 +138,14 @@ def test_a_text_links_to_the_row_from_where_it_stands(small, read):
     draw(small, LAW)
     draw(small, GUIDE)
     site = read(small)
-    assert site.problems == ()
-    _, html = site.pages["/guides/orders/"].printed()
+    assert problems_of(site) == ()
+    _, html = pages_in(site)["/guides/orders/"].render_context()
     assert '<a href="../../law/#law-orders" class="hub-law-link">an order</a>' in html
 
 
 def test_a_link_to_an_unknown_change_has_no_address_in_a_preview(small, read):
     draw(small, GUIDE)
-    _, html = read(small, preview=True).pages["/guides/orders/"].printed()
+    _, html = pages_in(read(small, preview=True))["/guides/orders/"].render_context()
     assert "href" not in html and "an order" in html
 
 
@@ -160,29 +160,27 @@ def test_only_links_to_changes_are_touched():
 def test_what_a_page_is_made_from_names_the_change_that_it_shows(small, read):
     draw(small, LAW)
     draw(small, GUIDE)
-    before = read(small)
+    before = pages_in(read(small))
     text = (small / "data/law.yml").read_text()
     (small / "data/law.yml").write_text(text.replace("can make one", "may make one"))
-    after = read(small)
+    after = pages_in(read(small))
     pages = "/law/", "/guides/orders/"
-    shown, linked = (
-        (before.pages[page].text.depends(), after.pages[page].text.depends()) for page in pages
-    )
+    shown, linked = ((before[page].body.key(), after[page].body.key()) for page in pages)
     assert shown[0] != shown[1] and linked[0] == linked[1]
 
 
 def test_what_a_page_is_made_from_names_the_page_that_it_links_to(small, read):
     draw(small, LAW)
     draw(small, GUIDE)
-    before = read(small).pages["/guides/orders/"].text.depends()
+    before = pages_in(read(small))["/guides/orders/"].body.key()
     (small / "docs/law.md").rename(small / "docs/dates.md")
-    assert read(small).pages["/guides/orders/"].text.depends() != before
+    assert pages_in(read(small))["/guides/orders/"].body.key() != before
 
 
 def test_a_row_is_made_anew_on_the_day_after_its_review_was_due(small, read):
     draw(small, LAW)
     depends = [
-        read(small, day).pages["/law/"].text.depends() for day in ("2025-09-01", "2025-09-02")
+        pages_in(read(small, day))["/law/"].body.key() for day in ("2025-09-01", "2025-09-02")
     ]
     assert depends[0] != depends[1]
 

@@ -6,22 +6,22 @@ import sys
 import pytest
 
 from practice_hub.core.clock import moment
-from practice_hub.pages.routes import list_addresses
+from practice_hub.pages.routes import generated_urls
 from practice_hub.site import read_site
-from tests.conftest import DAY, ROOT, SMALL_DAY, draw
+from tests.conftest import DAY, ROOT, SMALL_DAY, draw, pages_in
 
 SLOW = "PIL babel pybtex icalendar lxml bs4 practice_hub.lint.wording practice_hub.pages.page"  # loaded only where they are needed
 
 
 def made(site) -> list[str]:
     """The addresses of the lists that were made in fact."""
-    return sorted(page.address for page in site.pages.values() if page.is_list)
+    return sorted(page.address for page in pages_in(site).values() if page.is_generated)
 
 
 @pytest.mark.parametrize("preview", [False, True])
 def test_the_lists_of_the_hub_stand_where_the_outline_says(preview):
     site = read_site(ROOT, preview, moment(DAY))
-    assert sorted(list_addresses(site)) == made(site)
+    assert sorted(generated_urls(site)) == made(site)
     assert "/guides/questions/" in made(site) and "/guides/pack/" in made(site)
 
 
@@ -33,7 +33,7 @@ def test_long_lists_go_over_several_pages(small, read):
             page.format(number, roles)
         )
     site = read(small)
-    assert sorted(list_addresses(site)) == made(site)
+    assert sorted(generated_urls(site)) == made(site)
     assert {"/blog/page/6/", "/blog/2025/03/01/page/2/", f"/for/{roles}/page/2/"} <= set(made(site))
 
 
@@ -56,7 +56,7 @@ def test_keys_that_no_file_knows_have_no_list(small, read):
     """,
     )
     site = read(small)
-    assert sorted(list_addresses(site)) == made(site)
+    assert sorted(generated_urls(site)) == made(site)
 
 
 def test_a_file_that_has_not_changed_is_checked_without_the_slow_libraries(small):

@@ -1,6 +1,7 @@
 """Packs: each part has ids and heading levels of its own, and the questions stand alone."""
 
 from practice_hub.pages.packs import apart, questions_in
+from tests.conftest import pages_in
 
 PAGE = '<h1 id="top">Pack</h1><!-- part part1 --><h1>A</h1><h2 id="why">W</h2><p id="x"><a href="#why">w</a> <a href="#main">m</a> <a href="../g/#why">g</a> <code>id="why"</code></p><div aria-label="Table 1" aria-labelledby="why x"></div><!-- end of part --><p id="foot">F</p>'
 
@@ -29,11 +30,14 @@ def test_the_questions_end_at_the_next_heading():
 
 
 def test_the_guides_lead_to_their_questions_once_one_of_them_asks(small, read):
-    shown = lambda site: [pack["address"] for pack in site.pages["/guides/"].said["to_print"]]
+    shown = lambda site: [
+        pack["address"] for pack in pages_in(site)["/guides/"].make_context()["to_print"]
+    ]
     assert shown(read(small)) == ["guides/pack/"]
     guide = small / "docs/guides/listening.md"
     guide.write_text(guide.read_text() + "\n## For your team\n\n1. Who listens?\n")
     site = read(small)
-    assert (
-        shown(site) == ["guides/pack/", "guides/questions/"] and "/guides/questions/" in site.pages
-    )
+    assert shown(site) == [
+        "guides/pack/",
+        "guides/questions/",
+    ] and "/guides/questions/" in pages_in(site)

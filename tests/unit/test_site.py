@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 
 from practice_hub.content.front_matter import KEYS
-from practice_hub.pages.routes import FURTHER
+from practice_hub.library import MAX_RELATED
 from practice_hub.site import Site
-from tests.conftest import GOOD, draw
+from tests.conftest import GOOD, draw, fingerprint_of, pages_in
 
 FIRST, SECOND, THIRD = (
     "blog/posts/2024/2024-05-01-first.md",
@@ -179,12 +179,12 @@ def made(site: Site) -> dict[str, tuple]:
     """Every page as this site makes it, behind the two names by which a build remembers it: the quick one, and the one that is
     made when that is new."""
     texts = {
-        address: [part.content for part in page.said.get("parts", ())]
-        for address, page in site.pages.items()
+        address: [part.content for part in page.make_context().get("parts", ())]
+        for address, page in pages_in(site).items()
     }
     return {
-        address: (page.depends, page.whole, (*page.printed(), texts[address]))
-        for address, page in site.pages.items()
+        address: (page.quick_key, page.cache_key(), (*page.render_context(), texts[address]))
+        for address, page in pages_in(site).items()
     }
 
 
@@ -201,11 +201,11 @@ def old(before: dict[str, tuple], now: dict[str, tuple]) -> list[str]:
 def after(change, hub, read, preview: bool = False) -> tuple[bool, list[str]]:
     """Whether pages hear of a change at all, and which of them are old after it."""
     site = read(hub, preview=preview)
-    faces, before = site.faces, made(site)
+    shared, before = fingerprint_of(site), made(site)
     change(hub)
     site = read(hub, preview=preview)
-    assert site.unread == ()  # what cannot be read changes nothing
-    return site.faces != faces, old(before, made(site))
+    assert site.load_problems == ()  # what cannot be read changes nothing
+    return fingerprint_of(site) != shared, old(before, made(site))
 
 
 def test_every_key_of_the_front_matter_is_tried_here():
@@ -235,7 +235,7 @@ def test_related_pages_that_are_remembered_are_those_that_would_be_found(
     say(key, value, path, hub)
     site = read(hub, preview=True)
     assert site.related == {
-        entry.path: tuple(near.path for near in site.library.related(entry, FURTHER))
+        entry.path: tuple(near.path for near in site.library.related(entry, MAX_RELATED))
         for entry in site.library.entries
     }
     assert any(before.values()), "nothing is related here, so that this would prove nothing"
@@ -256,9 +256,9 @@ def test_what_happens_inside_a_page_troubles_no_other_and_no_copy_of_it_is_old(
 
 def test_pages_hear_of_a_new_day_but_not_of_each_hour(hub, read):
     assert (
-        read(hub, "2025-04-01T09:00").faces
-        == read(hub, "2025-04-01T10:00").faces
-        != read(hub, "2025-04-02").faces
+        fingerprint_of(read(hub, "2025-04-01T09:00"))
+        == fingerprint_of(read(hub, "2025-04-01T10:00"))
+        != fingerprint_of(read(hub, "2025-04-02"))
     )
 
 
@@ -270,9 +270,8 @@ def test_no_page_is_old_in_a_new_year(hub, read):
 
 def test_pages_hear_of_a_post_whose_hour_has_come(hub, read):
     for preview in (False, True):
-        assert (
-            read(hub, "2025-06-01T09:59", preview).faces
-            != read(hub, "2025-06-01T10:00", preview).faces
+        assert fingerprint_of(read(hub, "2025-06-01T09:59", preview)) != fingerprint_of(
+            read(hub, "2025-06-01T10:00", preview)
         )
 
 
@@ -286,4 +285,6 @@ def test_a_preview_and_a_build_share_nothing_even_when_nothing_waits(hub, read):
         read(hub, "2025-07-01").library.entries
         == read(hub, "2025-07-01", preview=True).library.entries
     )
-    assert read(hub, "2025-07-01").faces != read(hub, "2025-07-01", preview=True).faces
+    assert fingerprint_of(read(hub, "2025-07-01")) != fingerprint_of(
+        read(hub, "2025-07-01", preview=True)
+    )

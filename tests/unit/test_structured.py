@@ -2,7 +2,8 @@
 
 import pytest
 
-from practice_hub.pages.json_ld import structured
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.json_ld import json_ld
 from tests.conftest import ROOT, draw
 
 MODULE = """
@@ -29,7 +30,7 @@ def facts(small, read):
 
     def of(path: str) -> dict | None:
         site = read(small, preview=True)
-        return structured(site, site.library.by_path[path])
+        return json_ld(PageContext(site), site.library.by_path[path])
 
     return of
 
@@ -71,7 +72,9 @@ def test_other_pages_say_nothing(facts):
 
 def test_a_summary_names_the_piece_that_it_sums_up(read):
     site = read(ROOT, "2026-11-22")
-    post = structured(site, site.library.by_path["blog/posts/2011/2011-03-28-better-referrals.md"])
+    post = json_ld(
+        PageContext(site), site.library.by_path["blog/posts/2011/2011-03-28-better-referrals.md"]
+    )
     assert post["isBasedOn"]["@type"] == "CreativeWork"
     assert "CAADA" in post["isBasedOn"]["publisher"]["name"]
     assert "CAADA" not in post["publisher"]["name"]

@@ -10,7 +10,7 @@ from practice_hub.core.clock import moment
 from practice_hub.importers.wordpress.importer import import_export
 from practice_hub.importers.wordpress.report import CHANGED, KEPT, LEFT_OUT, TO_DO
 from practice_hub.importers.wordpress.wxr import Refused
-from tests.conftest import ROOT, SMALL_DAY
+from tests.conftest import ROOT, SMALL_DAY, problems_of
 from tests.unit.test_wordpress_export import everything_in
 
 OLD = ROOT / "tests/sites/wordpress/old-blog.xml"
@@ -147,11 +147,11 @@ done
 def test_the_hub_reads_what_came_over_and_asks_only_for_what_a_person_must_write(
     small, bring, read
 ):
-    before = set(map(str, read(small, preview=True).problems))
+    before = set(map(str, problems_of(read(small, preview=True))))
     bring()
     asked = [
         line
-        for line in map(str, read(small, preview=True).problems)
+        for line in map(str, problems_of(read(small, preview=True)))
         if line not in before and not line.startswith("docs/imported") and "warning" not in line
     ]
     assert [line.partition(";")[0] for line in asked if "alternative text" in line] == [

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.lint.wording.page_text import Finding, Page, Words, quoted
-from practice_hub.lint.wording.prefilter import Index, gaps, written
+from practice_hub.lint.wording.prefilter import Index, gaps, index_of, written
 
 if TYPE_CHECKING:
     from practice_hub.lint.wording.ruleset import Book
@@ -63,7 +63,7 @@ class Rules:
     """Every rule, and where each may find something."""
 
     each: tuple[Rule, ...] = ()
-    index: Index = field(default_factory=lambda: Index(()))
+    index: Index = field(default_factory=Index)
 
 
 def words_about_abuse(page: Page, book: Book) -> Iterator[Finding]:
@@ -165,7 +165,7 @@ def _pattern_faults(key: str, text: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=8)
 def _rules(items: tuple[tuple[str, ...], ...]) -> Rules:
     """The rules, ready to be tried; the same rules are made ready once."""
-    return Rules(tuple(_rule(*item) for item in items), Index([item[2] for item in items]))
+    return Rules(tuple(_rule(*item) for item in items), index_of([item[2] for item in items]))
 
 
 def _rule(name: str, level: str, found: str, allowed: str, only: str, why: str, use: str) -> Rule:

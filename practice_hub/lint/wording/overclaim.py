@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_hub.lint.wording.page_text import Finding, Page, Words, quoted
-from practice_hub.lint.wording.prefilter import Index, gaps, written
+from practice_hub.lint.wording.prefilter import gaps, index_of, written
 from practice_hub.lint.wording.prose import small
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ CLAIMS = (
     ),
 )
 _SAID = [written(claim.pattern, _WORDS) for claim in CLAIMS]
-_INDEX = Index(_SAID)
+_INDEX = index_of(_SAID)
 
 
 @cache

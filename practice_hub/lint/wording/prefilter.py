@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 _UNIT = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|.", re.S)
 _LETTER = re.compile(r"[a-z%]|\\[?.%]")
@@ -28,23 +30,21 @@ def needs_of(pattern: str) -> Needs:
     ]
 
 
+@dataclass(frozen=True)
 class Index:
-    """Which of many patterns may match in which lines of a text."""
+    """Which of many patterns, known by their numbers, may match in which lines of a text.
 
-    def __init__(self, patterns: Sequence[str]):
-        """patterns: regular expressions for text in small letters, none of which goes beyond a line."""
-        self._everywhere: list[int] = []
-        self._by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
-        stems: set[str] = set()
-        for number, needs in enumerate(map(needs_of, patterns)):
-            if not all(needs):
-                self._everywhere.append(number)
-                continue
-            for first, *others in needs:
-                stems.update(first, *others)
-                for stem in first:
-                    self._by_stem.setdefault(stem, []).append((number, others))
-        self._stems = _StemsIn(stems)
+    everywhere: those that need no stem. by_stem: for each stem the patterns that need it, each with
+    the other groups of stems that it needs. stems: all of them.
+    """
+
+    everywhere: tuple[int, ...] = ()
+    by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = field(default_factory=dict)
+    stems: frozenset[str] = frozenset()
+
+    @cached_property
+    def _stems_in(self) -> _StemsIn:
+        return _StemsIn(self.stems)
 
     def places(self, text: str) -> Iterator[tuple[int, int, int]]:
         """The number of a pattern, and the beginning and end of a line in which it may match; the end is after the break."""
@@ -56,13 +56,29 @@ class Index:
             start = end
 
     def _may_match(self, line: str) -> set[int]:
-        found = set().union(*map(self._stems.__getitem__, line.split()))
-        hits = (hit for stem in found for hit in self._by_stem.get(stem, ()))
+        found = set().union(*map(self._stems_in.__getitem__, line.split()))
+        hits = (hit for stem in found for hit in self.by_stem.get(stem, ()))
         return {
             number
             for number, others in hits
             if not any(group.isdisjoint(found) for group in others)
-        }.union(self._everywhere)
+        }.union(self.everywhere)
+
+
+def index_of(patterns: Sequence[str]) -> Index:
+    """patterns: regular expressions for text in small letters, none of which goes beyond a line."""
+    everywhere: list[int] = []
+    by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
+    stems: set[str] = set()
+    for number, needs in enumerate(map(needs_of, patterns)):
+        if not all(needs):
+            everywhere.append(number)
+            continue
+        for first, *others in needs:
+            stems.update(first, *others)
+            for stem in first:
+                by_stem.setdefault(stem, []).append((number, others))
+    return Index(tuple(everywhere), by_stem, frozenset(stems))
 
 
 class _StemsIn(dict[str, frozenset[str]]):

@@ -20,6 +20,15 @@ def small_web(tmp_path_factory):
     web.close()
 
 
+@pytest.fixture(scope="session")
+def built_web(built_site, tmp_path_factory):
+    """The built site, as it is shipped, but leaving to the test's exit."""
+    web = Web(tmp_path_factory.mktemp("empty"))
+    web.root = with_exit(built_site, tmp_path_factory.mktemp("built-copy"), web.exit + "/weather")
+    yield web
+    web.close()
+
+
 @pytest.fixture
 def web(small_web):
     """Our sample site, a search engine, the exit; all answering, nothing logged yet."""

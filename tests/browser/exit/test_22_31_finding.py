@@ -6,9 +6,7 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.browser.exit.conftest import with_exit
 from tests.browser.exit.control import CONTROL, LINK, ours_only
-from tests.browser.exit.server import Web
 
 SIZES = {
     "320 (400 % zoom)": (320, 256),
@@ -42,15 +40,6 @@ IN_SIGHT = """
       && box.right <= view.offsetLeft + view.width + .5 && box.bottom <= view.offsetTop + view.height + .5
       && dots.every((dot) => dot && dot.closest("LINK"));
 """.replace("LINK", LINK)
-
-
-@pytest.fixture(scope="session")
-def built_web(built_site, tmp_path_factory):
-    """The built site, as it is shipped, but leaving to the test's exit."""
-    web = Web(tmp_path_factory.mktemp("empty"))
-    web.root = with_exit(built_site, tmp_path_factory.mktemp("built-copy"), web.exit + "/weather")
-    yield web
-    web.close()
 
 
 @pytest.fixture(params=["sample", "built"])

@@ -1,0 +1,98 @@
+"""Everything that is published besides the search index: pages, feeds, citations, pictures, assets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from practice_hub.build.writer import Content, plain
+from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.problem import Problem
+from practice_hub.lint.built_html import TEXTS, retired_number
+from practice_hub.output.build_day import FILE as BUILD_DAY
+from practice_hub.output.build_day import build_day_file
+from practice_hub.output.feeds import all_feeds
+from practice_hub.output.headers import SEARCH, headers_of
+from practice_hub.output.html import Finished, Rules
+from practice_hub.output.routes import file_name
+from practice_hub.output.sitemap import sitemap
+from practice_hub.pages.citation import citation_files
+from practice_hub.pages.page import Page
+from practice_hub.site import Site
+
+MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+
+
+def output_files(
+    site: Site, pages: Mapping[str, Page], rendered: Mapping[str, Finished], theme_dir: Path
+) -> dict[str, Content]:
+    """The files of the site, by name, without those of the search.
+
+    rendered: the pages of `pages`, post-processed, by address. theme_dir: holds assets/.
+    """
+    html = {
+        file_name(address): Content(page.digest, lambda page=page: page.content)
+        for address, page in rendered.items()
+    }
+    pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
+    attached = {
+        address: plain((site.root / path).read_bytes())
+        for path, address in site.attachments.items()
+    }
+    others = [*all_feeds(site), *citation_files(site), *pictures.items(), *attached.items()]
+    maps = sitemap(site.root, site.settings.url, pages.values())
+    return {
+        **_assets(theme_dir),
+        **{file_name(address): content for address, content in others},
+        **html,
+        **{name: plain(text) for name, text in maps.items()},
+        "_headers": plain(_headers(rendered)),
+        BUILD_DAY: plain(build_day_file(site.moment.date())),
+    }
+
+
+def retired_numbers(
+    site: Site, files: Mapping[str, Content], rendered: Mapping[str, Finished], rules: Rules
+) -> list[Problem]:
+    """Retired telephone numbers in feeds and other texts; pages were checked when rendered."""
+    pages = {file_name(address) for address in rendered}
+    texts = {
+        name: content
+        for name, content in files.items()
+        if name.endswith(TEXTS) and name not in pages
+    }
+    keys = {name: (content.digest, rules.depends) for name, content in texts.items()}
+
+    def look(names: list[str]) -> list[list[Problem]]:
+        return [
+            retired_number(name, texts[name].read().decode("utf-8", "replace"), rules.retired)
+            for name in names
+        ]
+
+    table = Table[list[Problem]](
+        f"retired in {'preview' if rules.preview else 'page'}", list[Problem]
+    )
+    found = project_cache(site.root).get_or_compute(table, keys, look)
+    return sorted(problem for problems in found.values() for problem in problems)
+
+
+def _headers(rendered: Mapping[str, Finished]) -> str:
+    home, search = (
+        rendered[address].content.decode() if address in rendered else ""
+        for address in ("/", SEARCH)
+    )
+    return headers_of(home, search, "netlify")
+
+
+def _assets(theme_dir: Path) -> dict[str, Content]:
+    """The theme's stylesheets, scripts and pictures; without comments and blanks."""
+    files = sorted(file for file in (theme_dir / "assets").rglob("*") if file.is_file())
+    return {file.relative_to(theme_dir).as_posix(): plain(_minified(file)) for file in files}
+
+
+def _minified(file: Path) -> str | bytes:
+    minify = MINIFIERS.get(file.suffix)
+    return minify(file.read_text("utf-8")) if minify else file.read_bytes()

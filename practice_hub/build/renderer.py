@@ -1,0 +1,173 @@
+"""Renders pages with Jinja, the way MkDocs does: `config`, `nav` and `page` mean what they mean there."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context as JinjaContext
+
+from practice_hub.config import Settings
+from practice_hub.content.links import is_external
+from practice_hub.core.problem import Problem
+from practice_hub.pages.menu import MenuItem
+from practice_hub.pages.page import Page
+
+
+@dataclass(frozen=True)
+class PageVariables:
+    """What templates know as `page`.
+
+    url: from the site's root, without the leading slash; empty for the home page.
+    canonical_url: the full address; empty for a page that has no address of its own (404).
+    content: the text as HTML.
+    """
+
+    title: str
+    url: str
+    canonical_url: str
+    is_homepage: bool
+    content: str
+
+
+def theme_environment(folders: Sequence[str]) -> Environment:
+    """Jinja over the theme's folders, the first that has a template wins.
+
+    Compiled templates are kept in the user's own temporary folder, which Jinja checks for its
+    owner, and not in the project: bytecode is code, and the project's files come from many people.
+    """
+    try:
+        compiled = FileSystemBytecodeCache()
+    except (OSError, RuntimeError):  # no such folder, or somebody else's
+        compiled = None
+    loader = FileSystemLoader(list(folders))
+    return Environment(
+        loader=loader,
+        autoescape=True,  # titles are words, never markup; HTML is marked "safe"
+        auto_reload=False,
+        bytecode_cache=compiled,
+    )
+
+
+class Renderer:
+    """Renders the pages of one build.
+
+    environment: of `theme_environment`; its filter `url` is set here.
+    settings, site_url: of the site; a preview has the address of its server.
+    menu: the items of the main menu. variables: further names that every template sees.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        settings: Settings,
+        site_url: str,
+        menu: Sequence[MenuItem],
+        variables: dict[str, Any],
+    ):
+        environment.filters["url"] = _url_filter
+        self._environment, self._site_url = environment, site_url
+        self._variables = {
+            **variables,
+            "nav": menu,
+            "config": {
+                "site_name": settings.name,
+                "site_url": site_url,
+                "copyright": settings.copyright,
+                "extra": {"exit": settings.exit},
+            },
+        }
+
+    def load_templates(self, names: Sequence[str]) -> None:
+        """Compiles templates now, so that forked workers need not; a broken one is reported later."""
+        for name in names:
+            try:
+                self._environment.get_template(name)
+            except TemplateError:
+                continue
+
+    def render(self, page: Page, problems: Sequence[Problem]) -> str | Problem:
+        """The HTML of a page, or what is wrong with its template. problems: for a preview."""
+        view, content = page.render_context()
+        if problems:
+            view["problems"] = problems
+        variables = {
+            **self._variables,
+            "address": page.address,
+            "page": self._page_variables(page, content),
+            "view": view,
+        }
+        try:
+            return self._environment.get_template(page.template).render(variables)
+        except TemplateError as error:
+            return template_problem(error, page)
+
+    def _page_variables(self, page: Page, content: str) -> PageVariables:
+        if not page.address.endswith("/"):  # an error page: the server shows it at any address
+            return PageVariables(page.title, "", "", False, content)
+        return PageVariables(
+            page.title,
+            page.address[1:],
+            self._site_url + page.address[1:],
+            page.address == "/",
+            content,
+        )
+
+
+@pass_context
+def _url_filter(context: JinjaContext, target: str) -> str:
+    """An address relative to the page being rendered; see https://www.mkdocs.org/dev-guide/themes/#url"""
+    if is_external(target) or target.startswith(("/", "#")):
+        return target
+    here: str = context["address"]
+    if not here.endswith("/"):  # an error page stands at any address
+        return urlsplit(context["config"]["site_url"]).path + (target or ".")
+    return relative_url(target, here)
+
+
+def relative_url(target: str, here: str) -> str:
+    """The way from the page `here` to `target`; both are counted from the site's root.
+
+    >>> relative_url("guides/referrals/", "blog/2011/")
+    '../../guides/referrals/'
+    """
+    goal, start = (
+        [part for part in address.split("/") if part not in ("", ".")] for address in (target, here)
+    )
+    common = 0
+    while common < min(len(goal), len(start)) and goal[common] == start[common]:
+        common += 1
+    way = "/".join([".."] * (len(start) - common) + goal[common:]) or "."
+    return f"{way}/" if target.endswith("/") else way
+
+
+def template_problem(error: TemplateError, page: Page) -> Problem:
+    """A mistake in a template, with its file and line."""
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or page.template, error.lineno
+    else:
+        frames = [
+            frame
+            for frame in traceback.extract_tb(error.__traceback__)
+            if ".html" in frame.filename
+        ]
+        name = Path(frames[-1].filename).name if frames else page.template
+        line = (frames[-1].lineno if frames else None) or 1
+    return Problem(
+        f"overrides/{name}",
+        line,
+        f"the page {page.address} cannot be rendered ({error})",
+        "correct the template there",
+    )

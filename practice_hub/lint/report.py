@@ -1,0 +1,48 @@
+"""Everything that is wrong with a site, and the slow rules about wording in the background."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from practice_hub.core.problem import Problem, errors
+from practice_hub.core.workers import BackgroundJob
+from practice_hub.lint.rules import Desk, quick_problems, read_words
+from practice_hub.site import Site
+
+
+class Report:
+    """The lint report of a site. The wording rules start with it, in the background if they take long."""
+
+    def __init__(self, site: Site):
+        context = Desk(site, site.entries)
+        self._site = site
+        self._wording: BackgroundJob = read_words(context)
+        self._quick = (*site.load_problems, *quick_problems(context))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, sorted, unpublished entries included. Waits for the wording rules."""
+        return tuple(sorted({*self._quick, *self._wording.result()}))
+
+    @cached_property
+    def early_problems(self) -> tuple[Problem, ...] | None:
+        """All that is wrong, where it is known before a build begins; None while rules still run.
+
+        A build then goes on, and asks for `problems` before it publishes anything. When an error
+        is known already, or for a preview, it waits, so that everything is reported at once.
+        """
+        waits = self._site.preview or bool(errors(self._quick))
+        return self.problems if waits or not self._wording.running else None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return errors(self.problems)
+
+    @cached_property
+    def by_path(self) -> dict[str, tuple[Problem, ...]]:
+        """The problems of each file."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.path, []).append(problem)
+        return {path: tuple(problems) for path, problems in found.items()}

@@ -1,0 +1,1 @@
+"""Where MkDocs meets the package. Nothing else imports MkDocs."""

@@ -1,0 +1,155 @@
+"""The MkDocs plugin: `mkdocs build` and `mkdocs serve` build the hub.
+
+MkDocs gives the commands, the configuration, the theme's folders and the development server; the
+package reads, checks, renders and writes. MkDocs' own course is changed in four places, each with
+its reason: the output folder and the theme in on_config, the files in on_files, the observer in
+on_serve.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from practice_hub.build.up_to_date import Ground
+from practice_hub.build.watch import quick_observer
+from practice_hub.core.fingerprint import InOrder, fingerprint
+from practice_hub.core.problem import Problem, errors
+
+log = logging.getLogger("mkdocs.practice_hub")
+
+
+class PracticeHubPlugin(BasePlugin):
+    """State lives from `on_config` to `on_post_build` of one build; the indexer lives as long as
+    the preview."""
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._inputs: Ground | None = None
+        self._theme_folders: list[str] = []
+        self._indexer: Any = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remembers the command: a preview shows drafts."""
+        self._command = command
+        # A build keeps nearly everything that it makes: collecting garbage costs a tenth of its time.
+        gc.set_threshold(100_000, 50, 100)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Takes from the configuration what the build needs, and leaves MkDocs nothing to do."""
+        preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
+        self._inputs = Ground(
+            Path(config.config_file_path).parent,
+            Path(config.theme.custom_dir),
+            _settings_fingerprint(config),
+            preview,
+            Path(config.site_dir),
+        )
+        # 1. MkDocs empties site_dir before it builds. The package writes the site itself, after
+        #    every check, so MkDocs is given a folder that does not exist, and writes nothing there.
+        config.site_dir += ".not-used"
+        # 2. The menu and the theme's own pages (404, sitemap) are rendered by the package, and
+        #    MkDocs would look through the theme's ten thousand icons for files to copy.
+        self._theme_folders = list(config.theme.dirs)
+        config.theme.dirs = self._theme_folders[:1]
+        config.nav = None
+        config.theme.static_templates.clear()
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """3. The package reads docs/ and blog/ itself, and publishes only what is linked."""
+        return Files([])
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Builds the hub. Raises Abort when something is wrong; the old site is then as it was."""
+        assert self._inputs is not None
+        if self._command == "build":
+            warnings = self._inputs.unchanged()
+            if warnings is not None:
+                for warning in warnings:
+                    log.warning("%s", warning)
+                return
+            self._inputs.begin()
+        self._build(self._inputs, config)
+
+    def _build(self, inputs: Ground, config: MkDocsConfig) -> None:
+        # Imported here, because a build that is not needed is twice as quick without.
+        from practice_hub.build.build import Build
+        from practice_hub.build.renderer import theme_environment
+        from practice_hub.build.search_index import BackgroundIndexer
+        from practice_hub.lint.report import Report
+        from practice_hub.site import read_site
+
+        site = read_site(inputs.root, inputs.preview)
+        if isinstance(site, list):
+            _fail(site)
+        report = Report(site)
+        early = report.early_problems
+        if early is not None and errors(early) and not site.preview:
+            _fail(early)
+        environment = theme_environment(self._theme_folders)
+        build = Build(site, report, inputs, environment, config.site_url or site.settings.url)
+        if self._command == "serve" and self._indexer is None:
+            self._indexer = BackgroundIndexer()
+        result = build.run(self._indexer)
+        if not result.published:
+            _fail(result.problems)
+        _log(result.problems)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Rebuilds as soon as a post, data, a template or a setting is saved."""
+        project = Path(config.config_file_path).parent
+        folders = [
+            Path(config.docs_dir),
+            project / "blog",
+            project / "data",
+            Path(config.theme.custom_dir),
+        ]
+        observer = quick_observer(folders)
+        if observer:
+            # 4. MkDocs' observer looks twice a second; this one is notified by the system.
+            server.unwatch(config.docs_dir)
+            server.unwatch(config.config_file_path)
+            server.observer, server.build_delay = observer, 0.03
+            # An editor that saves by renaming loses a watch on a single file.
+            server.watch(str(project), recursive=False)
+        for folder in folders:
+            server.watch(str(folder))
+        return server
+
+
+def _settings_fingerprint(config: MkDocsConfig) -> str:
+    """Fingerprint of what was written in mkdocs.yml and on the command line.
+
+    A value without a canonical encoding, such as one of a YAML tag, is refused by lint; until
+    then the build goes on and nothing is reused.
+    """
+    written = [{**values, "site_dir": ""} for values in config.user_configs]
+    try:
+        return fingerprint(InOrder((config.site_url, written)))
+    except TypeError:
+        return os.urandom(16).hex()
+
+
+def _log(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    for problem in problems:
+        (log.warning if problem.warning else log.error)("%s", problem)
+
+
+def _fail(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    _log(problems)
+    raise Abort(
+        "Nothing was published, and an earlier site is as it was. "
+        "Fix what is listed above, then try again."
+    )

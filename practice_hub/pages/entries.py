@@ -1,0 +1,131 @@
+"""The page of an entry: a post, a guide, an explainer, a training module or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import BY_KEY, LISTED
+from practice_hub.content.links import relative
+from practice_hub.core.formatting import day_in_words
+from practice_hub.library import is_index, list_date
+from practice_hub.pages import cards
+from practice_hub.pages.citation import citation_meta
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.json_ld import json_ld
+from practice_hub.pages.page import Context, LazyBody, Page, breadcrumbs
+from practice_hub.pages.routes import day_address
+from practice_hub.pages.template_context import TEMPLATE_CONTEXT
+
+
+def entry_page(context: PageContext, entry: Entry) -> Page:
+    """The page of one entry; its context and text are made when it is rendered."""
+    return Page(
+        entry.address,
+        entry.title,
+        entry.template or BY_KEY[entry.kind].template,
+        partial(_context, context, entry),
+        context.entry_key(entry),
+        LazyBody(partial(_body, context, entry), partial(_body_key, context, entry)),
+        context.site.converted[entry.path].contents,
+        entry.path,
+        max(list_date(entry), entry.reviewed or date.min),
+    )
+
+
+def _body(context: PageContext, entry: Entry) -> tuple[str, Sequence[Context]]:
+    html = context.site.converted[entry.path].html
+    explained, terms = context.site.glossary.explain(html) if _shows_glossary(entry) else (html, ())
+    return context.site.resolve_links(
+        explained, lambda address: relative(address, entry.address)
+    ), terms
+
+
+def _body_key(context: PageContext, entry: Entry) -> tuple:
+    return context.site.resolve_key(entry), context.site.glossary.digest if _shows_glossary(
+        entry
+    ) else ""
+
+
+def _context(context: PageContext, entry: Entry) -> Context:
+    return {
+        **around_text(context, entry),
+        "title": entry.title,
+        "for": list(entry.readers),
+        "crumbs": _breadcrumbs_of(context, entry) if entry.address != "/" else [],
+        "json_ld": json_ld(context, entry),
+        "charts": list(context.site.converted[entry.path].groups),
+        "cite": citation_meta(context, entry),
+        "related": cards.related(context, entry) if entry.kind != "page" else [],
+        **(
+            _post_context(context, entry) if entry.kind == "post" else _page_context(context, entry)
+        ),
+    }
+
+
+def around_text(context: PageContext, entry: Entry) -> Context:
+    """What the templates print around a whole text: on its own page, and in packs."""
+    return {
+        "description": entry.description,
+        "card": cards.card(context, entry),
+        "authors": cards.bylines(context, entry),
+        "summarises": entry.summarises,
+        "content_note": entry.content_note,
+        "key_points": entry.key_points,
+        "references": cards.references(context, entry),
+        "figures": cards.figure_notes(context, entry),
+        "roles": [
+            cards.term_link(context.library.data.roles, role, "for") for role in entry.audience
+        ],
+        "level": entry.level,
+        "length": entry.length,
+        "before": entry.before,
+        "nations": ", ".join(entry.nations),
+        "owner": entry.owner,
+        "reviewed": day_in_words(entry.reviewed) if entry.reviewed else "",
+        "review_due": day_in_words(entry.review_due) if entry.review_due else "",
+        "overdue": bool(entry.review_due and entry.review_due < context.site.moment.date()),
+    }
+
+
+def _shows_glossary(entry: Entry) -> bool:
+    """Whether glossary terms are explained on a page: not where somebody in danger may read."""
+    return (
+        "survivors" not in entry.readers
+        and not entry.template
+        and (entry.kind in LISTED or entry.kind == "page")
+    )
+
+
+def _breadcrumbs_of(context: PageContext, entry: Entry) -> list[dict[str, str]]:
+    if entry.kind == "post":
+        return breadcrumbs(("Blog", "/blog/"))
+    above = context.library.by_path.get(entry.path.rpartition("/")[0] + "/index.md")
+    return (
+        breadcrumbs((above.title, above.address))
+        if above and above != entry and above.address != "/"
+        else breadcrumbs()
+    )
+
+
+def _post_context(context: PageContext, entry: Entry) -> Context:
+    older, newer = context.library.neighbours(entry) if entry.date else (None, None)
+    return {
+        "series": cards.series_box(context, entry),
+        "day_address": day_address(entry.date.date())[1:] if entry.date else "",
+        "older": cards.card(context, older) if older else None,
+        "newer": cards.card(context, newer) if newer else None,
+    }
+
+
+def _page_context(context: PageContext, entry: Entry) -> Context:
+    return {
+        "objectives": entry.objectives,
+        "to_print": cards.print_links(context, entry),
+        "children": [cards.card(context, child) for child in context.library.children(entry)]
+        if is_index(entry)
+        else [],
+        **TEMPLATE_CONTEXT.get(entry.template, lambda context: {})(context),
+    }

@@ -1,0 +1,274 @@
+"""Lists over entries: the blog, dates, tags, authors, series, the glossary's terms, A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.formatting import count, day_in_words, month_in_words
+from practice_hub.data.load import Named
+from practice_hub.library import list_date
+from practice_hub.pages import cards
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.page import Context, Page, breadcrumbs
+from practice_hub.pages.routes import day_address, letter_of, page_addresses
+
+
+@dataclass(frozen=True)
+class PageOfList:
+    """One page of a list. first: the number of its first entry, from 1. pages: how many there are.
+
+    newer and older: the addresses beside it, without the leading slash; empty at the ends.
+    """
+
+    address: str
+    number: int
+    pages: int
+    entries: tuple[Entry, ...]
+    first: int
+    newer: str
+    older: str
+
+
+class Paginator:
+    """Cuts a list of entries into pages; the first has the list's address, the others page/2/ ..."""
+
+    def __init__(self, entries: Sequence[Entry], per_page: int, address: str):
+        self._entries, self._per_page = entries, per_page
+        self._addresses = list(page_addresses(address, len(entries), per_page))
+
+    def __iter__(self) -> Iterator[PageOfList]:
+        addresses, size = self._addresses, self._per_page
+        for index, address in enumerate(addresses):
+            yield PageOfList(
+                address,
+                index + 1,
+                len(addresses),
+                tuple(self._entries[index * size : (index + 1) * size]),
+                index * size + 1,
+                addresses[index - 1][1:] if index else "",
+                addresses[index + 1][1:] if index + 1 < len(addresses) else "",
+            )
+
+
+def blog_pages(context: PageContext) -> Iterator[Page]:
+    """The blog from the newest post to the oldest, ten a page, with the years beside them."""
+    years = [
+        {"name": str(year), "address": f"blog/{year}/", "count": count(len(posts), "post")}
+        for year, posts in _by_year(context).items()
+    ]
+    meta = {
+        "description": "What practitioners and researchers are learning, newest first.",
+        "years": years,
+        "feed": "/",
+        "crumbs": breadcrumbs(),
+    }
+    yield from list_pages(
+        context, "/blog/", "Blog", context.library.blog_order, meta, excerpts=True
+    )
+
+
+def date_pages(context: PageContext) -> Iterator[Page]:
+    """A page for every year, month and day that has a post."""
+    for year, posts in _by_year(context).items():
+        months = _grouped(posts, lambda post: (post.date.year, post.date.month))
+        inside = [
+            {
+                "name": month_in_words(group[0].date),
+                "address": f"blog/{y}/{m:02}/",
+                "count": count(len(group), "post"),
+            }
+            for (y, m), group in months.items()
+        ]
+        yield from _dated(
+            context, f"/blog/{year}/", str(year), posts, breadcrumbs(("Blog", "/blog/")), inside
+        )
+        for (_, month), group in months.items():
+            above = breadcrumbs(("Blog", "/blog/"), (str(year), f"/blog/{year}/"))
+            yield from _dated(
+                context, f"/blog/{year}/{month:02}/", month_in_words(group[0].date), group, above
+            )
+    for day, posts in context.library.days.items():
+        above = breadcrumbs(
+            ("Blog", "/blog/"),
+            (str(day.year), f"/blog/{day.year}/"),
+            (month_in_words(day), f"/blog/{day:%Y/%m}/"),
+        )
+        yield from _dated(context, day_address(day), day_in_words(day), posts, above)
+
+
+def _dated(
+    context: PageContext,
+    address: str,
+    when: str,
+    posts: Sequence[Entry],
+    above: list,
+    inside: Sequence = (),
+) -> Iterator[Page]:
+    meta = {
+        "description": f"{count(len(posts), 'post')} from {when}.",
+        "inside": list(inside),
+        "crumbs": above,
+    }
+    yield from list_pages(
+        context,
+        address,
+        f"Posts from {when}",
+        posts,
+        meta,
+        excerpts=len(posts) <= context.settings.pagination.posts,
+    )
+
+
+def taxonomy_pages(
+    context: PageContext,
+    folder: str,
+    title: str,
+    description: str,
+    known: dict[str, Named],
+    groups: dict[str, tuple[Entry, ...]],
+) -> Iterator[Page]:
+    """A page that lists every tag, author or series with its count, and a list for each of them."""
+    meta = {
+        "description": description,
+        "terms": cards.term_summaries(context, folder, known, groups),
+        "crumbs": breadcrumbs(),
+    }
+    yield Page(
+        f"/{folder}/",
+        title,
+        "taxonomy.html",
+        meta.copy,
+        updated=_newest(entry for group in groups.values() for entry in group),
+    )
+    for key, entries in groups.items():
+        if key in known:
+            meta = {
+                "description": known[key].description,
+                "feed": f"/{folder}/{key}/",
+                "crumbs": breadcrumbs((title, f"/{folder}/")),
+                "numbered": folder == "series",
+                "what": folder,
+            }
+            yield from list_pages(context, f"/{folder}/{key}/", known[key].name, entries, meta)
+
+
+def list_pages(
+    context: PageContext,
+    address: str,
+    title: str,
+    entries: Sequence[Entry],
+    meta: Context,
+    excerpts: bool = False,
+) -> Iterator[Page]:
+    """A list of entries, over as many pages as it needs. excerpts: show the texts' beginnings."""
+    sizes = context.settings.pagination
+    per_page = sizes.posts if excerpts else sizes.lists
+    for part in Paginator(entries, per_page, address):
+        name = title if part.number == 1 else f"{title}, page {part.number} of {part.pages}"
+        about = {
+            **meta,
+            "title": name,
+            "heading": title,
+            "total": len(entries),
+            "first": part.first,
+            "pager": {
+                "number": part.number,
+                "of": part.pages,
+                "newer": part.newer,
+                "older": part.older,
+            },
+        }
+        yield Page(
+            part.address,
+            name,
+            "list.html",
+            partial(_list_context, context, about, part, excerpts),
+            (context.shared_fingerprint, about, _excerpts(context, part) if excerpts else []),
+            updated=_newest(part.entries),
+        )
+
+
+def _excerpts(context: PageContext, part: PageOfList) -> list[tuple[str, bool]]:
+    texts = (context.site.converted[entry.path] for entry in part.entries)
+    return [(text.excerpt, text.cut) for text in texts]
+
+
+def _list_context(
+    context: PageContext, about: Context, part: PageOfList, excerpts: bool
+) -> Context:
+    show = partial(cards.with_excerpt, here=part.address) if excerpts else cards.card
+    return {**about, "entries": [show(context, entry) for entry in part.entries]}
+
+
+def term_pages(context: PageContext) -> Iterator[Page]:
+    """A short page for each word of the glossary, so that the search finds it and a link can lead to it."""
+    for term in context.library.data.glossary:
+        meta = {
+            "description": term["meaning"],
+            "term": term,
+            "crumbs": breadcrumbs(("Glossary", "/glossary/")),
+        }
+        yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta.copy)
+
+
+def a_to_z(context: PageContext) -> Iterator[Page]:
+    """Every entry by its title: on one page, or when that would be long, a page for each letter."""
+    letters = _letters(context)
+    split = len(context.library.entries) > context.settings.pagination.a_to_z
+    links = [
+        {
+            "name": letter["name"],
+            "address": f"a-to-z/{letter['id']}/" if split else f"a-to-z/#{letter['id']}",
+        }
+        for letter in letters
+    ]
+    search, all_letters = ("Search", "/search/"), ("A to Z", "/a-to-z/")
+    about = {
+        "description": "Every page of this site by its title.",
+        "letters": links,
+        "groups": [] if split else letters,
+        "crumbs": breadcrumbs(search),
+    }
+    yield Page("/a-to-z/", "Every page, A to Z", "a-to-z.html", about.copy)
+    for letter in letters if split else ():
+        about_letter = {
+            "description": f"Pages whose title begins with {letter['name']}.",
+            "letters": links,
+            "groups": [letter],
+            "crumbs": breadcrumbs(search, all_letters),
+        }
+        title = f"Every page, {letter['name']}"
+        yield Page(f"/a-to-z/{letter['id']}/", title, "a-to-z.html", about_letter.copy)
+
+
+def _letters(context: PageContext) -> list[Context]:
+    """The cards of all entries, grouped by the letter under which their titles stand."""
+    shown = sorted(
+        (cards.card(context, entry) for entry in context.library.entries),
+        key=lambda card: card["title"].lower(),
+    )
+    groups = _grouped(shown, lambda card: letter_of(card["title"]))
+    return [
+        {"name": letter, "id": letter.lower(), "entries": group}
+        for letter, group in sorted(groups.items())
+    ]
+
+
+def _newest(entries) -> date | None:
+    return max((list_date(entry) for entry in entries), default=None)
+
+
+def _by_year(context: PageContext) -> dict[int, list[Entry]]:
+    return _grouped(context.library.posts, lambda post: post.date.year)
+
+
+def _grouped(entries: Sequence[Any], key_of: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for entry in entries:
+        groups.setdefault(key_of(entry), []).append(entry)
+    return groups

@@ -1,0 +1,29 @@
+"""What the search can narrow by: kind, tags, readers and year of each page."""
+
+from __future__ import annotations
+
+from practice_hub.content.entry import Entry
+from practice_hub.pages import cards
+from practice_hub.pages.context import PageContext
+
+
+def search_facets(context: PageContext) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What the search can narrow by, for every page that it finds, by address: its kind, tags, readers and year."""
+    terms = {
+        f"/glossary/{term['id']}/": (("Term",), (), (), ())
+        for term in context.library.data.glossary
+    }
+    return {
+        **{entry.address: _facets_of(context, entry) for entry in context.library.entries},
+        **terms,
+    }
+
+
+def _facets_of(context: PageContext, entry: Entry) -> tuple[tuple[str, ...], ...]:
+    card = cards.card(context, entry)
+    return (
+        (card["kind_name"],),
+        tuple(tag["name"] for tag in card["tags"]),
+        tuple(cards.audience_names(context, entry)),
+        (str(entry.date.year),) if entry.date else (),
+    )

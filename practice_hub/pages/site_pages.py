@@ -1,0 +1,66 @@
+"""Every page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from practice_hub.pages.audiences import role_pages
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.entries import entry_page
+from practice_hub.pages.lists import (
+    a_to_z,
+    blog_pages,
+    date_pages,
+    taxonomy_pages,
+    term_pages,
+)
+from practice_hub.pages.packs import pack_pages
+from practice_hub.pages.page import Page, breadcrumbs
+
+
+def pages_of(context: PageContext) -> dict[str, Page]:
+    """Every page by its address, in a fixed order."""
+    makers = (_entries_and_redirects, _lists, role_pages, pack_pages, _problems_page, _not_found)
+    return {page.address: page for make in makers for page in make(context)}
+
+
+def _entries_and_redirects(context: PageContext) -> Iterator[Page]:
+    for entry in context.library.entries:
+        yield entry_page(context, entry)
+        for old in entry.old_addresses:
+            target = {"to": entry.address[1:], "description": entry.description}
+            yield Page(old, entry.title, "redirect.html", target.copy, hidden=True)
+
+
+def _lists(context: PageContext) -> Iterator[Page]:
+    library, data = context.library, context.library.data
+    yield from blog_pages(context)
+    yield from date_pages(context)
+    yield from taxonomy_pages(
+        context, "tags", "Tags", "Everything on this site by subject.", data.tags, library.tagged
+    )
+    yield from taxonomy_pages(
+        context, "authors", "Authors", "Who writes here.", data.authors, library.by_author
+    )
+    yield from taxonomy_pages(
+        context,
+        "series",
+        "Series",
+        "Posts that belong together, in order.",
+        data.series,
+        library.in_series,
+    )
+    yield from term_pages(context)
+    yield from a_to_z(context)
+
+
+def _problems_page(context: PageContext) -> Iterator[Page]:
+    """The lint report; only a preview has it."""
+    if context.site.preview:
+        about = {"description": "What the checks found.", "crumbs": breadcrumbs()}
+        yield Page("/problems/", "Problems", "problems.html", about.copy, hidden=True)
+
+
+def _not_found(context: PageContext) -> Iterator[Page]:
+    """What hosts show at an address that does not exist."""
+    yield Page("/404.html", "This page is not here", "404.html", dict, hidden=True)

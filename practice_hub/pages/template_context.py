@@ -1,0 +1,129 @@
+"""What single templates need besides the context of every page: the home page, search, planets ..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from practice_hub.content.entry import MODULE
+from practice_hub.data.helplines import contacts_shown
+from practice_hub.library import is_index
+from practice_hub.pages import cards
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.page import Context
+
+
+def _home(context: PageContext) -> Context:
+    guides = [entry for entry in context.library.listed if entry.kind == "guide"]
+    return {
+        "guides": [
+            cards.card(context, guide) for guide in sorted(guides, key=lambda guide: guide.title)
+        ],
+        "recent": [cards.card(context, post) for post in context.library.recent(4)],
+        "for_roles": _roles(context),
+    }
+
+
+def _roles(context: PageContext) -> list[dict[str, str]]:
+    """Links to the pages for each kind of reader, in the order of data/roles.yml."""
+    known, used = context.library.data.roles, context.library.for_role
+    return [cards.term_link(known, key, "for") for key in known if key in used]
+
+
+def _search(context: PageContext) -> Context:
+    """Words that find each other; and every tag, for readers without scripts, who cannot search."""
+    return {
+        "synonyms": context.library.data.synonyms,
+        "tags": cards.term_summaries(
+            context, "tags", context.library.data.tags, context.library.tagged
+        ),
+    }
+
+
+def _planets(context: PageContext) -> Context:
+    """The Three Planet Model, where each planet and the whole picture have their pages, and the works it rests on, numbered."""
+    model, known = context.library.data.planets, context.library.data.references
+    whole = next(
+        (entry.address for entry in context.library.entries if entry.template == "planets.html"),
+        "/",
+    )
+    pages = [context.library.by_path.get(planet.page) for planet in model.planets]
+    homes = [
+        {
+            "name": planet.name,
+            "workers": planet.workers,
+            "focus": planet.focus,
+            "words": planet.name.split(),
+            "address": page.address[1:] if page else whole[1:],
+        }
+        for planet, page in zip(model.planets, pages)
+    ]
+    numbers = {key: number for number, key in enumerate(model.sources, 1)}
+    rests = {
+        kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows}
+        for kind, rows in (("views", model.views), ("moments", model.moments))
+    }
+    return {
+        "planets": model,
+        "homes": homes,
+        "whole": whole[1:],
+        "rests": rests,
+        "works": [known[key] for key in numbers if key in known],
+    }
+
+
+def _training(context: PageContext) -> Context:
+    """Every training module with the facts by which they are compared, and what a reader can narrow them by."""
+    modules = [
+        entry for entry in context.library.entries if entry.kind == "course" and not is_index(entry)
+    ]
+    shown = [
+        {
+            **cards.card(context, entry),
+            **{key: getattr(entry, key) for key in MODULE},
+            "audience": cards.audience_names(context, entry),
+        }
+        for entry in sorted(modules, key=lambda entry: entry.path)
+    ]
+    roles: dict[str, list] = {}
+    for module in shown:
+        for role in module["audience"]:
+            roles.setdefault(role, []).append(module)
+    narrow = {
+        key: list(dict.fromkeys(module[key] for module in shown)) for key in ("level", "length")
+    }
+    return {
+        "modules": shown,
+        "choices": [{"name": name, "modules": found} for name, found in roles.items()],
+        "narrow": {"audience": list(roles), **narrow},
+    }
+
+
+def _design(context: PageContext) -> Context:
+    pager = {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"}
+    return {**_home(context), "pager": pager}
+
+
+def _help(context: PageContext) -> Context:
+    return {"help": contacts_shown(context.library.data.helplines, context.moment.date())}
+
+
+def _glossary(context: PageContext) -> Context:
+    return {"terms": context.library.data.glossary}
+
+
+def _bibliography(context: PageContext) -> Context:
+    return {"works": cards.bibliography(context)}
+
+
+# template file -> its additional context
+TEMPLATE_CONTEXT: dict[str, Callable[[PageContext], Context]] = {
+    "home.html": _home,
+    "design.html": _design,
+    "help.html": _help,
+    "glossary.html": _glossary,
+    "catalogue.html": _training,
+    "planets.html": _planets,
+    "planet.html": _planets,
+    "works.html": _bibliography,
+    "search.html": _search,
+}

@@ -1,0 +1,310 @@
+"""Edits that people make to a project, and accidents, each one step of the random walk in
+test_never_wrong.py."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from pathlib import Path
+
+from PIL import Image
+
+from tests.conftest import ROOT, SMALL_DAY, small_project
+
+
+class NothingToEdit(Exception):
+    """The project has nothing on which the step could be done."""
+
+
+class Walk:
+    """A project that somebody works on, in an order that chance decides.
+
+    day: what HUB_TODAY says. number: counts the edits, so that each writes something new.
+    """
+
+    def __init__(self, project: Path, chance: random.Random):
+        self.project, self.chance, self.day, self.number = project, chance, SMALL_DAY, 0
+
+    def some(self, pattern: str) -> Path:
+        """One of the files that match. Raises NothingToEdit when none does."""
+        files = sorted(self.project.glob(pattern))
+        if not files:
+            raise NothingToEdit(pattern)
+        return self.chance.choice(files)
+
+    def change(self, file: Path, pattern: str, new: str) -> None:
+        """Writes `new`, with the number for #, in place of the first match. Raises NothingToEdit
+        when there is none."""
+        self.number += 1
+        new = new.replace("#", str(self.number)).replace("\\", r"\\")
+        changed, count = re.subn(pattern, new, file.read_text(), count=1, flags=re.MULTILINE)
+        if not count:
+            raise NothingToEdit(pattern)
+        file.write_text(changed)
+
+    def move(self, file: Path, to: Path) -> None:
+        """Renames a file, and corrects the links to it."""
+        for other in self.project.glob("[bd]*/**/*.md"):
+            other.write_text(other.read_text().replace(file.name, to.name))
+        file.rename(to)
+
+    def step(self) -> str:
+        """Does one of the steps, with what there is. Returns its name."""
+        while True:
+            step = self.chance.choice(STEPS)
+            try:
+                step(self)
+            except NothingToEdit:
+                continue
+            return step.__name__
+
+
+def start(folder: Path, seed: int) -> Walk:
+    """A walk over a copy of the small hub that has its own templates and language rules."""
+    project = small_project(folder)
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(f"{ROOT}/overrides", "overrides"))
+    return Walk(project, random.Random(seed))
+
+
+def text(walk):
+    walk.change(
+        walk.some("[bd]*/**/*.md"), r"\Z", "\nOne more sentence, the #th, with **weight**.\n"
+    )
+
+
+def excerpt(walk):
+    walk.change(
+        walk.some("blog/posts/*/*.md"),
+        r"\n---\n",
+        "\n---\nAn excerpt, number #.\n\n<!-- more -->\n\n",
+    )
+
+
+def title(walk):
+    walk.change(walk.some("[bd]*/**/*.md"), r"^title: .*", "title: Title number #")
+
+
+def tags(walk):
+    walk.change(
+        walk.some("blog/posts/*/*.md"),
+        r"^tags: .*",
+        f"tags: [{walk.chance.choice(['voice', 'cpd', 'voice, cpd', ''])}]",
+    )
+
+
+def series(walk):
+    walk.change(
+        walk.some("blog/posts/*/*.md"),
+        r"^(series: .*\npart: .*|description: (.*))",
+        walk.chance.choice(
+            ["description: Words #.", "description: Words #.\nseries: beginnings\npart: #"]
+        ),
+    )
+
+
+def draft(walk):
+    walk.change(
+        walk.some("blog/posts/*/*.md"),
+        r"^draft: .*|\n---\n",
+        walk.chance.choice(["draft: false", "draft: true", "\ndraft: true\n---\n"]),
+    )
+
+
+def date(walk):
+    post = walk.some("blog/posts/2025/*.md")
+    day = f"2025-0{walk.chance.randint(1, 9)}-1{walk.chance.randint(0, 9)}"
+    time = walk.chance.choice(["", " 08:30", " 17:45"])
+    walk.change(post, r"^date: .*", f"date: {day}{time}")
+    walk.move(post, post.with_name(day + post.name[10:]))
+
+
+def rename(walk):
+    walk.number += 1
+    guide = walk.some("docs/guides/[!i]*.md")
+    walk.move(guide, guide.with_name(f"guide-{walk.number}.md"))
+
+
+def delete(walk):
+    walk.some("blog/posts/*/*.md").unlink()
+
+
+def add(walk):
+    walk.number += 1
+    folder, name = walk.project / "blog/posts/2025", f"2025-03-01-new-{walk.number}"
+    front = f"title: New {walk.number}\ndate: 2025-03-01 12:00\nauthors: [team]\ntags: [cpd]"
+    links = "A [link](../../../docs/guides/index.md) and ![a door](door.png)."
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.md").write_text(f"---\n{front}\ndescription: New.\n---\n{links}\n")
+    Image.new("RGB", (3, 5), (9, 9, 9)).save(folder / "door.png")
+
+
+def picture(walk):
+    Image.new("RGB", (walk.chance.randint(2, 9), 5), (walk.chance.randrange(256), 9, 9)).save(
+        walk.some("blog/posts/*/*.png")
+    )
+
+
+def drawing(walk):
+    walk.change(walk.project / "docs/guides/chairs.svg", r"</svg>", '<path d="M0 #h4"/></svg>')
+
+
+def author(walk):
+    walk.change(walk.project / "blog/authors.yml", r"name: [^,]*", "name: The team #")
+
+
+def data(walk):
+    walk.change(walk.project / "data/tags.yml", r"name: [^,]*", "name: Subject #")
+
+
+def words(walk):
+    walk.change(
+        walk.project / "data/glossary.yml",
+        r"(?s)\A.*\Z",
+        "terms:\n  - {term: Word #, id: word, meaning: A meaning., status: current}\n",
+    )
+
+
+def helplines(walk):
+    walk.change(walk.project / "data/helplines.yml", r"\Z", "\n# a remark, number #\n")
+
+
+def printed_number(walk):
+    """A template of every page prints a telephone number, one that Ofcom keeps for drama."""
+    words = f"<p>Ring 01632 960{walk.number % 900 + 100}.</p>\n</footer>"
+    walk.change(walk.project / "overrides/partials/footer.html", r"</footer>", words)
+
+
+def retired_number(walk):
+    """A number is retired, as the last of the list; one in four is a number that a template prints,
+    which is refused."""
+    footer = (walk.project / "overrides/partials/footer.html").read_text()
+    printed = re.findall(r"01632 960\d{3}", footer) if walk.chance.random() < 0.25 else []
+    retired = walk.chance.choice(printed or [f"01632 961{walk.number % 900 + 100}"])
+    helplines = walk.project / "data/helplines.yml"
+    if "retired:" not in helplines.read_text():
+        walk.change(helplines, r"\Z", "\nretired:\n")
+    walk.change(helplines, r"\n*\Z", f'\n- {{number: "{retired}", was: "Number #"}}\n')
+
+
+def language_rule(walk):
+    """A pattern of a rule is changed, so that it finds something or nothing. It only warns."""
+    rules = walk.project / "data/language-rules.yml"
+    found = walk.chance.choice(["sentence", "weight", "words", "nothing like this"])
+    rule = (
+        f"new-rule:\n  level: warn\n  re: '{found}( of number #)?'\n  why: is only a try\n"
+        "  use: another word\n  good: A good one.\n  bad: A sentence.\n"
+    )
+    walk.change(rules, r"(?s)(^new-rule:.*)?\Z", rule)
+
+
+def reference(walk):
+    walk.change(walk.project / "data/references.bib", r"title\s*=\s*\{[^}]*", "title = {Work #")
+
+
+def template(walk):
+    walk.change(
+        walk.some("overrides/[a-r]*.html"), r"\{% endblock %\}", "<p>Template #.</p>{% endblock %}"
+    )
+
+
+def partial(walk):
+    walk.change(
+        walk.project / "overrides/partials/card.html", r"</article>", "<p>Partial #.</p></article>"
+    )
+
+
+def style(walk):
+    walk.change(walk.some("overrides/assets/css/*.css"), r"\Z", ".hub-new-# { color: red }\n")
+
+
+def setting(walk):
+    key, new = walk.chance.choice(
+        [
+            ("site_name", "Hub #"),
+            ("copyright", "Somebody #"),
+            ("site_url", "https://small-#.example/"),
+            ("site_description", "Hub #."),
+        ]
+    )
+    walk.change(walk.project / "mkdocs.yml", rf"^{key}: .*", f"{key}: {new}")
+
+
+def menu(walk):
+    walk.change(
+        walk.project / "mkdocs.yml",
+        r"- (Guides: )?guides/index.md",
+        walk.chance.choice(["- guides/index.md", "- Guides: guides/index.md"]),
+    )
+
+
+def extensions(walk):
+    more = walk.chance.choice([", admonition", ", smarty", ""])
+    new = f"markdown_extensions: [attr_list, footnotes, tables, toc{more}]"
+    walk.change(walk.project / "mkdocs.yml", r"^markdown_extensions: .*", new)
+
+
+def day(walk):
+    walk.day = f"202{walk.chance.randint(4, 7)}-0{walk.chance.randint(1, 9)}-15"
+
+
+def hour(walk):
+    """It is some hour of the day on which a post appears; only posts with a time care."""
+    found = re.search(r"^date: (\S+)", walk.some("blog/posts/*/*.md").read_text(), re.MULTILINE)
+    walk.day = f"{found[1]}T{walk.chance.randint(0, 23):02}:{walk.chance.randint(0, 59):02}"
+
+
+def spoilt_cache(walk):
+    file = walk.project / ".cache/build.sqlite"
+    raw = bytearray(file.read_bytes()) if file.is_file() else bytearray(9)
+    file.parent.mkdir(exist_ok=True)
+    raw[walk.chance.randrange(len(raw))] ^= 0xFF
+    file.write_bytes(raw[: walk.chance.choice([None, None, len(raw) // 2])])
+
+
+def spoilt_site(walk):
+    site = walk.project.parent / "site"
+    for file in sorted(file for file in site.rglob("*.html"))[:2]:
+        file.write_text("Somebody has been here.")
+    site.joinpath("stray.html").write_text("Nobody knows this page.") if site.is_dir() else None
+
+
+STEPS = [
+    text,
+    text,
+    text,
+    excerpt,
+    title,
+    tags,
+    series,
+    draft,
+    date,
+    rename,
+    delete,
+    add,
+    picture,
+    drawing,
+    author,
+    data,
+    words,
+    helplines,
+    printed_number,
+    retired_number,
+    retired_number,
+    language_rule,
+    language_rule,
+    reference,
+    template,
+    partial,
+    style,
+    setting,
+    menu,
+    extensions,
+    day,
+    hour,
+    hour,
+    spoilt_cache,
+    spoilt_site,
+]

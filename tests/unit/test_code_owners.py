@@ -1,0 +1,135 @@
+"""Who must look at a change: everything that can touch the exit, the policy or the build."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.unit.code_owners import Rule, owners_of, read_rules
+
+GITHUB, GITLAB = ((ROOT / folder / "CODEOWNERS").read_text() for folder in (".github", ".gitlab"))
+RULES = read_rules(GITHUB)
+TEXTS = {".md", ".jpg", ".jpeg", ".png", ".webp"}  # what writers add
+OPEN_DATA = {
+    "data/figures.yml",
+    "data/glossary.yml",
+    "data/planets.yml",
+    "data/roles.yml",
+    "data/synonyms.yml",
+    "data/tags.yml",
+    "data/words.txt",
+}
+SAFETY = "@your-organisation/safety"
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [path for path in listed.stdout.split("\0") if path]
+
+
+def is_ordinary(path: str) -> bool:
+    """Whether a writer may publish a change to this file with any one review."""
+    if path.startswith(("docs/safety/", "docs/get-help", "docs/index", "docs/about/safety")):
+        return False
+    if path.startswith(("docs/", "blog/posts/")):
+        return Path(path).suffix in TEXTS
+    return path.startswith("blog/") or path in OPEN_DATA
+
+
+def test_both_hosts_have_the_same_owners():
+    assert GITHUB == GITLAB
+
+
+def test_every_file_but_ordinary_texts_has_an_owner():
+    paths = tracked()
+    assert len(paths) > 400
+    without = [path for path in paths if not owners_of(path, RULES) and not is_ordinary(path)]
+    assert without == []
+
+
+def test_ordinary_texts_have_none():
+    ordinary = [path for path in tracked() if is_ordinary(path)]
+    assert len(ordinary) > 60
+    assert [path for path in ordinary if owners_of(path, RULES)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "overrides/assets/css/text.css",
+        "overrides/base.html",
+        "practice_hub/output/csp.py",
+        "practice_hub/brand_new/module.py",
+        "hooks/pages.py",
+        "tests/unit/test_workflows.py",
+        ".github/CODEOWNERS",
+        ".github/workflows/publish.yml",
+        ".github/workflows/brand-new.yml",
+        ".github/deploy/netlify/package-lock.json",
+        ".gitlab/CODEOWNERS",
+        ".gitlab-ci.yml",
+        ".ci/run",
+        ".ci/requirements.txt",
+        ".devcontainer/devcontainer.json",
+        "Makefile",
+        "pyproject.toml",
+        "uv.lock",
+        "renovate.json",
+        "brand-new-file",
+        "docs/assets/js/search.js",
+        "docs/guides/page.html",
+        "docs/guides/drawing.svg",
+        "blog/posts/2026/a-script.js",
+        ".cache/memory.sqlite",
+    ],
+)
+def test_what_can_touch_the_exit_the_policy_or_the_build_has_an_owner(path):
+    assert owners_of(path, RULES) == ("@your-organisation/engineers",)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "mkdocs.yml",
+        "docs/index.md",
+        "docs/get-help.md",
+        "docs/safety/brand-new.md",
+        "data/helplines.yml",
+        "data/references.bib",
+        "overrides/partials/exit-head.html",
+        "overrides/assets/js/exit.js",
+        "SECURITY.md",
+    ],
+)
+def test_what_somebodys_safety_depends_on_is_looked_at_by_those_who_know(path):
+    assert owners_of(path, RULES) == (SAFETY,)
+
+
+def test_no_line_with_an_owner_fits_nothing():
+    paths = tracked()
+    assert [rule.pattern for rule in RULES if rule.owners and not any(map(rule.fits, paths))] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fitting", "other"),
+    [
+        ("*", ["a", "a/b/c.md"], []),
+        ("*.js", ["a.js", "a/b/c.js"], ["a.jsx"]),
+        ("/build/logs/", ["build/logs/a", "build/logs/a/b"], ["x/build/logs/a", "build/logs"]),
+        ("docs/*", ["docs/a.md"], ["docs/a/b.md", "x/docs/a.md"]),
+        ("apps/", ["apps/a", "x/apps/a/b"], ["apps"]),
+        ("/docs/", ["docs/a", "docs/a/b"], ["x/docs/a"]),
+        ("/scripts", ["scripts", "scripts/a"], ["x/scripts", "scripts2"]),
+        ("**/logs", ["logs/a", "x/logs/a", "x/y/logs"], ["x/logs2"]),
+        ("/docs/**/*.md", ["docs/a.md", "docs/a/b/c.md"], ["docs/a.js", "x/docs/a.md"]),
+        ("/partials/exit*", ["partials/exit.html", "partials/exit-a"], ["partials/a/exit"]),
+    ],
+)
+def test_patterns_are_read_as_the_hosts_read_them(pattern, fitting, other):
+    """The examples of GitHub's and GitLab's documentation of CODEOWNERS."""
+    rule = Rule(pattern, ())
+    assert [path for path in fitting if not rule.fits(path)] == []
+    assert [path for path in other if rule.fits(path)] == []
