@@ -56,7 +56,7 @@ class Site:
         return QUESTIONS_ANCHOR in self.converted[entry.path].anchors
 
     def references_of(self, entry: Entry) -> tuple[str, ...]:
-        """The keys of the works that an entry draws on: listed, cited, or behind its figures or law."""
+        """The keys of the works that an entry draws on: listed, cited, behind figures or law."""
         text, data = self.converted[entry.path], self.library.data
         figures = [
             data.figures.by_id[mark.id]

@@ -27,7 +27,7 @@ class Due:
 
 
 def all_due(site: Site, within: timedelta) -> list[Due]:
-    """Every page, change of law and the list of helplines that is due by then, the earliest first."""
+    """What is due by then, the earliest first: pages, changes of law, the list of helplines."""
     last = site.moment.date() + within
     return sorted(due for due in _reviews(site) if due.day <= last)
 
