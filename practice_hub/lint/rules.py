@@ -26,6 +26,12 @@ from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
+from practice_hub.lint.law import (
+    law_groups_are_known,
+    law_is_shown_and_fresh,
+    law_links_are_known,
+)
 from practice_hub.lint.ownership import claims_of, conflicts
 from practice_hub.lint.unsafe_html import unsafe_html
 from practice_hub.markdown.citations import FIGURE
@@ -465,6 +471,8 @@ ENTRY_RULES = (
     citations_are_known,
     figures_are_known,
     figure_groups_are_known,
+    law_links_are_known,
+    law_groups_are_known,
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
@@ -564,7 +572,10 @@ SITE_RULES = (
     one_post_a_part,
     planets_rest_on_pages_and_works,
     figures_are_shown,
+    law_is_shown_and_fresh,
     helplines_are_fresh,
+    helpline_numbers_agree,
+    helpline_fields_are_marked,
     photos_tell_no_place,
     output_of_builds_is_not_committed,
 )

@@ -21,8 +21,10 @@ from practice_hub.markdown.allowed_extensions import is_allowed, not_allowed
 from practice_hub.markdown.allowed_html import Refused, take_refused
 from practice_hub.markdown.charts import PLACE
 from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
+from practice_hub.markdown.law_rows import PLACE as LAW_PLACE
 
 MORE = "<!-- more -->"  # what stands above it is the excerpt
+_MARKED_LINKS = ".hub-figure, .hub-cite, .hub-law-link[href^='#law:']"  # as `take_marks` leaves them
 
 
 class Link(NamedTuple):
@@ -56,6 +58,7 @@ class Converted:
     words: int
     marks: Marks = Marks()
     groups: tuple[str, ...] = ()  # of figures, drawn where the page says <!-- figures: audit -->
+    law_groups: tuple[str, ...] = ()  # of changes of law, shown where it says <!-- law: courts -->
     refused: tuple[Refused, ...] = ()  # what was taken out, since no text may hold it
 
     @property
@@ -99,6 +102,7 @@ class Converter:
             len(text.split()),
             marks,
             tuple(PLACE.findall(html)),
+            tuple(LAW_PLACE.findall(html)),
             refused,
         )
 
@@ -162,7 +166,7 @@ def _convert_some(
 
 def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
     """Every link and picture, rewritten in place to the house's form."""
-    for node in tree.css("a[href]:not(.hub-figure, .hub-cite), img[src]"):
+    for node in tree.css(f"a[href]:not({_MARKED_LINKS}), img[src]"):
         picture = node.tag == "img"
         attribute = "src" if picture else "href"
         target = node.attributes[attribute] or ""

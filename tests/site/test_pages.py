@@ -132,7 +132,7 @@ def test_every_link_of_the_real_hub_leads_somewhere(hub):
             "a[href], link[href], img[src], script[src]"
         ):
             target = (node.attributes.get("href") or node.attributes.get("src") or "").split("#")[0]
-            if target and "://" not in target and not target.startswith(("tel:", "mailto:")):
+            if target and "://" not in target and not target.startswith(("tel:", "sms:", "mailto:")):
                 found = (file.parent / target).resolve()
                 if not (found / "index.html").is_file() and not found.is_file():
                     broken.append((file.relative_to(hub.folder).as_posix(), target))

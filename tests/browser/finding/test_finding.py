@@ -153,3 +153,11 @@ def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the
         "window.fetch = window.real; document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))"
     )
     assert len(further(browser)) == 12
+
+
+@pytest.mark.parametrize(
+    "words",
+    ("presumption of parental involvement", "does the presumption still apply"),
+)
+def test_the_answer_about_the_presumption_is_found_first(browser, web, words):
+    assert search(browser, web, words)[0] == "/evidence/presumption/"
