@@ -15,7 +15,7 @@ from practice_hub.site import Site, read_site
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests/sites/good"
-DAY = "2026-11-22"  # the day for which tests build the real hub; no test asks the clock
+DAY = "2026-11-28"  # the day for which tests build the real hub; no test asks the clock
 SMALL_DAY = "2025-04-01"  # the day for the small hub: its third post is of the future then
 
 
