@@ -28,6 +28,7 @@ from practice_hub.markdown.charts import draw_groups
 from practice_hub.markdown.citations import name_works
 from practice_hub.markdown.converter import Converted, convert_all
 from practice_hub.markdown.glossary import Words, words_of
+from practice_hub.markdown.law_rows import draw_changes, link_changes
 from practice_hub.pages.routes import FURTHER, QUESTIONS
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Site:
         return QUESTIONS in self.converted[entry.path].anchors
 
     def works_of(self, entry: Entry) -> tuple[str, ...]:
-        """The keys of the works that a page draws on: listed, cited in the text, or behind its figures."""
+        """The keys of the works that a page draws on: listed, cited in the text, or behind its figures or its changes of law."""
         text, data = self.converted[entry.path], self.library.data
         figures = [
             data.figures.by_id[mark.id]
@@ -142,11 +143,13 @@ class Site:
             if mark.id in data.figures.by_id
         ]
         drawn = [figure for group in text.groups for figure in data.figures.of(group)]
+        changes = [change for group in text.law_groups for change in data.law.of(group)]
         keys = dict.fromkeys(
             [
                 *entry.references,
                 *text.marks.works,
                 *(figure.source for figure in (*figures, *drawn)),
+                *(source for change in changes for source in change.sources),
             ]
         )
         return tuple(key for key in keys if key in data.references)
@@ -193,6 +196,22 @@ class Site:
         }
 
     @cached_property
+    def law_page_of_group(self) -> dict[str, str]:
+        """For each group of changes of law the path of the first page that shows it."""
+        found: dict[str, str] = {}
+        for entry in self.library.entries:
+            for group in self.converted[entry.path].law_groups:
+                found.setdefault(group, entry.path)
+        return found
+
+    @cached_property
+    def law_page_of(self) -> dict[str, str]:
+        """For each change of law that a page shows the path of that page."""
+        pages = self.law_page_of_group
+        changes = self.library.data.law.changes.values()
+        return {change.id: pages[change.group] for change in changes if change.group in pages}
+
+    @cached_property
     def address_of(self) -> dict[str, str]:
         """Where every page and every file that readers may see is published, by its path."""
         pictures = {path: picture.address for path, picture in self.pictures.items()}
@@ -219,6 +238,8 @@ class Site:
         html = name_works(
             draw_groups(html, known.figures, known.references, self.moment.year), known.references
         )
+        html = draw_changes(html, known.law, known.references, self.moment.date())
+        html = link_changes(html, self.law_page_of)
         return settle(html, self.address_of, write, self._sizes)
 
     def settled_by(self, entry: Entry) -> tuple:
@@ -238,7 +259,19 @@ class Site:
             [self._sizes.get(address) for _, address in leads],
             works,
             self._drawing if text.groups else "",
+            [self._law_address(change) for change in text.marks.changes],
+            self._law_rows if text.law_groups else "",
         )
+
+    def _law_address(self, change: str) -> tuple[str, str | None]:
+        page = self.law_page_of.get(change, "")
+        return page, self.address_of.get(page)
+
+    @cached_property
+    def _law_rows(self) -> str:
+        """A digest of all that the rows of data/law.yml are made from."""
+        data = self.library.data
+        return digest(repr((data.law, data.references, self.moment.date())).encode())
 
     @cached_property
     def _drawing(self) -> str:

@@ -22,6 +22,12 @@ from practice_hub.data.helplines import retired_in_data, too_old
 from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
+from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
+from practice_hub.lint.law import (
+    law_groups_are_known,
+    law_is_shown_and_fresh,
+    law_links_are_known,
+)
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import list_addresses
@@ -443,6 +449,8 @@ ENTRY_RULES = (
     citations_are_known,
     figures_are_known,
     figure_groups_are_known,
+    law_links_are_known,
+    law_groups_are_known,
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
@@ -544,6 +552,9 @@ SITE_RULES = (
     one_post_a_part,
     planets_rest_on_pages_and_works,
     figures_are_shown,
+    law_is_shown_and_fresh,
     helplines_are_fresh,
+    helpline_numbers_agree,
+    helpline_fields_are_marked,
     photos_tell_no_place,
 )

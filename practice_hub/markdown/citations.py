@@ -7,7 +7,7 @@ the first reads as its words and the second as its key.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -16,6 +16,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from selectolax.lexbor import LexborHTMLParser
+
+from practice_hub.content.links import MARK
+from practice_hub.markdown.law_rows import LAW
 
 if TYPE_CHECKING:
     from practice_hub.data.references import Reference
@@ -39,6 +42,7 @@ class Marks(NamedTuple):
 
     figures: tuple[FigureMark, ...] = ()
     works: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()  # ids of data/law.yml
 
 
 class Citations(Extension):
@@ -87,7 +91,15 @@ def take_marks(tree: LexborHTMLParser) -> Marks:
         if key not in works:
             node.attrs["id"] = f"work-{key}-here"
         works.append(key)
-    return Marks(tuple(figures), tuple(works))
+    return Marks(tuple(figures), tuple(works), tuple(_take_changes(tree)))
+
+
+def _take_changes(tree: LexborHTMLParser) -> Iterator[str]:
+    """The ids of the changes of law that a text links to. Each link is rewritten to a mark of `links.settle`."""
+    for node in tree.css(f"a[href^='{LAW}']"):
+        target = node.attributes["href"] or ""
+        node.attrs["href"], node.attrs["class"] = MARK + target, "hub-law-link"
+        yield target.removeprefix(LAW)
 
 
 def without_marks(tree: LexborHTMLParser) -> None:

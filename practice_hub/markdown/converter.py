@@ -19,6 +19,7 @@ from practice_hub.content.links import inside, is_elsewhere
 from practice_hub.core.workers import on_all_cores
 from practice_hub.markdown.charts import PLACE
 from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
+from practice_hub.markdown.law_rows import PLACE as LAW_PLACE
 
 MORE = "<!-- more -->"  # what stands above it is the excerpt
 
@@ -46,6 +47,7 @@ class Converted:
     words: int
     marks: Marks = Marks()
     groups: tuple[str, ...] = ()  # of figures, drawn where the page says <!-- figures: audit -->
+    law_groups: tuple[str, ...] = ()  # of changes of law, shown where it says <!-- law: courts -->
 
     @property
     def html(self) -> str:
@@ -83,6 +85,7 @@ class Converter:
             len(text.split()),
             marks,
             tuple(PLACE.findall(html)),
+            tuple(LAW_PLACE.findall(html)),
         )
 
 
@@ -147,7 +150,7 @@ def _convert_some(
 
 def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
     """Every link and picture, rewritten in place to the house's form."""
-    for node in tree.css("a[href]:not(.hub-figure, .hub-cite), img[src]"):
+    for node in tree.css("a[href]:not(.hub-figure, .hub-cite, .hub-law-link), img[src]"):
         picture = node.tag == "img"
         attribute = "src" if picture else "href"
         target = node.attributes[attribute] or ""
