@@ -34,11 +34,11 @@ class Summarised:
 
     publisher: str  # who published it
     when: str  # the day or the year, in words
-    title: str = ""  # empty when our notes lack it
+    title: str = ""  # empty when the source lacks it
     author: str = ""
     role: str = ""  # the author's, at that time
     url: str = ""
-    note: str = ""  # what our notes do not record
+    note: str = ""  # what the source does not record
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.data_wording import data_holds_no_working_notes
 from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
 from practice_hub.lint.law import (
     law_groups_are_known,
@@ -576,6 +577,7 @@ SITE_RULES = (
     helplines_are_fresh,
     helpline_numbers_agree,
     helpline_fields_are_marked,
+    data_holds_no_working_notes,
     photos_tell_no_place,
     output_of_builds_is_not_committed,
 )

@@ -24,7 +24,9 @@ from practice_hub.markdown.citations import Citations, Marks, take_marks, withou
 from practice_hub.markdown.law_rows import PLACE as LAW_PLACE
 
 MORE = "<!-- more -->"  # what stands above it is the excerpt
-_MARKED_LINKS = ".hub-figure, .hub-cite, .hub-law-link[href^='#law:']"  # as `take_marks` leaves them
+_MARKED_LINKS = (
+    ".hub-figure, .hub-cite, .hub-law-link[href^='#law:']"  # as `take_marks` leaves them
+)
 
 
 class Link(NamedTuple):

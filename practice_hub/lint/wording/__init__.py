@@ -25,6 +25,7 @@ from practice_hub.lint.wording import (
     spelling,
     style,
     tables,
+    working_notes,
 )
 from practice_hub.lint.wording import suppressions as allow
 from practice_hub.lint.wording.page_text import Finding, Page, read_page
@@ -42,6 +43,7 @@ CARE_RULES = (
     *footnotes.RULES,
     *style.RULES,
     *readability.RULES,
+    *working_notes.RULES,
 )
 __all__ = ["CARE_RULES", "Book", "Reading", "care_problems", "names_of", "read_book", "reading_of"]
 
