@@ -26,7 +26,6 @@ from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
-from practice_hub.lint.data_wording import data_holds_no_working_notes
 from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
 from practice_hub.lint.law import (
     law_groups_are_known,
@@ -35,6 +34,7 @@ from practice_hub.lint.law import (
 )
 from practice_hub.lint.ownership import claims_of, conflicts
 from practice_hub.lint.unsafe_html import unsafe_html
+from practice_hub.lint.working_notes import data_holds_no_working_notes
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import generated_urls

@@ -1,4 +1,7 @@
-"""Rules about the words of the data files: pages print them as they print a text."""
+"""Words about our own files, and points left open: they say nothing to a reader.
+
+The rule for texts is in `wording`; the rule for data files is here, beside what both look for.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,36 @@ from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helplines import FILE as HELPLINES
 from practice_hub.data.law import FILE as LAW
 from practice_hub.data.planets import FILE as PLANETS
-from practice_hub.lint.wording.working_notes import FIX, notes_in
 
 if TYPE_CHECKING:
     from practice_hub.lint.rules import Desk
 
+FIX = (
+    "say it in the name of the source, or leave it out and write the question into LAUNCH.md, "
+    "with the page that waits for the answer"
+)
+_PHRASES = (
+    "our notes",
+    "to be checked",
+    "fits best here",
+    "our copy",
+    "we have not seen",
+    "seen by us through news",
+)
+_WORKING_NOTE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b".replace(" ", r"\s+"), re.IGNORECASE)
 _PRINTED = (FIGURES, "data/glossary.yml", HELPLINES, LAW, PLANETS)
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 
+def notes_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each such phrase in a text: where it begins, and what is wrong with it."""
+    for match in _WORKING_NOTE.finditer(text):
+        phrase = " ".join(match.group().split())
+        yield match.start(), f'"{phrase}" speaks of our own work, not of the subject'
+
+
 def data_holds_no_working_notes(desk: Desk) -> Iterator[Problem]:
-    """The data files do not speak of our own notes either, and leave no point to be checked"""
+    """The data files do not speak of our own notes, and leave no point to be checked"""
     for path in _PRINTED:
         text = read_text(desk.site.root, path)
         if isinstance(text, str):
