@@ -29,6 +29,7 @@ from practice_hub.markdown.charts import render_figure_groups
 from practice_hub.markdown.citations import label_citations
 from practice_hub.markdown.converter import Converted, convert_all
 from practice_hub.markdown.glossary import Glossary, read_glossary
+from practice_hub.markdown.law_rows import draw_changes, link_changes
 
 CONVERSION = Table[Converted]("conversion", Converted)
 DOCUMENT = Table[Document]("document", Document)
@@ -61,7 +62,7 @@ class Site:
         return QUESTIONS_ANCHOR in self.converted[entry.path].anchors
 
     def references_of(self, entry: Entry) -> tuple[str, ...]:
-        """The keys of the works that an entry draws on: listed, cited, or behind its figures."""
+        """The keys of the works that an entry draws on: listed, cited, behind figures or law."""
         text, data = self.converted[entry.path], self.library.data
         figures = [
             data.figures.by_id[mark.id]
@@ -70,7 +71,9 @@ class Site:
         ]
         drawn = [figure for group in text.groups for figure in data.figures.of(group)]
         sources = (figure.source for figure in (*figures, *drawn))
-        keys = dict.fromkeys([*entry.references, *text.citations.works, *sources])
+        changes = (change for group in text.law_groups for change in data.law.of(group))
+        law_sources = (source for change in changes for source in change.sources)
+        keys = dict.fromkeys([*entry.references, *text.citations.works, *sources, *law_sources])
         return tuple(key for key in keys if key in data.references)
 
     @cached_property
@@ -118,6 +121,22 @@ class Site:
         }
 
     @cached_property
+    def law_page_of_group(self) -> dict[str, str]:
+        """For each group of changes of law the path of the first page that shows it."""
+        found: dict[str, str] = {}
+        for entry in self.library.entries:
+            for group in self.converted[entry.path].law_groups:
+                found.setdefault(group, entry.path)
+        return found
+
+    @cached_property
+    def law_page_of(self) -> dict[str, str]:
+        """For each change of law that a page shows the path of that page."""
+        pages = self.law_page_of_group
+        changes = self.library.data.law.changes.values()
+        return {change.id: pages[change.group] for change in changes if change.group in pages}
+
+    @cached_property
     def address_of(self) -> dict[str, str]:
         """The address of every page and every published file, by its path."""
         pictures = {path: picture.address for path, picture in self.pictures.items()}
@@ -136,7 +155,9 @@ class Site:
         """
         data = self.library.data
         html = render_figure_groups(html, data.figures, data.references, self.moment.year)
-        return resolve(label_citations(html, data.references), self.address_of, write, self._sizes)
+        html = draw_changes(html, data.law, data.references, self.moment.date())
+        html = link_changes(label_citations(html, data.references), self.law_page_of)
+        return resolve(html, self.address_of, write, self._sizes)
 
     def resolve_key(self, entry: Entry) -> tuple:
         """Everything that `resolve_links` makes the text of an entry from, without making it."""
@@ -155,7 +176,18 @@ class Site:
             [self._sizes.get(address) for _, address in targets],
             [(key, data.references.get(key)) for key in text.citations.works],
             self._charts_fingerprint if text.groups else "",
+            [self._law_address(change) for change in text.citations.changes],
+            self._law_fingerprint if text.law_groups else "",
         )
+
+    def _law_address(self, change: str) -> tuple[str, str | None]:
+        page = self.law_page_of.get(change, "")
+        return page, self.address_of.get(page)
+
+    @cached_property
+    def _law_fingerprint(self) -> str:
+        data = self.library.data
+        return fingerprint((data.law, data.references, self.moment.date()))
 
     @cached_property
     def _charts_fingerprint(self) -> str:

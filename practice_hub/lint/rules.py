@@ -28,8 +28,15 @@ from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
 from practice_hub.lint.data_addresses import foreign_addresses
 from practice_hub.lint.documents import wrong_with_documents
+from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
+from practice_hub.lint.law import (
+    law_groups_are_known,
+    law_is_shown_and_fresh,
+    law_links_are_known,
+)
 from practice_hub.lint.ownership import claims_of, conflicts
 from practice_hub.lint.unsafe_html import unsafe_html
+from practice_hub.lint.working_notes import data_holds_no_working_notes
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import generated_urls
@@ -467,6 +474,8 @@ ENTRY_RULES = (
     citations_are_known,
     figures_are_known,
     figure_groups_are_known,
+    law_links_are_known,
+    law_groups_are_known,
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
@@ -576,7 +585,11 @@ SITE_RULES = (
     one_post_a_part,
     planets_rest_on_pages_and_works,
     figures_are_shown,
+    law_is_shown_and_fresh,
     helplines_are_fresh,
+    helpline_numbers_agree,
+    helpline_fields_are_marked,
+    data_holds_no_working_notes,
     photos_tell_no_place,
     documents_name_nobody,
     addresses_in_data_are_safe,

@@ -8,7 +8,7 @@ host shows the first as its words and the second as its key.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -17,6 +17,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from selectolax.lexbor import LexborHTMLParser
+
+from practice_hub.markdown.law_rows import LAW
 
 if TYPE_CHECKING:
     from practice_hub.data.references import Reference
@@ -40,6 +42,7 @@ class Citations(NamedTuple):
 
     figures: tuple[FigureCitation, ...] = ()
     works: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()  # ids of data/law.yml
 
 
 class CitationExtension(Extension):
@@ -83,7 +86,7 @@ def extract_citations(tree: LexborHTMLParser) -> Citations:
     Each figure becomes a link to its note. The first link of each figure and work gets an id, so
     that the note can link back.
     """
-    return Citations(tuple(_figures(tree)), tuple(_works(tree)))
+    return Citations(tuple(_figures(tree)), tuple(_works(tree)), tuple(_law_links(tree)))
 
 
 def _figures(tree: LexborHTMLParser) -> list[FigureCitation]:
@@ -110,6 +113,18 @@ def _works(tree: LexborHTMLParser) -> list[str]:
             node.attrs["id"] = f"work-{key}-here"
         works.append(key)
     return works
+
+
+def _law_links(tree: LexborHTMLParser) -> Iterator[str]:
+    """The ids of the changes of law that a text links to.
+
+    Each link gets the form that `link_changes` reads, which is a fragment: no text may hold a
+    link with the scheme law.
+    """
+    for node in tree.css(f"a[href^='{LAW}']"):
+        target = node.attributes["href"] or ""
+        node.attrs["href"], node.attrs["class"] = f"#{target}", "hub-law-link"
+        yield target.removeprefix(LAW)
 
 
 def strip_citations(tree: LexborHTMLParser) -> None:

@@ -26,8 +26,12 @@ from practice_hub.markdown.citations import (
     extract_citations,
     strip_citations,
 )
+from practice_hub.markdown.law_rows import PLACE as LAW_COMMENT
 
 MORE = "<!-- more -->"  # the text above it is the excerpt
+_CITATION_LINKS = (  # as `extract_citations` leaves them
+    ".hub-figure, .hub-cite, .hub-law-link[href^='#law:']"
+)
 
 ExtensionItem = str | dict[str, Any]  # a name, or a one-key mapping from a name to its settings
 
@@ -66,6 +70,7 @@ class Converted:
     words: int
     citations: Citations = field(default_factory=Citations)
     groups: tuple[str, ...] = ()  # of figures, shown where the text has <!-- figures: audit -->
+    law_groups: tuple[str, ...] = ()  # of changes of law, shown where it has <!-- law: courts -->
     refused: tuple[Refused, ...] = ()  # what was removed because no text may hold it
 
     @property
@@ -113,6 +118,7 @@ class Converter:
             len(body.text(separator=" ").split()),
             citations,
             tuple(GROUP_COMMENT.findall(html)),
+            tuple(LAW_COMMENT.findall(html)),
             refused,
         )
 
@@ -167,7 +173,7 @@ def _convert_some(extensions: Sequence[ExtensionItem], entries: Sequence[Entry])
 
 def _rewrite_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
     """Every link and image; internal ones get the form of content/links.py, in place."""
-    for node in tree.css("a[href]:not(.hub-figure, .hub-cite), img[src]"):
+    for node in tree.css(f"a[href]:not({_CITATION_LINKS}), img[src]"):
         image = node.tag == "img"
         attribute = "src" if image else "href"
         target, alt = node.attributes[attribute] or "", node.attributes.get("alt") or ""

@@ -22,6 +22,7 @@ _FOREIGN = ("iframe", "frame", "object", "embed", "applet", "base")
 _SHEET = re.compile(r"(?:/(?:[\w.~%-]+/)*|(?:\.\./)*)assets/css/[\w.-]+\.css")
 _FACTS = ("application/ld+json", "application/json")  # facts for machines; no browser runs them
 _HANDLER = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
+_PAGE_SCHEMES = (*SCHEMES, "sms")  # the theme links to the numbers of helplines for texts
 _ADDRESS = re.compile(r"""\b(?:href|src|action)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _POLICY = "Content-Security-Policy"
 _ADVICE = (
@@ -93,5 +94,5 @@ def _addresses(html: str) -> Iterator[str]:
         address = found[1] or found[2] or ""
         address = unescape(address) if "&" in address else address
         scheme = scheme_of(address)
-        if scheme not in SCHEMES and not address.startswith("data:image/"):
+        if scheme not in _PAGE_SCHEMES and not address.startswith("data:image/"):
             yield f"the page has an address that is not of the web: '{scheme}:'"

@@ -157,6 +157,16 @@ def test_shares_of_the_audit_are_never_added_and_small_numbers_never_divided():
     } == set()
 
 
+def test_the_audit_and_the_homicides_say_no_more_than_their_sources():
+    works, _ = read_references(ROOT, "data/references.bib")
+    figures, _ = read_figures(ROOT, works)
+    assert figures.by_id["homicides-saw"].what.endswith("abuse, violence or a homicide")
+    shares = [figure for figure in figures.of("audit") if figure.id != "audit-files"]
+    assert len(shares) == 5
+    for figure in shares:
+        assert re.search(r"a lack of|limited|not sufficiently", figure.what), figure.id
+
+
 def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):
     draw(
         small,

@@ -76,7 +76,7 @@ The programme aims to reduce abuse.
 The course teaches staff how to stop violence.
 Services that meet cut nobody off.
 Cordis Bright's figures are not national figures.
-Whether the presumption of parental involvement has been repealed is to be checked.
+Whether the presumption of parental involvement has been repealed: look on legislation.gov.uk.
 The government said that it would repeal the presumption of parental involvement.
 Some lines are open day and night.
 The helpline answers questions about law.

@@ -26,6 +26,7 @@ from practice_hub.lint.wording import (
     spelling,
     style,
     tables,
+    working_notes,
 )
 from practice_hub.lint.wording.page_text import PageText, read_page
 from practice_hub.lint.wording.readability import Readability, readability_of
@@ -45,6 +46,7 @@ WORDING_RULES: tuple[Rule, ...] = (
     *footnotes.RULES,
     *style.RULES,
     *readability.RULES,
+    *working_notes.RULES,
 )
 __all__ = [
     "WORDING_RULES",

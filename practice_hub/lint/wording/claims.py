@@ -156,8 +156,8 @@ CLAIMS = (
         "(?P<claim>(has|is|was|had)( now| been| already)* "
         "(repealed|removed|abolished|scrapped|ended|gone|lifted))",
         "says that the presumption of parental involvement is no longer law",
-        "write that the government has said it will repeal it, and that the state of it is "
-        '"to be checked"',
+        "write that the government has said it will repeal it, and the day on which you last "
+        "looked",
     ),
     Claim("{line} {on}(?P<claim>{answers} {on}{hours})", *_HOURS),
     Claim("24[- ]hour {few}{line}|{line} {on}24[- ]hours?", *_HOURS),
