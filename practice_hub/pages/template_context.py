@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from practice_hub.content.entry import MODULE_FIELDS
+from practice_hub.content.entry import MODULE_FIELDS, Entry
+from practice_hub.content.links import MARK, internal_link
 from practice_hub.data.helplines import contacts_shown
 from practice_hub.library import is_index
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Context
 
+HOME = "docs/index.md"
+
 
 def _home(context: PageContext) -> Context:
-    guides = [entry for entry in context.library.listed if entry.kind == "guide"]
     return {
-        "guides": [
-            cards.card(context, guide) for guide in sorted(guides, key=lambda guide: guide.title)
-        ],
+        "guides": [cards.card(context, guide) for guide in _guides_on_home(context)],
         "recent": [cards.card(context, post) for post in context.library.recent(4)],
         "for_roles": _roles(context),
     }
+
+
+def _guides_on_home(context: PageContext) -> list[Entry]:
+    """The guides that the home page names below `links`, in that order; without any, all guides."""
+    guides = {entry.path: entry for entry in context.library.listed if entry.kind == "guide"}
+    home = context.library.by_path.get(HOME)
+    named = (
+        [internal_link(link.target, HOME).removeprefix(MARK) for link in home.links] if home else []
+    )
+    chosen = [guides[path] for path in named if path in guides]
+    return chosen or sorted(guides.values(), key=lambda guide: guide.title)
 
 
 def _roles(context: PageContext) -> list[dict[str, str]]:

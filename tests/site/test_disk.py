@@ -122,10 +122,13 @@ def test_a_place_for_the_site_that_may_not_be_written_to_is_named_in_full(projec
 
 def test_a_file_where_the_sites_folder_would_be_is_named(project, tmp_path):
     (tmp_path / "file").write_text("Somebody's.")
-    for site in ("file/site", "file"):
-        told = said(run(project, tmp_path / site))
-        wrong = "nothing was written, because a file stands where a folder must be"
-        assert told[0].startswith(f"{tmp_path}/{site}:1: {wrong}")
+    below = said(run(project, tmp_path / "file/site"))
+    wrong = "nothing was written, because a file stands where a folder must be"
+    assert below[0].startswith(f"{tmp_path}/file/site:1: {wrong}")
+    there = said(run(project, tmp_path / "file"))
+    assert there[0] == (
+        "../file:1: it is not a folder, or is a link to one; move it elsewhere, or delete it"
+    )
     assert (tmp_path / "file").read_text() == "Somebody's."
 
 

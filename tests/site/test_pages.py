@@ -216,3 +216,14 @@ def test_who_cannot_search_finds_every_article_from_a_to_z(hub):
     listed = {link.removeprefix("..") or "/" for link in hub.links("/a-to-z/", ".hub-az a")}
     assert {"/guides/referrals/", "/blog/2011/03/28/new-steps-for-our-sector/"} <= listed
     assert all(hub.has(link) for link in listed)
+
+
+def test_home_shows_the_guides_that_it_names_and_leads_to_the_others(hub):
+    shown = hub.links("/", "section[aria-labelledby=guides] h3 a")
+    assert shown[:2] == ["guides/referrals/", "guides/case-conferences/"] and len(shown) == 9
+    assert "guides/" in hub.links("/", "section[aria-labelledby=guides] > p a")
+
+
+def test_home_shows_every_guide_when_it_names_none(small_site):
+    shown = small_site.links("/", "section[aria-labelledby=guides] h3 a")
+    assert shown == ["guides/listening/"]
