@@ -26,8 +26,9 @@ HIDDEN = """
       if (style.clipPath !== "none") found.push(name + " is clipped: " + style.clipPath);
       if (style.clip !== "auto") found.push(name + " is clipped: " + style.clip);
       if (style.filter !== "none") found.push(name + " has a filter: " + style.filter);
-      if (style.pointerEvents === "none") found.push(name + " takes no clicks");
     }
+    // Of the link alone: the frame around it takes no clicks by design, and its bar does.
+    if (getComputedStyle(link).pointerEvents === "none") found.push("it takes no clicks");
     const { left, right, top, bottom } = link.getBoundingClientRect();
     if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1)
       found.push(`it lies outside the screen: ${[left, top, right, bottom]}`);
@@ -40,8 +41,9 @@ BREAKS = {
     "visibility": ".exit__bar { visibility: hidden }",
     "opacity": "[data-exit-link] { opacity: .01 }",
     "clip": ".exit { clip-path: inset(50%) }",
+    "no clicks": ".exit__link { pointer-events: none }",
     "outside": ".exit { transform: translateX(-200vw) }",
-    "below": "main { position: fixed; inset: 0; z-index: 99999999 }",
+    "below": "main { position: fixed; inset: 0; z-index: 2147483647 }",  # the exit has as much
 }
 
 
