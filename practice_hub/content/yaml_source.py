@@ -31,11 +31,11 @@ class _Loader(_BaseLoader):
     A set has no order: what is rendered from it would differ between builds.
     """
 
-    yaml_implicit_resolvers = {  # noqa: RUF012  # as PyYAML declares it
+    yaml_implicit_resolvers = {  # as PyYAML declares it
         first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(":timestamp")]
         for first, resolvers in _BaseLoader.yaml_implicit_resolvers.items()
     }
-    yaml_constructors = {  # noqa: RUF012  # as PyYAML declares it
+    yaml_constructors = {  # as PyYAML declares it
         tag: constructor
         for tag, constructor in _BaseLoader.yaml_constructors.items()
         if tag != "tag:yaml.org,2002:set"

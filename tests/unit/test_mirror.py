@@ -238,7 +238,7 @@ def test_something_in_the_way_leaves_the_folder_as_it_was(tmp_path, after, wrong
     (site / "hidden/.git/config").write_text("theirs")
     (site / "kept").write_text("theirs")
     before = files(site)
-    ours = lambda name: name not in ("hidden/.git/config", "kept")  # noqa: E731
+    ours = lambda name: name not in ("hidden/.git/config", "kept")
     with pytest.raises(InTheWay, match=wrong), Tray(site, ours) as tray:
         tray.put({**BEFORE, **after})
         tray.move_in()
