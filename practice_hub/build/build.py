@@ -18,9 +18,10 @@ from practice_hub.build.page_rendering import PageRendering
 from practice_hub.build.renderer import Renderer
 from practice_hub.build.search_index import BackgroundIndexer, search_files, start_indexing
 from practice_hub.build.up_to_date import Ground
-from practice_hub.build.writer import Content, Tray, mirror
+from practice_hub.build.writer import Tray, mirror
 from practice_hub.core.cache import project_cache
 from practice_hub.core.fingerprint import fingerprint
+from practice_hub.core.output_file import Content
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.write_errors import WriteError
 from practice_hub.data.helplines import retired_pattern

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import rcssmin
 
-from practice_hub.build.writer import Content, plain
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import bytes_of, files_below
+from practice_hub.core.output_file import Content, plain
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
 from practice_hub.output.build_day import FILE as BUILD_DAY

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 
-from practice_hub.build.writer import Content, plain
 from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.fingerprint import digest
+from practice_hub.core.output_file import Content, plain
 from practice_hub.core.problem import Problem
 from practice_hub.output.html import Finished
 from practice_hub.output.routes import file_name

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from practice_hub.build import in_the_way
 from practice_hub.build.undo import Undo
 from practice_hub.core.files import files_below
 from practice_hub.core.fingerprint import digest, fingerprint
+from practice_hub.core.output_file import Content
 from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
 from practice_hub.core.write_errors import WriteError, write_problem
 
@@ -26,19 +26,6 @@ _seen: dict[
 _laid: dict[
     str, dict[str, str]
 ] = {}  # for folders in which nobody else writes, the digest of every file that this process has put there
-
-
-class Content(NamedTuple):
-    """A file to be, which can be remembered. digest: the short name of its bytes. read: gives them."""
-
-    digest: str
-    read: Callable[[], bytes]
-
-
-def plain(content: bytes | str) -> Content:
-    """A file to be, from its bytes or its text."""
-    raw = content.encode() if isinstance(content, str) else content
-    return Content(digest(raw), partial(bytes, raw))
 
 
 class Tray:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from feedgenerator import Atom1Feed
 
-from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
 from practice_hub.core.fingerprint import InOrder, fingerprint
+from practice_hub.core.output_file import Content, plain
 from practice_hub.library import list_date
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from pybtex.database import BibliographyData, Person
 from pybtex.database import Entry as Work
 from pybtex.database.output.bibtex import Writer as BibtexWriter
 
-from practice_hub.build.writer import Content, plain
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import LISTED
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.formatting import day_in_words
+from practice_hub.core.output_file import Content, plain
 
 if TYPE_CHECKING:
     from practice_hub.site import Site

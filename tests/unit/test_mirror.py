@@ -7,7 +7,8 @@ import shutil
 import pytest
 
 from practice_hub.build.in_the_way import InTheWay
-from practice_hub.build.writer import Tray, _mark, digest_of_folder, look_through, mirror, plain
+from practice_hub.build.writer import Tray, _mark, digest_of_folder, look_through, mirror
+from practice_hub.core.output_file import plain
 from practice_hub.core.write_errors import WriteError
 
 SITE = {
