@@ -6,7 +6,6 @@ READY := .venv/.ready
 # Your own uv where there is one; on CI (which sets CI) always the version pinned in .ci/requirements.txt.
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
-MKDOCS := NO_MKDOCS_2_WARNING=true $(PY) -W ignore -m mkdocs
 
 .PHONY: help serve test lint build verify preview check links bench ready browsers clean
 
@@ -14,13 +13,13 @@ help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## read the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked
-	@$(MKDOCS) serve --livereload --dev-addr 127.0.0.1:8000
+	@.venv/bin/hub serve
 
 build: $(READY) ## make site/, ready to publish; a failed build leaves the old site/ as it was
-	@$(MKDOCS) build --quiet && echo "The site is in site/."
+	@.venv/bin/hub build && echo "The site is in site/."
 
 preview: $(READY) ## make site-preview/, to look at: drafts and posts of the future are in it, marked; never publish it
-	@HUB_PREVIEW=1 $(MKDOCS) build --quiet --site-dir site-preview && echo "The preview is in site-preview/."
+	@.venv/bin/hub build --preview && echo "The preview is in site-preview/."
 
 check: $(READY) ## say everything that is wrong with the content, without building
 	@.venv/bin/hub check

@@ -22,9 +22,11 @@ from xml.etree import ElementTree
 
 from bench import govuk
 from bench.npm import package
-from tests.browser.drivers import NAMES
+from tests.browser import drivers
 from tests.browser.drivers.common import CHROMES, FIREFOXES, find
 
+NAMES = (*drivers.NAMES, drivers.WEBKIT)
+TITLES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 ROOT = Path(__file__).parents[1]
 TESTS = "tests/browser/exit"
 BEHAVIOURS = {
@@ -72,6 +74,12 @@ BEHAVIOURS = {
     42: "between press and arrival only the exit is asked",
     43: "nothing is kept that tells of the visit",
     44: "the copy promises no more than that",
+    45: "a page asked for before leaving, in any tab or window, shows nothing when it arrives",
+    46: "so too with reloads, forms, restored tabs, several tabs, no network, clocks that jump",
+    47: "no other cookie is taken for its own, which is Secure over https",
+    48: "Back in the first tab leads to the exit even after a return on purpose in another",
+    49: "what no page can do stands on the safety page",
+    50: "all of it in WebKit too",
 }
 
 
@@ -88,7 +96,7 @@ class Outcome:
 
     @property
     def browsers(self) -> tuple[str, ...]:
-        """The browser that it ran in; both, when it needs none."""
+        """The browser that it ran in; all, when it needs none."""
         return tuple(name for name in NAMES if name in self.node) or NAMES
 
     @property
@@ -99,8 +107,8 @@ class Outcome:
         return name.replace("_", " ") + (f" ({'-'.join(parts)})" if parts else "")
 
 
-def ask(peer: str, which: Iterable[str] = (TESTS,)) -> list[Outcome]:
-    """Runs these tests on ours (peer: "") or on a peer's control."""
+def ask(peer: str, which: Iterable[str] = (TESTS,), browser: str = "") -> list[Outcome]:
+    """Runs these tests on ours (peer: "") or on a peer's control; browser: in that one alone."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [
@@ -114,9 +122,8 @@ def ask(peer: str, which: Iterable[str] = (TESTS,)) -> list[Outcome]:
             f"--junitxml={report}",
             *which,
         ]
-        subprocess.run(
-            command, cwd=ROOT, env={**os.environ, "HUB_EXIT_PEER": peer}, stdout=subprocess.DEVNULL
-        )
+        choice = {"HUB_EXIT_PEER": peer, "HUB_EXIT_BROWSER": browser}
+        subprocess.run(command, cwd=ROOT, env={**os.environ, **choice}, stdout=subprocess.DEVNULL)
         return read(report)
 
 
@@ -162,10 +169,11 @@ def cell(outcomes: list[Outcome], number: int, browser: str) -> str:
 
 
 def table(ours: list[Outcome], theirs: list[Outcome]) -> str:
-    """Markdown: one row for each behaviour, two columns for each control."""
+    """Markdown: one row for each behaviour, a column for each control in each browser."""
+    columns = [f"{whose}, {TITLES[name]}" for whose in ("ours", govuk.NAME) for name in NAMES]
     lines = [
-        f"| | behaviour | ours, Chromium | ours, Firefox | {govuk.NAME}, Chromium | {govuk.NAME}, Firefox |",
-        "| ---: | --- | :---: | :---: | :---: | :---: |",
+        f"| | behaviour | {' | '.join(columns)} |",
+        "| ---: | --- |" + " :---: |" * len(columns),
     ]
     for number, words in BEHAVIOURS.items():
         cells = [
@@ -182,7 +190,8 @@ def shortcomings(outcomes: list[Outcome]) -> list[str]:
         if outcome.result in ("failed", "error"):
             found[outcome.number, outcome.words].extend(outcome.browsers)
     return [
-        f"{number:3}  {words}" + ("" if set(browsers) == set(NAMES) else f", {browsers[0]} only")
+        f"{number:3}  {words}"
+        + ("" if set(drivers.NAMES) <= set(browsers) else f", {' and '.join(browsers)} only")
         for (number, words), browsers in sorted(found.items())
     ]
 

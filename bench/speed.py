@@ -34,7 +34,7 @@ from peers import HOME, PEERS, Peer
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "HUB_TODAY": "2026-11-22",
+    "HUB_TODAY": "2026-11-28",
     "NO_MKDOCS_2_WARNING": "true",
 }
 FRESH, SEEN = "A sentence for the fresh process.", "A sentence for the browser."

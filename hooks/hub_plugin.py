@@ -9,6 +9,6 @@ from practice_hub.mkdocs.plugin import PracticeHubPlugin
 plugin = PracticeHubPlugin()
 on_startup = plugin.on_startup
 on_config = plugin.on_config
-on_files = plugin.on_files
+on_pre_build = plugin.on_pre_build
 on_post_build = plugin.on_post_build
 on_serve = plugin.on_serve

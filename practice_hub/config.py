@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from functools import cached_property
@@ -10,11 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.content.irregular import irregular_files
+from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.markdown.converter import extension_faults
+from practice_hub.markdown.allowed_extensions import name_faults
+from practice_hub.markdown.converter import extension_errors
 
 FILE = "mkdocs.yml"
 EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
@@ -80,6 +84,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     pagination, wrong_pagination = _pagination(
         fields, extra.get("pagination") if isinstance(extra, dict) else None
     )
+    problems += inherited_faults(root, fields)
     extensions, wrong_extensions = _extensions(root, fields)
     settings = Settings(
         str(values.get("site_name", "")),
@@ -138,16 +143,73 @@ def _pagination(fields: Fields, given: Any) -> tuple[Pagination, list[Problem]]:
     return Pagination(**sizes), problems
 
 
+def unsafe_to_load(root: Path) -> list[Problem]:
+    """Why MkDocs must not read this project's mkdocs.yml; empty when it may.
+
+    MkDocs' own reader runs Python for tags such as !!python/object/apply, imports every extension
+    that is named, and follows links. So this is asked before it begins.
+    """
+    problems = irregular_files(root)
+    fields, unread = read_data(root, FILE)
+    if fields is None:
+        return sorted({*problems, *unread})
+    named = _rows(fields, name_faults(fields.values.get("markdown_extensions")))
+    return sorted({*problems, *inherited_faults(root, fields), *named})
+
+
+def inherited_faults(root: Path, fields: Fields) -> list[Problem]:
+    """What is wrong with the files that mkdocs.yml takes settings from, under INHERIT.
+
+    fields: what mkdocs.yml holds. MkDocs reads those files as it reads mkdocs.yml itself.
+    """
+    return [problem for found in _inherited(root, fields) for problem in found]
+
+
+def _inherited(root: Path, fields: Fields) -> Iterator[list[Problem]]:
+    seen, child = {FILE}, fields
+    while parent := child.values.get("INHERIT"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(child.path), str(parent)))
+        if path.startswith(("..", "/")):
+            yield [_outside(child, str(parent))]
+            return
+        if path in seen:
+            yield [child.problem("INHERIT", f"INHERIT leads back to {path}", "take the line out")]
+            return
+        seen.add(path)
+        text = read_text(root, path)
+        if isinstance(text, Problem):
+            yield [text]
+            return
+        yield foreign_tags(path, text)
+        read, _ = read_data(root, path)
+        if read is None:
+            return
+        child = read
+
+
+def _outside(child: Fields, parent: str) -> Problem:
+    return child.problem(
+        "INHERIT",
+        f"INHERIT names '{parent}', a file outside the project",
+        "put the file into the project, or copy what is needed into mkdocs.yml",
+    )
+
+
 def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
     """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
     written = fields.values.get("markdown_extensions") or ()
-    lines = fields.rows.get("markdown_extensions") or (fields.lines.get("markdown_extensions", 1),)
     faults = project_cache(root).get_or_compute(
-        EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_faults(written)]
+        EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_errors(written)]
     )["faults"]
-    return ("toc",) if faults else tuple(written), [
-        Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults
-    ]
+    return ("toc",) if faults else tuple(written), _rows(fields, faults)
+
+
+def _rows(fields: Fields, faults: list[tuple[int, str, str]]) -> list[Problem]:
+    """What is wrong with single extensions, each on its own line. faults: with their places."""
+    lines = fields.item_lines.get("markdown_extensions") or (
+        fields.lines.get("markdown_extensions", 1),
+    )
+    return [Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults]
 
 
 def exit_faults(leave: dict[str, Any], site_url: str, site_name: str):

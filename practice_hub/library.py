@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import LISTED
@@ -12,15 +14,19 @@ from practice_hub.content.links import MARK, internal_link
 from practice_hub.data.load import Data
 
 MAX_RELATED = 6  # related pages at the foot of a page
-MAX_CANDIDATES = 100  # related pages are sought among the newest of a tag, so that a large tag costs no more than a small one
+MAX_CANDIDATES = (
+    100  # the newest entries of a tag that may be related, so that large tags are quick
+)
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
 class Library:
     """All entries that a reader may see, with the data they refer to.
 
-    entries: in any order. data: tags, authors and so on. preview: whether drafts and posts of the future are among
-    the entries.
+    entries: in any order. data: tags, authors and so on. preview: whether drafts and posts of the
+    future are among the entries.
     """
 
     entries: tuple[Entry, ...]
@@ -31,19 +37,14 @@ class Library:
     def posts(self) -> tuple[Entry, ...]:
         """Every post, newest first; posts of one moment in the order of their parts, last first."""
         posts = [entry for entry in self.entries if entry.kind == "post" and entry.date]
-        return tuple(
-            sorted(posts, key=lambda post: (post.date, post.part, post.path), reverse=True)
-        )
+        posts.sort(key=lambda post: (post.date, post.part, post.path), reverse=True)
+        return tuple(posts)
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
-        """Posts, guides, explainers and courses, the newest first by the day they were written or reviewed."""
+        """The entries that lists show, the newest first by their day in lists."""
         entries = [entry for entry in self.entries if entry.kind in LISTED and not is_index(entry)]
-        return tuple(
-            sorted(
-                entries, key=lambda entry: (list_date(entry), entry.part, entry.path), reverse=True
-            )
-        )
+        return tuple(sorted(entries, key=_by_list_date, reverse=True))
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:
@@ -62,7 +63,7 @@ class Library:
     @cached_property
     def days(self) -> dict[date, tuple[Entry, ...]]:
         """Every day with a post, newest first, with that day's posts."""
-        return _grouped(self.posts, lambda post: [post.date.date()])
+        return _grouped(self.posts, lambda post: [list_date(post)])
 
     @cached_property
     def tagged(self) -> dict[str, tuple[Entry, ...]]:
@@ -71,12 +72,12 @@ class Library:
 
     @cached_property
     def for_role(self) -> dict[str, tuple[Entry, ...]]:
-        """Every kind of reader, with the entries that are for them, over all kinds."""
+        """Every role of readers, with the entries for it, over all kinds."""
         return _grouped(self.listed, lambda entry: entry.audience)
 
     @cached_property
     def citing(self) -> dict[str, tuple[Entry, ...]]:
-        """Every work cited, with the entries that draw on it."""
+        """Every work cited, with the entries that list it."""
         return _grouped(self.listed, lambda entry: entry.references)
 
     @cached_property
@@ -91,55 +92,47 @@ class Library:
         return _grouped(ordered, lambda post: [post.series] if post.series else [])
 
     def children(self, index: Entry) -> tuple[Entry, ...]:
-        """The pages in the folder of an index page, by title; courses by file name, which counts them."""
+        """The pages in the folder of an index page, in order; none for the home page.
+
+        Sorted by title; courses by file name, which begins with their number.
+        """
+        if index.address == "/":
+            return ()
         folder = index.path.removesuffix("index.md")
-        pages = [
-            entry
-            for entry in self.entries
-            if entry.path.startswith(folder) and entry is not index and index.address != "/"
-        ]
-        return tuple(
-            sorted(
-                pages,
-                key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower(),
-            )
-        )
+        pages = [e for e in self.entries if e.path.startswith(folder) and e is not index]
+        return tuple(sorted(pages, key=lambda e: e.path if e.kind == "course" else e.title.lower()))
 
     @cached_property
     def packs(self) -> dict[str, tuple[Entry, ...]]:
-        """The sets of guides that can be printed in one go, by the path of the page that begins each: all guides, and
-        those that a page lists below `pack`."""
+        """The sets of pages that can be printed together, by the path of the first page of each.
+
+        These are the pages that an entry lists below `pack`, and all guides of a folder.
+        """
         chosen = {
-            entry.path: [
-                internal_link(link.target, entry.path).removeprefix(MARK) for link in entry.pack
-            ]
+            entry.path: (entry, *self._listed_in_pack(entry))
             for entry in self.entries
             if entry.pack
         }
-        sets = {
-            path: (
-                self.by_path[path],
-                *(self.by_path[name] for name in names if name in self.by_path),
-            )
-            for path, names in chosen.items()
-        }
-        whole = {
+        folders = {
             entry.path: (entry, *self.children(entry))
             for entry in self.entries
             if entry.kind == "guide" and is_index(entry)
         }
-        return {**sets, **whole}
+        return {**chosen, **folders}
+
+    def _listed_in_pack(self, entry: Entry) -> list[Entry]:
+        links = [internal_link(link.target, entry.path) for link in entry.pack]
+        paths = [link.removeprefix(MARK) for link in links]
+        return [self.by_path[path] for path in paths if path in self.by_path]
 
     @cached_property
     def in_packs(self) -> dict[str, list[str]]:
-        """For each guide the sets that were chosen and hold it, by the path of the page that begins each."""
-        chosen = [
-            (text.path, first)
-            for first, texts in self.packs.items()
-            if not is_index(texts[0])
-            for text in texts
-        ]
-        return {path: [first for other, first in chosen if other == path] for path, _ in chosen}
+        """For each page the chosen sets that it is in, by the path of the first page of each."""
+        found: dict[str, list[str]] = {}
+        for first, pages in self.packs.items():
+            for page in pages if not is_index(pages[0]) else ():
+                found.setdefault(page.path, []).append(first)
+        return found
 
     def neighbours(self, post: Entry) -> tuple[Entry | None, Entry | None]:
         """The post before and the post after this one, in time."""
@@ -152,33 +145,40 @@ class Library:
         return {post.path: place for place, post in enumerate(self.posts)}
 
     def related(self, entry: Entry, number: int = 3) -> tuple[Entry, ...]:
-        """The entries that share most tags and sources with this one; rare ones weigh more, and the newest come first."""
-        shared: dict[str, float] = {}
-        by_tag, by_work = self._near_by_tag, self._near_by_work
-        groups = [by_tag[tag] for tag in entry.tags if tag in by_tag] + [
-            by_work[work] for work in entry.references if work in by_work
-        ]
-        for paths, weight in groups:
-            for path in paths:
-                shared[path] = shared.get(path, 0) + weight
+        """The entries that share most tags and sources with this one; the newest come first.
+
+        Rare tags and sources count for more. Entries of the same series are left out.
+        """
+        scores = self._scores(entry)
         for path in (entry.path, *(post.path for post in self.in_series.get(entry.series, ()))):
-            shared.pop(path, None)
-        least = sorted(shared.values(), reverse=True)[:number][
-            -1:
-        ]  # hundreds share something, so few are put in their full order
-        near = [path for path, weight in shared.items() if weight >= least[0]]
-        best = sorted(
-            near, key=lambda path: (-shared[path], -list_date(self.by_path[path]).toordinal(), path)
-        )
-        return tuple(self.by_path[path] for path in best[:number])
+            scores.pop(path, None)
+        if not scores or not number:
+            return ()
+        # Hundreds share something, so only those with a sufficient score are sorted in full.
+        lowest = sorted(scores.values(), reverse=True)[:number][-1]
+        candidates = [self.by_path[path] for path, score in scores.items() if score >= lowest]
+        candidates.sort(key=lambda e: (-scores[e.path], -list_date(e).toordinal(), e.path))
+        return tuple(candidates[:number])
+
+    def _scores(self, entry: Entry) -> dict[str, float]:
+        """How much each entry shares with this one, by path."""
+        groups = [
+            *(self._candidates_by_tag.get(tag) for tag in entry.tags),
+            *(self._candidates_by_work.get(work) for work in entry.references),
+        ]
+        scores: dict[str, float] = {}
+        for paths, weight in filter(None, groups):
+            for path in paths:
+                scores[path] = scores.get(path, 0) + weight
+        return scores
 
     @cached_property
-    def _near_by_tag(self) -> dict[str, tuple[list[str], float]]:
-        return _newest_of(self.tagged)
+    def _candidates_by_tag(self) -> dict[str, tuple[list[str], float]]:
+        return _candidates(self.tagged)
 
     @cached_property
-    def _near_by_work(self) -> dict[str, tuple[list[str], float]]:
-        return _newest_of(self.citing)
+    def _candidates_by_work(self) -> dict[str, tuple[list[str], float]]:
+        return _candidates(self.citing)
 
     def due_for_review(self, today: date) -> tuple[Entry, ...]:
         """The entries whose review is due, longest ago first."""
@@ -187,12 +187,12 @@ class Library:
 
 
 def published(entry: Entry, now: datetime) -> bool:
-    """Whether the world may see the entry: it is no draft, and its moment has come."""
+    """Whether an entry is public: it is no draft, and its date has come."""
     return not entry.draft and (entry.date is None or entry.date <= now)
 
 
 def list_date(entry: Entry) -> date:
-    """The day that stands for an entry in lists: when it was written, or last reviewed."""
+    """The day of an entry in lists: when it was written, or last reviewed."""
     return entry.date.date() if entry.date else entry.reviewed or date.min
 
 
@@ -201,16 +201,23 @@ def is_index(entry: Entry) -> bool:
     return entry.path.endswith("/index.md")
 
 
-def _newest_of(groups: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[list[str], float]]:
-    """The paths of the newest entries of each group, and what it weighs to share the group."""
+def _by_list_date(entry: Entry) -> tuple[date, int, str]:
+    return list_date(entry), entry.part, entry.path
+
+
+def _candidates(groups: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[list[str], float]]:
+    """The paths of the newest entries of each group, and how much it counts to share the group."""
     return {
         name: ([entry.path for entry in group[:MAX_CANDIDATES]], 1 / len(group))
         for name, group in groups.items()
     }
 
 
-def _grouped(entries, keys_of) -> dict:
-    groups: dict = {}
+def _grouped(
+    entries: Iterable[Entry], keys_of: Callable[[Entry], Iterable[Key]]
+) -> dict[Key, tuple[Entry, ...]]:
+    """The entries by their keys, in the order of both."""
+    groups: dict[Key, list[Entry]] = {}
     for entry in entries:
         for key in keys_of(entry):
             groups.setdefault(key, []).append(entry)

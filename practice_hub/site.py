@@ -9,23 +9,30 @@ from functools import cached_property
 from pathlib import Path
 
 from practice_hub.config import Settings, read_settings
+from practice_hub.content.attachments import is_attachable
 from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
+from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, resolve
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import now
+from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.data import load
+from practice_hub.documents.clean import clean_documents, document_files
+from practice_hub.documents.document import Document
 from practice_hub.images.metadata import Photo, look_at_all, picture_files
 from practice_hub.images.process import Picture, read_pictures
 from practice_hub.library import MAX_RELATED, Library, published
-from practice_hub.markdown.charts import draw_groups
-from practice_hub.markdown.citations import name_works
+from practice_hub.markdown.charts import render_figure_groups
+from practice_hub.markdown.citations import label_citations
 from practice_hub.markdown.converter import Converted, convert_all
-from practice_hub.markdown.glossary import Words, words_of
+from practice_hub.markdown.glossary import Glossary, read_glossary
+from practice_hub.markdown.law_rows import draw_changes, link_changes
 
 CONVERSION = Table[Converted]("conversion", Converted)
+DOCUMENT = Table[Document]("document", Document)
 PICTURE = Table[Picture]("picture", Picture)
 PHOTO = Table[Photo]("photo", Photo)
 RELATED = Table[dict[str, tuple[str, ...]]]("related", dict[str, tuple[str, ...]])
@@ -55,16 +62,18 @@ class Site:
         return QUESTIONS_ANCHOR in self.converted[entry.path].anchors
 
     def references_of(self, entry: Entry) -> tuple[str, ...]:
-        """The keys of the works that an entry draws on: listed, cited, or behind its figures."""
+        """The keys of the works that an entry draws on: listed, cited, behind figures or law."""
         text, data = self.converted[entry.path], self.library.data
         figures = [
             data.figures.by_id[mark.id]
-            for mark in text.marks.figures
+            for mark in text.citations.figures
             if mark.id in data.figures.by_id
         ]
         drawn = [figure for group in text.groups for figure in data.figures.of(group)]
         sources = (figure.source for figure in (*figures, *drawn))
-        keys = dict.fromkeys([*entry.references, *text.marks.works, *sources])
+        changes = (change for group in text.law_groups for change in data.law.of(group))
+        law_sources = (source for change in changes for source in change.sources)
+        keys = dict.fromkeys([*entry.references, *text.citations.works, *sources, *law_sources])
         return tuple(key for key in keys if key in data.references)
 
     @cached_property
@@ -112,6 +121,22 @@ class Site:
         }
 
     @cached_property
+    def law_page_of_group(self) -> dict[str, str]:
+        """For each group of changes of law the path of the first page that shows it."""
+        found: dict[str, str] = {}
+        for entry in self.library.entries:
+            for group in self.converted[entry.path].law_groups:
+                found.setdefault(group, entry.path)
+        return found
+
+    @cached_property
+    def law_page_of(self) -> dict[str, str]:
+        """For each change of law that a page shows the path of that page."""
+        pages = self.law_page_of_group
+        changes = self.library.data.law.changes.values()
+        return {change.id: pages[change.group] for change in changes if change.group in pages}
+
+    @cached_property
     def address_of(self) -> dict[str, str]:
         """The address of every page and every published file, by its path."""
         pictures = {path: picture.address for path, picture in self.pictures.items()}
@@ -119,9 +144,9 @@ class Site:
         return {**entries, **pictures, **self.attachments}
 
     @cached_property
-    def glossary(self) -> Words:
+    def glossary(self) -> Glossary:
         """The glossary's terms, ready to be explained in a text."""
-        return words_of(self.library.data.glossary)
+        return read_glossary(self.library.data.glossary)
 
     def resolve_links(self, html: str, write: Callable[[str], str]) -> str:
         """The HTML with citations labelled, charts drawn, links written by `write`, pictures sized.
@@ -129,14 +154,17 @@ class Site:
         write: returns the href for an address of this site.
         """
         data = self.library.data
-        html = draw_groups(html, data.figures, data.references, self.moment.year)
-        return resolve(name_works(html, data.references), self.address_of, write, self._sizes)
+        html = render_figure_groups(html, data.figures, data.references, self.moment.year)
+        html = draw_changes(html, data.law, data.references, self.moment.date())
+        html = link_changes(label_citations(html, data.references), self.law_page_of)
+        return resolve(html, self.address_of, write, self._sizes)
 
     def resolve_key(self, entry: Entry) -> tuple:
         """Everything that `resolve_links` makes the text of an entry from, without making it."""
         text, data = self.converted[entry.path], self.library.data
         names = [
-            (link.inside or link.target).removeprefix(MARK).partition("#")[0] for link in text.links
+            (link.internal or link.target).removeprefix(MARK).partition("#")[0]
+            for link in text.links
         ]
         targets = [
             (name, name if name.startswith("/") else self.address_of.get(name)) for name in names
@@ -146,9 +174,20 @@ class Site:
             self.settings.extensions_fingerprint,
             targets,
             [self._sizes.get(address) for _, address in targets],
-            [(key, data.references.get(key)) for key in text.marks.works],
+            [(key, data.references.get(key)) for key in text.citations.works],
             self._charts_fingerprint if text.groups else "",
+            [self._law_address(change) for change in text.citations.changes],
+            self._law_fingerprint if text.law_groups else "",
         )
+
+    def _law_address(self, change: str) -> tuple[str, str | None]:
+        page = self.law_page_of.get(change, "")
+        return page, self.address_of.get(page)
+
+    @cached_property
+    def _law_fingerprint(self) -> str:
+        data = self.library.data
+        return fingerprint((data.law, data.references, self.moment.date()))
 
     @cached_property
     def _charts_fingerprint(self) -> str:
@@ -174,7 +213,7 @@ class Site:
         """Both at once, so that each file is read once."""
         shown = [name for name in self._linked_files if name.lower().endswith(PICTURES)]
         raw = {
-            name: (self.root / name).read_bytes()
+            name: bytes_of(f"{self.root}/{name}")
             for name in sorted({*shown, *picture_files(self.root)})
         }
         keys = {name: digest(content) for name, content in raw.items()}
@@ -190,18 +229,28 @@ class Site:
         return pictures, photos
 
     @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every PDF and office file in the project, linked or not, cleaned, by path."""
+        raw = {name: (self.root / name).read_bytes() for name in document_files(self.root)}
+        return project_cache(self.root).get_or_compute(
+            DOCUMENT,
+            {name: digest(content) for name, content in raw.items()},
+            lambda names: clean_documents([(name, raw[name]) for name in names]),
+        )
+
+    @cached_property
     def attachments(self) -> dict[str, str]:
         """Other files that published pages link to, with their addresses; no other is published."""
         return {
             name: file_address(name)
             for name in self._linked_files
-            if not name.lower().endswith(PICTURES)
+            if not name.lower().endswith(PICTURES) and is_attachable(name)
         }
 
     @cached_property
     def _linked_files(self) -> list[str]:
         links = {
-            link.inside
+            link.internal
             for entry in self.library.entries
             for link in self.converted[entry.path].links
         }
@@ -212,7 +261,7 @@ class Site:
             if name
             and not name.startswith("/")
             and not name.endswith(".md")
-            and (self.root / name).is_file()
+            and is_plain_file(self.root, name)
         )
 
 
@@ -230,8 +279,9 @@ def read_site(
     except ValueError as error:
         return [Problem("HUB_TODAY", 1, str(error), "set it to one of these, or unset it")]
     settings, problems = read_settings(root)
+    problems += irregular_files(root)
     if settings is None:
-        return problems
+        return sorted({*problems})
     data, data_problems = load.read_all(root)
     entries, entry_problems = read_entries(root)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from os.path import relpath
 
 from jinja2 import Environment
 
+from practice_hub.build.in_the_way import InTheWay
 from practice_hub.build.output_files import output_files, retired_numbers
 from practice_hub.build.page_rendering import PageRendering
 from practice_hub.build.renderer import Renderer
@@ -23,7 +25,9 @@ from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.write_errors import WriteError
 from practice_hub.data.helplines import retired_pattern
+from practice_hub.lint.ownership import claims_of, unannounced
 from practice_hub.lint.report import Report
+from practice_hub.output.csp import trusted_code
 from practice_hub.output.html import Finished, Rules
 from practice_hub.output.search import Index
 from practice_hub.pages.context import PageContext
@@ -59,6 +63,7 @@ class Build:
             str(site.settings.exit.get("address", "")),
             retired_pattern(site.library.data.helplines),
             site.preview,
+            trusted_code(inputs.look),
         )
         self._rendering = self._page_rendering(environment, site_url)
         self._rendered: dict[str, Finished] = {}
@@ -90,6 +95,10 @@ class Build:
             return self._publish_then_index(indexer) if indexer else self._publish()
         except WriteError as error:
             return BuildResult(tuple(sorted({error.problem, *self._report.problems})), False)
+        except InTheWay as found:
+            path = relpath(found.path, self._site.root)
+            problem = Problem(path, 1, found.wrong, "move it elsewhere, or delete it")
+            return BuildResult(tuple(sorted({problem, *self._report.problems})), False)
 
     def _publish(self) -> BuildResult:
         """Publishes everything together; the files are staged while Pagefind runs."""
@@ -98,13 +107,14 @@ class Build:
             files = self._files
             staging.put(files)
             index = wait_for_index()
-            found = self._retired(files)
-            problems = tuple(sorted({*found, *self._report.problems}))
             if isinstance(index, Problem):
-                return BuildResult((*problems, index), False)
+                return BuildResult((*self._report.problems, index), False)
+            search = search_files(index, self._facets)
+            found = self._checked({**files, **search})
+            problems = tuple(sorted({*found, *self._report.problems}))
             if errors(found if self._site.preview else problems):
                 return BuildResult(problems, False)
-            staging.put(search_files(index, self._facets))
+            staging.put(search)
             staging.move_in()
         appearing = (entry.date for entry in self._site.entries if entry.date)
         self._inputs.remember(staging.digest, self._site.moment, appearing, map(str, problems))
@@ -112,7 +122,7 @@ class Build:
 
     def _publish_then_index(self, indexer: BackgroundIndexer) -> BuildResult:
         files, folder = self._files, self._inputs.folder
-        problems = self._retired(files)
+        problems = self._checked(files)
         if not problems:
             mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"), alone=True)
             indexer.start(self._index)
@@ -123,7 +133,7 @@ class Build:
         index = start_indexing(self._cache, self._rendered, self._site.preview)()
         if isinstance(index, Index) and folder.is_dir():
             files = search_files(index, self._facets)
-            with suppress(WriteError):  # the next build tells of it
+            with suppress(WriteError):  # the next build reports it
                 mirror(files, folder, ours=lambda name: name.startswith("pagefind/"), alone=True)
 
     @cached_property
@@ -134,5 +144,8 @@ class Build:
     def _facets(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         return search_facets(self._context)
 
-    def _retired(self, files: dict[str, Content]) -> list[Problem]:
-        return retired_numbers(self._site, files, self._rendered, self._rules)
+    def _checked(self, files: dict[str, Content]) -> list[Problem]:
+        """What is wrong with the files that are about to be published."""
+        claims = claims_of(self._site, self._site.entries)
+        retired = retired_numbers(self._site, files, self._rendered, self._rules)
+        return [*retired, *unannounced(files, claims)]

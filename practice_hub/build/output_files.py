@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import rcssmin
-import rjsmin
 
 from practice_hub.build.writer import Content, plain
 from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.files import bytes_of, files_below
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
 from practice_hub.output.build_day import FILE as BUILD_DAY
@@ -23,8 +24,6 @@ from practice_hub.pages.citation import citation_files
 from practice_hub.pages.page import Page
 from practice_hub.site import Site
 
-MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
-
 
 def output_files(
     site: Site, pages: Mapping[str, Page], rendered: Mapping[str, Finished], theme_dir: Path
@@ -34,13 +33,12 @@ def output_files(
     rendered: the pages of `pages`, post-processed, by address. theme_dir: holds assets/.
     """
     html = {
-        file_name(address): Content(page.digest, lambda page=page: page.content)
+        file_name(address): Content(page.digest, partial(_content, page))
         for address, page in rendered.items()
     }
     pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
     attached = {
-        address: plain((site.root / path).read_bytes())
-        for path, address in site.attachments.items()
+        address: plain(_attachment(site, path)) for path, address in site.attachments.items()
     }
     others = [*all_feeds(site), *citation_files(site), *pictures.items(), *attached.items()]
     maps = sitemap(site.root, site.settings.url, pages.values())
@@ -79,20 +77,30 @@ def retired_numbers(
     return sorted(problem for problems in found.values() for problem in problems)
 
 
+def _content(page: Finished) -> bytes:
+    return page.content
+
+
+def _attachment(site: Site, path: str) -> bytes:
+    """A file to publish; of a document the cleaned copy."""
+    document = site.documents.get(path)
+    return document.content if document else bytes_of(f"{site.root}/{path}")
+
+
 def _headers(rendered: Mapping[str, Finished]) -> str:
-    home, search = (
-        rendered[address].content.decode() if address in rendered else ""
-        for address in ("/", SEARCH)
-    )
-    return headers_of(home, search, "netlify")
+    heads = {address: page.head for address, page in rendered.items()}
+    search = heads.pop(SEARCH, "")
+    return headers_of("".join(heads.values()), "".join([*heads.values(), search]), "netlify")
 
 
 def _assets(theme_dir: Path) -> dict[str, Content]:
-    """The theme's stylesheets, scripts and pictures; without comments and blanks."""
-    files = sorted(file for file in (theme_dir / "assets").rglob("*") if file.is_file())
-    return {file.relative_to(theme_dir).as_posix(): plain(_minified(file)) for file in files}
+    """The theme's stylesheets, minified, and its pictures. Scripts stand in the pages."""
+    return {
+        f"assets/{name}": plain(_minified(name, bytes_of(path)))
+        for name, path in files_below(theme_dir / "assets").items()
+        if not name.endswith(".js")
+    }
 
 
-def _minified(file: Path) -> str | bytes:
-    minify = MINIFIERS.get(file.suffix)
-    return minify(file.read_text("utf-8")) if minify else file.read_bytes()
+def _minified(name: str, content: bytes) -> str | bytes:
+    return rcssmin.cssmin(content.decode()) if name.endswith(".css") else content

@@ -9,8 +9,10 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from practice_hub.build.writer import digest_of_folder, look_through
+from practice_hub.content.irregular import irregular_files
 from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
+from practice_hub.core.files import bytes_of
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.staging import BUILD, IMPORT, delete_leftovers
 from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
@@ -43,7 +45,7 @@ class Ground:
         """The key under which a build of exactly this is remembered."""
         inputs = (
             [digest_below(self.root / name) for name in READ],
-            digest((self.root / "mkdocs.yml").read_bytes()),
+            digest(bytes_of(f"{self.root}/mkdocs.yml")),
             committed_output(self.root),
         )
         return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
@@ -59,6 +61,8 @@ class Ground:
 
     def unchanged(self) -> tuple[str, ...] | None:
         """The warnings of the last build when another would give the same; None when it is needed."""
+        if irregular_files(self.root):  # they are in no key, since nobody opens them
+            return None
         last = project_cache(self.root).get_many(self._kind, self.keys).get("build")
         try:
             stands = (

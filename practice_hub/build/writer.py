@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from practice_hub.build import in_the_way
 from practice_hub.build.undo import Undo
 from practice_hub.core.files import files_below
 from practice_hub.core.fingerprint import digest, fingerprint
@@ -55,7 +56,7 @@ class Tray:
         alone: whether nobody else writes in the folder, so that it need not be looked through after the first time.
         seen: what `look_through` saw there, if somebody has looked already; a file that was touched since is read again.
         """
-        self._folder, self._alone = str(folder), alone
+        self._folder, self._alone, self._ours = str(folder), alone, ours
         self._known: dict[str, str] = {}  # the digest of every file that was put here
         self._new: dict[str, _Mark] = {}  # those that differ from the folder's
         _seen.update(
@@ -78,17 +79,25 @@ class Tray:
     def __exit__(self, kind: type | None, error: BaseException | None, _: Any) -> None:
         """Raises WriteError for an OSError: a full disk, a folder that can only be read."""
         self._staging.close()
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and not isinstance(error, in_the_way.InTheWay):
             raise WriteError(write_problem(error, self._folder)) from error
 
     def put(self, files: Mapping[str, Content]) -> None:
-        """Writes beside the folder what differs. files: by name, with forward slashes."""
+        """Writes beside the folder what differs. files: by name, with forward slashes.
+
+        Raises InTheWay when one is to be a file and a folder at once.
+        """
         for name, content in files.items():
             self._known[name] = content.digest
             if self._there(name) != content.digest:
-                path = self._folders.place(name)
-                with open(path, "wb") as file:
-                    file.write(content.read())
+                try:
+                    path = self._folders.place(name)
+                    with open(path, "wb") as file:
+                        file.write(content.read())
+                except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+                    raise in_the_way.InTheWay(
+                        os.path.join(self._folder, name), "it would be a file and a folder at once"
+                    ) from error
                 self._new[name] = _mark(path)
 
     def _there(self, name: str) -> str:
@@ -102,7 +111,13 @@ class Tray:
         return ""
 
     def move_in(self) -> None:
-        """Makes the folder hold the files that were put here, and no others."""
+        """Makes the folder hold the files that were put here, and no others.
+
+        Raises InTheWay, with the folder as it was, when one of them cannot take its place.
+        """
+        links = {name for name in in_the_way.links_below(self._folder) if self._ours(name)}
+        self._old |= dict.fromkeys(links, "")  # nobody owns them, and none may be followed
+        in_the_way.look(self._folder, self._new, self._old.keys() - (self._known.keys() - links))
         laid = _laid.setdefault(self._folder, {}) if self._alone else {}
         laid.update(
             dict.fromkeys(self._new, "")
@@ -112,6 +127,7 @@ class Tray:
                 self._take_away(undo)
                 places = _Folders(self._folder)
                 for name in self._new:
+                    in_the_way.remove_empty_folders(os.path.join(self._folder, name))
                     undo.replace(os.path.join(self._beside, name), places.place(name))
         _seen.update(
             {

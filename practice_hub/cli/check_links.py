@@ -31,7 +31,7 @@ def outside_links(site: Site) -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     for entry in sorted(site.library.entries, key=lambda entry: entry.path):
         for link in site.converted[entry.path].links:
-            if not link.inside and link.target.startswith(("http://", "https://")):
+            if not link.internal and link.target.startswith(("http://", "https://")):
                 line = next(
                     (
                         number

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from practice_hub.core.formatting import count
 from practice_hub.lint.report import Report
+from practice_hub.lint.wording.spelling import has_large_list
 from practice_hub.site import read_site
 
 NEEDED = {
@@ -20,6 +21,11 @@ NEEDED = {
     "pymdown-extensions": "13",
     "pagefind": "1.5",
 }
+SPELLING = "spelling is checked with the large list of codespell"
+SPELLING_SMALL = (
+    "spelling is checked with data/words.txt and the rule about -ise; for 60,000 more words "
+    "install practice-hub[spelling], whose lists (codespell) are under the licence GPL-2.0-only"
+)
 BROWSERS = {
     "Chromium": ("chromium", "chromium-browser", "google-chrome"),
     "Firefox": ("firefox-esr", "firefox"),
@@ -45,6 +51,7 @@ def examine(root: Path) -> Iterator[Finding]:
     for package, wanted in NEEDED.items():
         yield _package(package, wanted)
     yield _search()
+    yield Finding(True, SPELLING if has_large_list() else SPELLING_SMALL)
     yield Finding(
         bool(shutil.which("git")), "git", "install git; on Debian or Ubuntu: apt-get install git"
     )

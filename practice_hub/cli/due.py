@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar, Event
 
 from practice_hub.data.helplines import recheck_by
+from practice_hub.data.law import FILE as LAW
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -26,7 +27,7 @@ class Due:
 
 
 def all_due(site: Site, within: timedelta) -> list[Due]:
-    """Every page, and the list of helplines, whose review falls due by then, the earliest first."""
+    """What is due by then, the earliest first: pages, changes of law, the list of helplines."""
     last = site.moment.date() + within
     return sorted(due for due in _reviews(site) if due.day <= last)
 
@@ -35,6 +36,9 @@ def _reviews(site: Site) -> Iterator[Due]:
     for entry in site.library.entries:
         if entry.review_due:
             yield Due(entry.review_due, entry.owner or "nobody named", entry.path, entry.title)
+    for change in site.library.data.law.changes.values():
+        place = f"{LAW}:{change.line}"
+        yield Due(change.review_due, "Editorial team", place, f"The law: {change.title}")
     day = recheck_by(site.library.data.helplines)
     if day:
         yield Due(

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+from practice_hub.documents.clean import clean_document
 from practice_hub.images.metadata import look
 
 MARK = b"\xef\xbb\xbf"  # some editors put it before the first letter
@@ -40,6 +41,18 @@ def fix_picture(path: Path) -> bool:
     if after is None:
         return False
     _replace(path, after)
+    return True
+
+
+def fix_document(path: Path) -> bool:
+    """Cleans a document's file. Returns whether anything changed.
+
+    A document that is refused, or that tells nothing, is left as it is.
+    """
+    document = clean_document(path.name, path.read_bytes())
+    if document.fault or not document.tells:
+        return False
+    _replace(path, document.content)
     return True
 
 

@@ -15,10 +15,12 @@ from urllib.parse import urlsplit
 import click
 
 from practice_hub.cli import fix
+from practice_hub.cli.mkdocs_commands import run
 from practice_hub.content.front_matter import markdown_files
-from practice_hub.core.clock import moment, now
+from practice_hub.core.clock import now, parse_datetime
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, errors
+from practice_hub.documents.clean import document_files
 from practice_hub.images.metadata import picture_files
 from practice_hub.importers.wordpress.command import wordpress
 from practice_hub.lint.report import Report
@@ -52,7 +54,7 @@ def main() -> None:
     "--fix",
     "mend",
     is_flag=True,
-    help="First mend what is safe: how texts are stored, never what they say; what pictures tell, such as their place, never what they show.",
+    help="First mend what is safe: how texts are stored, never what they say; what pictures and documents tell, such as their place or author, never what they show.",
 )
 @click.option(
     "--external",
@@ -84,11 +86,11 @@ def check(paths: tuple[Path, ...], form: str, mend: bool, outside: bool) -> None
 
 def reading_ages(site: Site) -> str:
     """How old readers must be, on average, for pages of help and safety and for all others; empty without long texts."""
-    from practice_hub.lint.wording import reading_of
+    from practice_hub.lint.wording import readability_of
 
     ages: dict[bool, list[float]] = {True: [], False: []}
     for entry in site.library.entries:
-        reading = reading_of(entry)
+        reading = readability_of(entry)
         if reading:
             ages["survivors" in entry.readers].append(reading.age)
     said = [
@@ -96,13 +98,14 @@ def reading_ages(site: Site) -> str:
         for name, found in (("help and safety", ages[True]), ("other pages", ages[False]))
         if found
     ]
-    return f"Reading age, about: {', '.join(said)}." if said else ""
+    return f"Readability age, about: {', '.join(said)}." if said else ""
 
 
 def _mend(root: Path, paths: tuple[Path, ...], say: bool) -> None:
     for files, mend in (
         (markdown_files(root), fix.fix_file),
         (picture_files(root), fix.fix_picture),
+        (document_files(root), fix.fix_document),
     ):
         for path in files:
             if _is_inside(path, paths, root) and mend(root / path) and say:
@@ -139,17 +142,14 @@ def _as_json(problem: Problem) -> dict:
         "line": problem.line,
         "level": "warning" if problem.warning else "error",
         "wrong": problem.wrong,
-        "mend": problem.mend,
+        "fix": problem.fix,
+        "rule": problem.rule,
     }
 
 
 def _for_github(problem: Problem) -> str:
     """A note on a line of a pull request, as GitHub Actions reads it: per cent signs and line ends are written in code."""
-    said = (
-        f"{problem.wrong}; {problem.mend}".replace("%", "%25")
-        .replace("\r", "%0D")
-        .replace("\n", "%0A")
-    )
+    said = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return f"::{'warning' if problem.warning else 'error'} file={problem.path},line={problem.line}::{said}"
 
 
@@ -165,6 +165,36 @@ def summary(problems: Iterable[Problem]) -> str:
     wrong = len(errors(problems))
     said = count(wrong, "problem") if wrong else "No problems"
     return f"{said}{', ' + count(warnings, 'warning') if warnings else ''}."
+
+
+# hub build, hub serve --------------------------------------------------------------
+
+
+@main.command(name="build")
+@click.option("--preview", is_flag=True, help="With drafts and posts of the future, marked.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="Where the site goes; site/, or site-preview/ with --preview, if not given.",
+)
+def build_(preview: bool, site_dir: Path | None) -> None:
+    """Make the site, ready to publish; a failed build leaves the old site as it was.
+
+    The same as `mkdocs build --quiet`, but mkdocs.yml is looked at before MkDocs loads it.
+    """
+    into = str(site_dir) if site_dir else "site-preview" if preview else ""
+    arguments = ["build", "--quiet", *(["--site-dir", into] if into else [])]
+    sys.exit(run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}))
+
+
+@main.command(name="serve")
+@click.option("--port", default=8000, show_default=True, help="Where the preview is to be read.")
+def serve_(port: int) -> None:
+    """Show the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked.
+
+    The same as `mkdocs serve --livereload`, but mkdocs.yml is looked at before MkDocs loads it.
+    """
+    sys.exit(run(Path.cwd(), ["serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], {}))
 
 
 # hub new -------------------------------------------------------------------------------------------------------------
@@ -208,7 +238,7 @@ def new_(
     site = _read()
     known = site.library.data
     try:
-        when = moment(day or _ask("Which day", now().date().isoformat())).date()
+        when = parse_datetime(day or _ask("Which day", now().date().isoformat())).date()
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     description = description or _ask(

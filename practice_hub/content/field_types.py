@@ -1,6 +1,7 @@
-"""What each key of the front matter may hold. One small reader per form.
+"""The types of front matter values: one parser for each type.
 
-A reader takes what YAML gave and returns the value, or raises Unfit with what is wrong and what to do.
+A parser takes a value as YAML gives it and returns the value for an Entry, or raises
+ValidationError.
 """
 
 from __future__ import annotations
@@ -9,37 +10,38 @@ import re
 from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from practice_hub.content.entry import Byline, Related, Summarised
-from practice_hub.core.clock import moment
+from practice_hub.content.links import scheme_of
+from practice_hub.core.clock import parse_datetime
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
 
-LONGEST_DESCRIPTION = 160  # search engines and our own lists cut it off there
+LONGEST_DESCRIPTION = 160  # characters; search engines and our own lists cut it off there
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland", "UK")
 READERS = ("practitioners", "survivors")
 
+_ADDRESS = re.compile(r"/([\w.~%-]+/)+")
 
-class Unfit(ValueError):
-    """A value that its key cannot hold; `wrong` and `mend` finish the sentence "'key' ..."."""
+Record = TypeVar("Record", Byline, Summarised)
 
-    def __init__(self, wrong: str, mend: str):
+
+class ValidationError(ValueError):
+    """A value that its key cannot hold; `wrong` and `fix` finish the sentence "'key' ..."."""
+
+    def __init__(self, wrong: str, fix: str):
         super().__init__(wrong)
-        self.wrong, self.mend = wrong, mend
+        self.wrong, self.fix = wrong, fix
 
 
 def text(value: Any) -> str:
     """One line of words."""
-    if (
-        not isinstance(value, (str, int, float))
-        or isinstance(value, bool)
-        or not str(value).strip()
-    ):
-        raise Unfit(
-            "is not a line of text",
-            "write words after the colon, in quotation marks if they contain ': '",
-        )
+    is_scalar = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    if not is_scalar or not str(value).strip():
+        fix = "write words after the colon, in quotation marks if they contain ': '"
+        raise ValidationError("is not a line of text", fix)
     return " ".join(str(value).split())
 
 
@@ -47,100 +49,96 @@ def description(value: Any) -> str:
     """One sentence of at most 160 characters."""
     words = text(value)
     if len(words) > LONGEST_DESCRIPTION:
-        raise Unfit(
-            f"is {len(words)} characters long",
-            f"keep it to {LONGEST_DESCRIPTION}; lists cut off the rest",
-        )
+        fix = f"keep it to {LONGEST_DESCRIPTION}; lists cut off the rest"
+        raise ValidationError(f"is {len(words)} characters long", fix)
     return words
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """A list of lines of words; a single line is taken as a list of one."""
+    """A list of lines of words; a single line counts as a list of one."""
     items = value if isinstance(value, list) else [value]
     if not items:
-        raise Unfit("is an empty list", "add to it, or delete the key")
+        raise ValidationError("is an empty list", "add to it, or delete the key")
     found = tuple(text(item) for item in items)
     repeated = next((item for item in found if found.count(item) > 1), None)
     if repeated:
-        raise Unfit(f"lists '{repeated}' twice", "keep one of the two")
+        raise ValidationError(f"lists '{repeated}' twice", "keep one of the two")
     return found
 
 
 def keys(value: Any) -> tuple[str, ...]:
-    """A list of names as people write them, social workers, each as the key that data has for it: social-workers."""
+    """A list of names, "social workers", each as its key in data/: "social-workers"."""
     return texts([item.lower().replace(" ", "-") for item in texts(value)])
 
 
 def day(value: Any) -> date:
     """A day such as 2026-11-22."""
-    return _moment(value, "2026-11-22").date()
+    return _datetime(value, "2026-11-22").date()
 
 
 def day_or_moment(value: Any) -> datetime:
     """A day such as 2026-11-22, or with a time: 2026-11-22T14:30."""
-    return _moment(value, "2026-11-22, or with a time 2026-11-22T14:30")
+    return _datetime(value, "2026-11-22, or with a time 2026-11-22T14:30")
 
 
-def _moment(value: Any, form: str) -> datetime:
+def _datetime(value: Any, form: str) -> datetime:
     try:
-        return moment(str(value).strip())
+        return parse_datetime(str(value).strip())
     except ValueError:
-        raise Unfit(
-            f"is '{value}', which is not a date that we can read", f"write it as {form}"
-        ) from None
+        wrong = f"is '{value}', which is not a date that we can read"
+        raise ValidationError(wrong, f"write it as {form}") from None
 
 
-def yes_or_no(value: Any) -> bool:
+def boolean(value: Any) -> bool:
     """true or false"""
     if not isinstance(value, bool):
-        raise Unfit(f"is '{value}'", "write true or false")
+        raise ValidationError(f"is '{value}'", "write true or false")
     return value
 
 
 def number(value: Any) -> int:
     """A whole number from 1."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise Unfit(f"is '{value}'", "write a whole number, from 1")
+        raise ValidationError(f"is '{value}'", "write a whole number, from 1")
     return value
 
 
-def some_of(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
-    """A list of words that are all among the known ones."""
+def list_of_choices(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
+    """The parser of a list of words that are all among the known ones."""
 
-    def read(value: Any) -> tuple[str, ...]:
+    def parse(value: Any) -> tuple[str, ...]:
         found = texts(value)
         unknown = next((word for word in found if word not in known), None)
         if unknown:
-            raise Unfit(
-                f"has '{unknown}', which is not known", did_you_mean(unknown, known, one_of(known))
-            )
+            fix = did_you_mean(unknown, known, one_of(known))
+            raise ValidationError(f"has '{unknown}', which is not known", fix)
         return found
 
-    return read
+    return parse
 
 
 def bylines(value: Any) -> tuple[Byline, ...]:
     """A list of author keys; an author can also be {author: key, role: role at the time}."""
     items = value if isinstance(value, list) else [value]
     if not items:
-        raise Unfit("is an empty list", "name at least one key of blog/authors.yml")
-    found = tuple(
-        _record(Byline, item if isinstance(item, dict) else {"author": item}, {"author"})
-        for item in items
-    )
-    texts([byline.author for byline in found])
+        raise ValidationError("is an empty list", "name at least one key of blog/authors.yml")
+    given = [item if isinstance(item, dict) else {"author": item} for item in items]
+    found = tuple(_record(Byline, item, {"author"}) for item in given)
+    texts([byline.author for byline in found])  # refuses an author who is listed twice
     return found
 
 
 def summarised(value: Any) -> Summarised:
-    """The piece summarised: publisher, and date or year; title, author, role, url and note where known."""
+    """The piece summarised: publisher, date or year; if known title, author, role, url, note."""
     if not isinstance(value, dict):
-        raise Unfit(
-            "has no lines of its own", "indent 'publisher:' and 'date:' or 'year:' below it"
-        )
+        fix = "indent 'publisher:' and 'date:' or 'year:' below it"
+        raise ValidationError("has no lines of its own", fix)
     given = dict(value)
     when = day_in_words(day(given.pop("date"))) if "date" in given else str(given.pop("year", ""))
-    return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, {"when": "date"})
+    if given.get("url"):
+        given["url"] = _page_address(given["url"], schemes=("http", "https"))
+    names = {"when": "date"}
+    return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, names)
 
 
 def related(value: Any) -> tuple[Related, ...]:
@@ -152,39 +150,67 @@ def related(value: Any) -> tuple[Related, ...]:
 def _related(item: Any) -> Related:
     if isinstance(item, dict) and len(item) == 1:
         [(title, target)] = item.items()
-        return Related(text(target), text(title))
-    return Related(text(item))
+        return Related(_page_address(target), text(title))
+    return Related(_page_address(item))
+
+
+def _page_address(value: Any, schemes: tuple[str, ...] = ("", "http", "https")) -> str:
+    """The address of a page. schemes: those allowed; "" stands for a file of the project."""
+    target = text(value)
+    if scheme_of(str(value)) not in schemes:
+        raise ValidationError(
+            f"has the address '{target}', which is not that of a page",
+            "begin it with https:// or http://",
+        )
+    return target
 
 
 def addresses(value: Any) -> tuple[str, ...]:
     """Addresses on this site: they begin and end with a slash."""
     found = texts(value)
-    odd = next((a for a in found if not re.fullmatch(r"/([\w.~%-]+/)+", a) or "/../" in a), None)
-    if odd:
-        raise Unfit(
-            f"has '{odd}'",
-            "write the part after the site's name, with a slash at both ends, such as /2011/07/29/old-name/",
+    wrong = next((a for a in found if not _ADDRESS.fullmatch(a) or _is_unsafe(a)), None)
+    if wrong:
+        raise ValidationError(
+            f"has '{wrong}'",
+            "write the part after the site's name, with a slash at both ends, "
+            "such as /2011/07/29/old-name/",
         )
     return found
+
+
+def _is_unsafe(address: str) -> bool:
+    """Whether a part of an address is hidden, leads elsewhere, or is more than one part."""
+    parts = [unquote(part) for part in address.strip("/").split("/")]
+    hidden = any(part.startswith(".") or not part.isprintable() for part in parts)
+    return hidden or any(sign in part for part in parts for sign in "/\\\ufffd")
 
 
 def template(value: Any) -> str:
     """The file name of a template in overrides/."""
     name = text(value)
     if not re.fullmatch(r"[a-z0-9-]+\.html", name):
-        raise Unfit(f"is '{name}'", "name a file of overrides/, such as search.html")
+        raise ValidationError(f"is '{name}'", "name a file of overrides/, such as search.html")
     return name
 
 
-def _record(kind: type, given: dict, needed: set[str], shown: dict[str, str] | None = None):
-    """A small record from a mapping, refusing unknown and missing keys."""
-    known = [(shown or {}).get(f.name, f.name) for f in dataclass_fields(kind)]
-    unknown = next(
-        (key for key in given if key not in {f.name for f in dataclass_fields(kind)}), None
-    )
+def _record(
+    kind: type[Record],
+    given: dict[Any, Any],
+    required: set[str],
+    names: dict[str, str] | None = None,
+) -> Record:
+    """A small record from a mapping, refusing unknown and missing keys.
+
+    names: the key that authors write for a field, where it has another name.
+    """
+    fields = [field.name for field in dataclass_fields(kind)]
+    names = names or {}
+    unknown = next((key for key in given if key not in fields), None)
     if unknown is not None:
-        raise Unfit(f"has a key '{unknown}'", did_you_mean(str(unknown), known, one_of(known)))
-    missing = next((key for key in sorted(needed) if not given.get(key)), None)
+        known = [names.get(field, field) for field in fields]
+        fix = did_you_mean(str(unknown), known, one_of(known))
+        raise ValidationError(f"has a key '{unknown}'", fix)
+    missing = next((key for key in sorted(required) if not given.get(key)), None)
     if missing:
-        raise Unfit(f"lacks '{(shown or {}).get(missing, missing)}'", "add it")
+        raise ValidationError(f"lacks '{names.get(missing, missing)}'", "add it")
     return kind(**{key: text(value) for key, value in given.items()})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content import field_types as form
-from practice_hub.content.entry import Entry
+from practice_hub.content.entry import Byline, Entry, Related, Summarised
 from practice_hub.content.kinds import BY_KEY, Kind, kind_of
 from practice_hub.content.yaml_source import Fields, Source, read_source
 from practice_hub.core.cache import Table, project_cache
@@ -28,47 +28,90 @@ class Key(NamedTuple):
     """One key of the front matter: how it is read, which forms of it may have the key, which must.
 
     A form is named in content/kinds.py, `front_matter`; several kinds can share one.
+    words: gives the texts in a value, as `read` returns it, that readers see as the author wrote
+    them, for the wording rules; `not_shown` for values that readers do not see, and for names that
+    data files explain.
     """
 
     read: Callable[[Any], Any]
+    words: Callable[[Any], Iterable[str]]
     kinds: str = "post guide explainer course page"
     needed: str = ""
+
+
+def one_text(value: str) -> Iterable[str]:
+    """A value that is one text."""
+    return (value,)
+
+
+def every_text(value: tuple[str, ...]) -> Iterable[str]:
+    """Every item of a list of texts."""
+    return value
+
+
+def roles_at_the_time(value: tuple[Byline, ...]) -> Iterable[str]:
+    """What authors were when they wrote; their names stand in blog/authors.yml."""
+    return (byline.role for byline in value)
+
+
+def role_and_note(value: Summarised) -> Iterable[str]:
+    """Our own words about a piece of others; its title is a quotation."""
+    return (value.role, value.note)
+
+
+def titles(value: tuple[Related, ...]) -> Iterable[str]:
+    """The titles of related pages, where an author gives them."""
+    return (related.title for related in value)
+
+
+def not_shown(value: Any) -> Iterable[str]:
+    """A value that readers do not see as words of the author."""
+    return ()
 
 
 _KNOWLEDGE = "guide explainer course page"
 
 KEYS = {
-    "title": Key(form.text, needed="post guide explainer course page"),
-    "description": Key(form.description, needed="post guide explainer course page"),
-    "date": Key(form.day_or_moment, "post", needed="post"),
-    "authors": Key(form.bylines, "post", needed="post"),
-    "tags": Key(form.texts),
-    "series": Key(form.text, "post"),
-    "part": Key(form.number, "post"),
-    "content_note": Key(form.text),
-    "key_points": Key(form.texts, _KNOWLEDGE),
-    "summarises": Key(form.summarised, "post"),
-    "references": Key(form.texts),
-    "links": Key(form.related),
-    "pack": Key(form.related, "guide"),
-    "audience": Key(form.keys),
-    "level": Key(form.text, _KNOWLEDGE),
-    "length": Key(form.text, "course"),
-    "before": Key(form.text, "course"),
-    "objectives": Key(form.texts, "course"),
-    "themes": Key(form.texts, "course"),
-    "delivery": Key(form.text, "course"),
-    "nations": Key(form.some_of(form.NATIONS)),
-    "for": Key(form.some_of(form.READERS)),
-    "owner": Key(form.text, _KNOWLEDGE),
-    "reviewed": Key(form.day, needed="guide explainer"),
-    "review_due": Key(form.day),
-    "draft": Key(form.yes_or_no),
-    "pin": Key(form.yes_or_no, "post"),
-    "template": Key(form.template, "explainer course page"),
-    "old_addresses": Key(form.addresses),
+    "title": Key(form.text, one_text, needed="post guide explainer course page"),
+    "description": Key(form.description, one_text, needed="post guide explainer course page"),
+    "date": Key(form.day_or_moment, not_shown, "post", needed="post"),
+    "authors": Key(form.bylines, roles_at_the_time, "post", needed="post"),
+    "tags": Key(form.texts, not_shown),
+    "series": Key(form.text, not_shown, "post"),
+    "part": Key(form.number, not_shown, "post"),
+    "content_note": Key(form.text, one_text),
+    "key_points": Key(form.texts, every_text, _KNOWLEDGE),
+    "summarises": Key(form.summarised, role_and_note, "post"),
+    "references": Key(form.texts, not_shown),
+    "links": Key(form.related, titles),
+    "pack": Key(form.related, titles, "guide"),
+    "audience": Key(form.keys, not_shown),
+    "level": Key(form.text, one_text, _KNOWLEDGE),
+    "length": Key(form.text, one_text, "course"),
+    "before": Key(form.text, one_text, "course"),
+    "objectives": Key(form.texts, every_text, "course"),
+    "themes": Key(form.texts, every_text, "course"),
+    "delivery": Key(form.text, one_text, "course"),
+    "nations": Key(form.list_of_choices(form.NATIONS), not_shown),
+    "for": Key(form.list_of_choices(form.READERS), not_shown),
+    "owner": Key(form.text, one_text, _KNOWLEDGE),
+    "reviewed": Key(form.day, not_shown, needed="guide explainer"),
+    "review_due": Key(form.day, not_shown),
+    "draft": Key(form.boolean, not_shown),
+    "pin": Key(form.boolean, not_shown, "post"),
+    "template": Key(form.template, not_shown, "explainer course page"),
+    "old_addresses": Key(form.addresses, not_shown),
 }
 RENAMED = {"for": "readers"}  # `for` is no name for a Python field
+
+
+def words_shown(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Every text of the front matter that readers see, each with its key."""
+    for key, rule in KEYS.items():
+        value = getattr(entry, RENAMED.get(key, key))
+        for words in rule.words(value) if value else ():
+            if words:
+                yield key, words
 
 
 def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
@@ -158,8 +201,8 @@ def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem
         else:
             try:
                 values[key] = KEYS[key].read(value)
-            except form.Unfit as unfit:
-                problems.append(fields.problem(key, f"'{key}' {unfit.wrong}", unfit.mend))
+            except form.ValidationError as error:
+                problems.append(fields.problem(key, f"'{key}' {error.wrong}", error.fix))
     return values, problems
 
 

@@ -16,6 +16,21 @@ _MARKED = re.compile(r'(href|src)="hub:([^"#]*)(#[^"]*)?"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = dict.fromkeys(map(ord, "\t\n\r"))  # browsers take these out of an address
+_AROUND = "".join(map(chr, range(33)))  # and these away from its ends
+
+
+def scheme_of(target: str) -> str:
+    """How an address begins as a browser reads it: https, mailto, javascript; empty for a path.
+
+    >>> scheme_of(" Java\\tscript:alert(1)")
+    'javascript'
+    """
+    found = _SCHEME.match(target.translate(_IGNORED).strip(_AROUND))
+    return found[1].lower() if found else ""
+
+
 def is_external(target: str) -> bool:
     """Whether a link leads to another site, or is a mail or telephone link."""
     return bool(_ELSEWHERE.match(target))

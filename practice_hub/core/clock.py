@@ -1,30 +1,32 @@
-"""The day is an input: every page, list and check asks here, and nothing else reads the clock."""
+"""The time of a build. It is an input: no other module reads the clock."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-LAST_MOMENT = time(23, 59, 59)
+END_OF_DAY = time(23, 59, 59)
 FIRST_YEAR, LAST_YEAR = 1000, 9998  # a day later and an hour earlier must have a date as well
 
 
-def now(environment=os.environ) -> datetime:
-    """The moment for which the hub is built, in London.
+def now(environment: Mapping[str, str] = os.environ) -> datetime:
+    """The time for which the hub is built, in London.
 
-    HUB_TODAY gives it as 2026-11-22 (the whole day counts as over) or 2026-11-22T14:30.
-    Without it, the clock does. Raises ValueError when HUB_TODAY has another form.
+    HUB_TODAY sets it, as 2026-11-22 (meaning the end of that day) or 2026-11-22T14:30. Without it,
+    the clock does. Raises ValueError when HUB_TODAY has another form.
     """
     given = environment.get("HUB_TODAY", "").strip()
-    return moment(given, LAST_MOMENT) if given else datetime.now(LONDON)
+    return parse_datetime(given, END_OF_DAY) if given else datetime.now(LONDON)
 
 
-def moment(text: str, at: time = time()) -> datetime:
-    """A date, or a date and time, as London reads it; a date alone is taken `at` that time.
+def parse_datetime(text: str, default_time: time = time()) -> datetime:
+    """A date, or a date and time, in London.
 
+    default_time: the time of a date that is given without one.
     Raises ValueError when the text is neither 2026-11-22 nor 2026-11-22T14:30, and when its year is
     outside FIRST_YEAR to LAST_YEAR.
     """
@@ -33,6 +35,5 @@ def moment(text: str, at: time = time()) -> datetime:
         raise ValueError(f"'{text}' is not a date like 2026-11-22 or 2026-11-22T14:30")
     if not FIRST_YEAR <= date.fromisoformat(day).year <= LAST_YEAR:
         raise ValueError(f"'{text}' is outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    return datetime.combine(
-        date.fromisoformat(day), time.fromisoformat(clock) if clock else at, LONDON
-    )
+    at = time.fromisoformat(clock) if clock else default_time
+    return datetime.combine(date.fromisoformat(day), at, LONDON)

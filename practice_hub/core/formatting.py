@@ -1,4 +1,4 @@
-"""Dates, counts and reading times, as a British reader says them."""
+"""Dates, counts and reading times in British English."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def day_in_words(day: date) -> str:
 @cache
 def month_in_words(day: date) -> str:
     """November 2013"""
-    return f"{day:%B %Y}"  # in English: Python takes the machine's language only where a program asks it to, and ours does not
+    return f"{day:%B %Y}"  # in English: Python uses the machine's language only on request
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """'1 post', '3 posts'; give `many` when it is not `one` with an s."""
+    """'1 post', '3 posts'; give `many` when the plural is not `one` with an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -1,4 +1,4 @@
-"""What we tell a writer when something is not right."""
+"""What is reported to a writer when something is not right."""
 
 from __future__ import annotations
 
@@ -9,23 +9,31 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, said as to a colleague.
+    """One thing that is wrong in a file.
 
     path: file, relative to the project, with forward slashes.
     line: line number in that file, from 1.
-    wrong: what was found. mend: what to do about it.
-    warning: True when it is worth saying and must not stop a build.
+    wrong: what was found. fix: what to do about it.
+    warning: True when it must not stop a build.
+    rule: the name of the lint rule that found it, with hyphens; empty when the rule has no name.
     """
 
     path: str
     line: int
     wrong: str
-    mend: str
+    fix: str
     warning: bool = False
+    rule: str = ""
+
+    @property
+    def message(self) -> str:
+        """What was found, what to do, and the name of the rule."""
+        rule = f" (rule {self.rule})" if self.rule else ""
+        return f"{self.wrong}; {self.fix}{rule}"
 
     def __str__(self) -> str:
-        said = "warning: " if self.warning else ""
-        return f"{self.path}:{self.line}: {said}{self.wrong}; {self.mend}"
+        level = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}: {level}{self.message}"
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,9 +1,11 @@
-"""Work in several processes: a parallel map, and one low-priority background job."""
+"""Work in several processes: a parallel map, and one low-priority background job.
+
+Processes hand each other pickles. That is safe here, and nowhere else: the pipes are between this
+process and its own children, and no file is read.
+"""
 
 from __future__ import annotations
 
-# Processes hand each other pickles. That is safe here, and nowhere else: the pipes are between this
-# process and copies that it made itself, and no file is read.
 import multiprocessing
 import os
 import sys

@@ -14,8 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from practice_hub.content.field_types import NATIONS
+from practice_hub.content.yaml_source import read_text
+from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.formatting import day_in_words
-from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.core.problem import Problem
+from practice_hub.data.phone_numbers import number_to_text
 
 FILE = "data/helplines.yml"
 SHOWN = ("official", "official-old", "secondary")  # how well a field must be known to be printed
@@ -25,24 +28,28 @@ ALL = tuple(nation for nation in NATIONS if nation != "UK")
 GROUPS = {  # in the order of the page; the first stands above the choice of a nation, the last apart from all others
     "emergency": "If you are in danger now",
     "national": "Helplines for your nation",
-    "police": "The police, when it is not an emergency",
-    "men": "For men",
-    "lgbt": "For LGBT+ people",
-    "honour-based-abuse": "So-called honour-based abuse and forced marriage",
-    "black-and-minoritised-women": "For Black and minoritised women",
-    "sexual-violence": "Sexual violence",
+    "children": "Children and teenagers",
+    "men": "Men",
+    "lgbt": "LGBT+ people",
+    "deaf": "Deaf people",
+    "black-and-minoritised-women": "Black and minoritised women",
+    "migrants": "Migrants, and people with no recourse to public funds",
+    "honour-based-abuse": "Forced marriage and so-called honour-based abuse",
+    "older-people": "Older people",
+    "sexual-violence": "Rape and sexual violence",
     "stalking": "Stalking",
     "image-based-abuse": "Intimate images shared without consent",
-    "children": "Children and young people",
-    "older-people": "Older people",
-    "deaf": "For Deaf people",
+    "housing": "Somewhere safe to live",
+    "money": "Money, debt and economic abuse",
+    "legal": "Legal advice and court orders",
     "in-person": "Help in person",
-    "related": "Other help",
+    "police": "The police, when it is not an emergency",
+    "related": "If you cannot cope, and other help",
     "perpetrators": "If you are worried about how you behave",
 }
 
 # Fields that are printed only with a mark of SHOWN below `verified`, and fields that are printed unless marked otherwise.
-_MARKED = ("phone", "text", "relay", "whatsapp", "webchat", "email", "hours", "cost", "languages")
+MARKED = ("phone", "text", "relay", "whatsapp", "webchat", "email", "hours", "cost", "languages")
 _UNLESS = ("url", "app", "for", "nations", "operator")
 _STEPS = ("steps_mobile", "steps_landline", "warnings")
 
@@ -50,7 +57,8 @@ _STEPS = ("steps_mobile", "steps_landline", "warnings")
 def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The help page's data: only contacts that are sound, and of each only what a source supports.
 
-    emergency: what stands at the top. groups: the others, each with its title and nations. apart: for people who fear
+    emergency: what stands at the top. groups: the others, the helplines for each nation first,
+    each with its title, nations and words. apart: for people who fear
     their own behaviour. sources: where each contact was taken from. stale: whether any number is too old.
     """
     shown = [
@@ -59,7 +67,11 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
         if item.get("confidence") != "low"
     ]
     groups = [
-        _group(key, [contact for contact in shown if contact["group"] == key]) for key in GROUPS
+        {
+            **_group(key, [contact for contact in shown if contact["group"] == key]),
+            "words": (helplines.get("words") or {}).get(key, ""),
+        }
+        for key in GROUPS
     ]
     by_key = {group["key"]: group for group in groups if group["contacts"]}
     return {
@@ -108,18 +120,20 @@ def _group(key: str, contacts: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _contact(item: dict[str, Any], meta: dict[str, Any], today: date) -> dict[str, Any]:
     marks = item.get("verified") or {}
-    known = {key for key in _MARKED if marks.get(key) in SHOWN} | {
+    known = {key for key in MARKED if marks.get(key) in SHOWN} | {
         key for key in _UNLESS if marks.get(key, "official") in SHOWN
     }
     if marks.get("steps") in SHOWN:
         known |= set(_STEPS)
     kept = {
-        key: item[key] for key in (*_MARKED, *_UNLESS, *_STEPS) if key in known and item.get(key)
+        key: item[key] for key in (*MARKED, *_UNLESS, *_STEPS) if key in known and item.get(key)
     }
     if isinstance(kept.get("languages"), list):
         kept["languages"] = ", ".join(kept["languages"])
     if "phone" in kept:
         kept["tel"] = item.get("tel") or "".join(str(item["phone"]).split())
+    if "text" in kept and item["group"] != "emergency":
+        kept["sms"] = number_to_text(str(item["text"]))
     nations = tuple(
         kept.get("nations") or ("UK",)
     )  # where we do not know where a line is open, it is offered to all
@@ -150,8 +164,9 @@ def _age(item: dict[str, Any], meta: dict[str, Any], today: date) -> dict[str, A
 
 
 def checked_on(item: dict[str, Any], meta: dict[str, Any]) -> date:
-    """The day on which a person last rang or opened a contact; otherwise the day on which the list was made."""
-    return date.fromisoformat(str(item.get("checked") or meta.get("compiled")))
+    """The day on which a person last rang or opened a contact; otherwise that on which it was copied."""
+    days = item.get("checked"), item.get("compiled"), meta.get("compiled")
+    return date.fromisoformat(str(next(day for day in days if day)))
 
 
 def recheck_by(helplines: dict[str, Any]) -> date | None:
@@ -185,74 +200,7 @@ def _key(nation: str) -> str:
     return nation.lower().replace(" ", "-")
 
 
-# What is wrong with the list ------------------------------------------------------------------------------------------
-
-
-def wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
-    """Every contact says who it is, whom it is for and how sure we are; the list says when it was made"""
-    meta = helplines.get("meta") or {}
-    if not _is_day(meta.get("compiled")):
-        yield Problem(
-            FILE,
-            1,
-            "'compiled' below 'meta' is not a day",
-            "write the day on which the list was made, such as 2026-11-22",
-        )
-    if not str(meta.get("recheck_days", RECHECK_DAYS)).isdigit():
-        yield Problem(
-            FILE,
-            1,
-            "'recheck_days' below 'meta' is not a number",
-            "write after how many days each contact must be checked again, such as 90",
-        )
-    for item in helplines.get("contacts") or []:
-        yield from _wrong_with_contact(item)
-
-
-def _wrong_with_contact(item: Any) -> Iterator[Problem]:
-    name = item.get("id", "without an id") if isinstance(item, dict) else item
-    lacking = [
-        key
-        for key in ("id", "name", "group", "for", "nations", "confidence")
-        if not isinstance(item, dict) or not item.get(key)
-    ]
-    if lacking:
-        yield Problem(
-            FILE,
-            1,
-            f"the contact '{name}' has no {' and no '.join(lacking)}",
-            "add what is missing; a contact that is not sure has confidence: low",
-        )
-        return
-    if item["group"] not in GROUPS:
-        yield Problem(
-            FILE,
-            1,
-            f"the contact '{name}' is in the group '{item['group']}', which the page does not have",
-            did_you_mean(str(item["group"]), GROUPS, one_of(GROUPS)),
-        )
-    for nation in item["nations"]:
-        if nation not in NATIONS:
-            yield Problem(
-                FILE,
-                1,
-                f"the contact '{name}' has the nation '{nation}'",
-                did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
-            )
-    if item.get("checked") and not _is_day(item["checked"]):
-        yield Problem(
-            FILE,
-            1,
-            f"the contact '{name}' was checked on '{item['checked']}', which is not a day",
-            "write the day on which somebody rang it, such as 2026-11-22",
-        )
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        return bool(date.fromisoformat(str(value)))
-    except ValueError:
-        return False
+# What grows old -------------------------------------------------------------------------------------------------------
 
 
 def too_old(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Problem]:
@@ -267,7 +215,8 @@ def too_old(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Prob
 
 
 def _line_of(root: Path, key: str) -> int:
-    lines = (root / FILE).read_text("utf-8").splitlines()
+    text = read_text(root, FILE)
+    lines = [] if isinstance(text, Problem) else text.splitlines()
     return next(
         (
             number
@@ -296,14 +245,8 @@ def retired_pattern(helplines: dict[str, Any]) -> re.Pattern | None:
 def retired_in_data(root: Path, helplines: dict[str, Any]) -> Iterator[Problem]:
     """No file of data gives a number that a service has given up; only the list of such numbers itself may"""
     pattern = retired_pattern(helplines)
-    files = (
-        sorted((*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml"))
-        if pattern
-        else ()
-    )
-    for file in files:
-        path = file.relative_to(root).as_posix()
-        text = file.read_text("utf-8", "replace")
+    for path in _files_with_numbers(root) if pattern else ():
+        text = bytes_of(f"{root}/{path}").decode("utf-8", "replace")
         for match in pattern.finditer(_without_retired(text) if path == FILE else text):
             mend = "take it out; who rings it may reach a stranger"
             yield Problem(
@@ -312,6 +255,13 @@ def retired_in_data(root: Path, helplines: dict[str, Any]) -> Iterator[Problem]:
                 f"'{match.group()}' is a retired number",
                 mend,
             )
+
+
+def _files_with_numbers(root: Path) -> list[str]:
+    """The data files, the lists beside the posts, and the settings."""
+    files = (*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml")
+    names = (file.relative_to(root).as_posix() for file in sorted(files))
+    return [name for name in names if is_plain_file(root, name)]
 
 
 def _without_retired(text: str) -> str:

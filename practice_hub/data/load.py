@@ -10,7 +10,8 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields, read_data
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.figures import Figures, read_figures
-from practice_hub.data.helplines import wrong_with_helplines
+from practice_hub.data.helpline_faults import wrong_with_helplines
+from practice_hub.data.law import Law, read_law
 from practice_hub.data.planets import Planets, read_planets
 from practice_hub.data.references import Reference, read_references
 
@@ -37,6 +38,7 @@ class Data:
     roles: dict[str, Named] = field(default_factory=dict)  # whom pages are for
     references: dict[str, Reference] = field(default_factory=dict)
     figures: Figures = field(default_factory=Figures)
+    law: Law = field(default_factory=Law)
     glossary: tuple[dict[str, Any], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that find each other in the search
     helplines: dict[str, Any] = field(default_factory=dict)
@@ -62,6 +64,8 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     problems += found
     figures, found = read_figures(root, references)
     problems += found
+    law, wrong_law = read_law(root, references)
+    problems += wrong_law
     glossary, found = _plain(root, "data/glossary.yml")
     helplines, more = _plain(root, "data/helplines.yml")
     synonyms, odd = _plain(root, "data/synonyms.yml")
@@ -83,6 +87,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         **read,
         references=references,
         figures=figures,
+        law=law,
         planets=planets,
         glossary=terms,
         synonyms=groups,

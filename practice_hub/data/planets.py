@@ -125,7 +125,7 @@ def _row(item: dict[str, Any], order: list[str]) -> Row:
 def _rows(fields: Fields, name: str) -> Iterator[tuple[Any, int]]:
     """The rows of a list, each with its line."""
     items = fields.values.get(name)
-    return zip(items, fields.rows.get(name, ())) if isinstance(items, list) else iter(())
+    return zip(items, fields.item_lines.get(name, ())) if isinstance(items, list) else iter(())
 
 
 def _wrong_with_file(fields: Fields) -> Iterator[Problem]:

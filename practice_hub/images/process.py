@@ -1,7 +1,7 @@
-"""Pictures as readers get them: no larger than a page needs, and silent about where, when and with what they were taken.
+"""Pictures as readers get them: no larger than a page needs, and without metadata.
 
-A photo carries its place in its metadata. A photo taken in a refuge must never tell where the refuge is, so every
-picture is made anew from its points of colour alone, and whatever else the file held stays behind.
+A photo carries its place in its metadata. A photo taken in a refuge must never tell where the
+refuge is, so a new file is written from the pixels alone; svg.py does the same for drawings.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from practice_hub.content.links import file_address
 from practice_hub.core.workers import parallel_map
@@ -20,20 +19,14 @@ if TYPE_CHECKING:
 
 WIDEST = 1280  # CSS pixels of the widest column, twice over, for sharp screens
 QUALITY = 80
-SVG = "http://www.w3.org/2000/svg"
-_EDITORS = (
-    "{http://www.inkscape.org",
-    "{http://sodipodi.",
-    "{http://ns.adobe.com",
-    "{http://www.w3.org/1999/02/22-rdf",
-)
 
 
 @dataclass(frozen=True)
 class Picture:
     """A picture ready to publish.
 
-    address: where. content: the file's bytes. size: width and height in pixels, or None for a drawing that fits any.
+    address: where. content: the file's bytes.
+    size: width and height in pixels, or None for a drawing that fits any.
     fault: why there is no content, in words for its author; empty when all is well.
     """
 
@@ -56,15 +49,19 @@ def read_picture(path: str, raw: bytes) -> Picture:
     """The picture in a file, cleaned; never raises for what the file holds."""
     try:
         if path.lower().endswith(".svg"):
-            return Picture(file_address(path), clean_svg(raw))
+            # here, because a drawing that was cleaned once is cached, and lxml is slow to load
+            from practice_hub.images.svg import clean_svg
+
+            return Picture(file_address(path), clean_svg(raw, lambda photo: clean_photo(photo)[0]))
         return Picture(file_address(path) + ".webp", *clean_photo(raw))
     except ValueError as error:
         return Picture(file_address(path), fault=str(error))
 
 
 def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
-    """The picture as WebP, upright, at most WIDEST wide, with nothing but its points; a moving one stands still.
+    """The picture as WebP, upright, at most WIDEST wide, with nothing but its pixels.
 
+    Of a moving picture the first frame is kept.
     Raises ValueError when it cannot be read.
     """
     from PIL import (
@@ -89,38 +86,3 @@ def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
 
 def _is_see_through(picture: Image.Image) -> bool:
     return "A" in picture.getbands() or "transparency" in picture.info
-
-
-def clean_svg(raw: bytes) -> bytes:
-    """The drawing without comments, scripts and what drawing programs write about themselves and their users.
-
-    Raises ValueError when it cannot be read.
-    """
-    if b"<!ENTITY" in raw:
-        raise ValueError(
-            "the drawing defines entities, which can hide anything; export it as plain SVG"
-        )
-    try:
-        drawing = ElementTree.fromstring(raw)
-    except ElementTree.ParseError as error:
-        raise ValueError("the file is damaged, or is no drawing") from error
-    ElementTree.register_namespace("", SVG)
-    _strip(drawing)
-    return ElementTree.tostring(drawing)
-
-
-def _strip(node: ElementTree.Element) -> None:
-    node.attrib = {
-        name: value
-        for name, value in node.attrib.items()
-        if not name.startswith(_EDITORS) and not name.lower().startswith("on")
-    }
-    for child in list(node):
-        if child.tag in (
-            f"{{{SVG}}}metadata",
-            f"{{{SVG}}}script",
-            f"{{{SVG}}}foreignObject",
-        ) or child.tag.startswith(_EDITORS):
-            node.remove(child)
-        else:
-            _strip(child)

@@ -18,9 +18,9 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
     name: the page's file. address: where the exit must lead.
     """
     controls = page.css(CONTROL)
-    mend = "every template must extend base.html, which includes partials/exit.html"
+    fix = "every template must extend base.html, which includes partials/exit.html"
     if len(controls) != 1:
-        return [Problem(name, 1, f"the page has {len(controls)} ways out, not one", mend)]
+        return [Problem(name, 1, f"the page has {len(controls)} ways out, not one", fix)]
     control = controls[0]
     if control.attributes.get("href") != address:
         return [
@@ -28,18 +28,18 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
                 name,
                 1,
                 f"the way out leads to '{control.attributes.get('href')}', not to {address}",
-                mend,
+                fix,
             )
         ]
     hidden = [node for node in (control, *_above(control)) if "hidden" in node.attributes]
-    return [Problem(name, 1, "the way out is hidden", mend)] if hidden else []
+    return [Problem(name, 1, "the way out is hidden", fix)] if hidden else []
 
 
 def retired_number(name: str, text: str, pattern: re.Pattern | None) -> list[Problem]:
     """What is wrong with a file that gives a number which a service has given up. pattern: finds such numbers."""
     match = pattern.search(text) if pattern and name.endswith(TEXTS) else None
-    mend = "take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
-    return [Problem(name, 1, f"'{match.group()}' is a retired number", mend)] if match else []
+    fix = "take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
+    return [Problem(name, 1, f"'{match.group()}' is a retired number", fix)] if match else []
 
 
 def _above(node):

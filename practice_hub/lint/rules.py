@@ -10,10 +10,12 @@ from functools import cached_property, partial
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
-from practice_hub.content.entry import MODULE, Entry
+from practice_hub.content.attachments import attachment_faults
+from practice_hub.content.entry import MODULE_FIELDS, Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.cache import Table, cache_keys, project_cache
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
@@ -24,12 +26,23 @@ from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.data_addresses import foreign_addresses
+from practice_hub.lint.documents import wrong_with_documents
+from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
+from practice_hub.lint.law import (
+    law_groups_are_known,
+    law_is_shown_and_fresh,
+    law_links_are_known,
+)
+from practice_hub.lint.ownership import claims_of, conflicts
+from practice_hub.lint.unsafe_html import unsafe_html
+from practice_hub.lint.working_notes import data_holds_no_working_notes
 from practice_hub.markdown.citations import FIGURE
 from practice_hub.markdown.converter import Link
 from practice_hub.pages.routes import generated_urls
 
 if TYPE_CHECKING:
-    from practice_hub.lint.wording import Book
+    from practice_hub.lint.wording import RuleSet
     from practice_hub.site import Site
 
 
@@ -50,18 +63,18 @@ class Desk:
     entries: tuple[Entry, ...]
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> RuleSet:
         """What the rules about words look up."""
-        from practice_hub.lint.wording import Book  # loaded only by a build that needs it: 0.1 s
+        from practice_hub.lint.wording import RuleSet  # loaded only by a build that needs it: 0.1 s
 
         return project_cache(self.site.root).get_or_compute(
-            Table("book", Book), {"data": self.data}, self._read_book
+            Table("book", RuleSet), {"data": self.data}, self._read_book
         )["data"]
 
-    def _read_book(self, _: Sequence[str]) -> list[Book]:
-        from practice_hub.lint.wording import read_book
+    def _read_book(self, _: Sequence[str]) -> list[RuleSet]:
+        from practice_hub.lint.wording import read_ruleset
 
-        return [read_book(self.site.root, self.site.library.data.helplines)]
+        return [read_ruleset(self.site.root, self.site.library.data.helplines)]
 
     @cached_property
     def data(self) -> str:
@@ -172,7 +185,7 @@ def references_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def citations_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every work cited in the text is in data/references.bib"""
     known = desk.site.library.data.references
-    for key in dict.fromkeys(desk.site.converted[entry.path].marks.works) if known else ():
+    for key in dict.fromkeys(desk.site.converted[entry.path].citations.works) if known else ():
         if key not in known:
             mend = did_you_mean(key, known, "add it there, or use one that is there")
             yield Problem(
@@ -186,7 +199,7 @@ def citations_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def figures_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """Every figure that a text marks is in data/figures.yml, and the words give it as it is there"""
     known = desk.site.library.data.figures.by_id
-    for mark in dict.fromkeys(desk.site.converted[entry.path].marks.figures) if known else ():
+    for mark in dict.fromkeys(desk.site.converted[entry.path].citations.figures) if known else ():
         line, figure = _line(entry, FIGURE + mark.id), known.get(mark.id)
         if figure is None:
             yield Problem(
@@ -282,7 +295,7 @@ def review_is_not_overdue(entry: Entry, desk: Desk) -> Iterator[Problem]:
 def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A link leads to a page, a heading, a file or an address that exists, and that readers can see"""
     for link in desk.site.converted[entry.path].links:
-        if link.inside and not link.picture:
+        if link.internal and not link.image:
             yield from _link(entry, link, lambda link=link: _line(entry, link.target), desk)
     for key, chosen in (("links", entry.links), ("pack", entry.pack)):
         for related in chosen:
@@ -296,7 +309,7 @@ def links_lead_somewhere(entry: Entry, desk: Desk) -> Iterator[Problem]:
 
 
 def _link(entry: Entry, link: Link, line: Callable[[], int], desk: Desk) -> Iterator[Problem]:
-    name, _, anchor = link.inside.removeprefix("hub:").partition("#")
+    name, _, anchor = link.internal.removeprefix("hub:").partition("#")
     target = desk.by_path.get(name)
     wrong, mend = f"the link '{link.target}' leads nowhere", ""
     if name.startswith("/"):
@@ -308,7 +321,11 @@ def _link(entry: Entry, link: Link, line: Callable[[], int], desk: Desk) -> Iter
             )
         )
     elif target is None:
-        mend = "" if _is_attachment(name, desk) else _nearest_file(name, entry, desk)
+        if _is_attachment(name, desk):
+            for fault, advice in attachment_faults(name, link.target):
+                yield Problem(entry.path, line(), fault, advice)
+            return
+        mend = _nearest_file(name, entry, desk)
     elif anchor and anchor not in desk.site.converted[name].anchors:
         wrong = f"the link '{link.target}' leads to a heading that {name} does not have"
         mend = did_you_mean(anchor, desk.site.converted[name].anchors, "look up the heading there")
@@ -335,17 +352,17 @@ def _is_attachment(name: str, desk: Desk) -> bool:
     return (
         name.startswith(("docs/", "blog/posts/"))
         and not name.endswith(".md")
-        and (desk.site.root / name).is_file()
+        and is_plain_file(desk.site.root, name)
     )
 
 
 def pictures_exist_and_speak(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A picture is there, is ours, is a picture, and has words for those who cannot see it"""
     for link in desk.site.converted[entry.path].links:
-        if not link.picture:
+        if not link.image:
             continue
-        name, line = link.inside.removeprefix("hub:"), _line(entry, link.target)
-        if not link.inside:
+        name, line = link.internal.removeprefix("hub:"), _line(entry, link.target)
+        if not link.internal:
             yield Problem(
                 entry.path,
                 line,
@@ -390,11 +407,16 @@ def _line(entry: Entry, target: str) -> int:
     return entry.body_line
 
 
+def texts_hold_no_unsafe_html(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """A text holds nothing that could run, load, send or restyle"""
+    yield from unsafe_html(entry, desk.site.converted[entry.path].refused)
+
+
 def modules_can_be_compared(entry: Entry, desk: Desk) -> Iterator[Problem]:
     """A training module that is no draft has every fact by which modules are compared, and its text explains each theme"""
     if entry.kind != "course" or is_index(entry) or entry.draft:
         return
-    for key in MODULE:
+    for key in MODULE_FIELDS:
         if not getattr(entry, key):
             yield _at(
                 entry,
@@ -436,10 +458,10 @@ def _depends(desk: Desk) -> dict[str, tuple[str, str]]:
     return {path: (desk.data, entry.file) for path, entry in desk.by_path.items()}
 
 
-def _read_words(book: Book, entries: Sequence[Entry]) -> list[list[Problem]]:
-    from practice_hub.lint.wording import care_problems
+def _read_words(book: RuleSet, entries: Sequence[Entry]) -> list[list[Problem]]:
+    from practice_hub.lint.wording import wording_problems
 
-    return [list(care_problems(entry, book)) for entry in entries]
+    return [list(wording_problems(entry, book)) for entry in entries]
 
 
 ENTRY_RULES = (
@@ -452,11 +474,14 @@ ENTRY_RULES = (
     citations_are_known,
     figures_are_known,
     figure_groups_are_known,
+    law_links_are_known,
+    law_groups_are_known,
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
     links_lead_somewhere,
     pictures_exist_and_speak,
+    texts_hold_no_unsafe_html,
     modules_can_be_compared,
 )
 
@@ -464,24 +489,16 @@ ENTRY_RULES = (
 # All of them ---------------------------------------------------------------------------------------------------------
 
 
-def one_page_an_address(desk: Desk) -> Iterator[Problem]:
-    """No two pages share an address, old addresses and lists included"""
-    owners = {address: "a list that the hub makes" for address in desk.lists}
-    claims = sorted(
-        (address, entry.path, key, entry)
-        for entry in desk.entries
-        for key, address in _claims(entry)
-    )
-    for address, path, key, entry in claims:
-        owner = owners.setdefault(address, path)
-        if owner != path:
+def one_owner_an_address(desk: Desk) -> Iterator[Problem]:
+    """Every address has one owner: pages, lists, feeds, files, the theme, old addresses"""
+    yield from conflicts(claims_of(desk.site, desk.entries))
+    for entry in desk.entries:
+        if entry.address in entry.old_addresses:
             yield _at(
                 entry,
-                key,
-                f"the address {address} already belongs to {owner}",
-                "give one of them another file name"
-                if key == "address"
-                else "take it out of one of them",
+                "old_addresses",
+                f"the old address {entry.address} is the page's own",
+                "take it out, or the page would lead to itself for ever",
             )
 
 
@@ -548,17 +565,33 @@ def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
     yield from wrong_with_photos(desk.site.photos)
 
 
+def documents_name_nobody(desk: Desk) -> Iterator[Problem]:
+    """No document in the repository names its author or an organisation, or has comments"""
+    yield from wrong_with_documents(desk.site.documents)
+
+
+def addresses_in_data_are_safe(desk: Desk) -> Iterator[Problem]:
+    """An address in a data file begins with https, http, mailto or tel, as a browser reads it"""
+    yield from foreign_addresses(desk.site.root, desk.site.library.data.references)
+
+
 def output_of_builds_is_not_committed(desk: Desk) -> Iterator[Problem]:
     """The cache, a built site and what an ended build left are never committed to git"""
     yield from output_is_not_committed(desk.site.root, desk.site.settings.site_dir)
 
 
 SITE_RULES = (
-    one_page_an_address,
+    one_owner_an_address,
     one_post_a_part,
     planets_rest_on_pages_and_works,
     figures_are_shown,
+    law_is_shown_and_fresh,
     helplines_are_fresh,
+    helpline_numbers_agree,
+    helpline_fields_are_marked,
+    data_holds_no_working_notes,
     photos_tell_no_place,
+    documents_name_nobody,
+    addresses_in_data_are_safe,
     output_of_builds_is_not_committed,
 )

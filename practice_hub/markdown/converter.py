@@ -1,13 +1,13 @@
-"""From Markdown to HTML, once for each page.
+"""Converts Markdown to HTML, once for each page.
 
-What a conversion gives depends on the text, the file's own path and the list of extensions, and on nothing else.
+The result depends on the text, the file's path and the list of extensions, and on nothing else.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple, TypedDict
 
@@ -17,19 +17,35 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.workers import parallel_map
-from practice_hub.markdown.charts import PLACE
-from practice_hub.markdown.citations import Citations, Marks, take_marks, without_marks
+from practice_hub.markdown.allowed_extensions import is_allowed, not_allowed
+from practice_hub.markdown.allowed_html import Refused, take_refused
+from practice_hub.markdown.charts import GROUP_COMMENT
+from practice_hub.markdown.citations import (
+    CitationExtension,
+    Citations,
+    extract_citations,
+    strip_citations,
+)
+from practice_hub.markdown.law_rows import PLACE as LAW_COMMENT
 
-MORE = "<!-- more -->"  # what stands above it is the excerpt
+MORE = "<!-- more -->"  # the text above it is the excerpt
+_CITATION_LINKS = (  # as `extract_citations` leaves them
+    ".hub-figure, .hub-cite, .hub-law-link[href^='#law:']"
+)
+
+ExtensionItem = str | dict[str, Any]  # a name, or a one-key mapping from a name to its settings
 
 
 class Link(NamedTuple):
-    """A link or a picture in a page. target: as the author wrote it. inside: as the house writes it, or empty for
-    another site. picture: whether it is one. alt: a picture's text."""
+    """A link or an image in a page.
+
+    target: as the author wrote it. internal: in the form of content/links.py; empty for another
+    site. image: whether it is one. alt: the text of an image.
+    """
 
     target: str
-    inside: str
-    picture: bool = False
+    internal: str
+    image: bool = False
     alt: str = ""
 
 
@@ -43,167 +59,174 @@ class Heading(TypedDict):
 
 @dataclass(frozen=True)
 class Converted:
-    """A page's text as HTML, whose links are written as addresses.py says, and what is in it."""
+    """A page's text as HTML, whose links have the form of content/links.py, and what is in it."""
 
-    folded: bytes  # the HTML, compressed: all texts of a large hub are held at once
-    excerpt: str  # the part above the "more" mark; empty without one
+    compressed_html: bytes  # compressed because all texts of a large hub are in memory at once
+    excerpt: str  # the part above the "more" comment; empty without one
     cut: bool  # whether there is more than the excerpt
     contents: tuple[Heading, ...]
     anchors: frozenset[str]
     links: tuple[Link, ...]
     words: int
-    marks: Marks = Marks()
-    groups: tuple[str, ...] = ()  # of figures, drawn where the page says <!-- figures: audit -->
+    citations: Citations = field(default_factory=Citations)
+    groups: tuple[str, ...] = ()  # of figures, shown where the text has <!-- figures: audit -->
+    law_groups: tuple[str, ...] = ()  # of changes of law, shown where it has <!-- law: courts -->
+    refused: tuple[Refused, ...] = ()  # what was removed because no text may hold it
 
     @property
     def html(self) -> str:
         """The whole text."""
-        return zlib.decompress(self.folded).decode("utf-8", "surrogatepass")
+        return zlib.decompress(self.compressed_html).decode("utf-8", "surrogatepass")
 
 
 class Converter:
     """Python-Markdown with the extensions that mkdocs.yml lists."""
 
-    def __init__(self, extensions: Iterable[str | dict[str, Any]]):
-        """extensions: names, or one-key mappings from a name to its settings, as mkdocs.yml has them."""
-        settings = {name: options or {} for name, options in map(_named, extensions)}
-        self._markdown = Markdown(extensions=[*settings, Citations()], extension_configs=settings)
+    def __init__(self, extensions: Iterable[ExtensionItem]):
+        """extensions: as mkdocs.yml has them."""
+        settings = {name: options or {} for name, options in map(_name_and_settings, extensions)}
+        self._markdown = Markdown(
+            extensions=[*settings, CitationExtension()], extension_configs=settings
+        )
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether the extension "toc" is there, which gives headings their addresses."""
+        return hasattr(self._markdown, "toc_tokens")
+
+    def written(self, markdown: str) -> str:
+        """The HTML of a text as its author wrote it, before anything is removed from it."""
+        return self._markdown.reset().convert(markdown)
 
     def convert(self, entry: Entry) -> Converted:
         """The HTML of one entry's text."""
-        html = self._markdown.reset().convert(entry.body)
-        tree = LexborHTMLParser(f"<body>{html}")
-        marks = take_marks(tree)
-        links = tuple(_take_links(tree, entry.path))
-        _tidy(tree)
-        anchors = frozenset(node.attributes["id"] for node in tree.css("[id]"))
-        text = tree.body.text(separator=" ")
-        html = tree.body.inner_html
-        excerpt, mark, _ = html.partition(MORE)
-        folded = zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
+        tree = LexborHTMLParser(f"<body>{self.written(entry.body)}")
+        body = _body(tree)
+        citations = extract_citations(tree)
+        refused = take_refused(tree)
+        links = tuple(_rewrite_links(tree, entry.path))
+        _clean_up(tree)
+        html = body.inner_html or ""
+        excerpt, more, _ = html.partition(MORE)
         return Converted(
-            folded,
-            _excerpt(excerpt if mark else ""),
-            bool(mark),
-            tuple(_contents(self._markdown.toc_tokens)),
-            anchors,
+            zlib.compress(html.encode("utf-8", "surrogatepass"), 1),
+            _excerpt(excerpt if more else ""),
+            bool(more),
+            tuple(_contents(getattr(self._markdown, "toc_tokens", []))),
+            frozenset(node.attributes["id"] or "" for node in tree.css("[id]")),
             links,
-            len(text.split()),
-            marks,
-            tuple(PLACE.findall(html)),
+            len(body.text(separator=" ").split()),
+            citations,
+            tuple(GROUP_COMMENT.findall(html)),
+            tuple(LAW_COMMENT.findall(html)),
+            refused,
         )
 
 
-def extension_faults(extensions: Any) -> list[tuple[int, str, str]]:
-    """What is wrong with a list of extensions, each with its place in the list, from 0, and what to do; "toc" has to be there."""
+def extension_errors(extensions: Any) -> list[tuple[int, str, str]]:
+    """What is wrong with a list of extensions.
+
+    Each is the place in the list, from 0, what is wrong and what to do. "toc" must be in the list.
+    """
     if not isinstance(extensions, (list, tuple)):
-        return [
-            (
-                0,
-                "markdown_extensions is no list",
-                "write each extension on a line of its own, beginning with '- '",
-            )
-        ]
-    found = [(place, *fault) for place, item in enumerate(extensions) for fault in _faults(item)]
-    if not found and not hasattr(Converter(extensions)._markdown, "toc_tokens"):
-        found.append(
-            (
-                0,
-                "the Markdown extension 'toc' is missing",
-                "add a line '- toc'; without it headings have no addresses",
-            )
-        )
+        fix = "write each extension on a line of its own, beginning with '- '"
+        return [(0, "markdown_extensions is no list", fix)]
+    found = [(place, *error) for place, item in enumerate(extensions) for error in _errors(item)]
+    if not found and not Converter(extensions).has_contents:
+        fix = "add a line '- toc'; without it headings have no addresses"
+        found.append((0, "the Markdown extension 'toc' is missing", fix))
     return found
 
 
-def _faults(item: Any) -> Iterable[tuple[str, str]]:
+def _errors(item: Any) -> Iterable[tuple[str, str]]:
+    """What is wrong with one item of the list: what was found, and what to do."""
     if not isinstance(item, str) and not (isinstance(item, dict) and len(item) == 1):
         yield f"'{item}' is no Markdown extension", "write its name, such as '- footnotes'"
         return
-    name = _named(item)[0]
+    name = _name_and_settings(item)[0]
+    if not is_allowed(name):  # not even imported: that would run any module of this name
+        yield not_allowed(name)
+        return
     try:
         Converter([item])
-    except ImportError:
-        yield (
-            f"the Markdown extension '{name}' is not installed",
-            "correct its name, or take the line out",
-        )
-    except Exception as error:  # whatever an extension says of settings that it does not know
-        yield (
-            f"the Markdown extension '{name}' cannot be used with these settings ({error})",
-            "correct them, or take the line out",
-        )
+    except Exception as error:  # extensions raise all kinds for settings that they do not know
+        wrong = f"the Markdown extension '{name}' cannot be used with these settings ({error})"
+        yield wrong, "correct them, or take the line out"
 
 
-def _named(item: str | dict[str, Any]) -> tuple[str, dict[str, Any] | None]:
+def _name_and_settings(item: ExtensionItem) -> tuple[str, dict[str, Any] | None]:
     return next(iter(item.items())) if isinstance(item, dict) else (item, None)
 
 
-def convert_all(
-    extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]
-) -> list[Converted]:
-    """The HTML of many entries, in their order, made on all cores. extensions: as mkdocs.yml has them."""
+def convert_all(extensions: Sequence[ExtensionItem], entries: Sequence[Entry]) -> list[Converted]:
+    """The HTML of many entries, in their order, made in parallel.
+
+    extensions: as mkdocs.yml has them.
+    """
     return parallel_map(partial(_convert_some, extensions), entries)
 
 
-def _convert_some(
-    extensions: Sequence[str | dict[str, Any]], entries: Sequence[Entry]
-) -> list[Converted]:
+def _convert_some(extensions: Sequence[ExtensionItem], entries: Sequence[Entry]) -> list[Converted]:
     converter = Converter(extensions)
     return [converter.convert(entry) for entry in entries]
 
 
-def _take_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
-    """Every link and picture, rewritten in place to the house's form."""
-    for node in tree.css("a[href]:not(.hub-figure, .hub-cite), img[src]"):
-        picture = node.tag == "img"
-        attribute = "src" if picture else "href"
-        target = node.attributes[attribute] or ""
+def _rewrite_links(tree: LexborHTMLParser, path: str) -> Iterable[Link]:
+    """Every link and image; internal ones get the form of content/links.py, in place."""
+    for node in tree.css(f"a[href]:not({_CITATION_LINKS}), img[src]"):
+        image = node.tag == "img"
+        attribute = "src" if image else "href"
+        target, alt = node.attributes[attribute] or "", node.attributes.get("alt") or ""
         if target.startswith("#"):
             yield Link(target, internal_link(path.rsplit("/", 1)[-1] + target, path))
         elif is_external(target):
-            yield Link(target, "", picture, node.attributes.get("alt") or "")
+            yield Link(target, "", image, alt)
         else:
             node.attrs[attribute] = internal_link(target, path)
-            yield Link(
-                target, node.attributes[attribute] or "", picture, node.attributes.get("alt") or ""
-            )
+            yield Link(target, node.attributes[attribute] or "", image, alt)
 
 
-def _tidy(tree: LexborHTMLParser) -> None:
-    """Small mends that keep a strict content policy and a screen reader content."""
+def _clean_up(tree: LexborHTMLParser) -> None:
+    """Changes what a strict content policy or a screen reader would not accept."""
     for cell in tree.css("th[style], td[style]"):
         side = (cell.attributes["style"] or "").removeprefix("text-align:").strip(" ;")
         del cell.attrs["style"]
         cell.attrs["class"] = f"hub-{side}"
-    for picture in tree.css("img"):
-        picture.attrs["loading"] = "lazy"
+    for image in tree.css("img"):
+        image.attrs["loading"] = "lazy"
     for box in tree.css(".task-list-item input"):
-        box.decompose()  # an empty box without a name; the stylesheet draws it, and it prints
+        box.decompose()  # a form control without a name; the stylesheet draws it, also in print
     for number, table in enumerate(tree.css("table"), 1):
-        _wrap(table, number)
+        _make_scrollable(table, number)
 
 
-def _wrap(table: LexborNode, number: int) -> None:
+def _make_scrollable(table: LexborNode, number: int) -> None:
     """A wide table scrolls by itself, also by keyboard, and never widens the page."""
     wrapper = LexborHTMLParser(
         f'<div class="hub-scroll" role="region" tabindex="0" aria-label="Table {number}"></div>'
-    ).css_first("div")
-    table.insert_before(wrapper)
+    )
+    for node in wrapper.css("div"):
+        table.insert_before(node)
     placed = table.prev
+    assert placed is not None  # the wrapper that was just inserted
     placed.insert_child(table)
     table.decompose()
 
 
 def _excerpt(html: str) -> str:
-    """The excerpt, ready to stand in a list beside others: no footnote marks, no ids."""
+    """The excerpt as a list shows it beside others: without footnote references and ids."""
     tree = LexborHTMLParser(f"<body>{html}")
-    for mark in tree.css("sup[id^='fnref']"):
-        mark.decompose()
-    without_marks(tree)
+    for reference in tree.css("sup[id^='fnref']"):
+        reference.decompose()
+    strip_citations(tree)
     for node in tree.css("[id]"):
         del node.attrs["id"]
-    return tree.body.inner_html.strip()
+    return (_body(tree).inner_html or "").strip()
+
+
+def _body(tree: LexborHTMLParser) -> LexborNode:
+    assert tree.body is not None  # lexbor adds a body to every document
+    return tree.body
 
 
 def _contents(tokens: list[dict[str, Any]]) -> Iterable[Heading]:

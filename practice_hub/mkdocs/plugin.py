@@ -1,9 +1,8 @@
 """The MkDocs plugin: `mkdocs build` and `mkdocs serve` build the hub.
 
 MkDocs gives the commands, the configuration, the theme's folders and the development server; the
-package reads, checks, renders and writes. MkDocs' own course is changed in four places, each with
-its reason: the output folder and the theme in on_config, the files in on_files, the observer in
-on_serve.
+package reads, checks, renders and writes. MkDocs' own course is changed in three places, each with
+its reason: in on_config, in on_startup and in on_serve.
 """
 
 from __future__ import annotations
@@ -11,17 +10,20 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+import mkdocs.config.defaults
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
 
 from practice_hub.build.up_to_date import Ground
 from practice_hub.build.watch import quick_observer
+from practice_hub.config import unsafe_to_load
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, errors
 
@@ -41,33 +43,38 @@ class PracticeHubPlugin(BasePlugin):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers the command: a preview shows drafts."""
         self._command = command
+        if command == "serve":
+            # 2. A preview reads mkdocs.yml again at every save, and MkDocs' own reader would run
+            #    Python for its tags.
+            safe = partial(mkdocs.config.defaults.get_yaml_loader, yaml.SafeLoader)
+            mkdocs.config.defaults.get_yaml_loader = safe
         # A build keeps nearly everything that it makes: collecting garbage costs a tenth of its time.
         gc.set_threshold(100_000, 50, 100)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuses what must not be read at all, such as links to files outside the project."""
+        problems = unsafe_to_load(_project(config))
+        if problems:
+            _fail(problems)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Takes from the configuration what the build needs, and leaves MkDocs nothing to do."""
         preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
         self._inputs = Ground(
-            Path(config.config_file_path).parent,
-            Path(config.theme.custom_dir),
+            _project(config),
+            Path(str(config.theme.custom_dir)),
             _settings_fingerprint(config),
             preview,
             Path(config.site_dir),
         )
-        # 1. MkDocs empties site_dir before it builds. The package writes the site itself, after
-        #    every check, so MkDocs is given a folder that does not exist, and writes nothing there.
-        config.site_dir += ".not-used"
-        # 2. The menu and the theme's own pages (404, sitemap) are rendered by the package, and
-        #    MkDocs would look through the theme's ten thousand icons for files to copy.
-        self._theme_folders = list(config.theme.dirs)
-        config.theme.dirs = self._theme_folders[:1]
+        # 1. The package reads docs/ and blog/, renders every page and writes the site itself, after
+        #    every check. MkDocs would follow links in docs/, look through the theme's ten thousand
+        #    icons, and empty the site's folder first: it is given folders that do not exist.
+        self._theme_folders, config.theme.dirs = list(config.theme.dirs), []
+        config.docs_dir = config.site_dir = f"{config.site_dir}.not-used"
         config.nav = None
         config.theme.static_templates.clear()
         return config
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """3. The package reads docs/ and blog/ itself, and publishes only what is linked."""
-        return Files([])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Builds the hub. Raises Abort when something is wrong; the old site is then as it was."""
@@ -110,17 +117,17 @@ class PracticeHubPlugin(BasePlugin):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Rebuilds as soon as a post, data, a template or a setting is saved."""
-        project = Path(config.config_file_path).parent
+        project = _project(config)
         folders = [
-            Path(config.docs_dir),
+            project / "docs",
             project / "blog",
             project / "data",
-            Path(config.theme.custom_dir),
+            Path(str(config.theme.custom_dir)),
         ]
+        server.unwatch(config.docs_dir)
         observer = quick_observer(folders)
         if observer:
-            # 4. MkDocs' observer looks twice a second; this one is notified by the system.
-            server.unwatch(config.docs_dir)
+            # 3. MkDocs' observer looks twice a second; this one is notified by the system.
             server.unwatch(config.config_file_path)
             server.observer, server.build_delay = observer, 0.03
             # An editor that saves by renaming loses a watch on a single file.
@@ -128,6 +135,10 @@ class PracticeHubPlugin(BasePlugin):
         for folder in folders:
             server.watch(str(folder))
         return server
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
 
 
 def _settings_fingerprint(config: MkDocsConfig) -> str:
@@ -148,7 +159,7 @@ def _log(problems: tuple[Problem, ...] | list[Problem]) -> None:
         (log.warning if problem.warning else log.error)("%s", problem)
 
 
-def _fail(problems: tuple[Problem, ...] | list[Problem]) -> None:
+def _fail(problems: tuple[Problem, ...] | list[Problem]) -> NoReturn:
     _log(problems)
     raise Abort(
         "Nothing was published, and an earlier site is as it was. "

@@ -6,15 +6,15 @@ since the policy names the inline script and style by their hash.
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from pathlib import Path
+
+from practice_hub.core.files import bytes_of, files_below
+from practice_hub.output.csp import joined, policies_in
 
 SEARCH = "/search/"
 ENGINE = "/pagefind/"  # the search runs in a worker, which keeps to the policy of its own file
 FORMS = ("netlify", "nginx", "caddy")
 SECONDS_A_DAY = 86400
-_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -32,17 +32,19 @@ def headers_for(site_dir: Path, form: str, hsts_days: int = 0) -> str:
     browser keeps to https once it has seen the site; 0 leaves that header out.
     Raises FileNotFoundError when the site has not been built.
     """
-    search = site_dir / SEARCH.strip("/") / "index.html"
-    return headers_of(
-        (site_dir / "index.html").read_text("utf-8"),
-        search.read_text("utf-8") if search.is_file() else "",
-        form,
-        hsts_days,
-    )
+    pages = {
+        name: bytes_of(path).decode("utf-8")
+        for name, path in files_below(site_dir).items()
+        if name.endswith(".html")
+    }
+    if "index.html" not in pages:
+        raise FileNotFoundError(site_dir / "index.html")
+    search = pages.pop(f"{SEARCH.strip('/')}/index.html", "")
+    return headers_of("".join(pages.values()), "".join([*pages.values(), search]), form, hsts_days)
 
 
 def headers_of(home: str, search: str, form: str, hsts_days: int = 0) -> str:
-    """Return the same from the HTML of the home page and of the search page (may be empty)."""
+    """Return the same from HTML. home: all pages but the search. search: those, and the search."""
     write = {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form]
     return write(policy_of(home), policy_of(search or home), _common(hsts_days))
 
@@ -62,9 +64,9 @@ def nginx_location(hsts_days: int = 0) -> str:
 
 
 def policy_of(html: str) -> str:
-    """Return the policy that a page carries, with what only a header can say: no framing."""
-    found = _POLICY.search(html)  # a preview has none
-    return (unescape(found[1]) + "; " if found else "") + "frame-ancestors 'none'"
+    """Return what the policies of pages allow, with what only a header can say: no framing."""
+    policy = joined(policies_in(html))  # a preview has none
+    return (policy + "; " if policy else "") + "frame-ancestors 'none'"
 
 
 def _common(hsts_days: int) -> dict[str, str]:

@@ -15,7 +15,7 @@ from practice_hub.data.figures import Figure
 from practice_hub.data.load import Named
 from practice_hub.data.references import Reference
 from practice_hub.library import MAX_RELATED, is_index, list_date, published
-from practice_hub.markdown.charts import source_of
+from practice_hub.markdown.charts import source_html
 from practice_hub.pages.context import Card, PageContext
 
 
@@ -103,7 +103,10 @@ def series_box(context: PageContext, entry: Entry) -> dict[str, Any] | None:
 
 def references(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
     """The works that a page draws on, ready to print: those it lists, then those it cites, then those of its figures."""
-    known, marked = context.library.data.references, context.site.converted[entry.path].marks.works
+    known, marked = (
+        context.library.data.references,
+        context.site.converted[entry.path].citations.works,
+    )
     return [
         {**reference_view(known[key]), "cited": key in marked}
         for key in context.site.references_of(entry)
@@ -141,7 +144,7 @@ def figure_notes(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
         context.site.converted[entry.path],
         context.site.moment.year,
     )
-    ids = dict.fromkeys(mark.id for mark in text.marks.figures)
+    ids = dict.fromkeys(mark.id for mark in text.citations.figures)
     found = [
         data.figures.by_id[key]
         for key in ids
@@ -152,7 +155,7 @@ def figure_notes(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
 
 def _figure_note(context: PageContext, figure: Figure, old: bool) -> dict[str, Any]:
     table = context.site.figure_tables.get(figure.group)
-    source = source_of(figure, context.library.data.references, lambda key: f"#work-{key}")
+    source = source_html(figure, context.library.data.references, lambda key: f"#work-{key}")
     return {
         "id": figure.id,
         "value": figure.value[:1].upper() + figure.value[1:],

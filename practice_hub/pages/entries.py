@@ -37,14 +37,16 @@ def entry_page(context: PageContext, entry: Entry) -> Page:
 
 def _body(context: PageContext, entry: Entry) -> tuple[str, Sequence[Context]]:
     html = context.site.converted[entry.path].html
-    explained, terms = context.site.glossary.explain(html) if _shows_glossary(entry) else (html, ())
+    explained, terms = (
+        context.site.glossary.annotate(html) if _shows_glossary(entry) else (html, ())
+    )
     return context.site.resolve_links(
         explained, lambda address: relative(address, entry.address)
     ), terms
 
 
 def _body_key(context: PageContext, entry: Entry) -> tuple:
-    return context.site.resolve_key(entry), context.site.glossary.digest if _shows_glossary(
+    return context.site.resolve_key(entry), context.site.glossary.fingerprint if _shows_glossary(
         entry
     ) else ""
 
@@ -57,7 +59,7 @@ def _context(context: PageContext, entry: Entry) -> Context:
         "crumbs": _breadcrumbs_of(context, entry) if entry.address != "/" else [],
         "json_ld": json_ld(context, entry),
         "charts": list(context.site.converted[entry.path].groups),
-        "cite": citation_meta(context, entry),
+        "cite": citation_meta(context.site, entry),
         "related": cards.related(context, entry) if entry.kind != "page" else [],
         **(
             _post_context(context, entry) if entry.kind == "post" else _page_context(context, entry)

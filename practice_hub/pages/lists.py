@@ -92,13 +92,13 @@ def date_pages(context: PageContext) -> Iterator[Page]:
             yield from _dated(
                 context, f"/blog/{year}/{month:02}/", month_in_words(group[0].date), group, above
             )
-    for day, posts in context.library.days.items():
+    for day, of_day in context.library.days.items():
         above = breadcrumbs(
             ("Blog", "/blog/"),
             (str(day.year), f"/blog/{day.year}/"),
             (month_in_words(day), f"/blog/{day:%Y/%m}/"),
         )
-        yield from _dated(context, day_address(day), day_in_words(day), posts, above)
+        yield from _dated(context, day_address(day), day_in_words(day), of_day, above)
 
 
 def _dated(
@@ -147,14 +147,16 @@ def taxonomy_pages(
     )
     for key, entries in groups.items():
         if key in known:
-            meta = {
+            about_term: Context = {
                 "description": known[key].description,
                 "feed": f"/{folder}/{key}/",
                 "crumbs": breadcrumbs((title, f"/{folder}/")),
                 "numbered": folder == "series",
                 "what": folder,
             }
-            yield from list_pages(context, f"/{folder}/{key}/", known[key].name, entries, meta)
+            yield from list_pages(
+                context, f"/{folder}/{key}/", known[key].name, entries, about_term
+            )
 
 
 def list_pages(

@@ -17,7 +17,7 @@ from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.links import relative
 from practice_hub.core.formatting import count, minutes_to_read
 from practice_hub.library import is_index
-from practice_hub.markdown.citations import without_marks
+from practice_hub.markdown.citations import strip_citations
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.entries import around_text
 from practice_hub.pages.page import Page, breadcrumbs
@@ -154,7 +154,7 @@ def _questions_meta(
 def questions_in(html: str) -> str:
     """What stands below the heading "For your team", up to the next heading; empty where there is none."""
     tree = LexborHTMLParser(f"<body>{html}")
-    without_marks(tree)  # their notes are not printed here
+    strip_citations(tree)  # their notes are not printed here
     heading = tree.css_first(f"h2#{QUESTIONS_ANCHOR}")
     node, found = heading.next if heading else None, []
     while node is not None and node.tag not in ("h1", "h2"):

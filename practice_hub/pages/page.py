@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,7 +43,7 @@ class Page:
     make_context: Callable[[], Context]
     quick_key: Any = None
     body: LazyBody = LazyBody()
-    contents: tuple[Context, ...] = ()
+    contents: Sequence[Mapping[str, Any]] = ()
     path: str = ""
     updated: date | None = None
     hidden: bool = False

@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 from practice_hub.library import is_index
 
 if TYPE_CHECKING:
+    from practice_hub.content.entry import Entry
     from practice_hub.site import Site
+
+CITE_ENDINGS = ("bib", "ris", "json")  # of the files for reference managers
 
 
 def generated_urls(site: Site) -> Iterator[str]:
@@ -49,6 +52,24 @@ def generated_urls(site: Site) -> Iterator[str]:
     yield from _packs(site)
     if site.preview:
         yield "/problems/"
+
+
+def feed_addresses(site: Site) -> Iterator[str]:
+    """The address of every feed: of the whole site, and of each tag, author and series."""
+    library, data = site.library, site.library.data
+    lists = ["/"]
+    for folder, known, groups in (
+        ("tags", data.tags, library.tagged),
+        ("authors", data.authors, library.by_author),
+        ("series", data.series, library.in_series),
+    ):
+        lists += [f"/{folder}/{key}/" for key in sorted(groups.keys() & known.keys())]
+    yield from (f"{list_}feed.{form}" for list_ in lists for form in ("xml", "json"))
+
+
+def cite_addresses(entry: Entry) -> Iterator[str]:
+    """The addresses below a page for files that reference managers read."""
+    yield from (f"{entry.address}cite.{ending}" for ending in CITE_ENDINGS)
 
 
 def page_addresses(address: str, number: int, size: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from practice_hub.content.entry import MODULE
+from practice_hub.content.entry import MODULE_FIELDS
 from practice_hub.data.helplines import contacts_shown
 from practice_hub.library import is_index
 from practice_hub.pages import cards
@@ -79,7 +79,7 @@ def _training(context: PageContext) -> Context:
     shown = [
         {
             **cards.card(context, entry),
-            **{key: getattr(entry, key) for key in MODULE},
+            **{key: getattr(entry, key) for key in MODULE_FIELDS},
             "audience": cards.audience_names(context, entry),
         }
         for entry in sorted(modules, key=lambda entry: entry.path)

@@ -2,8 +2,9 @@
 
     python -m tests.browser.install
 
-Instant, and without a network, when Chromium, chromedriver and Firefox are already here. HUB_CHROME, HUB_CHROMEDRIVER
-and HUB_FIREFOX name others than those on the path.
+Instant, and without a network, when all of them are already here. HUB_CHROME, HUB_CHROMEDRIVER and
+HUB_FIREFOX name others than those on the path. WebKitGTK exists on Linux only and is installed
+there, with the screen that it needs (Xvfb).
 """
 
 import os
@@ -11,13 +12,19 @@ import shutil
 import subprocess
 import sys
 
-from tests.browser.drivers.common import CHROMES, FIREFOXES, find
+from tests.browser.drivers.common import CHROMES, FIREFOXES, SCREENS, WEBKIT_DRIVERS, find
 
 WANTED = {  # what: (variable, names on the path, Debian package)
     "Chromium": ("HUB_CHROME", CHROMES, "chromium"),
     "chromedriver": ("HUB_CHROMEDRIVER", ("chromedriver",), "chromium-driver"),
     "Firefox": ("HUB_FIREFOX", FIREFOXES, "firefox-esr"),
+    "openssl": ("HUB_OPENSSL", ("openssl",), "openssl"),
 }
+if sys.platform == "linux":
+    WANTED |= {
+        "WebKit": ("HUB_WEBKITDRIVER", WEBKIT_DRIVERS, "webkit2gtk-driver"),
+        "Xvfb": ("HUB_XVFB", SCREENS, "xvfb"),
+    }
 
 
 def missing() -> list[str]:
@@ -39,9 +46,12 @@ def by_apt(absent: list[str]):
     }
     print(f"Installing {', '.join(absent)} with apt-get. About a minute, once.", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    subprocess.run(
-        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages(absent)], **quiet
-    )
+    for package in packages(
+        absent
+    ):  # one by one: a name that this system does not know stops no other
+        subprocess.run(
+            ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package], **quiet
+        )
 
 
 def by_selenium(absent: list[str]) -> list[str]:
@@ -74,7 +84,7 @@ def advice(absent: list[str]) -> str:
         return f"sudo apt-get install {' '.join(packages(absent))}"
     if sys.platform == "darwin":
         return "brew install --cask chromium firefox chromedriver"
-    return "install Chromium, chromedriver and Firefox with your system's own software tool"
+    return f"install {', '.join(absent)} with your system's own software tool"
 
 
 def main() -> int:

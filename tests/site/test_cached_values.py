@@ -15,6 +15,7 @@ from practice_hub.core import cache
 from tests.conftest import SMALL_DAY
 
 KINDS = {
+    "addresses in data",
     "book",
     "build as a whole",
     "citation",

@@ -10,7 +10,13 @@ from practice_hub.data.helplines import SHOWN
 from tests.conftest import ROOT
 
 REAL = yaml.safe_load((ROOT / "data/helplines.yml").read_text())
-SURVIVORS = ("/get-help/", "/safety/", "/safety/how-leaving-works/", "/safety/privacy/")
+SURVIVORS = (
+    "/get-help/",
+    "/safety/",
+    "/safety/devices/",
+    "/safety/how-leaving-works/",
+    "/safety/privacy/",
+)
 
 
 def test_the_emergency_number_is_the_first_thing_on_the_page(hub):
@@ -19,11 +25,69 @@ def test_the_emergency_number_is_the_first_thing_on_the_page(hub):
         "tel:999",
         "#someone-to-talk-to",
     ]
-    assert hub.texts("/get-help/", ".hub-danger h3")[:2] == [
-        "Police, fire, ambulance in an emergency",
-        "Silent Solution (999, then 55)",
+    assert hub.texts("/get-help/", ".hub-danger > .hub-contact h3") == ["Police, ambulance or fire"]
+
+
+def test_a_kind_sentence_stands_above_the_emergency_number(hub):
+    main = hub.page("/get-help/").css_first(".hub-article").html
+    assert 0 < main.index("This is not your fault.") < main.index("tel:999")
+
+
+def test_ways_for_those_who_cannot_speak_are_one_press_away_without_a_script(hub):
+    fold = hub.page("/get-help/").css_first(".hub-danger > details#cannot-speak")
+    assert "open" not in fold.attributes
+    assert fold.css_first("summary").text() == "If you cannot speak, or you are Deaf"
+    assert [line.attributes["id"] for line in fold.css(".hub-contact")] == [
+        "silent-solution-55",
+        "999-bsl",
+        "emergency-text",
     ]
-    assert "press 55" in hub.texts("/get-help/", "#silent-solution-55 ol")[0]
+    assert "press 55" in fold.css_first("#silent-solution-55 ol").text()
+    assert "Text the word register to 999." in fold.css_first("#emergency-text ol").text()
+    assert hub.page("/").css_first(".hub-footer a[href='get-help/#cannot-speak']")
+
+
+def test_the_line_for_each_nation_says_its_nation_that_it_is_free_and_when_it_is_open(hub):
+    for line, nation in (
+        ("ndah", "England"),
+        ("live-fear-free", "Wales"),
+        ("sdafmh", "Scotland"),
+        ("dsa-ni", "Northern Ireland"),
+    ):
+        card = hub.page("/get-help/").css_first(f".hub-help--national #{line}")
+        assert card.css_first("h4").text().startswith(f"{nation}: ")
+        assert card.css_first(".hub-contact__open").text() == "Free. Open 24 hours, every day."
+        assert card.css_first("a[rel=noreferrer]")
+
+
+def test_a_link_to_a_line_says_whose_it_is(hub):
+    for link in hub.page("/get-help/").css(
+        ".hub-lines a[href^='tel:'], .hub-lines a[href^='sms:']"
+    ):
+        name = link.parent.parent.parent if "hub-contact__tel" not in link.html else link.parent
+        assert link.css_first(".hub-unseen").text().removeprefix(", ") in name.parent.html
+    assert [
+        node.attributes["href"] for node in hub.page("/get-help/").css("#shout a[href^='sms:']")
+    ] == ["sms:85258"]
+    assert hub.page("/get-help/").css_first("#dsa-ni a[href='mailto:help@dsahelpline.org']")
+
+
+def test_help_is_sorted_by_need(hub):
+    folds = hub.page("/get-help/").css(".hub-lines > details")
+    needs = [fold.attributes["id"] for fold in folds]
+    assert needs[0] == "for-children"
+    assert {
+        "for-migrants",
+        "for-money",
+        "for-legal",
+        "for-housing",
+        "for-honour-based-abuse",
+        "for-deaf",
+        "for-black-and-minoritised-women",
+        "for-sexual-violence",
+    } <= set(needs)
+    assert all(fold.css_first("summary h3") for fold in folds)
+    assert "boyfriend or girlfriend" in hub.texts("/get-help/", "#for-children > p")[0]
 
 
 def test_the_order_of_the_page(hub):
@@ -56,10 +120,11 @@ def test_the_choice_of_a_nation_needs_no_script_and_remembers_nothing(hub):
 
 def test_every_number_says_when_it_was_last_checked(hub):
     for line in hub.page("/get-help/").css(".hub-contact"):
-        assert "Last checked 22 November 2026" in line.css_first(".hub-contact__checked").text()
-    assert (
-        "nobody has rung it yet" in hub.texts("/get-help/", "#childline .hub-contact__checked")[0]
-    )
+        assert re.search(
+            r"Last checked 2[28] November 2026\.", line.css_first(".hub-contact__checked").text()
+        )
+    text = hub.page("/get-help/").css_first(".hub-article").text()
+    assert text.count("rung") == text.count("Nobody here has rung them yet.") == 1
     assert any(
         "247sexualabusesupport.org.uk" in source
         for source in hub.texts("/get-help/", ".hub-sources li")

@@ -96,3 +96,15 @@ def test_settings_that_cannot_be_read_do_not_end_the_preview(serving):
     time.sleep(1.5)
     settings.write_text(good.replace("site_name: Small Hub", "site_name: Better Hub"))
     assert shows("/", "Better Hub")
+
+
+def test_python_in_the_settings_does_not_run_when_they_are_read_again(serving):
+    project, shows = serving
+    assert shows("/", "Welcome.")
+    settings = project / "mkdocs.yml"
+    good = settings.read_text()
+    settings.write_text(f'{good}watch: [!!python/object/apply:os.mkdir ["{project}/ran"]]\n')
+    time.sleep(1.5)
+    settings.write_text(good.replace("site_name: Small Hub", "site_name: Better Hub"))
+    assert shows("/", "Better Hub")
+    assert not (project / "ran").exists()

@@ -66,7 +66,7 @@ def test_a_citation_is_read_where_a_reader_sees_it(post):
             post, body="A [@one; @two, page 4] `[@code]` \\[@plain].[^n]\n\n[^n]: So [@three].\n"
         )
     )
-    assert text.marks.works == ("one", "two", "three")
+    assert text.citations.works == ("one", "two", "three")
     assert "<code>[@code]</code> [@plain]" in text.html
 
 

@@ -125,7 +125,8 @@ def test_check_speaks_to_github_and_to_programs(hub, small):
         "line": 1,
         "level": "error",
         "wrong": "the file is empty",
-        "mend": "write the page, or delete the file",
+        "fix": "write the page, or delete the file",
+        "rule": "",
     }
 
 

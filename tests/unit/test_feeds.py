@@ -1,6 +1,9 @@
 """Feeds carry whole texts; one that is remembered is told anew when anything that its texts are
 made from changes."""
 
+import json
+import re
+
 import pytest
 
 from practice_hub.core.cache import project_cache
@@ -89,4 +92,22 @@ def test_a_feed_without_posts_has_the_day_it_was_made_for_and_does_not_ask_the_c
         dict(all_feeds(read(hub, day)))["/feed.xml"].read().decode()
         for day in ("2025-04-01", "2025-04-02")
     ]
-    assert ["<updated>2025-04-01T00:00:00+01:00" in atoms[0], "2025-04-02T" in atoms[1]] == [True] * 2
+    assert ["<updated>2025-04-01T00:00:00+01:00" in atoms[0], "2025-04-02T" in atoms[1]] == [
+        True
+    ] * 2
+
+
+def test_a_reviewed_text_is_new_to_readers_programs(hub, read):
+    """`updated` is the day of the review, unless the text was published after it."""
+
+    def updated() -> tuple[str, str]:
+        shown = feeds(hub, read)
+        [entry] = re.findall(r"<entry>.*?</entry>", shown["/feed.xml"], re.DOTALL)
+        [item] = json.loads(shown["/feed.json"])["items"]
+        return re.search(r"<updated>(.*?)</updated>", entry)[1][:10], item["date_modified"][:10]
+
+    assert updated() == ("2024-05-01", "2024-05-01")
+    turn(hub, POST, "title: ", "reviewed: 2025-03-20\ntitle: ")
+    assert updated() == ("2025-03-20", "2025-03-20")
+    turn(hub, POST, "reviewed: 2025-03-20", "reviewed: 2024-04-01")
+    assert updated() == ("2024-05-01", "2024-05-01")

@@ -6,9 +6,9 @@ import pytest
 
 from practice_hub.data.figures import read_figures
 from practice_hub.data.references import read_references
-from practice_hub.markdown.charts import draw_groups
+from practice_hub.markdown.charts import render_figure_groups
 from tests.conftest import ROOT, SMALL_DAY, draw, pages_in, problems_of
-from tests.unit.test_care_desk import said
+from tests.unit.test_wording import messages_of
 
 FIGURES = """
     Only 8% of them did.
@@ -65,7 +65,7 @@ def lines(text: str) -> list[str]:
 
 def unmarked(body: str = "", **fields) -> list[str]:
     """What is said of figures without a mark on a page that every rule reads."""
-    return [line for line in said(body, **fields) if line.endswith("(rule typed-figure)")]
+    return [line for line in messages_of(body, **fields) if line.endswith("(rule typed-figure)")]
 
 
 @pytest.mark.parametrize("sentence", lines(FIGURES))
@@ -121,7 +121,7 @@ def test_a_group_speaks_for_its_figures_until_one_speaks_for_itself(small, read)
 
 def test_a_chart_is_a_picture_with_words_and_a_table(small, read):
     site = read(small)
-    html = draw_groups(
+    html = render_figure_groups(
         "<p>Look.</p><!-- figures: visits -->",
         site.library.data.figures,
         site.library.data.references,
@@ -155,6 +155,16 @@ def test_shares_of_the_audit_are_never_added_and_small_numbers_never_divided():
         for figure in figures.by_id.values()
         if "90%" in figure.value or "at least 80%" in figure.value
     } == set()
+
+
+def test_the_audit_and_the_homicides_say_no_more_than_their_sources():
+    works, _ = read_references(ROOT, "data/references.bib")
+    figures, _ = read_figures(ROOT, works)
+    assert figures.by_id["homicides-saw"].what.endswith("abuse, violence or a homicide")
+    shares = [figure for figure in figures.of("audit") if figure.id != "audit-files"]
+    assert len(shares) == 5
+    for figure in shares:
+        assert re.search(r"a lack of|limited|not sufficiently", figure.what), figure.id
 
 
 def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):

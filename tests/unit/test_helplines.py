@@ -122,6 +122,25 @@ def test_the_check_warns_of_each_contact_that_is_due_on_its_line(tmp_path):
     assert list(too_old(tmp_path, helplines, date(2025, 4, 1))) == []
 
 
+def test_a_contact_copied_on_another_day_than_the_list_says_that_day():
+    [line] = shown(contact(compiled="2025-01-20"))
+    assert (line["checked_in_words"], line["rung"]) == ("20 January 2025", False)
+
+
+def test_a_text_number_is_a_link_outside_the_emergency_box():
+    marks = {"text": "official"}
+    for group, sms in (("national", "85258"), ("emergency", None)):
+        [line] = shown(contact(group=group, text="HELP to 85258", verified=marks))
+        assert line.get("sms") == sms
+
+
+def test_a_group_has_the_words_that_the_list_gives_it():
+    help_ = contacts_shown(
+        {"meta": META, "words": {"men": "You too."}, "contacts": [contact(group="men")]}, DAY
+    )
+    assert [(group["key"], group["words"]) for group in help_["groups"]] == [("men", "You too.")]
+
+
 def test_the_foot_has_the_emergency_line_and_the_national_lines_by_nation():
     ring = {"phone": "official"}
     helplines = {

@@ -1,4 +1,4 @@
-"""The shelf answers."""
+"""The queries over all entries."""
 
 from datetime import date
 
@@ -28,7 +28,7 @@ def post(project, day: str, title: str, more: str = "") -> None:
     )
 
 
-def test_a_draft_and_a_post_of_the_future_are_on_the_shelf_only_in_a_preview(small, read):
+def test_a_draft_and_a_post_of_the_future_are_listed_only_in_a_preview(small, read):
     assert titles(read(small).library.posts) == ["The first post"]
     assert titles(read(small, preview=True).library.posts) == [
         "The third post",

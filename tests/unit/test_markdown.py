@@ -39,7 +39,7 @@ def test_a_checklist_has_no_boxes_without_a_name(convert):
 
 def test_links_and_pictures_in_html_are_seen_too(convert):
     links = convert('<a href="x.md">x</a> <img src="p.png" alt="A chair">').links
-    assert [(link.inside, link.alt) for link in links] == [
+    assert [(link.internal, link.alt) for link in links] == [
         ("hub:blog/posts/2024/x.md", ""),
         ("hub:blog/posts/2024/p.png", "A chair"),
     ]

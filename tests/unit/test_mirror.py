@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from practice_hub.build.writer import Tray, digest_of_folder, look_through, mirror, plain
+from practice_hub.build.in_the_way import InTheWay
+from practice_hub.build.writer import Tray, _mark, digest_of_folder, look_through, mirror, plain
 from practice_hub.core.write_errors import WriteError
 
 SITE = {
@@ -56,13 +57,13 @@ def test_a_folder_that_is_there_stays_and_keeps_what_is_hidden_at_its_top(tmp_pa
 def test_what_is_the_same_is_not_written_and_what_is_gone_is_taken_away(tmp_path):
     site = tmp_path / "site"
     mirror(SITE, site)
-    same = (site / "index.html").stat()
+    same = _mark(str(site / "index.html"))
     mirror({"index.html": plain("Home"), "blog/index.html": plain("Posts")}, site)
     assert (
         files(site) == {"index.html": "Home", "blog/index.html": "Posts"}
         and not (site / "blog/2025").exists()
     )
-    assert (site / "index.html").stat() == same
+    assert _mark(str(site / "index.html")) == same
 
 
 def test_a_file_that_somebody_touched_is_read_again(tmp_path):
@@ -182,3 +183,99 @@ def test_what_somebody_saw_in_a_folder_is_believed_until_it_is_touched(tmp_path)
         tray.put({"index.html": plain("Home")})
         tray.move_in()
     assert files(site) == {"index.html": "Home"}
+
+
+BEFORE = {"index.html": plain("Old"), "feed.xml": plain("Feed"), "a/b/c.txt": plain("Deep")}
+
+
+def put(folder, files):
+    with Tray(folder, seen=look_through(folder)) as tray:
+        tray.put(files)
+        tray.move_in()
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"feed.xml/index.html": plain("A folder where a file was")},
+        {"a": plain("A file where folders were")},
+        {"a/b": plain("A file where a folder was"), "index.html": plain("New")},
+        {"a/b/c.txt/d/index.html": plain("Deeper")},
+    ],
+)
+def test_what_the_site_itself_leaves_behind_is_in_nobodys_way(tmp_path, after):
+    site = tmp_path / "site"
+    put(site, BEFORE)
+    put(site, after)
+    assert files(site) == {name: content.read().decode() for name, content in after.items()}
+
+
+@pytest.mark.parametrize(
+    ("after", "wrong"),
+    [
+        (
+            {"index.html": plain("New"), "hidden/.git": plain("A file")},
+            "a folder is where a file of the site is to lie",
+        ),
+        (
+            {"index.html": plain("New"), "kept/index.html": plain("In a folder")},
+            "a file is where a folder of the site is to lie",
+        ),
+        (
+            {"index.html": plain("New"), "x": plain("1"), "x/y": plain("2")},
+            "it would be a file and a folder at once",
+        ),
+        (
+            {"index.html": plain("New"), "x/y/z": plain("1"), "x/y": plain("2")},
+            "it would be a file and a folder at once",
+        ),
+    ],
+)
+def test_something_in_the_way_leaves_the_folder_as_it_was(tmp_path, after, wrong):
+    site = tmp_path / "site"
+    put(site, BEFORE)
+    (site / "hidden/.git").mkdir(parents=True)
+    (site / "hidden/.git/config").write_text("theirs")
+    (site / "kept").write_text("theirs")
+    before = files(site)
+    ours = lambda name: name not in ("hidden/.git/config", "kept")  # noqa: E731
+    with pytest.raises(InTheWay, match=wrong), Tray(site, ours) as tray:
+        tray.put({**BEFORE, **after})
+        tray.move_in()
+    assert files(site) == before and os.listdir(tmp_path) == ["site"]
+
+
+def test_an_empty_folder_is_in_nobodys_way(tmp_path):
+    site = tmp_path / "site"
+    put(site, BEFORE)
+    (site / "index.html").unlink()
+    (site / "index.html/empty").mkdir(parents=True)
+    put(site, {"index.html": plain("New")})
+    assert files(site) == {"index.html": "New"}
+
+
+def test_links_in_a_site_are_taken_away_and_never_followed(tmp_path):
+    site, away = tmp_path / "site", tmp_path / "elsewhere"
+    away.mkdir()
+    (away / "theirs.txt").write_text("theirs")
+    put(site, BEFORE)
+    shutil.rmtree(site / "a")
+    (site / "a").symlink_to("../elsewhere")
+    (site / "more").symlink_to("../elsewhere")
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to("../elsewhere/theirs.txt")
+    os.mkfifo(site / "pipe")
+    put(site, {**BEFORE, "a/new.txt": plain("New")})
+    assert not any(path.is_symlink() for path in site.rglob("*")) and not (site / "pipe").exists()
+    assert files(site) == {"index.html": "Old", "feed.xml": "Feed", "a/b/c.txt": "Deep"} | {
+        "a/new.txt": "New"
+    }
+    assert files(away) == {"theirs.txt": "theirs"}
+
+
+def test_a_site_that_is_a_link_is_refused(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to("elsewhere")
+    with pytest.raises(InTheWay, match="is a link"):
+        put(tmp_path / "site", BEFORE)
+    assert os.listdir(tmp_path / "elsewhere") == []

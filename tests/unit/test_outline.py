@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from practice_hub.core.clock import moment
+from practice_hub.core.clock import parse_datetime
 from practice_hub.pages.routes import generated_urls
 from practice_hub.site import read_site
 from tests.conftest import DAY, ROOT, SMALL_DAY, draw, pages_in
@@ -20,7 +20,7 @@ def made(site) -> list[str]:
 
 @pytest.mark.parametrize("preview", [False, True])
 def test_the_lists_of_the_hub_stand_where_the_outline_says(preview):
-    site = read_site(ROOT, preview, moment(DAY))
+    site = read_site(ROOT, preview, parse_datetime(DAY))
     assert sorted(generated_urls(site)) == made(site)
     assert "/guides/questions/" in made(site) and "/guides/pack/" in made(site)
 

@@ -190,7 +190,7 @@ def test_a_file_that_cannot_be_copied_exactly_is_left_and_the_letter_says_what_t
     raw = saved("AVIF", exif=exif(place={2: (1.0, 2.0, 3.0)}, x010F="MAKER"))
     assert bare(raw) is None
     [problem] = wrong_with_photos({"docs/x.avif": look("x.avif", raw)})
-    assert problem.mend.startswith(
+    assert problem.fix.startswith(
         "save it as .jpg or .png, without its place and date, before you push"
     )
 

@@ -1,7 +1,8 @@
-"""Bringing an old WordPress blog along: bring.py is the way in, command.py what people type.
+"""Imports an old WordPress blog. Entry points: importer.import_blog, and command.wordpress.
 
-An export comes in (export.py). Each post and page gets a place (places.py). Its text becomes Markdown (shortcodes.py,
-paragraphs.py, tidy.py, writer.py), its pictures are cleaned (pictures.py), its old addresses are kept (redirects.py).
-All of it is first written to a folder of its own and then moved (staging.py), what came over is remembered
-(ledger.py), and everything is told (report.py).
+wxr.py reads the export. destinations.py chooses a file for each post and page. post_import.py
+converts it (convert.py, with shortcodes.py, clean.py and markdown_writer.py), takes its pictures
+from the media folder (media.py, pictures.py) and stages its files. shared_files.py stages
+authors, tags, redirects (redirects.py) and the manifest (manifest.py). transaction.py moves all
+staged files into place together. report.py holds the report.
 """

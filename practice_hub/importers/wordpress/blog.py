@@ -1,4 +1,4 @@
-"""The old blog as its own texts see it: which address is which page, which picture, and which lies elsewhere."""
+"""Resolves addresses in the old blog's texts: which is a post, a picture, or on another site."""
 
 from __future__ import annotations
 
@@ -7,114 +7,111 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
-from practice_hub.importers.wordpress.destinations import Place
-from practice_hub.importers.wordpress.wxr import Export, Item, number
+from practice_hub.importers.wordpress.destinations import TEXT_TYPES, Destination
+from practice_hub.importers.wordpress.export import Export, Item
+from practice_hub.importers.wordpress.wxr import parse_number
 
-_SIZE = re.compile(
-    r"(-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)"
-)  # what WordPress adds to the names of smaller copies
-_PROXY = re.compile(
-    r"^https?://i\d\.wp\.com/"
-)  # WordPress.com shows pictures of other sites through these
+# What WordPress adds to the names of smaller copies of a picture.
+_SIZE = re.compile(r"(-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)")
+# WordPress.com shows pictures of other sites through these hosts.
+_PROXY = re.compile(r"^https?://i\d\.wp\.com/")
 
 
 @dataclass(frozen=True)
 class OldBlog:
-    """An export together with the places that its posts and pages go to."""
+    """An export together with the destinations of its posts and pages."""
 
     export: Export
-    places: tuple[Place, ...]
+    destinations: tuple[Destination, ...]
 
     @cached_property
     def host(self) -> str:
         """The old blog's host, without www."""
-        return host_of(self.export.base)
+        return host_of(self.export.base_url)
 
     @cached_property
     def attachments(self) -> dict[int, Item]:
-        """The records of pictures and documents, by number."""
+        """The attachments (pictures and documents) by id."""
         return {item.id: item for item in self.export.items if item.type == "attachment"}
 
     @cached_property
     def _files(self) -> dict[str, Item]:
-        return {original(item.file): item for item in self.attachments.values()}
+        return {original_file(item.file): item for item in self.attachments.values()}
 
     @cached_property
-    def _by_id(self) -> dict[int, Place]:
-        return {place.item.id: place for place in self.places}
+    def _by_id(self) -> dict[int, Destination]:
+        return {destination.item.id: destination for destination in self.destinations}
 
     @cached_property
-    def _by_address(self) -> dict[str, Place]:
+    def _by_path(self) -> dict[str, Destination]:
         return {
-            _key(place.item.address): place
-            for place in self.places
-            if not urlsplit(place.item.address).query
+            _path_key(destination.item.address): destination
+            for destination in self.destinations
+            if not urlsplit(destination.item.address).query
         }
 
     @cached_property
     def _left_out(self) -> set[str]:
-        brought = {place.item.address for place in self.places}
-        items = [
-            item
+        imported = {destination.item.address for destination in self.destinations}
+        addresses = [
+            item.address
             for item in self.export.items
-            if item.type in ("post", "page") and item.address and item.address not in brought
+            if item.type in TEXT_TYPES and item.address and item.address not in imported
         ]
-        return {_key(item.address) for item in items if not urlsplit(item.address).query}
+        return {_path_key(address) for address in addresses if not urlsplit(address).query}
 
-    def full(self, address: str) -> str:
-        """An address as a browser on the old blog would have read it; empty when it is no address at all."""
-        tidy = re.sub(
+    def full_url(self, address: str) -> str:
+        """The full URL of an address on the old blog; empty if a browser cannot follow it."""
+        cleaned = re.sub(
             r"[\x00-\x20\x7f]+", lambda match: "%20" if match[0] == " " else "", address.strip()
         )
-        if not tidy:
+        if not cleaned:
             return ""
         try:
-            whole = urljoin(self.export.base + "/", _PROXY.sub("https://", tidy))
-            _ = urlsplit(whole).port  # raises for an address that no browser follows
+            url = urljoin(self.export.base_url + "/", _PROXY.sub("https://", cleaned))
+            _ = urlsplit(url).port  # raises ValueError for a URL that no browser follows
         except ValueError:
             return ""
-        return re.sub(r"^//", "https://", whole)
+        return re.sub(r"^//", "https://", url)
 
-    def is_ours(self, address: str) -> bool:
-        """Whether a full address is on the old blog."""
-        return host_of(address) == self.host
+    def is_own(self, url: str) -> bool:
+        """Whether a full URL is on the old blog."""
+        return host_of(url) == self.host
 
-    def place_of(self, address: str) -> Place | None:
-        """The place of the post or page that a full address of the old blog showed."""
-        asked = parse_qs(urlsplit(address).query)
-        ids = [number(value) for key in ("p", "page_id") for value in asked.get(key, [])]
-        return next(
-            (self._by_id[id] for id in ids if id in self._by_id), None
-        ) or self._by_address.get(_key(address))
+    def destination_of(self, url: str) -> Destination | None:
+        """The destination of the post or page at a full URL of the old blog."""
+        query = parse_qs(urlsplit(url).query)
+        for key in ("p", "page_id"):
+            for value in query.get(key, []):
+                if parse_number(value) in self._by_id:
+                    return self._by_id[parse_number(value)]
+        return self._by_path.get(_path_key(url))
 
-    def stayed(self, address: str) -> bool:
-        """Whether a full address is that of a post or page that did not come over."""
-        return _key(address) in self._left_out
+    def is_left_out(self, url: str) -> bool:
+        """Whether a full URL is that of a post or page that is not imported."""
+        return _path_key(url) in self._left_out
 
-    def holds_file(self, address: str) -> bool:
-        """Whether a full address is that of a file which somebody uploaded to the old blog."""
-        path = urlsplit(address).path
-        uploaded = self.is_ours(address) and ("/uploads/" in path or "/files/" in path)
-        return (
-            uploaded
-            or host_of(address).endswith(".files.wordpress.com")
-            or original(address) in self._files
-        )
+    def is_upload(self, url: str) -> bool:
+        """Whether a full URL is that of a file uploaded to the old blog."""
+        path = urlsplit(url).path
+        in_uploads = self.is_own(url) and ("/uploads/" in path or "/files/" in path)
+        on_file_host = host_of(url).endswith(".files.wordpress.com")
+        return in_uploads or on_file_host or original_file(url) in self._files
 
-    def record_of(self, address: str, id: int = 0) -> Item | None:
-        """What the old blog knew of a picture: its record, by number or by address."""
-        return self.attachments.get(id) or self._files.get(original(address))
+    def attachment_of(self, url: str, id: int = 0) -> Item | None:
+        """The attachment of a picture, by its id or by its full URL."""
+        return self.attachments.get(id) or self._files.get(original_file(url))
 
 
-def host_of(address: str) -> str:
-    """An address's host, without www."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+def host_of(url: str) -> str:
+    """A URL's host, without www."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def original(address: str) -> str:
-    """What all copies of a picture have in common: host and path, without the size, the scheme and the query."""
-    return host_of(address) + _SIZE.sub("", unquote(urlsplit(address).path))
+def original_file(url: str) -> str:
+    """Host and path of a picture without its size: the same for all copies of it."""
+    return host_of(url) + _SIZE.sub("", unquote(urlsplit(url).path))
 
 
-def _key(address: str) -> str:
-    return unquote(urlsplit(address).path).rstrip("/").lower()
+def _path_key(url: str) -> str:
+    return unquote(urlsplit(url).path).rstrip("/").lower()

@@ -1,43 +1,17 @@
-"""`hub import wordpress`, as people type it."""
+"""The command `hub import wordpress`."""
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
 
 import click
 
-AFTER = 1.0  # seconds of silence before progress is shown
-
-
-class Bar:
-    """Progress on the terminal, for whatever takes longer than a second; nothing when the output is a file."""
-
-    def __init__(self) -> None:
-        self._began, self._label, self._bar = time.monotonic(), "", None
-        self._terminal = sys.stderr.isatty()
-
-    def __call__(self, label: str, done: int, total: int) -> None:
-        if not self._terminal or time.monotonic() - self._began < AFTER:
-            return
-        if label != self._label:
-            self.close()
-            self._label, self._bar = (
-                label,
-                click.progressbar(length=total, label=f"{label:<24}", file=sys.stderr),
-            )
-        self._bar.update(done - self._bar.pos)
-
-    def close(self) -> None:
-        """Ends the line that is being drawn."""
-        if self._bar is not None:
-            self._bar.render_finish()
-            self._bar = None
+from practice_hub.importers.wordpress.progress import ProgressBar
 
 
 @click.command(
-    help="Bring an old WordPress blog along: posts, pages and drafts, pictures, old addresses. EXPORT is the .xml file of Tools, Export."
+    help="Import an old WordPress blog: posts, pages and drafts, pictures, old addresses. "
+    "EXPORT is the .xml file of Tools, Export."
 )
 @click.argument("export", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
@@ -45,34 +19,33 @@ class Bar:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The old blog's folder of uploads (wp-content/uploads).",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would come over, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
 def wordpress(export: Path, media: Path | None, dry_run: bool) -> None:
-    """The door of `hub import wordpress`: exit code 0 when all is well, 1 when nothing was brought, 130 when somebody stopped it."""
-    from practice_hub.core.clock import (
-        now,  # here, so that other commands need not wait for the parsers
-    )
-    from practice_hub.importers.wordpress.importer import import_export
-    from practice_hub.importers.wordpress.wxr import Refused
+    """Imports EXPORT into the project in the current folder and prints a summary.
 
-    bar = Bar()
+    Exit code: 0 on success, 1 when the import was refused, 130 when it was interrupted.
+    """
+    # Imported here, because the HTML parsers would slow down every other command.
+    from practice_hub.core.clock import now
+    from practice_hub.importers.wordpress.errors import ImportRefused
+    from practice_hub.importers.wordpress.importer import import_blog
+
+    bar = ProgressBar()
     try:
         moment = now()
     except ValueError as error:
-        raise _said(f"HUB_TODAY:1: {error}; set it to one of these, or unset it", 1) from None
+        raise _exit(f"HUB_TODAY:1: {error}; set it to one of these, or unset it", 1) from None
     try:
-        report = import_export(Path.cwd(), export, media, moment, bar, write=not dry_run)
-    except Refused as refused:
-        bar.close()
-        raise _said(
-            "\n".join(map(str, refused.problems)) + "\nNothing was brought over.", 1
-        ) from None
+        report = import_blog(Path.cwd(), export, media, moment, bar, write=not dry_run)
+    except ImportRefused as refused:
+        raise _exit(f"{refused}\nNothing was imported.", 1) from None
     except KeyboardInterrupt:
+        raise _exit("Stopped. Nothing was imported.", 130) from None
+    finally:
         bar.close()
-        raise _said("Stopped. Nothing was brought over.", 130) from None
-    bar.close()
-    click.echo(report.printed())
+    click.echo(report.for_terminal())
 
 
-def _said(words: str, code: int) -> SystemExit:
-    click.echo(words, err=True)
+def _exit(message: str, code: int) -> SystemExit:
+    click.echo(message, err=True)
     return SystemExit(code)

@@ -1,202 +1,176 @@
-"""One post or page of the old blog as the text of a file of this hub."""
+"""Converts one post or page of the old blog to Markdown with a description."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
-from typing import Any
 
-import yaml
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from bs4.element import Tag
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.importers.wordpress.clean import DEEPEST, TooDeep, tidy
-from practice_hub.importers.wordpress.dom import all_of, words
-from practice_hub.importers.wordpress.markdown_writer import Writer, has_stray_tags
-from practice_hub.importers.wordpress.plain_text import described, plain, shortened
-from practice_hub.importers.wordpress.post_context import Sheet
+from practice_hub.importers.wordpress.clean import MAX_DEPTH, TooComplex, clean
+from practice_hub.importers.wordpress.dom import elements, is_empty, tag_names, text_of
+from practice_hub.importers.wordpress.export import Item
+from practice_hub.importers.wordpress.markdown_writer import MarkdownWriter, has_stray_tags
+from practice_hub.importers.wordpress.plain_text import first_sentences, plain_text, shorten
+from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO
-from practice_hub.importers.wordpress.shortcodes import expand
+from practice_hub.importers.wordpress.shortcodes import Handlers, expand
 
-_RUNS = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, video, audio, frame, [style], [srcdoc], [formaction]"
-_MOST = 12_000  # tags and lines of one text; a long post has a thousand
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)")
-_NEVER_DEEP = frozenset(  # empty, or closed by the next of their kind
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option".split()
+_ACTIVE = (
+    "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, math, "
+    "video, audio, frame, [style], [srcdoc], [formaction]"
 )
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_SAFE = re.compile(r"(?:https?:|mailto:|tel:|hub:|#|[^:]*$)", re.IGNORECASE)
+_MAX_TAGS_AND_LINES = 12_000  # of one text; a long post has a thousand
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)")
+# Elements without content, and those that the next of their kind closes.
+_NEVER_NESTED = tag_names(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr "
+    "thead tbody tfoot option"
+)
+_FORMATTING = tag_names("a b big code em font i nobr s small strike strong tt u")
+_SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|hub:|#|[^:]*$)", re.IGNORECASE)
 
 
-class Unfit(Exception):
-    """A text that does not come over; the words say why, as a clause."""
+class CannotConvert(Exception):
+    """A text that is not imported; the message says why, as a clause."""
 
 
 @dataclass(frozen=True)
-class Text:
-    """What stands in a file below its front matter, and the description above it."""
+class ConvertedPost:
+    """The Markdown of a post, without front matter, and its description."""
 
     body: str
     description: str
 
 
-def text_of(sheet: Sheet, html_of: Callable[[str], str]) -> Text:
-    """An item's text, with everything worth telling noted on its sheet.
+def convert_post(context: PostContext, render: Callable[[str], str]) -> ConvertedPost:
+    """Converts the item of a context, and adds notes on what readers will notice to it.
 
-    html_of: what the hub makes of a Markdown text, for a last look at texts that hold code. Raises Unfit.
+    render: the HTML of a Markdown text before the hub cleans it; for a last check of texts with
+    tags.
+    Raises CannotConvert if the text is too complex or unsafe.
     """
-    item = sheet.place.item
-    html = expand(
-        item.content.replace("\r\n", "\n"),
-        lambda values: gallery(values, sheet),
-        lambda name: _tell(name, sheet),
+    item = context.destination.item
+    handlers = Handlers(
+        gallery=lambda attributes: gallery_html(attributes, context),
+        removed=lambda name: _note_shortcode(name, context),
     )
+    html = expand(item.content.replace("\r\n", "\n"), handlers)
     try:
-        soup = _soup(html)
-        tidy(soup, sheet)
-        body = Writer().convert_soup(soup).strip()
-    except (TooDeep, RecursionError):
-        raise Unfit(
-            "its tags or lines are too many, too deep, or never closed; bring it over by hand"
-        ) from None
-    if has_stray_tags(body) and _is_unsafe(html_of(body)):
-        raise Unfit("its text would put something on the page that runs; bring it over by hand")
+        soup = _parse(html)
+        clean(soup, context)
+        body = MarkdownWriter().convert_soup(soup).strip()
+    except (TooComplex, RecursionError):
+        reason = "its tags or lines are too many, too deep, or never closed; copy it by hand"
+        raise CannotConvert(reason) from None
+    if has_stray_tags(body) and _is_unsafe(render(body)):
+        reason = "its text would put something on the page that runs; copy it by hand"
+        raise CannotConvert(reason)
     if not body:
-        sheet.note(TO_DO, "it has no text")
-    return Text(body, _description(item.excerpt, soup, sheet))
+        context.note(TO_DO, "it has no text")
+    return ConvertedPost(body, _description(item, soup, context))
 
 
-def _tell(shortcode: str, sheet: Sheet) -> None:
-    sheet.note(LEFT_OUT, f"the shortcode [{shortcode}], which a plugin of the old blog filled")
+def _note_shortcode(name: str, context: PostContext) -> None:
+    context.note(LEFT_OUT, f"the shortcode [{name}], which a plugin of the old blog filled")
 
 
-def _soup(html: str) -> BeautifulSoup:
-    """The tree that a browser would make. lexbor mends the HTML as browsers do; the tree is one that we can change."""
-    if html.count("<") + html.count("\n") > _MOST or _open_tags(html) > DEEPEST:
-        raise TooDeep  # before anything is built: trees of such texts cost minutes and gigabytes
-    return BeautifulSoup(LexborHTMLParser(f"<body>{html}").body.inner_html or "", "html.parser")
+def _parse(html: str) -> BeautifulSoup:
+    """The tree that a browser would build: lexbor repairs the HTML, bs4 can change the tree."""
+    # Checked before anything is built: the trees of such texts take minutes and gigabytes.
+    if html.count("<") + html.count("\n") > _MAX_TAGS_AND_LINES or _open_tags(html) > MAX_DEPTH:
+        raise TooComplex
+    body = LexborHTMLParser(f"<body>{html}").body
+    return BeautifulSoup((body.inner_html if body else "") or "", "html.parser")
 
 
 def _open_tags(html: str) -> int:
-    """The most tags that are open at once. Formatting counts more: every paragraph takes over what an earlier one left open."""
-    opened, most, now = {}, 0, 0
+    """The largest number of tags that are open at once.
+
+    Formatting counts three times: each paragraph repeats what an earlier one left open.
+    """
+    open_by_name: dict[str, int] = {}
+    most, now = 0, 0
     for closing, name in _TAG.findall(html.lower()):
-        if name in _NEVER_DEEP or closing and not opened.get(name):
+        if name in _NEVER_NESTED or (closing and not open_by_name.get(name)):
             continue
-        weight = 3 if name in _FORMATTING else 1
-        opened[name] = opened.get(name, 0) + (-1 if closing else 1)
-        now += -weight if closing else weight
+        change = -1 if closing else 1
+        open_by_name[name] = open_by_name.get(name, 0) + change
+        now += change * (3 if name in _FORMATTING else 1)
         most = max(most, now)
     return most
 
 
-def gallery(values: dict[str, str], sheet: Sheet) -> str:
-    """The pictures that a gallery showed: those it names, or else those that belong to its post."""
-    records = sheet.blog.attachments
-    if values.get("ids") or values.get("include"):
-        ids = [
-            int(id) for id in re.findall(r"\b\d{1,15}\b", values.get("ids") or values["include"])
-        ]
-    else:
-        own = [item for item in records.values() if item.parent == sheet.place.item.id]
-        ids = [item.id for item in sorted(own, key=lambda item: (item.order, item.id))]
-    shown = [records[id] for id in ids if id in records and records[id].file]
+def gallery_html(attributes: dict[str, str], context: PostContext) -> str:
+    """The figures of a gallery: the pictures that it names, or else those of its post."""
+    attachments = context.blog.attachments
+    ids = _gallery_ids(attributes, context)
+    shown = [attachments[id] for id in ids if id in attachments and attachments[id].file]
     if len(shown) < len(ids) or not ids:
-        sheet.note(LEFT_OUT, "pictures of a gallery that the export does not hold")
-    figures = (
-        f'<figure><img src="{escape(item.file)}" class="wp-image-{item.id}"><figcaption>{item.excerpt}</figcaption></figure>'
-        for item in shown
+        context.note(LEFT_OUT, "pictures of a gallery that the export does not hold")
+    return "\n\n" + "".join(_gallery_figure(item) for item in shown) + "\n\n"
+
+
+def _gallery_ids(attributes: dict[str, str], context: PostContext) -> list[int]:
+    named = attributes.get("ids") or attributes.get("include")
+    if named:
+        return [int(id) for id in re.findall(r"\b\d{1,15}\b", named)]
+    post_id = context.destination.item.id
+    own = [item for item in context.blog.attachments.values() if item.parent == post_id]
+    return [item.id for item in sorted(own, key=lambda item: (item.order, item.id))]
+
+
+def _gallery_figure(item: Item) -> str:
+    image = f'<img src="{escape(item.file)}" class="wp-image-{item.id}">'
+    return f"<figure>{image}<figcaption>{item.excerpt}</figcaption></figure>"
+
+
+def _description(item: Item, soup: BeautifulSoup, context: PostContext) -> str:
+    """The excerpt, or the first sentence of the text, or the title, within the limit."""
+    excerpt = plain_text(item.excerpt)
+    if excerpt:
+        return _description_from_excerpt(excerpt, context)
+    lines = (
+        plain_text(escape(text_of(node)))
+        for node in elements(soup, ("p", "li", "blockquote"))
+        if not _is_single_element(node)
     )
-    return "\n\n" + "".join(figures) + "\n\n"
+    first = next((line for line in lines if len(line) > 20), "")
+    return first_sentences(first) or shorten(plain_text(item.title)) or "A post of the old blog."
 
 
-def _description(excerpt: str, soup: BeautifulSoup, sheet: Sheet) -> str:
-    """One sentence for the lists: the excerpt's, or the first of the text, or the title."""
-    written = plain(excerpt)
-    if written:
-        if described(written) != written and shortened(written) != written:
-            sheet.note(CHANGED, "its excerpt is shortened to a description")
-        return shortened(written) if len(written) == len(shortened(written)) else described(written)
-    told = (
-        plain(escape(words(node)))
-        for node in all_of(soup, ("p", "li", "blockquote"))
-        if not _is_beside_the_text(node)
-    )
-    first = next((line for line in told if len(line) > 20), "")
-    return described(first) or shortened(plain(sheet.place.item.title)) or "A post of the old blog."
+def _description_from_excerpt(excerpt: str, context: PostContext) -> str:
+    if shorten(excerpt) == excerpt:
+        return excerpt
+    description = first_sentences(excerpt)
+    if description != excerpt:
+        context.note(CHANGED, "its excerpt is shortened to a description")
+    return description
 
 
-def _is_beside_the_text(block: Tag) -> bool:
-    """Whether a paragraph is only a picture, a link or a caption."""
-    children = [node for node in block.children if isinstance(node, Tag) or node.strip()]
-    return (
-        len(children) == 1
-        and isinstance(children[0], Tag)
-        and children[0].name in ("a", "em", "img")
-    )
+def _is_single_element(block: Tag) -> bool:
+    """Whether a block is only a picture, a link or a caption."""
+    children = [node for node in block.children if not is_empty(node)]
+    if len(children) != 1:
+        return False
+    only = children[0]
+    return isinstance(only, Tag) and only.name in ("a", "em", "img")
 
 
 def _is_unsafe(html: str) -> bool:
-    """Whether a page holds anything that runs, hides or leaves: the last look, should every step before have failed."""
+    """Whether a page holds anything that runs or hides: a last check after all cleaning steps."""
     tree = LexborHTMLParser(f"<body>{html}")
-    if tree.css_first(_RUNS):
+    if tree.css_first(_ACTIVE):
         return True
-    for node in tree.css("*"):
-        values = node.attributes
-        if any(name.startswith("on") for name in values) or not all(
-            _SAFE.match(values.get(name) or "") for name in ("href", "src")
-        ):
-            return True
-    return False
+    return any(_has_unsafe_attribute(node.attributes) for node in tree.css("*"))
 
 
-# The file ------------------------------------------------------------------------------------------------------------
-
-
-class Day(str):
-    """A date as posts write it, which stands in front matter without quotation marks."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """YAML as our writers write it: dates plain, short lists on one line."""
-
-
-_Dumper.add_representer(
-    list,
-    lambda dumper, items: dumper.represent_sequence(
-        "tag:yaml.org,2002:seq", items, flow_style=True
-    ),
-)
-_Dumper.add_representer(
-    Day,
-    lambda dumper, day: dumper.represent_scalar(
-        dumper.resolve(yaml.ScalarNode, str(day), (True, False)), str(day)
-    ),
-)
-
-
-def as_yaml(values: dict[str, Any]) -> str:
-    """A mapping as YAML that reads back as the same."""
-    return yaml.dump(
-        values,
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=100_000,
-        default_flow_style=False,
-    )
-
-
-def as_file(front: dict[str, Any], body: str) -> str:
-    """A Markdown file with front matter."""
-    return f"---\n{as_yaml(front)}---\n{body}\n" if body else f"---\n{as_yaml(front)}---\n"
-
-
-def day_of(moment: datetime) -> Day:
-    """A date for front matter: 2011-07-29T14:30, in London; midnight is no time of day."""
-    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
-        return Day(f"{moment:%Y-%m-%d}")
-    return Day(f"{moment:%Y-%m-%dT%H:%M:%S}" if moment.second else f"{moment:%Y-%m-%dT%H:%M}")
+def _has_unsafe_attribute(attributes: dict[str, str | None]) -> bool:
+    if any(name.startswith("on") for name in attributes):
+        return True
+    addresses = (attributes.get(name) or "" for name in ("href", "src"))
+    return not all(_SAFE_ADDRESS.match(address) for address in addresses)

@@ -1,4 +1,4 @@
-"""Where each post and page of the old blog goes: file, address, day, and whether readers may see it."""
+"""Chooses the file, address and date of each imported post and page, and whether it is a draft."""
 
 from __future__ import annotations
 
@@ -10,196 +10,203 @@ from datetime import datetime
 
 from practice_hub.core.clock import LONDON
 from practice_hub.core.formatting import count, day_in_words
-from practice_hub.importers.wordpress.plain_text import LONGEST_NAME, plain, slug
+from practice_hub.importers.wordpress.export import Export, Item
+from practice_hub.importers.wordpress.plain_text import MAX_NAME, plain_text, slug
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, Note
-from practice_hub.importers.wordpress.wxr import LONGEST, Export, Item
 
-PAGES = "docs/imported/"
-_DRAFTS = {"draft": "it was a draft", "pending": "it was waiting for review"}
+PAGES_FOLDER = "docs/imported/"
+TEXT_TYPES = ("post", "page")
+MAX_CHARACTERS = 500_000  # of one text; books are longer, posts are not
+_DRAFT_STATUSES = {"draft": "it was a draft", "pending": "it was waiting for review"}
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where an item goes. why_draft: empty for a post that readers see, now or when its day has come."""
+class Destination:
+    """Where an item is imported to. draft_reason: a clause; empty if the post is published."""
 
     item: Item
     kind: str  # post or page
     path: str  # blog/posts/2011/2011-07-29-slug.md
     address: str  # /blog/2011/07/29/slug/
     day: datetime
-    why_draft: str = ""
+    draft_reason: str = ""
 
     @property
     def stem(self) -> str:
-        """The file's name without its ending; its pictures' names begin with it."""
+        """The file's name without its extension; the names of its pictures begin with it."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
-    def seen_from(self, other: Place, moment: datetime) -> bool:
-        """Whether a page at `other` may link here: whenever readers see that page, they see this one."""
-        return (
-            bool(other.why_draft)
-            or not self.why_draft
-            and (self.day <= moment or self.day <= other.day)
-        )
+    def visible_from(self, other: Destination, moment: datetime) -> bool:
+        """Whether `other` may link here: readers who see that page must see this one too."""
+        if other.draft_reason:
+            return True
+        return not self.draft_reason and (self.day <= moment or self.day <= other.day)
 
 
-def key_of(item: Item) -> str:
-    """What an item is known by from one import to the next."""
+def item_key(item: Item) -> str:
+    """What identifies an item in every import of the same blog."""
     return str(item.id) if item.id else item.address or item.title
 
 
-def all_places(
-    export: Export, moment: datetime, known: dict[str, str], taken: Callable[[str], bool]
-) -> tuple[list[Place], list[Note]]:
-    """A place for every item that comes over, and a note for every one that does not.
+def choose_destinations(
+    export: Export, moment: datetime, known: dict[str, str], is_taken: Callable[[str], bool]
+) -> tuple[list[Destination], list[Note]]:
+    """A destination for every item that is imported, and notes on the others.
 
-    known: the files of items that came over earlier. taken: whether a file name belongs to somebody else.
+    known: the files of items that were imported earlier, by item key.
+    is_taken: whether a file of this path exists already.
     """
-    places, notes, used = [], list(_other_things(export)), set(known.values())
-    twice = Counter(key_of(item) for item in export.items if item.type in ("post", "page"))
-    notes += [
-        Note(
-            LEFT_OUT,
-            f"number {key}",
-            f"it is in the export {count(times, 'time')}; the first was taken",
-        )
-        for key, times in twice.items()
-        if times > 1
-    ]
-    once = {key_of(item): item for item in reversed(export.items) if item.type in ("post", "page")}
-    for item in sorted(once.values(), key=lambda item: item.id):
-        why_not = _why_not(item)
-        if why_not:
-            notes.append(Note(LEFT_OUT, _named_without_words(item), why_not))
+    destinations: list[Destination] = []
+    notes = [*_notes_on_other_items(export), *_notes_on_duplicates(export)]
+    used = set(known.values())
+    for item in _text_items(export):
+        reason = _reason_not_imported(item)
+        if reason:
+            notes.append(Note(LEFT_OUT, _anonymous_name(item), reason))
             continue
-        place = _place(
-            item, moment, known.get(key_of(item), ""), lambda path: path in used or taken(path)
+        destination = _destination(
+            item, moment, known.get(item_key(item), ""), lambda path: path in used or is_taken(path)
         )
-        used.add(place.path)
-        places.append(place)
-        notes += _notes(place, moment)
-    return places, notes
+        used.add(destination.path)
+        destinations.append(destination)
+        notes += _notes_on(destination, moment)
+    return destinations, notes
 
 
-def _why_not(item: Item) -> str:
+def _text_items(export: Export) -> list[Item]:
+    """The posts and pages by id; of items with the same key, the first."""
+    items = {item_key(item): item for item in reversed(export.items) if item.type in TEXT_TYPES}
+    return sorted(items.values(), key=lambda item: item.id)
+
+
+def _notes_on_duplicates(export: Export) -> Iterator[Note]:
+    keys = Counter(item_key(item) for item in export.items if item.type in TEXT_TYPES)
+    for key, times in keys.items():
+        if times > 1:
+            message = f"it is in the export {count(times, 'time')}; the first was taken"
+            yield Note(LEFT_OUT, f"number {key}", message)
+
+
+def _reason_not_imported(item: Item) -> str:
     if item.status == "private":
-        return "it is private, and private posts never come over"
-    if item.locked:
+        return "it is private, and private posts are never imported"
+    if item.has_password:
         return "it asks for a password, and a page of this site cannot"
     if item.status in ("trash", "auto-draft", "inherit"):
         return "it is in the bin" if item.status == "trash" else "it was never saved by anyone"
-    if item.status not in ("publish", "future", *_DRAFTS):
-        return f"its status is '{plain(item.status)}', which we do not know; if readers may see it, publish it in WordPress and export again"
-    if len(item.content) > LONGEST:
-        return f"its text has {len(item.content):,} characters, more than any post; bring it over by hand"
+    if item.status not in ("publish", "future", *_DRAFT_STATUSES):
+        return (
+            f"its status is '{plain_text(item.status)}', which we do not know; "
+            "if readers may see it, publish it in WordPress and export again"
+        )
+    if len(item.content) > MAX_CHARACTERS:
+        size = f"its text has {len(item.content):,} characters"
+        return f"{size}, more than any post; copy it by hand"
     return ""
 
 
-def _named_without_words(item: Item) -> str:
-    """An item that stays behind, without its title: the report may be read by anyone."""
-    return f"{item.type} {item.id}" + (
-        f" of {day_in_words(item.written.date())}" if item.written else ""
-    )
+def _anonymous_name(item: Item) -> str:
+    """Names an item without its title, because the report may be public."""
+    date = f" of {day_in_words(item.date.date())}" if item.date else ""
+    return f"{item.type} {item.id}{date}"
 
 
-def _other_things(export: Export) -> Iterator[Note]:
-    """Menus, styles and whatever else an export holds; pictures are told of with the posts that show them."""
+def _notes_on_other_items(export: Export) -> Iterator[Note]:
+    """Notes on menus, styles, comments and the like. Pictures are reported with their posts."""
     others = Counter(
-        item.type for item in export.items if item.type not in ("post", "page", "attachment")
+        item.type for item in export.items if item.type not in (*TEXT_TYPES, "attachment")
     )
     for kind, number in sorted(others.items()):
-        yield Note(
-            LEFT_OUT,
-            "",
-            f"{count(number, 'item')} of the kind '{plain(kind)}', which is neither post nor page",
-        )
+        items = f"{count(number, 'item')} of the kind '{plain_text(kind)}'"
+        yield Note(LEFT_OUT, "", f"{items}, which is neither post nor page")
     comments = sum(item.comments for item in export.items)
     if comments:
-        yield Note(
-            LEFT_OUT,
-            "",
-            f"{count(comments, 'comment')}; nobody agreed to their being published here",
-        )
+        message = f"{count(comments, 'comment')}; nobody agreed to their being published here"
+        yield Note(LEFT_OUT, "", message)
 
 
-def _place(item: Item, moment: datetime, known: str, used: Callable[[str], bool]) -> Place:
-    day = item.written or moment.astimezone(LONDON).replace(
-        hour=0, minute=0, second=0, microsecond=0
-    )
+def _destination(
+    item: Item, moment: datetime, known: str, is_used: Callable[[str], bool]
+) -> Destination:
+    day = item.date or _midnight(moment)
     if known:
-        day = _day_of_name(known, day)
-    path = known or _free(item, day, used)
+        day = _day_in_name(known, day)
+    path = known or _free_path(item, day, is_used)
     kind = "post" if path.startswith("blog/") else "page"
-    return Place(item, kind, path, _address(path), day, _why_draft(item, kind, moment, bool(known)))
+    reason = _draft_reason(item, kind, moment, bool(known))
+    return Destination(item, kind, path, _address(path), day, reason)
 
 
-def _why_draft(item: Item, kind: str, moment: datetime, known: bool) -> str:
-    """Why an item is a draft here. A planned post that came over in time stays published when its day has passed."""
+def _midnight(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _draft_reason(item: Item, kind: str, moment: datetime, known: bool) -> str:
+    """Why an item becomes a draft; empty if it is published.
+
+    known: whether it was imported earlier. A planned post that was imported in time stays
+    published when its day has passed.
+    """
     if kind == "page":
-        return "pages of the old blog come over as drafts"
-    if item.status == "future" and not known and item.written and item.written <= moment:
+        return "pages of the old blog are imported as drafts"
+    if item.status == "future" and not known and item.date and item.date <= moment:
         return "it was planned for a day that has passed"
-    return _DRAFTS.get(item.status, "" if item.written else "it has no date")
+    return _DRAFT_STATUSES.get(item.status, "" if item.date else "it has no date")
 
 
-def _day_of_name(path: str, day: datetime) -> datetime:
-    """The day that an earlier import gave a post without a date, so that it keeps its name."""
-    found = re.search(r"/(\d{4})-(\d\d)-(\d\d)-[^/]*$", path)
-    named = tuple(map(int, found.groups())) if found else (day.year, day.month, day.day)
-    return day if (day.year, day.month, day.day) == named else datetime(*named, tzinfo=LONDON)
+def _day_in_name(path: str, day: datetime) -> datetime:
+    """The day that an earlier import gave to a post without a date, so that its name is kept."""
+    match = re.search(r"/(\d{4})-(\d\d)-(\d\d)-[^/]*$", path)
+    if match is None:
+        return day
+    year, month, date = (int(part) for part in match.groups())
+    if (year, month, date) == (day.year, day.month, day.day):
+        return day
+    return datetime(year, month, date, tzinfo=LONDON)
 
 
-def _free(item: Item, day: datetime, used: Callable[[str], bool]) -> str:
-    """The file name of an item: its old slug, with a number when another file has that name."""
-    name = slug(item.slug) or slug(plain(item.title)) or f"{item.type}-{item.id}"
-    name = "index-page" if name == "index" and item.type == "page" else name
-    folder, before = (
-        (PAGES, "") if item.type == "page" else (f"blog/posts/{day:%Y}/", f"{day:%Y-%m-%d}-")
-    )
-    tries = (
-        f"{folder}{before}{name[: LONGEST_NAME - 4].rstrip('-') + f'-{n}' if n > 1 else name}.md"
-        for n in range(1, 10_000)
-    )
-    return next(path for path in tries if not used(path))
+def _free_path(item: Item, day: datetime, is_used: Callable[[str], bool]) -> str:
+    """The path of an item from its old slug, with a number if that path is used."""
+    name = slug(item.slug) or slug(plain_text(item.title)) or f"{item.type}-{item.id}"
+    if item.type == "page":
+        # A file called index.md would be the page of its folder.
+        prefix, name = PAGES_FOLDER, "index-page" if name == "index" else name
+    else:
+        prefix = f"blog/posts/{day:%Y}/{day:%Y-%m-%d}-"
+    short = name[: MAX_NAME - 4].rstrip("-")
+    paths = (f"{prefix}{f'{short}-{n}' if n > 1 else name}.md" for n in range(1, 10_000))
+    return next(path for path in paths if not is_used(path))
 
 
 def _address(path: str) -> str:
+    """The address of a file in this hub."""
     if path.startswith("docs/"):
         return f"/{path.removeprefix('docs/').removesuffix('.md')}/"
-    day, slug_ = (
-        path.rpartition("/")[2].removesuffix(".md")[:10],
-        path.rpartition("/")[2].removesuffix(".md")[11:],
-    )
-    return f"/blog/{day.replace('-', '/')}/{slug_}/"
+    name = path.rpartition("/")[2].removesuffix(".md")
+    return f"/blog/{name[:10].replace('-', '/')}/{name[11:]}/"
 
 
-def _notes(place: Place, moment: datetime) -> Iterable[Note]:
-    if place.why_draft and place.kind == "post":
-        yield Note(CHANGED, place.path, f"it is a draft here, because {place.why_draft}")
-    elif place.day > moment:
-        yield Note(
-            CHANGED,
-            place.path,
-            f"it waits: it will be published on {day_in_words(place.day.date())}",
-        )
-    old = re.search(r"/(\d{4})/(\d\d)/(\d\d)/", place.item.address)
-    if place.kind == "post" and old and "-".join(old.groups()) != f"{place.day:%Y-%m-%d}":
-        told = (
-            day_in_words(datetime(*map(int, old.groups())))
-            if _is_day(old.groups())
-            else "another day"
-        )
-        yield Note(
-            CHANGED, place.path, f"its day is the one in London; the old blog's clock said {told}"
-        )
-    if place.item.sticky:
-        yield Note(
-            CHANGED, place.path, "it stood first on the old blog; add 'pin: true' if it should here"
-        )
+def _notes_on(destination: Destination, moment: datetime) -> Iterable[Note]:
+    """What changes for a post because of its destination."""
+    path, day = destination.path, day_in_words(destination.day.date())
+    if destination.draft_reason and destination.kind == "post":
+        yield Note(CHANGED, path, f"it is a draft here, because {destination.draft_reason}")
+    elif destination.day > moment:
+        yield Note(CHANGED, path, f"it is scheduled: it will be published on {day}")
+    old_day = re.search(r"/(\d{4})/(\d\d)/(\d\d)/", destination.item.address)
+    new_day = f"{destination.day:%Y-%m-%d}"
+    if destination.kind == "post" and old_day and "-".join(old_day.groups()) != new_day:
+        on_the_blog = f"the old blog's address has {_old_day(old_day)}"
+        yield Note(CHANGED, path, f"its day is the one in London; {on_the_blog}")
+    if destination.item.sticky:
+        message = "it was pinned on the old blog; add 'pin: true' if it should be pinned here"
+        yield Note(CHANGED, path, message)
 
 
-def _is_day(parts: tuple[str, ...]) -> bool:
+def _old_day(match: re.Match[str]) -> str:
+    """The day in an old address in words."""
+    year, month, day = (int(part) for part in match.groups())
     try:
-        return bool(datetime(*map(int, parts)))
+        return day_in_words(datetime(year, month, day))
     except ValueError:
-        return False
+        return "another day"

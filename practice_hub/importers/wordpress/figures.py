@@ -1,4 +1,4 @@
-"""Pictures in old posts, with their words and captions."""
+"""Steps for the pictures in a post: their files, alternative texts and captions."""
 
 from __future__ import annotations
 
@@ -6,115 +6,127 @@ import posixpath
 import re
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
-from practice_hub.importers.wordpress.blog import OldBlog, host_of, original
-from practice_hub.importers.wordpress.dom import all_of, is_block, words
-from practice_hub.importers.wordpress.links import put_link
-from practice_hub.importers.wordpress.plain_text import seen
-from practice_hub.importers.wordpress.post_context import Sheet
+from practice_hub.importers.wordpress.blog import OldBlog, host_of, original_file
+from practice_hub.importers.wordpress.dom import elements, is_block, text_of
+from practice_hub.importers.wordpress.embeds import is_web_url, replace_with_link
+from practice_hub.importers.wordpress.plain_text import visible_characters
+from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT
 
+_ADDRESS_ATTRIBUTES = ("data-orig-file", "src", "data-src", "data-lazy-src")
+_TINY = {"0", "1", "2"}  # width and height of a tracking pixel
+_CAMERA_NAME = re.compile(r"(img|dsc|dscn|image|picture|photo|screenshot)\d*")
+_EXTENSION = re.compile(r"\.(jpe?g|png|gif|webp)$", re.IGNORECASE)
 
-def pictures_become_ours(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """A picture lies beside the page, or a link stands in its place"""
-    for picture in all_of(soup, ("img",)):
-        addresses = (
-            str(picture.get(key, ""))
-            for key in ("data-orig-file", "src", "data-src", "data-lazy-src")
-        )
-        told = next(
-            (address for address in addresses if address and not address.startswith("data:")), ""
-        )
-        address = sheet.blog.full(told)
-        if {"wp-smiley", "emoji"} & set(picture.get("class") or ()):
+
+def import_pictures(soup: BeautifulSoup, context: PostContext) -> None:
+    """Imports the post's pictures; those that cannot be imported become links."""
+    for picture in elements(soup, ("img",)):
+        url = context.blog.full_url(_address(picture))
+        if {"wp-smiley", "emoji"} & set(_classes(picture)):
             picture.replace_with(NavigableString(str(picture.get("alt", ""))))
-        elif {str(picture.get("width")), str(picture.get("height"))} <= {"0", "1", "2"}:
-            sheet.note(
-                LEFT_OUT,
-                f"an invisible picture of {host_of(address) or 'unknown origin'}, of the sort that counts readers",
+        elif {str(picture.get("width")), str(picture.get("height"))} <= _TINY:
+            host = host_of(url) or "unknown origin"
+            context.note(
+                LEFT_OUT, f"an invisible picture of {host}, of the sort that counts readers"
             )
             picture.decompose()
-        elif urlsplit(address).scheme not in ("http", "https") or not host_of(address):
-            sheet.note(LEFT_OUT, "a picture without an address that can be followed")
+        elif not is_web_url(url):
+            context.note(LEFT_OUT, "a picture without an address that can be followed")
             picture.decompose()
         else:
-            _bring(soup, picture, address, sheet)
+            _import_picture(soup, picture, url, context)
 
 
-def _bring(soup: BeautifulSoup, picture: Tag, address: str, sheet: Sheet) -> None:
-    alt, why_not = (
-        _alternative(picture, address, sheet.blog),
-        "it lies on another site, which would learn who reads",
-    )
-    if sheet.blog.holds_file(address) or sheet.blog.is_ours(address):
-        name = sheet.name_of(address)
-        why_not = sheet.album.bring(
-            address, posixpath.join(posixpath.dirname(sheet.place.path), name)
-        )
-    if why_not:
-        sheet.note(LEFT_OUT, f"the picture {address}: {why_not}; a link stands in its place")
-        put_link(
-            soup, picture, address, f"Picture: {alt}" if alt else "Picture without a description"
-        )
+def _address(picture: Tag) -> str:
+    addresses = (str(picture.get(name, "")) for name in _ADDRESS_ATTRIBUTES)
+    usable = (address for address in addresses if address and not address.startswith("data:"))
+    return next(usable, "")
+
+
+def _classes(tag: Tag) -> list[str]:
+    value = tag.get("class")
+    return value if isinstance(value, list) else (value or "").split()
+
+
+def _import_picture(soup: BeautifulSoup, picture: Tag, url: str, context: PostContext) -> None:
+    alt, name = _alternative_text(picture, url, context.blog), ""
+    reason = "it is on another site, which would learn who reads"
+    if context.blog.is_upload(url) or context.blog.is_own(url):
+        name = context.name_of_picture(url)
+        folder = posixpath.dirname(context.destination.path)
+        reason = context.media.import_picture(url, posixpath.join(folder, name))
+    if reason:
+        context.note(LEFT_OUT, f"the picture {url}: {reason}; a link replaces it")
+        label = f"Picture: {alt}" if alt else "Picture without a description"
+        replace_with_link(soup, picture, url, label)
         return
     picture.attrs = {"src": name, "alt": alt}
-    around = picture.find_parent("a")
-    if around and sheet.blog.holds_file(sheet.blog.full(str(around.get("href", "")))):
-        around.unwrap()  # the link led to the same picture, larger
-    if not alt and name not in sheet.mute:
-        sheet.mute.append(name)
+    _remove_link_to_larger_copy(picture, context.blog)
+    if not alt and name not in context.without_alt:
+        context.without_alt.append(name)
 
 
-def _alternative(picture: Tag, address: str, blog: OldBlog) -> str:
-    """The picture's words, from the text or from the old blog's record of it; a file name is no words."""
-    id = next(
-        (
-            int(found[1])
-            for name in picture.get("class") or ()
-            if (found := re.fullmatch(r"wp-image-(\d{1,15})", name))
-        ),
-        0,
-    )
-    record = blog.record_of(address, id)
-    told = (str(picture.get("alt", "")), record.said("_wp_attachment_image_alt") if record else "")
-    file = re.sub(
-        r"[\W_]+", "", posixpath.splitext(posixpath.basename(urlsplit(original(address)).path))[0]
-    ).lower()
-    lines = (" ".join(seen(words).split()) for words in told)
-    return next((line for line in lines if line and not _is_file_name(line, file)), "")
+def _remove_link_to_larger_copy(picture: Tag, blog: OldBlog) -> None:
+    link = picture.find_parent("a")
+    if link and blog.is_upload(blog.full_url(str(link.get("href", "")))):
+        link.unwrap()
 
 
-def _is_file_name(words: str, file: str) -> bool:
-    bare = re.sub(
-        r"[\W_]+", "", re.sub(r"\.(jpe?g|png|gif|webp)$", "", words, flags=re.IGNORECASE)
-    ).lower()
-    return (
-        bare == file
-        and " " not in words
-        or bool(re.fullmatch(r"(img|dsc|dscn|image|picture|photo|screenshot)\d*", bare))
-    )
+def _alternative_text(picture: Tag, url: str, blog: OldBlog) -> str:
+    """The alternative text in the post or in the attachment; a file name does not count."""
+    attachment = blog.attachment_of(url, _attachment_id(picture))
+    texts = [str(picture.get("alt", ""))]
+    if attachment:
+        texts.append(attachment.meta_value("_wp_attachment_image_alt"))
+    name = posixpath.splitext(posixpath.basename(urlsplit(original_file(url)).path))[0]
+    lines = (" ".join(visible_characters(text).split()) for text in texts)
+    return next((line for line in lines if line and not _is_file_name(line, name)), "")
 
 
-def captions_become_lines(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """A caption stands below its picture in italics"""
-    for line in all_of(soup, lambda tag: "wp-caption-text" in (tag.get("class") or ())):
+def _attachment_id(picture: Tag) -> int:
+    """The id in the class wp-image-123; 0 if there is none."""
+    matches = (re.fullmatch(r"wp-image-(\d{1,15})", name) for name in _classes(picture))
+    return next((int(match[1]) for match in matches if match), 0)
+
+
+def _is_file_name(text: str, name: str) -> bool:
+    """Whether a text is the picture's own file name or one that a camera gives."""
+    bare = _letters(_EXTENSION.sub("", text))
+    is_own_name = bare == _letters(name) and " " not in text
+    return is_own_name or _CAMERA_NAME.fullmatch(bare) is not None
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text in lower case."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def convert_captions(soup: BeautifulSoup, context: PostContext) -> None:
+    """Makes captions lines in italics below their pictures."""
+    for line in elements(soup, lambda tag: "wp-caption-text" in _classes(tag)):
         line.name = "figcaption"
-    for caption in all_of(soup, ("figcaption",)):
-        for inner in all_of(caption, ("p", "em", "i", "br")):
-            inner.insert_after(" ")
-            inner.unwrap()
-        if not words(caption):
-            caption.decompose()
-            continue
-        line = soup.new_tag("em")
-        line.extend([child.extract() for child in list(caption.contents)])
-        caption.name, caption.attrs = "p", {}
-        caption.append(line)
-        sheet.note(CHANGED, "captions are lines in italics below their pictures")
-    for figure in all_of(soup, ("figure",)):
-        for loose in [
-            child for child in figure.children if isinstance(child, Tag) and not is_block(child)
-        ]:
-            loose.wrap(soup.new_tag("p"))
+    for caption in elements(soup, ("figcaption",)):
+        _convert_caption(soup, caption, context)
+    for figure in elements(soup, ("figure",)):
+        for child in list(figure.children):
+            if isinstance(child, Tag) and not is_block(child):
+                child.wrap(soup.new_tag("p"))
         figure.unwrap()
+
+
+def _convert_caption(soup: BeautifulSoup, caption: Tag, context: PostContext) -> None:
+    for inner in elements(caption, ("p", "em", "i", "br")):
+        inner.insert_after(" ")
+        inner.unwrap()
+    if not text_of(caption):
+        caption.decompose()
+        return
+    line = soup.new_tag("em")
+    line.extend([child.extract() for child in list(caption.contents)])
+    caption.name, caption.attrs = "p", {}
+    caption.append(line)
+    context.note(CHANGED, "captions are lines in italics below their pictures")

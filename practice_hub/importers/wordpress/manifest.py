@@ -1,6 +1,7 @@
-"""What came over earlier, so that a second import knows its own files from those that somebody has changed since.
+"""The manifest: which files earlier imports wrote, so that edited files are never overwritten.
 
-imports/wordpress/brought.json holds, for each old blog and each item, the file, a sum of what was written, and its pictures.
+imports/wordpress/manifest.json holds for each old blog and each item the file, a checksum of
+its text as it was written, and its pictures. Earlier versions called it brought.json.
 """
 
 from __future__ import annotations
@@ -10,90 +11,100 @@ import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from practice_hub.core.problem import Problem
-from practice_hub.importers.wordpress.wxr import Refused
+from practice_hub.importers.wordpress.errors import ImportRefused
 
-_ABOUT = "What `hub import wordpress` brought. Keep this file: it tells the next import what was changed since."
-FILE = "imports/wordpress/brought.json"
+FILE = "imports/wordpress/manifest.json"
+OLD_FILE = "imports/wordpress/brought.json"  # of version 0.1; it calls the checksum "sum"
+_ABOUT = (
+    "What `hub import wordpress` imported. Keep this file: "
+    "it shows the next import what was changed since."
+)
+_SAFE_PATH = re.compile(r"(blog/posts/\d{4}|docs/imported)/[a-z0-9-]+\.[a-z]+")
 
 
 @dataclass(frozen=True)
-class Brought:
-    """A file that came over: its path, the sum of its text as it was written, and the pictures that came with it."""
+class ImportedFile:
+    """An imported file: its path, the checksum of the text as it was written, its pictures."""
 
     file: str
-    sum: str
+    checksum: str
     pictures: tuple[str, ...] = ()
 
 
 @dataclass
-class Ledger:
-    """Everything that came over from all old blogs; `here` is the one that is being imported."""
+class Manifest:
+    """The imported files of all old blogs.
+
+    blog: the name of the blog that is being imported. blogs: the files of each blog by item
+    key. is_old: whether it was read from OLD_FILE.
+    """
 
     blog: str
-    all: dict[str, dict[str, Brought]] = field(default_factory=dict)
+    blogs: dict[str, dict[str, ImportedFile]] = field(default_factory=dict)
+    is_old: bool = False
 
     @property
-    def here(self) -> dict[str, Brought]:
-        return self.all.setdefault(self.blog, {})
+    def current(self) -> dict[str, ImportedFile]:
+        """The files of the blog that is being imported, by item key."""
+        return self.blogs.setdefault(self.blog, {})
 
     @property
-    def files(self) -> set[str]:
-        """Every file that ever came over, pictures included."""
-        return {
+    def files(self) -> frozenset[str]:
+        """The paths of all imported files and pictures."""
+        return frozenset(
             path
-            for blog in self.all.values()
-            for brought in blog.values()
-            for path in (brought.file, *brought.pictures)
-        }
+            for items in self.blogs.values()
+            for imported in items.values()
+            for path in (imported.file, *imported.pictures)
+        )
 
-    def written(self) -> str:
-        """The ledger as its file."""
+    def to_json(self) -> str:
+        """The manifest as the text of its file."""
         blogs = {
-            blog: {key: vars(brought) for key, brought in sorted(items.items(), key=_by_number)}
-            for blog, items in sorted(self.all.items())
+            blog: {key: vars(imported) for key, imported in sorted(items.items(), key=_by_number)}
+            for blog, items in sorted(self.blogs.items())
         }
         return json.dumps({"about": _ABOUT, "blogs": blogs}, indent=1, ensure_ascii=False) + "\n"
 
 
-def _by_number(pair: tuple[str, Brought]):
-    return (0, int(pair[0]), "") if pair[0].isdigit() else (1, 0, pair[0])
+def _by_number(pair: tuple[str, ImportedFile]) -> tuple[int, int, str]:
+    key = pair[0]
+    return (0, int(key), "") if key.isdigit() else (1, 0, key)
 
 
-def read_ledger(root: Path, blog: str) -> Ledger:
-    """The project's ledger; an empty one before the first import. Raises Refused when the file cannot be read."""
-    path = root / FILE
-    if not path.is_file():
-        return Ledger(blog)
+def read_manifest(root: Path, blog: str) -> Manifest:
+    """The project's manifest; an empty one before the first import.
+
+    blog: the name of the old blog. Raises ImportRefused if the file cannot be read.
+    """
+    found = next((path for path in (FILE, OLD_FILE) if (root / path).is_file()), None)
+    if found is None:
+        return Manifest(blog)
     try:
-        told = json.loads(path.read_text("utf-8"))["blogs"]
-        return Ledger(
-            blog,
-            {name: {key: _brought(b) for key, b in items.items()} for name, items in told.items()},
-        )
+        blogs = json.loads((root / found).read_text("utf-8"))["blogs"]
+        parsed = {
+            name: {key: _parse_file(fields) for key, fields in items.items()}
+            for name, items in blogs.items()
+        }
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise Refused(
-            Problem(
-                FILE,
-                1,
-                "the list of what was imported earlier cannot be read",
-                "bring it back from the project's history",
-            )
-        ) from None
+        wrong = "the list of what was imported earlier cannot be read"
+        hint = "restore it from the project's history"
+        raise ImportRefused(Problem(found, 1, wrong, hint)) from None
+    return Manifest(blog, parsed, is_old=found == OLD_FILE)
 
 
-def _brought(told: dict) -> Brought:
-    """One line of the ledger. A path that leads anywhere but to imported files is refused like any other damage."""
-    found = Brought(str(told["file"]), str(told["sum"]), tuple(map(str, told["pictures"])))
-    if not all(
-        re.fullmatch(r"(blog/posts/\d{4}|docs/imported)/[a-z0-9-]+\.[a-z]+", path)
-        for path in (found.file, *found.pictures)
-    ):
-        raise ValueError(found.file)
-    return found
+def _parse_file(fields: dict[str, Any]) -> ImportedFile:
+    """One imported file. Raises ValueError for a path outside the folders of imported files."""
+    sum_ = fields["sum"] if "sum" in fields else fields["checksum"]
+    imported = ImportedFile(str(fields["file"]), str(sum_), tuple(map(str, fields["pictures"])))
+    if not all(_SAFE_PATH.fullmatch(path) for path in (imported.file, *imported.pictures)):
+        raise ValueError(imported.file)
+    return imported
 
 
-def sum_of(text: str) -> str:
-    """A text's sum. Read the text as text before: git may have changed its line ends."""
+def checksum(text: str) -> str:
+    """The checksum of a text. Read files in text mode first: git may change line ends."""
     return sha256(text.encode()).hexdigest()[:32]

@@ -1,40 +1,51 @@
-"""Posts written in WordPress's classic editor have no paragraphs, only blank lines. Here they get them."""
+"""Makes paragraphs of the blank lines in texts of WordPress's classic editor."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
-from practice_hub.importers.wordpress.dom import BLOCKS, all_of, holds, is_block, texts, within
+from practice_hub.importers.wordpress.dom import (
+    BLOCKS,
+    contains,
+    elements,
+    is_block,
+    is_empty,
+    is_inside,
+    tag_names,
+    text_nodes,
+)
 
-_HOLDS = (
-    "body div blockquote section article aside main center td th li dd figcaption".split()
-)  # text in these may have several paragraphs
-_NOT_ONE = "td th li dd figcaption".split()  # a single run of text in these is no paragraph
-_VERBATIM = ["pre", "script", "style", "textarea"]
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
+# Elements whose text may have several paragraphs.
+_CONTAINERS = tag_names(
+    "body div blockquote section article aside main center td th li dd figcaption"
+)
+_SINGLE_IS_TEXT = tag_names("td th li dd figcaption")  # one run of text in these stays as it is
+_VERBATIM = tag_names("pre script style textarea")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
 def is_classic(html: str) -> bool:
-    """Whether a text comes from the classic editor; the block editor marks its blocks with comments."""
+    """Whether a text is from the classic editor; the block editor writes a comment per block."""
     return "<!-- wp:" not in html
 
 
-def make_paragraphs(soup: BeautifulSoup, body: Tag) -> None:
-    """Blank lines become paragraphs and single line ends become breaks, as the old blog showed them."""
-    for holder in [body, *all_of(body, _HOLDS)]:
-        if not within(holder, _VERBATIM):
-            _in_one(soup, holder)
-    for text in texts(body):
-        if "\n" in text and text.strip() and not within(text, _VERBATIM):
+def make_paragraphs(soup: BeautifulSoup) -> None:
+    """Turns blank lines into paragraphs and single line ends into breaks, as WordPress does."""
+    for container in [soup, *elements(soup, _CONTAINERS)]:
+        if not is_inside(container, _VERBATIM):
+            _wrap_runs(soup, container)
+    for text in text_nodes(soup):
+        if "\n" in text and text.strip() and not is_inside(text, _VERBATIM):
             _break_lines(soup, text)
 
 
-def _in_one(soup: BeautifulSoup, holder: Tag) -> None:
-    runs = list(_runs(holder))
-    if holder.name in _NOT_ONE and len(runs) < 2:
+def _wrap_runs(soup: BeautifulSoup, container: Tag) -> None:
+    runs = list(_runs(container))
+    if container.name in _SINGLE_IS_TEXT and len(runs) < 2:
         return
     for run in runs:
         paragraph = soup.new_tag("p")
@@ -43,46 +54,51 @@ def _in_one(soup: BeautifulSoup, holder: Tag) -> None:
             paragraph.append(node.extract())
 
 
-def _runs(holder: Tag) -> Iterator[list]:
-    """The groups of text and inline elements that stand between blocks and blank lines."""
-    run: list = []
-    for node in list(holder.children):
-        if is_block(node) or isinstance(node, Tag) and holds(node, BLOCKS):
-            yield from _full(run)
+def _runs(container: Tag) -> Iterator[list[PageElement]]:
+    """The runs of text and inline elements between blocks and blank lines."""
+    run: list[PageElement] = []
+    for node in list(container.children):
+        if is_block(node) or (isinstance(node, Tag) and contains(node, BLOCKS)):
+            yield from _unless_empty(run)
             run = []
-        elif isinstance(node, NavigableString) and _BLANK.search(node):
+        elif isinstance(node, NavigableString) and _BLANK_LINE.search(node):
             first, *others = _split(node)
             run.append(first)
             for piece in others:
-                yield from _full(run)
+                yield from _unless_empty(run)
                 run = [piece]
         else:
             run.append(node)
-    yield from _full(run)
+    yield from _unless_empty(run)
 
 
 def _split(node: NavigableString) -> list[NavigableString]:
-    pieces = [NavigableString(piece) for piece in _BLANK.split(str(node))]
+    """Replaces a text node with one for each part between its blank lines."""
+    pieces = [NavigableString(piece) for piece in _BLANK_LINE.split(str(node))]
     node.replace_with(*pieces)
     return pieces
 
 
-def _full(run: list) -> Iterator[list]:
-    if any(isinstance(node, Tag) or node.strip() for node in run):
+def _unless_empty(run: list[PageElement]) -> Iterator[list[PageElement]]:
+    if not all(is_empty(node) for node in run):
         yield run
 
 
 def _break_lines(soup: BeautifulSoup, text: NavigableString) -> None:
-    """Line ends inside a text, as breaks; those at the edge of a block are nothing."""
-    begins = text.previous_sibling is None or _is_edge(text.previous_sibling)
-    ends = text.next_sibling is None or _is_edge(text.next_sibling)
-    words = str(text).lstrip("\n ") if begins else str(text)
-    lines = re.split(r" *\n+ *", words.rstrip("\n ") if ends else words)
-    nodes: list = [NavigableString(lines[0])]
-    for line in lines[1:]:
+    """Replaces line ends inside a text with breaks; those at the edge of a block are dropped."""
+    content = str(text)
+    if _is_edge(text.previous_sibling):
+        content = content.lstrip("\n ")
+    if _is_edge(text.next_sibling):
+        content = content.rstrip("\n ")
+    first, *others = re.split(r" *\n+ *", content)
+    nodes: list[PageElement] = [NavigableString(first)]
+    for line in others:
         nodes += [soup.new_tag("br"), NavigableString(line)]
     text.replace_with(*nodes)
 
 
-def _is_edge(node) -> bool:
-    return is_block(node) or isinstance(node, Tag) and node.name == "br"
+def _is_edge(sibling: PageElement | None) -> bool:
+    """Whether a text's sibling is a block or a break, or missing."""
+    is_break = isinstance(sibling, Tag) and sibling.name == "br"
+    return sibling is None or is_block(sibling) or is_break

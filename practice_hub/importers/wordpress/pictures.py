@@ -1,36 +1,24 @@
-"""Pictures of the old blog: found in the media folder, turned upright, made anew without anything but what they show."""
+"""Cleans pictures: upright, in sRGB, not too large, and without metadata."""
 
 from __future__ import annotations
 
-import os
 import struct
 import warnings
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from practice_hub.importers.wordpress.blog import original
-
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
-READ = (
-    "JPEG",
-    "PNG",
-    "GIF",
-    "WEBP",
-    "AVIF",
-    "BMP",
-    "TIFF",
-)  # no other decoder is tried, whatever a file claims to be
-WIDEST = 1600  # pixels of the longer side; more only makes a page slow
-_LARGEST = (
-    60_000_000  # pixels, and bytes, of what we open: a small file can unfold to fill the memory
-)
-_FRAMES = 200
-# Decoders meet broken files with all of these:
-_BROKEN = (
+MAX_SIDE = 1600  # pixels; larger pictures only make a page slow
+# No other decoder is tried, whatever a file claims to be.
+_READ_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
+# Bytes of a file, and pixels of all its frames: a small file can expand to fill the memory.
+_MAX_SIZE = 60_000_000
+_MAX_FRAMES = 200
+# What decoders raise for broken files.
+_DECODER_ERRORS = (
     OSError,
     ValueError,
     SyntaxError,
@@ -42,7 +30,7 @@ _BROKEN = (
     AttributeError,
     struct.error,
 )
-_SAVED = {
+_SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
     "WEBP": {"quality": 85},
@@ -51,123 +39,50 @@ _SAVED = {
 }
 
 
-class Unusable(Exception):
-    """A picture that does not come over; the text says why, as a clause."""
+class UnusablePicture(Exception):
+    """A picture that is not imported; the message says why, as a clause."""
 
 
-class Album:
-    """The media folder of the old blog, and the pictures taken from it."""
+def clean_picture(source: Path, extension: str) -> bytes:
+    """The bytes of a cleaned picture in the format of `extension`, such as ".jpg".
 
-    def __init__(
-        self, media: Path | None, here: Callable[[str], bool], put: Callable[[str, bytes], None]
-    ):
-        """media: the folder, if there is one. here: whether a picture came over earlier. put: keeps a new one."""
-        self._files = dict(_index(media)) if media else {}
-        self._media, self._here, self._put = media, here, put
-        self.brought: set[str] = set()
-
-    def bring(self, address: str, path: str) -> str:
-        """Takes the picture that the old blog showed at `address` to `path`. Returns why not, or nothing when it is there."""
-        if path in self.brought or self._here(path):
-            return ""
-        if self._media is None:
-            return "no media folder was given"
-        source = self._find(address)
-        if source is None:
-            return "it is not in the media folder"
-        try:
-            self._put(path, clean(source, os.path.splitext(path)[1]))
-        except Unusable as unusable:
-            return str(unusable)
-        self.brought.add(path)
-        return ""
-
-    def _find(self, address: str) -> Path | None:
-        """The file of an address, the original before a smaller copy. Only files that were found in the folder can be meant."""
-        for wanted in (original(address), unquote(urlsplit(address).path)):
-            parts = [part for part in wanted.lower().split("/") if part]
-            found = (self._files.get("/".join(parts[start:])) for start in range(len(parts)))
-            source = next((path for path in found if path), None)
-            if source:
-                return source
-        return None
-
-
-def name_for(stem: str, number: int, address: str) -> str:
-    """The file name of a picture beside its page. It depends on the export alone, so that a second import agrees."""
-    ending = (
-        os.path.splitext(urlsplit(address).path)[1]
-        .lower()
-        .replace(".jpeg", ".jpg")
-        .replace(".jpe", ".jpg")
-    )
-    return f"{stem}-{number}{ending if ending in FORMATS else '.png'}"
-
-
-def _index(media: Path):
-    """Every file of the folder under each of its endings: uploads/2011/07/a.jpg and 2011/07/a.jpg. What would mean two files means none.
-
-    An ending keeps the year and the month, because every month may have its image1.jpg. Links that lead out of the folder are left out.
+    Raises UnusablePicture if the file is damaged, too large, or not a picture.
     """
-    inside, found = media.resolve(), {}
-    for folder, _, names in os.walk(media):
-        for name in sorted(names):
-            path = Path(folder) / name
-            if path.is_file() and path.resolve().is_relative_to(inside):
-                parts = path.relative_to(media).as_posix().lower().split("/")
-                for start in range(
-                    next(
-                        (place for place, part in enumerate(parts) if part.isdigit()),
-                        len(parts) - 1,
-                    )
-                    + 1
-                ):
-                    found.setdefault("/".join(parts[start:]), []).append((start, path))
-    for key, files in found.items():
-        whole = [path for start, path in files if start == 0]
-        if whole or len(files) == 1:
-            yield key, (whole or [files[0][1]])[0]
-
-
-def clean(source: Path, ending: str) -> bytes:
-    """A picture's bytes as the ending promises: upright, in plain sRGB, not too large, and without any metadata."""
-    form = FORMATS[ending]
-    frames, film = _frames(source, form)
-    plain = [_plain(frame, form) for frame in frames]
+    format = FORMATS[extension]
+    frames, timing = _read_frames(source, format)
+    first, *others = [_pixels_only(frame, format) for frame in frames]
+    options = dict(_SAVE_OPTIONS[format])
+    if others:
+        options |= {"save_all": True, "append_images": others, **timing}
     out = BytesIO()
-    plain[0].save(
-        out,
-        form,
-        **_SAVED[form],
-        **({"save_all": True, "append_images": plain[1:], **film} if len(plain) > 1 else {}),
-    )
+    first.save(out, format, **options)
     return out.getvalue()
 
 
-def _frames(source: Path, form: str) -> tuple[list[Image.Image], dict[str, int]]:
-    """The picture, or all pictures of one that moves and may, with its timing."""
-    if source.stat().st_size > _LARGEST:
-        raise Unusable("its file is too large")
+def _read_frames(source: Path, format: str) -> tuple[list[Image.Image], dict[str, int]]:
+    """The picture, or the frames of an animation if the format has any, and their timing."""
+    if source.stat().st_size > _MAX_SIZE:
+        raise UnusablePicture("its file is too large")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(source, formats=READ) as picture:
-                return _decoded(picture, form)
+            with Image.open(source, formats=_READ_FORMATS) as picture:
+                return _decode(picture, format)
     except UnidentifiedImageError:
-        raise Unusable("it is not a picture that we can read") from None
+        raise UnusablePicture("it is not a picture that we can read") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Unusable("it has too many pixels") from None
-    except _BROKEN:
-        raise Unusable("its file is damaged") from None
+        raise UnusablePicture("it has too many pixels") from None
+    except _DECODER_ERRORS:
+        raise UnusablePicture("its file is damaged") from None
 
 
-def _decoded(picture: Image.Image, form: str) -> tuple[list[Image.Image], dict[str, int]]:
-    moves = form in ("GIF", "WEBP") and picture.format == form
-    number = getattr(picture, "n_frames", 1) if moves else 1
-    if number > _FRAMES or number * picture.width * picture.height > _LARGEST:
-        raise Unusable("it has too many pixels")
-    film = {
-        "duration": int(picture.info.get("duration") or 100),
+def _decode(picture: Image.Image, format: str) -> tuple[list[Image.Image], dict[str, int]]:
+    keeps_frames = format in ("GIF", "WEBP") and picture.format == format
+    number = getattr(picture, "n_frames", 1) if keeps_frames else 1
+    if number > _MAX_FRAMES or number * picture.width * picture.height > _MAX_SIZE:
+        raise UnusablePicture("it has too many pixels")
+    timing = {
+        "duration": int(picture.info.get("duration") or 100),  # milliseconds
         "loop": int(picture.info.get("loop", 0)),
     }
     frames = []
@@ -175,33 +90,46 @@ def _decoded(picture: Image.Image, form: str) -> tuple[list[Image.Image], dict[s
         picture.seek(frame)
         picture.load()
         frames.append(picture.copy())
-    return frames, film
+    return frames, timing
 
 
-def _plain(picture: Image.Image, form: str) -> Image.Image:
-    """The pixels alone. Orientation and colour profile are applied first, because they go with the rest."""
+def _pixels_only(picture: Image.Image, format: str) -> Image.Image:
+    """A new picture with the same pixels.
+
+    Orientation and colour profile are applied first, because they are lost with the metadata.
+    """
     upright = ImageOps.exif_transpose(picture)
-    seethrough = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
-    colours = _in_srgb(upright, "RGBA" if seethrough and form != "JPEG" else "RGB", seethrough)
-    colours.thumbnail((WIDEST, WIDEST))
-    anew = Image.new(colours.mode, colours.size)
-    anew.paste(colours)
-    return anew
+    transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+    mode = "RGBA" if transparent and format != "JPEG" else "RGB"
+    colours = _in_srgb(upright, mode, transparent)
+    colours.thumbnail((MAX_SIDE, MAX_SIDE))
+    copy = Image.new(colours.mode, colours.size)
+    copy.paste(colours)
+    return copy
 
 
-def _in_srgb(picture: Image.Image, mode: str, seethrough: bool) -> Image.Image:
+def _in_srgb(picture: Image.Image, mode: str, transparent: bool) -> Image.Image:
+    """The picture in sRGB; a transparent one gets a white background if `mode` has no alpha."""
     profile = picture.info.get("icc_profile")
-    if profile and picture.mode in ("RGB", "CMYK"):
-        try:
-            return ImageCms.profileToProfile(
-                picture,
-                ImageCms.ImageCmsProfile(BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode="RGB",
-            )
-        except (ImageCms.PyCMSError, OSError):
-            pass  # a broken profile is no profile
-    if seethrough and mode == "RGB":
+    converted = _apply_profile(picture, profile) if profile else None
+    if converted:
+        return converted
+    if transparent and mode == "RGB":
         white = Image.new("RGBA", picture.size, "white")
         return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")
     return picture.convert(mode)
+
+
+def _apply_profile(picture: Image.Image, profile: bytes) -> Image.Image | None:
+    """The picture converted by its colour profile; None if that is broken or cannot be used."""
+    if picture.mode not in ("RGB", "CMYK"):
+        return None
+    try:
+        return ImageCms.profileToProfile(
+            picture,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            outputMode="RGB",
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return None

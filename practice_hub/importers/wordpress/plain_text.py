@@ -1,4 +1,4 @@
-"""Plain words out of the old blog's HTML: titles, descriptions, names for files and tags."""
+"""Plain text from the old blog's HTML: titles, descriptions, file names and keys."""
 
 from __future__ import annotations
 
@@ -10,54 +10,65 @@ from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.content.field_types import LONGEST_DESCRIPTION
 
-_UNSEEN = re.compile(
+# Control characters, and marks that change the direction of writing.
+_INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-SHORTEST = (
-    40  # characters; a description shorter than that says little, so the next sentence joins it
+_SENTENCE_END = re.compile(
+    "(?:(?<=[.!?\u2026])|(?<=[.!?\u2026][\"'\u201d\u2019)\\]]))"  # after the mark or its quote
+    "\\s+"
+    "(?=[\"'\u201c\u2018(\\[]?[A-Z0-9])"  # before the next sentence
 )
-LONGEST_NAME = (
-    80  # characters of a file name; longer ones trouble some file systems and every reader
-)
+# Angle brackets that look like < and > and are never read as a tag.
+_QUOTES = str.maketrans({"<": "\u2039", ">": "\u203a"})
+# Characters; a shorter description tells readers little, so the next sentence is added.
+MIN_DESCRIPTION = 40
+MAX_NAME = 80  # characters of a file name; longer ones are refused by some file systems
 
 
-def seen(text: str) -> str:
-    """The text without characters that nobody sees: controls, and marks that turn the direction of writing."""
-    return _UNSEEN.sub("", text.replace("\xa0", " "))
+def visible_characters(text: str) -> str:
+    """The text without invisible characters; hard spaces become ordinary ones."""
+    return _INVISIBLE.sub("", text.replace("\xa0", " "))
 
 
-def plain(html: str) -> str:
-    """One line of words. Angle brackets become ‹ and ›, so that a title can never be taken for code."""
+def plain_text(html: str) -> str:
+    """The text of some HTML on one line.
+
+    Angle brackets become single quotation marks, so that a title is never read as a tag.
+    """
     tree = LexborHTMLParser(f"<body>{html}")
     for node in tree.css("script, style, template, noscript"):
         node.decompose()
-    words = " ".join(
-        seen(tree.body.text(separator=" " if "<p" in html or "<br" in html else "")).split()
-    )
-    return words.replace("<", "‹").replace(">", "›")
+    separator = " " if "<p" in html or "<br" in html else ""
+    text = tree.body.text(separator=separator) if tree.body else ""
+    return " ".join(visible_characters(text).split()).translate(_QUOTES)
 
 
 def slug(text: str) -> str:
-    """Small letters, digits and hyphens; empty when nothing of the text can be written so."""
-    known = unicodedata.normalize("NFKD", unquote(text)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", known.replace("'", "")).strip("-")[:LONGEST_NAME].strip("-")
+    """The text in lower-case letters, digits and hyphens, at most MAX_NAME characters.
+
+    text: may be percent-encoded. Empty if no character can be written in ASCII.
+    """
+    decomposed = unicodedata.normalize("NFKD", unquote(text))
+    ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
+    hyphenated = re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")
+    return hyphenated[:MAX_NAME].strip("-")
 
 
-def described(text: str) -> str:
-    """The first sentence or sentences of a text, at most as long as a description may be."""
-    told = ""
-    for sentence in _SENTENCE.split(text):
-        longer = f"{told} {sentence}".strip()
-        if len(longer) > LONGEST_DESCRIPTION or len(told) >= SHORTEST:
+def first_sentences(text: str) -> str:
+    """The first sentence or sentences of a text, within the limit of a description."""
+    found = ""
+    for sentence in _SENTENCE_END.split(text):
+        longer = f"{found} {sentence}".strip()
+        if len(longer) > LONGEST_DESCRIPTION or len(found) >= MIN_DESCRIPTION:
             break
-        told = longer
-    return told if len(told) >= SHORTEST or told == text else shortened(text)
+        found = longer
+    return found if len(found) >= MIN_DESCRIPTION or found == text else shorten(text)
 
 
-def shortened(text: str) -> str:
-    """The text as far as a description can hold it, cut between two words."""
+def shorten(text: str) -> str:
+    """The text, cut between two words to the limit of a description."""
     if len(text) <= LONGEST_DESCRIPTION:
         return text
-    kept = text[: LONGEST_DESCRIPTION - 1]
-    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:.-") + "…"
+    start = text[: LONGEST_DESCRIPTION - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(" ,;:.-") + "\u2026"

@@ -1,4 +1,4 @@
-"""One text of the old blog on its way: where it goes, what it may draw on, and what was noted while it was changed."""
+"""The context in which one post or page is converted."""
 
 from __future__ import annotations
 
@@ -6,30 +6,36 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from practice_hub.importers.wordpress.blog import OldBlog, original
-from practice_hub.importers.wordpress.destinations import Place
-from practice_hub.importers.wordpress.pictures import Album, name_for
+from practice_hub.importers.wordpress.blog import OldBlog, original_file
+from practice_hub.importers.wordpress.destinations import Destination
+from practice_hub.importers.wordpress.media import MediaFolder, picture_name
 from practice_hub.importers.wordpress.report import Note
 
 
 @dataclass
-class Sheet:
-    """What every step of tidy.py is given beside the tree."""
+class PostContext:
+    """What each step of clean.py receives with the tree.
 
-    place: Place
+    moment: the time of the import. is_present: whether a destination holds a file, now or after
+    this import. notes: what the steps report. picture_names: the names of the post's pictures
+    by their original file. without_alt: the names of pictures without alternative text.
+    """
+
+    destination: Destination
     blog: OldBlog
-    album: Album
+    media: MediaFolder
     moment: datetime
-    there: Callable[[Place], bool]  # whether a place holds a file, now or after this import
+    is_present: Callable[[Destination], bool]
     notes: list[Note] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)  # of its pictures, by their old address
-    mute: list[str] = field(default_factory=list)  # pictures without alternative text, by name
+    picture_names: dict[str, str] = field(default_factory=dict)
+    without_alt: list[str] = field(default_factory=list)
 
-    def note(self, kind: str, said: str) -> None:
-        """Tells something about this text."""
-        self.notes.append(Note(kind, self.place.path, said))
+    def note(self, kind: str, message: str) -> None:
+        """Adds a note on this post to the report."""
+        self.notes.append(Note(kind, self.destination.path, message))
 
-    def name_of(self, address: str) -> str:
-        """The file name of a picture of this text; a copy in another size is the same picture."""
-        key = original(address)
-        return self.names.setdefault(key, name_for(self.place.stem, len(self.names) + 1, address))
+    def name_of_picture(self, url: str) -> str:
+        """The file name of a picture of this post; all sizes of a picture have the same."""
+        key = original_file(url)
+        new_name = picture_name(self.destination.stem, len(self.picture_names) + 1, url)
+        return self.picture_names.setdefault(key, new_name)

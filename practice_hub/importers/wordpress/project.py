@@ -1,4 +1,4 @@
-"""The project that an old blog comes into: its settings and names, and who owns which file and which address."""
+"""The project that a blog is imported into: its settings, data, and the owner of each address."""
 
 from __future__ import annotations
 
@@ -7,54 +7,53 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from practice_hub.config import Settings, read_settings
-from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import read_entries
 from practice_hub.data.load import Data, read_all
-from practice_hub.importers.wordpress import redirects
-from practice_hub.importers.wordpress.destinations import PAGES
-from practice_hub.importers.wordpress.wxr import Export, Item, Refused
+from practice_hub.importers.wordpress.destinations import PAGES_FOLDER
+from practice_hub.importers.wordpress.errors import ImportRefused
+from practice_hub.importers.wordpress.export import Export, Item
+from practice_hub.importers.wordpress.redirects import old_paths
 from practice_hub.markdown.converter import Converter
 
 
 class Project:
-    """What the hub has already: settings, names, and who owns which address."""
+    """Reads the project at `root`. Raises ImportRefused if mkdocs.yml cannot be read."""
 
     def __init__(self, root: Path):
         self.root = root
         settings, problems = read_settings(root)
         if settings is None:
-            raise Refused(*problems)
+            raise ImportRefused(*problems)
         self.settings: Settings = settings
-        data, _ = read_all(root)
-        self.data: Data = data
+        self.data: Data = read_all(root)[0]
         entries, _ = read_entries(root)
-        self.owners = {
-            address: entry.path
-            for entry in entries
-            for address in (*entry.old_addresses, entry.address)
+        self._old_owners = {
+            address: entry.path for entry in entries for address in entry.old_addresses
         }
-        self._moved = {address: entry.path for entry in entries for address in entry.old_addresses}
+        # The file that owns each address, old addresses included; imported files join it.
+        self.owners = self._old_owners | {entry.address: entry.path for entry in entries}
 
-    def same_post(self, item: Item, export: Export) -> str:
-        """The file that has taken over an item's old address, if one has: an import without its ledger knows its own files by that."""
-        folder = "blog/posts/" if item.type == "post" else PAGES
-        files = (
-            self._moved.get(path.rstrip("/") + "/", "")
-            for path in redirects.old_paths(item, export)
-        )
-        return next((file for file in files if file.startswith(folder)), "")
+    def file_with_old_address(self, item: Item, export: Export) -> str:
+        """The file that has an item's old address in its front matter; empty if none has.
+
+        Imported files are recognised by this when the manifest is missing.
+        """
+        folder = "blog/posts/" if item.type == "post" else PAGES_FOLDER
+        for path in old_paths(item, export):
+            file = self._old_owners.get(path.rstrip("/") + "/", "")
+            if file.startswith(folder):
+                return file
+        return ""
 
     @cached_property
     def _converter(self) -> Converter:
         return Converter(self.settings.extensions)
 
-    def html(self, markdown: str) -> str:
-        """What the hub makes of a text."""
-        return self._converter.convert(
-            Entry("blog/posts/x.md", "post", "/", "x", markdown, 1, {})
-        ).html
+    def render(self, markdown: str) -> str:
+        """The HTML of a Markdown text, before the hub removes what no page may have."""
+        return self._converter.written(markdown)
 
     @property
-    def folder(self) -> str:
-        """The folder in which this site is published, such as /hub, or nothing."""
+    def base_path(self) -> str:
+        """The path at which this site is published, such as /hub; empty at a host's root."""
         return urlsplit(self.settings.url).path.rstrip("/")

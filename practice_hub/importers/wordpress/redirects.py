@@ -1,153 +1,181 @@
-"""Old addresses. What a page of a static site can answer goes into its `old_addresses`; the rest into files for the host.
+"""Redirects from old addresses.
 
-redirects/wordpress.map is for nginx, redirects/wordpress.netlify for Netlify. Both hold the same lines. They only ever grow at the
-end, so that a line which somebody changed stays changed.
+Addresses that a page of a static site can have go into its `old_addresses`, the others into
+two files for the host: redirects/wordpress.map for nginx, redirects/wordpress.netlify for
+Netlify. Both hold the same redirects. An import only appends to them, so that edited lines stay.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-from practice_hub.importers.wordpress.destinations import Place
-from practice_hub.importers.wordpress.wxr import Export, Item, Term
+from practice_hub.importers.wordpress.destinations import Destination
+from practice_hub.importers.wordpress.export import Export, Item, Term
 
 NGINX, NETLIFY = "redirects/wordpress.map", "redirects/wordpress.netlify"
 _STATIC = re.compile(r"/([\w.~-]+/)+")
-_LISTS = re.compile(
+# Addresses of lists that the hub generates.
+_GENERATED = re.compile(
     r"/(blog/((page|\d{4})/([\d/]*))?|(tags|authors|series|search|problems)/.*)"
-)  # addresses that the hub makes itself
-_LINES = {
+)
+_OLD_ADDRESS = {  # in a line of each file
     NGINX: r'^#? ?"([^"\n]+)"',
     NETLIFY: r"^#? ?(/\S*(?: \w+=\S+)?)(?= )",
-}  # where a line names its old address
-_HEADS = {
+}
+_HEADERS = {
     NGINX: """\
 # Old addresses that no file can answer, such as /?p=123. For nginx: in http { } write
 #   map $request_uri $moved { include /full/path/of/redirects/wordpress.map; }
 # (with map_hash_bucket_size 256; above it), and in server { } write
 #   if ($moved) { return 301 $moved; }
-# The import adds lines at the end and never changes one. A draft's line waits behind a hash: take the hash away when it is published.
+# The import adds lines at the end and never changes one. \
+A draft's line begins with a hash: remove the hash when it is published.
 """,
     NETLIFY: """\
-# Old addresses that no file can answer, such as /?p=123. For Netlify: add these lines to _redirects in the published folder.
+# Old addresses that no file can answer, such as /?p=123. \
+For Netlify: add these lines to _redirects in the published folder.
 # GitHub Pages, GitLab Pages and Cloudflare Pages cannot answer addresses with a question mark.
-# The import adds lines at the end and never changes one. A draft's line waits behind a hash: take the hash away when it is published.
+# The import adds lines at the end and never changes one. \
+A draft's line begins with a hash: remove the hash when it is published.
 """,
 }
 
 
+class Redirect(NamedTuple):
+    """A redirect from an old address to a new one; active: False while the page is a draft."""
+
+    old: str
+    new: str
+    active: bool
+
+
 def old_paths(item: Item, export: Export) -> list[str]:
-    """Every path under which an item was known, with and without the folder that the old blog lay in, and under older slugs."""
+    """Every path that an item had: under older slugs, and without the folder of the old blog."""
     parts = urlsplit(item.address)
     if parts.query or len(parts.path) < 2:
         return []
-    paths, folder = [_readable(parts.path)], _readable(urlsplit(export.base).path).rstrip("/")
-    slug = _readable(item.slug)
-    for older in item.meta.get("_wp_old_slug", ()):
-        if slug and _readable(older):
-            paths.append(
-                re.sub(
-                    rf"(?<=/){re.escape(slug)}(?=/?$)", _readable(older).replace("\\", ""), paths[0]
-                )
-            )
-    inside = [
-        path.removeprefix(folder) for path in paths if folder and path.startswith(folder + "/")
-    ]
-    return [path for path in dict.fromkeys([*paths, *inside]) if len(path) > 1]
+    path, folder = _decode(parts.path), _decode(urlsplit(export.base_url).path).rstrip("/")
+    paths = [path, *_paths_of_older_slugs(item, path)]
+    if folder:
+        paths += [old.removeprefix(folder) for old in paths if old.startswith(folder + "/")]
+    return [path for path in dict.fromkeys(paths) if len(path) > 1]
 
 
-def _readable(path: str) -> str:
+def _paths_of_older_slugs(item: Item, path: str) -> Iterator[str]:
+    slug = _decode(item.slug)
+    for value in item.meta.get("_wp_old_slug", ()):
+        older = _decode(value).replace("\\", "")  # re.sub would read a backslash as an escape
+        if slug and _decode(value):
+            yield re.sub(rf"(?<=/){re.escape(slug)}(?=/?$)", older, path)
+
+
+def _decode(path: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f]", "", unquote(path))
 
 
-def static_addresses(place: Place, export: Export, claimed: Callable[[str], bool]) -> list[str]:
-    """The old addresses that a page of this site can stand at: plain ones, and nobody else's."""
+def static_addresses(
+    destination: Destination, export: Export, is_owned: Callable[[str], bool]
+) -> list[str]:
+    """The old addresses that go into a page's `old_addresses`.
+
+    is_owned: whether an address belongs to another page.
+    """
     paths = (
         path if path.endswith("/") else path + "/"
-        for path in old_paths(place.item, export)
+        for path in old_paths(destination.item, export)
         if not re.search(r"\.\w{2,5}$", path)
     )
     return [
         path
         for path in dict.fromkeys(paths)
-        if _can_stand(path) and path != place.address and not claimed(path)
+        if _is_static(path) and path != destination.address and not is_owned(path)
     ]
 
 
-def _can_stand(path: str) -> bool:
-    """Whether a page of a static site may have this address: plain letters, no steps upwards, none of the hub's own lists."""
-    return (
-        bool(_STATIC.fullmatch(path))
-        and "/../" not in path
-        and "/./" not in path
-        and not _LISTS.fullmatch(path)
-    )
+def _is_static(path: str) -> bool:
+    """Whether a page may have this path: plain characters, no dot segments, no generated list."""
+    has_dot_segment = "/../" in path or "/./" in path
+    return bool(_STATIC.fullmatch(path)) and not has_dot_segment and not _GENERATED.fullmatch(path)
 
 
-def moved(place: Place, export: Export, kept: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Old addresses of a page for the host's own list, with the new one: /?p=123, and paths that are no folder's."""
-    folder = urlsplit(export.base).path.rstrip("/")
-    if place.item.id:
-        for before in dict.fromkeys((folder, "")):
-            yield (
-                f"{quote(before)}/?{'p' if place.kind == 'post' else 'page_id'}={place.item.id}",
-                place.address,
-            )
-    for path in old_paths(place.item, export):
-        if path.rstrip("/") + "/" not in kept and path.rstrip("/") + "/" != place.address:
-            yield quote(path), place.address
+def page_redirects(
+    destination: Destination, export: Export, kept: Collection[str]
+) -> Iterator[Redirect]:
+    """The redirects of a page that need the host: /?p=123, and paths that no folder can have.
 
-
-def lists_moved(
-    export: Export,
-    places: Iterable[Place],
-    moment: datetime,
-    tag_of: Callable[[Term], str],
-    author_of: Callable[[Item], str],
-) -> Iterator[tuple[str, str, bool]]:
-    """The old blog's lists and the lists here that show the same: categories, tags, writers, years, months, and the feed."""
-    folder = quote(urlsplit(export.base).path.rstrip("/"))
-    yield f"{folder}/feed/", "/feed.xml", True
-    for place in places:
-        if place.kind != "post" or place.why_draft or place.day > moment:
-            continue
-        if author_of(place.item) and "@" not in place.item.author:
-            yield (
-                f"{folder}/author/{quote(place.item.author.lower())}/",
-                f"/authors/{author_of(place.item)}/",
-                True,
-            )
-        yield f"{folder}/{place.day:%Y}/", f"/blog/{place.day:%Y}/", True
-        yield f"{folder}/{place.day:%Y/%m}/", f"/blog/{place.day:%Y/%m}/", True
-        for term in place.item.terms:
-            key = tag_of(term)
-            if key and term.slug:
-                yield (
-                    f"{folder}/{'tag' if term.list == 'post_tag' else 'category'}/{quote(unquote(term.slug))}/",
-                    f"/tags/{key}/",
-                    True,
-                )
-
-
-def lines(file: str, before: str, pairs: Iterable[tuple[str, str, bool]], prefix: str) -> str:
-    """A file of redirects with lines for the pairs that it lacks. pairs: old address, new one, whether readers may see it yet.
-
-    before: what stands in it. prefix: the folder in which this site is published, such as /hub.
+    kept: the old addresses in the page's front matter.
     """
-    known = set(re.findall(_LINES[file], before, re.MULTILINE))
-    new = {}
-    for old, address, seen in pairs:
-        key = old if file == NGINX else " ".join(old.split("?", 1))
-        if key not in known and old != prefix + address:
-            line = (
-                f'"{key}" "{prefix}{quote(address)}";'
-                if file == NGINX
-                else f"{key} {prefix}{quote(address)} 301!"
-            )
-            new.setdefault(key, line if seen else f"# {line}")
+    item, new, active = destination.item, destination.address, not destination.draft_reason
+    folder = urlsplit(export.base_url).path.rstrip("/")
+    if item.id:
+        parameter = "p" if destination.kind == "post" else "page_id"
+        for prefix in dict.fromkeys((folder, "")):
+            yield Redirect(f"{quote(prefix)}/?{parameter}={item.id}", new, active)
+    for path in old_paths(item, export):
+        as_folder = path.rstrip("/") + "/"
+        if as_folder not in kept and as_folder != new:
+            yield Redirect(quote(path), new, active)
+
+
+def list_redirects(
+    export: Export,
+    destinations: Iterable[Destination],
+    moment: datetime,
+    tag_key: Callable[[Term], str],
+    author_key: Callable[[Item], str],
+) -> Iterator[Redirect]:
+    """The redirects of the feed and of the lists by category, tag, author, year and month.
+
+    tag_key, author_key: the key of a list in this hub; empty if it has no such list.
+    """
+    folder = quote(urlsplit(export.base_url).path.rstrip("/"))
+    yield Redirect(f"{folder}/feed/", "/feed.xml", True)
+    for destination in destinations:
+        if destination.kind != "post" or destination.draft_reason or destination.day > moment:
+            continue
+        for old, new in _lists_of(destination, tag_key, author_key):
+            yield Redirect(folder + old, new, True)
+
+
+def _lists_of(
+    post: Destination, tag_key: Callable[[Term], str], author_key: Callable[[Item], str]
+) -> Iterator[tuple[str, str]]:
+    """The old and new addresses of the lists that a post is in."""
+    item, day = post.item, post.day
+    author = author_key(item)
+    if author and "@" not in item.author:
+        yield f"/author/{quote(item.author.lower())}/", f"/authors/{author}/"
+    yield f"/{day:%Y}/", f"/blog/{day:%Y}/"
+    yield f"/{day:%Y/%m}/", f"/blog/{day:%Y/%m}/"
+    for term in item.terms:
+        key = tag_key(term)
+        if key and term.slug:
+            kind = "tag" if term.taxonomy == "post_tag" else "category"
+            yield f"/{kind}/{quote(unquote(term.slug))}/", f"/tags/{key}/"
+
+
+def append_redirects(file: str, text: str, redirects: Iterable[Redirect], base_path: str) -> str:
+    """A redirect file with the redirects that it lacks at its end.
+
+    file: NGINX or NETLIFY. text: its present content. base_path: the path at which this site is
+    published, such as /hub.
+    """
+    known = set(re.findall(_OLD_ADDRESS[file], text, re.MULTILINE))
+    new: dict[str, str] = {}
+    for redirect in redirects:
+        old = redirect.old if file == NGINX else " ".join(redirect.old.split("?", 1))
+        if old not in known and redirect.old != base_path + redirect.new:
+            line = _line(file, old, base_path + quote(redirect.new))
+            new.setdefault(old, line if redirect.active else f"# {line}")
     if not new:
-        return before
-    return (before.rstrip("\n") + "\n" if before else _HEADS[file]) + "\n".join(new.values()) + "\n"
+        return text
+    start = text.rstrip("\n") + "\n" if text else _HEADERS[file]
+    return start + "\n".join(new.values()) + "\n"
+
+
+def _line(file: str, old: str, target: str) -> str:
+    return f'"{old}" "{target}";' if file == NGINX else f"{old} {target} 301!"

@@ -1,4 +1,4 @@
-"""What is told about an import: what was kept, what was changed, what was left out and why, and what is left to do."""
+"""The report of an import: what was kept, changed and left out, and what is left to do."""
 
 from __future__ import annotations
 
@@ -10,62 +10,67 @@ from itertools import groupby
 from practice_hub.core.formatting import day_in_words
 
 TO_DO, CHANGED, LEFT_OUT, KEPT = "For you to do", "Changed", "Left out", "Kept"
-_MEANING = {
+_INTRODUCTIONS = {  # of the sections of the file, in their order
     TO_DO: "What only a person can decide or write.",
     CHANGED: "What reads or works differently now, and why.",
-    LEFT_OUT: "What did not come over, and why. Private posts are named by number and date only, because this file may be public.",
-    KEPT: "Every post and page that came over, with its old address.",
+    LEFT_OUT: "What was not imported, and why. Private posts are named by number and date only, "
+    "because this file may be public.",
+    KEPT: "Every imported post and page, with its old address.",
 }
-_PRINTED = 10  # things to do that the terminal shows; the file has all
+_MAX_PRINTED = 10  # notes that the terminal shows; the file has all
+_MARKDOWN_SIGNS = "\\`*_{}[]<>#|!"
 
 
 @dataclass(frozen=True, order=True)
 class Note:
-    """One thing worth telling. kind: one of the four above. about: a file, or a number of the export. said: a clause."""
+    """One line of the report.
+
+    kind: TO_DO, CHANGED, LEFT_OUT or KEPT. subject: a file, an item of the export, or empty.
+    message: a clause without a full stop.
+    """
 
     kind: str
-    about: str
-    said: str
+    subject: str
+    message: str
 
     def __str__(self) -> str:
-        return f"{self.about}: {self.said}" if self.about else self.said
+        return f"{self.subject}: {self.message}" if self.subject else self.message
 
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did. numbers: how many of what, in the order in which they are told. file: where the whole report is, or nothing
-    when there was nothing new. written: whether anything was written, or this only says what would be.
+    """The result of an import.
+
+    export: the name of the export file. blog: the old blog's name. counts: labels with
+    numbers, in the order of the report. file: the report's path in the project; empty if
+    nothing changed. written: False after a dry run.
     """
 
     export: str
     blog: str
     moment: datetime
     notes: tuple[Note, ...]
-    numbers: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, int], ...]
     file: str = ""
     written: bool = True
 
-    def of(self, kind: str) -> tuple[Note, ...]:
-        """The notes of one kind, by what they are about."""
-        return tuple(
-            sorted(
-                dict.fromkeys(note for note in self.notes if note.kind == kind),
-                key=lambda note: note.about,
-            )
-        )
+    def notes_of(self, kind: str) -> tuple[Note, ...]:
+        """The notes of one kind, each once, ordered by subject."""
+        notes = dict.fromkeys(note for note in self.notes if note.kind == kind)
+        return tuple(sorted(notes, key=lambda note: note.subject))
 
-    def printed(self) -> str:
-        """What the terminal shows."""
+    def for_terminal(self) -> str:
+        """The counts, the first things to do, and what to type next."""
         lines = [f"From {self.export}, the export of {self.blog}:"]
-        lines += [f"  {what}: {number:,}" for what, number in self.numbers if number]
-        to_do = self.of(TO_DO)
+        lines += [f"  {label}: {number:,}" for label, number in self.counts if number]
+        to_do = self.notes_of(TO_DO)
         if to_do:
-            lines += [f"{TO_DO} ({len(to_do):,}):", *(f"  {note}" for note in to_do[:_PRINTED])]
-        if len(to_do) > _PRINTED:
-            lines.append(f"  and {len(to_do) - _PRINTED:,} more")
-        return "\n".join([*lines, self._closing()])
+            lines += [f"{TO_DO} ({len(to_do):,}):", *(f"  {note}" for note in to_do[:_MAX_PRINTED])]
+        if len(to_do) > _MAX_PRINTED:
+            lines.append(f"  and {len(to_do) - _MAX_PRINTED:,} more")
+        return "\n".join([*lines, self._last_line()])
 
-    def _closing(self) -> str:
+    def _last_line(self) -> str:
         if not self.file:
             return "Nothing was written: all of this is here already."
         if not self.written:
@@ -73,37 +78,30 @@ class Report:
         return f"The whole report is in {self.file}. Next, type: hub check"
 
     def markdown(self) -> str:
-        """The report as a file."""
-        head = [
-            "# What came over from the old blog",
-            f"Brought on {day_in_words(self.moment.date())} from `{self.export}`, the export of {self.blog}.",
-            "\n".join(f"- {what}: {number:,}" for what, number in self.numbers if number),
+        """The whole report as a Markdown file."""
+        day = day_in_words(self.moment.date())
+        parts = [
+            "# Import of the old blog",
+            f"Imported on {day} from `{self.export}`, the export of {self.blog}.",
+            "\n".join(f"- {label}: {number:,}" for label, number in self.counts if number),
+            *(part for kind in _INTRODUCTIONS for part in self._section(kind)),
         ]
-        return (
-            "\n\n".join([*head, *(part for kind in _MEANING for part in self._section(kind))])
-            + "\n"
-        )
+        return "\n\n".join(parts) + "\n"
 
     def _section(self, kind: str) -> list[str]:
-        notes = self.of(kind)
+        notes = self.notes_of(kind)
         if not notes:
             return []
-        grouped = groupby(notes, key=lambda note: note.about)
-        return [
-            f"## {kind}",
-            _MEANING[kind],
-            "\n".join(line for about, group in grouped for line in _lines(about, group)),
-        ]
+        groups = groupby(notes, key=lambda note: note.subject)
+        lines = [line for subject, group in groups for line in _list_items(subject, group)]
+        return [f"## {kind}", _INTRODUCTIONS[kind], "\n".join(lines)]
 
 
-def _lines(about: str, notes: Iterable[Note]) -> list[str]:
-    """One line for each thing."""
-    return [
-        f"- `{about}`: {_code_free(note.said)}" if about else f"- {_code_free(note.said)}"
-        for note in notes
-    ]
+def _list_items(subject: str, notes: Iterable[Note]) -> list[str]:
+    prefix = f"- `{subject}`: " if subject else "- "
+    return [prefix + _escape(note.message) for note in notes]
 
 
-def _code_free(said: str) -> str:
-    """Words of the old blog, shown as they are: in a report no character makes a link or a picture."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|!" else sign for sign in said)
+def _escape(message: str) -> str:
+    """A message that Markdown shows as it is: words of the old blog make no link or picture."""
+    return "".join(f"\\{char}" if char in _MARKDOWN_SIGNS else char for char in message)

@@ -1,4 +1,4 @@
-"""WordPress's words in square brackets. What they stand for becomes ordinary HTML; what cannot is told and taken out."""
+"""Expands WordPress's shortcodes to HTML; those of unknown plugins are removed and reported."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from html import escape
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\[(/?)([A-Za-z][\w-]{0,60})((?:[\s=/][^\[\]<>]{0,2000})?)\]")
-_NAMED = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
-_ADDRESS = re.compile(r"""(?:https?:)?//[^\s"'<>\[\]]+""")
-_FRAMES = {  # shortcodes that show something from another site, and the address that a bare id stands for
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+_URL = re.compile(r"""(?:https?:)?//[^\s"'<>\[\]]+""")
+_PICTURE = re.compile(r"\s*((?:<a\b[^<>]*>)?\s*<img\b[^<>]*>\s*(?:</a>)?)(.*)", re.DOTALL)
+_EMBEDS = {  # shortcodes that embed something, and the URL that a bare id is appended to
     "embed": "",
     "video": "",
     "audio": "",
@@ -33,97 +34,119 @@ _FRAMES = {  # shortcodes that show something from another site, and the address
     "flickr": "",
     "spotify": "",
 }
+_AUDIO = ("audio", "soundcloud", "playlist", "spotify")
+
+Match = re.Match[str]
 
 
 class Shortcode(NamedTuple):
-    """One shortcode as it stands in a text: its name, what it says, and what it encloses."""
+    """A shortcode: its name in lower case, the text of its attributes, and what it encloses."""
 
     name: str
-    said: str
-    inside: str
+    attribute_text: str
+    content: str
 
     @property
-    def values(self) -> dict[str, str]:
-        """The named values, such as ids="3,4"."""
-        return {name.lower(): a or b or c for name, a, b, c in _NAMED.findall(self.said)}
+    def attributes(self) -> dict[str, str]:
+        """The named attributes, such as ids="3,4"."""
+        found = _ATTRIBUTE.findall(self.attribute_text)
+        return {name.lower(): a or b or c for name, a, b, c in found}
 
 
-def expand(text: str, gallery: Callable[[dict[str, str]], str], told: Callable[[str], None]) -> str:
-    """The text with its shortcodes as HTML.
+class Handlers(NamedTuple):
+    """What the caller does with shortcodes.
 
-    gallery: makes the HTML of a gallery from its values. told: is called with the name of each shortcode that was taken out.
+    gallery: makes the HTML of a gallery from its attributes.
+    removed: called with the name of each shortcode that is removed.
     """
+
+    gallery: Callable[[dict[str, str]], str]
+    removed: Callable[[str], None]
+
+
+def expand(text: str, handlers: Handlers) -> str:
+    """The text with its shortcodes as HTML."""
     tokens = list(_TOKEN.finditer(text))
-    ends: dict[str, list[re.Match]] = {}
+    closing: dict[str, list[Match]] = {}
     for token in tokens:
         if token[1]:
-            ends.setdefault(token[2].lower(), []).append(token)
-    parts, place = [], 0
+            closing.setdefault(token[2].lower(), []).append(token)
+    parts: list[str] = []
+    position = 0
     for token in tokens:
-        if token.start() < place:
-            continue
-        html, end = _one(text, token, ends, gallery, told)
-        parts += [text[place : token.start()], html]
-        place = end
-    return "".join([*parts, text[place:]])
+        if token.start() < position:
+            continue  # inside a shortcode that is expanded already
+        html, end = _expand_token(text, token, closing.get(token[2].lower(), []), handlers)
+        parts += [text[position : token.start()], html]
+        position = end
+    return "".join([*parts, text[position:]])
 
 
-def _one(
-    text: str, token: re.Match, ends: dict, gallery: Callable, told: Callable
+def _expand_token(
+    text: str, token: Match, closing: list[Match], handlers: Handlers
 ) -> tuple[str, int]:
-    """The HTML that takes a token's place, and where the text goes on."""
-    name, closing = token[2].lower(), ends.get(token[2].lower(), [])
-    if text[token.start() - 1 : token.start()] == "[" or (
-        token[1] and not _is_shortcode(token, closing)
-    ):
-        return token[0], token.end()  # [[gallery]] is how authors write about a shortcode
+    """The HTML of a token, and the position after what it replaces.
+
+    closing: the closing tokens of the same name in the text.
+    """
+    is_escaped = text[token.start() - 1 : token.start()] == "["  # [[gallery]] shows the brackets
+    if is_escaped or (token[1] and not _is_shortcode(token, closing)):
+        return token[0], token.end()
     if token[1]:
         return "", token.end()
-    later = bisect_left(closing, token.end(), key=lambda match: match.start())
-    end = closing[later] if later < len(closing) and not token[3].rstrip().endswith("/") else None
-    code = Shortcode(name, token[3], text[token.end() : end.start()] if end else "")
-    after = end.end() if end else token.end()
-    if name in ("caption", "wp_caption"):
-        return _figure(code), after
-    if name == "gallery":
-        return gallery(code.values), after
-    if name in _FRAMES:
-        return _frame(code), after
+    shortcode, end = _parse(text, token, closing)
+    html = _html(shortcode, handlers)
+    if html is not None:
+        return html, end
     if not _is_shortcode(token, closing):
         return token[0], token.end()
-    told(name)
-    return "", token.end()  # only the brackets go; what stands between them stays
+    handlers.removed(shortcode.name)
+    return "", token.end()  # only the brackets are removed; what they enclose stays
 
 
-def _is_shortcode(token: re.Match, closing: list) -> bool:
-    """Whether brackets hold a shortcode and not a remark, such as [sic] or [in 2010]."""
-    return (
-        bool(_NAMED.search(token[3]))
-        or bool(closing)
-        or token[2].lower() in _FRAMES
-        or "_" in token[2]
-    )
+def _parse(text: str, token: Match, closing: list[Match]) -> tuple[Shortcode, int]:
+    """The shortcode that begins at a token, and its end."""
+    name, attribute_text = token[2].lower(), token[3]
+    following = bisect_left(closing, token.end(), key=lambda match: match.start())
+    if following == len(closing) or attribute_text.rstrip().endswith("/"):
+        return Shortcode(name, attribute_text, ""), token.end()
+    end = closing[following]
+    return Shortcode(name, attribute_text, text[token.end() : end.start()]), end.end()
 
 
-def _figure(code: Shortcode) -> str:
-    """A picture with its caption; older posts write the caption as a value."""
-    picture = re.match(
-        r"\s*((?:<a\b[^<>]*>)?\s*<img\b[^<>]*>\s*(?:</a>)?)(.*)", code.inside, re.DOTALL
-    )
-    shown, words = (picture[1], picture[2]) if picture else (code.inside, "")
-    return f"\n\n<figure>{shown}<figcaption>{words.strip() or code.values.get('caption', '')}</figcaption></figure>\n\n"
+def _html(shortcode: Shortcode, handlers: Handlers) -> str | None:
+    """The HTML of a caption, a gallery or an embed; None for other shortcodes."""
+    if shortcode.name in ("caption", "wp_caption"):
+        return _figure(shortcode)
+    if shortcode.name == "gallery":
+        return handlers.gallery(shortcode.attributes)
+    return _embed(shortcode) if shortcode.name in _EMBEDS else None
 
 
-def _frame(code: Shortcode) -> str:
-    """An embed, in the one form that tidy.py turns into a link."""
-    found = _ADDRESS.search(f"{code.said} {code.inside}")
-    bare = (code.inside or code.said).strip(" =/")
-    address = (
-        found[0]
-        if found
-        else _FRAMES[code.name] + bare
-        if _FRAMES[code.name] and re.fullmatch(r"[\w-]{3,40}", bare)
-        else ""
-    )
-    sound = "audio" if code.name in ("audio", "soundcloud", "playlist", "spotify") else "iframe"
-    return f'\n\n<{sound} src="{escape(address)}"></{sound}>\n\n'
+def _is_shortcode(token: Match, closing: list[Match]) -> bool:
+    """Whether brackets are a shortcode and not a remark such as [sic] or [in 2010]."""
+    name = token[2].lower()
+    return bool(_ATTRIBUTE.search(token[3]) or closing) or name in _EMBEDS or "_" in name
+
+
+def _figure(shortcode: Shortcode) -> str:
+    """A picture with its caption; older posts have the caption in an attribute."""
+    match = _PICTURE.match(shortcode.content)
+    picture, text = (match[1], match[2]) if match else (shortcode.content, "")
+    caption = text.strip() or shortcode.attributes.get("caption", "")
+    return f"\n\n<figure>{picture}<figcaption>{caption}</figcaption></figure>\n\n"
+
+
+def _embed(shortcode: Shortcode) -> str:
+    """An embed as a frame or a player; embeds.py turns it into a link."""
+    tag = "audio" if shortcode.name in _AUDIO else "iframe"
+    return f'\n\n<{tag} src="{escape(_embedded_url(shortcode))}"></{tag}>\n\n'
+
+
+def _embedded_url(shortcode: Shortcode) -> str:
+    found = _URL.search(f"{shortcode.attribute_text} {shortcode.content}")
+    if found:
+        return found[0]
+    prefix = _EMBEDS[shortcode.name]
+    id = (shortcode.content or shortcode.attribute_text).strip(" =/")
+    return prefix + id if prefix and re.fullmatch(r"[\w-]{3,40}", id) else ""

@@ -1,111 +1,145 @@
-"""The shape of old posts: headings in order, plain tables and lists, no boxes that only carried looks."""
+"""Steps that simplify the structure of a post: headings, tables, lists, code, wrappers."""
 
 from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, Tag
 
-from practice_hub.importers.wordpress.dom import BLOCKS, all_of, holds, within, words
-from practice_hub.importers.wordpress.plain_text import plain
-from practice_hub.importers.wordpress.post_context import Sheet
+from practice_hub.importers.wordpress.dom import (
+    BLOCKS,
+    contains,
+    elements,
+    is_inside,
+    tag_names,
+    text_of,
+)
+from practice_hub.importers.wordpress.plain_text import plain_text
+from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import TO_DO
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE = frozenset(
-    "abbr b bdi bdo big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var".split()
+_HEADINGS = tag_names("h1 h2 h3 h4 h5 h6")
+_INLINE = tag_names(
+    "abbr b bdi bdo big cite code del em font i ins kbd mark q s samp small span strike strong "
+    "sub sup tt u var"
 )
 _CODE = ("code", "kbd", "samp", "tt")
-_WRAPPERS = (
-    "div section article main center header footer aside nav address details summary".split()
+_WRAPPERS = tag_names(
+    "div section article main center header footer aside nav address details summary"
 )
+_CELLS = ["td", "th"]
+_TABLE_PARTS = ["thead", "tbody", "tfoot", "tr", "colgroup", "caption"]
 
 
-def emphasis_stays_in_a_line(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """Bold or slanted type around whole blocks goes, since Markdown's signs do not reach over paragraphs"""
-    for mark in all_of(soup, _INLINE):
-        if holds(mark, BLOCKS):
-            mark.unwrap()
+def unwrap_emphasis_around_blocks(soup: BeautifulSoup, context: PostContext) -> None:
+    """Removes emphasis around whole blocks: Markdown's does not reach over paragraphs."""
+    for inline in elements(soup, _INLINE):
+        if contains(inline, BLOCKS):
+            inline.unwrap()
 
 
-def code_is_in_one_piece(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """Two pieces of code that touch are one, because their signs would run together"""
-    for code in all_of(soup, _CODE):
+def join_adjacent_code(soup: BeautifulSoup, context: PostContext) -> None:
+    """Joins pieces of code that touch, because their backquotes would run together."""
+    for code in elements(soup, _CODE):
         code.name = "code"
-        while isinstance(code.next_sibling, Tag) and code.next_sibling.name in _CODE:
-            code.extend(list(code.next_sibling.contents))
-            code.next_sibling.decompose()
+        while (following := _code_after(code)) is not None:
+            code.extend(list(following.contents))
+            following.decompose()
 
 
-def wrappers_go(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """Boxes that only carried looks become paragraphs, or nothing"""
-    for box in reversed(list(all_of(soup, _WRAPPERS))):
-        if holds(box, BLOCKS):
-            box.unwrap()
+def _code_after(code: Tag) -> Tag | None:
+    sibling = code.next_sibling
+    return sibling if isinstance(sibling, Tag) and sibling.name in _CODE else None
+
+
+def remove_wrappers(soup: BeautifulSoup, context: PostContext) -> None:
+    """Removes wrappers around blocks; wrappers of text alone become paragraphs."""
+    for wrapper in reversed(list(elements(soup, _WRAPPERS))):
+        if contains(wrapper, BLOCKS):
+            wrapper.unwrap()
         else:
-            box.name = "p"
+            wrapper.name = "p"
 
 
-def headings_are_in_order(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """The title is the page's first heading, so the text's begin below it and skip no level"""
-    headings = list(all_of(soup, _HEADINGS))
-    first = next(all_of(soup, BLOCKS), None)
+def order_headings(soup: BeautifulSoup, context: PostContext) -> None:
+    """Makes the headings begin at level 2, below the page's title, and skip no level.
+
+    Empty headings and a first one that repeats the title are removed.
+    """
+    title = plain_text(context.destination.item.title)
+    headings = list(elements(soup, _HEADINGS))
+    first_block = next(elements(soup, BLOCKS), None)
     for heading in headings:
-        same = (
-            heading is first
-            and words(heading).casefold() == plain(sheet.place.item.title).casefold()
-        )
-        if same or not words(heading) and not holds(heading, ("img",)):
+        text = text_of(heading)
+        repeats_title = heading is first_block and text.casefold() == title.casefold()
+        if repeats_title or (not text and not contains(heading, ("img",))):
             heading.decompose()
-    kept = [heading for heading in headings if not heading.decomposed]
-    ranks = {name: rank for rank, name in enumerate(sorted({heading.name for heading in kept}), 2)}
-    before = 1
-    for heading in kept:
-        before = min(ranks[heading.name], before + 1, 6)
-        heading.name = f"h{before}"
-        for strong in all_of(heading, ("strong", "b")):
+    _set_levels([heading for heading in headings if not heading.decomposed])
+
+
+def _set_levels(headings: list[Tag]) -> None:
+    names = sorted({heading.name for heading in headings})
+    levels = {name: level for level, name in enumerate(names, 2)}
+    level = 1
+    for heading in headings:
+        level = min(levels[heading.name], level + 1, 6)
+        heading.name = f"h{level}"
+        for strong in elements(heading, ("strong", "b")):
             strong.unwrap()
 
 
-def tables_are_plain(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """A table that only arranged things goes; one that holds facts stays, and may need a person's eye"""
-    for table in reversed(list(all_of(soup, ("table",)))):
-        rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
-        if within(table, ("table",)) or not any(len(row) > 1 for row in rows):
-            for part in table.find_all(["thead", "tbody", "tfoot", "tr", "colgroup", "caption"]):
-                part.unwrap()
-            for cell in table.find_all(["td", "th"]):
-                cell.name = "p" if not holds(cell, BLOCKS) else "div"
-            table.unwrap()
-            continue
-        if not table.find("th"):
-            sheet.note(
-                TO_DO, "a table has no row of headings; write one, or turn the table into a list"
-            )
-        for cell in table.find_all(["td", "th"], attrs={"colspan": True}) + table.find_all(
-            ["td", "th"], attrs={"rowspan": True}
-        ):
+def simplify_tables(soup: BeautifulSoup, context: PostContext) -> None:
+    """Removes tables that only arranged things; others lose joined cells and their caption."""
+    for table in reversed(list(elements(soup, ("table",)))):
+        rows = [row.find_all(_CELLS) for row in table.find_all("tr")]
+        if is_inside(table, ("table",)) or not any(len(row) > 1 for row in rows):
+            _unwrap_table(table)
+        else:
+            _simplify_table(table, context)
+
+
+def _unwrap_table(table: Tag) -> None:
+    for part in table.find_all(_TABLE_PARTS):
+        part.unwrap()
+    for cell in table.find_all(_CELLS):
+        cell.name = "div" if contains(cell, BLOCKS) else "p"
+    table.unwrap()
+
+
+def _simplify_table(table: Tag, context: PostContext) -> None:
+    if not table.find("th"):
+        context.note(
+            TO_DO, "a table has no row of headings; write one, or turn the table into a list"
+        )
+    for attribute in ("colspan", "rowspan"):
+        for cell in table.find_all(_CELLS, attrs={attribute: True}):
             cell.attrs = {}
-            sheet.note(TO_DO, "a table had joined cells; see whether it still says the same")
-        for caption in table.find_all("caption"):
-            caption.name = "p"
-            table.insert_before(caption.extract())
+            context.note(TO_DO, "a table had joined cells; check that its meaning is the same")
+    for caption in table.find_all("caption"):
+        caption.name = "p"
+        table.insert_before(caption.extract())
 
 
-def terms_have_words(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """An explanation without a term is a paragraph"""
-    for term in all_of(soup, ("dt",)):
-        if not words(term):
+def fix_definition_lists(soup: BeautifulSoup, context: PostContext) -> None:
+    """Removes empty terms; a definition without a term becomes a paragraph."""
+    for term in elements(soup, ("dt",)):
+        if not text_of(term):
             term.decompose()
-    for told in all_of(soup, ("dd",)):
-        before = next((node for node in told.previous_siblings if isinstance(node, Tag)), None)
-        if before is None or before.name not in ("dt", "dd"):
-            told.name = "p"
+    for definition in elements(soup, ("dd",)):
+        if not _is_after_term(definition):
+            definition.name = "p"
 
 
-def lists_are_counted(soup: BeautifulSoup, sheet: Sheet) -> None:
-    """Numbered lists keep their numbers"""
-    for numbered in all_of(soup, ("ol",)):
+def _is_after_term(definition: PageElement) -> bool:
+    siblings = (node for node in definition.previous_siblings if isinstance(node, Tag))
+    before = next(siblings, None)
+    return before is not None and before.name in ("dt", "dd")
+
+
+def number_list_items(soup: BeautifulSoup, context: PostContext) -> None:
+    """Stores each item's number in the attribute that markdown_writer.py reads."""
+    for numbered in elements(soup, ("ol",)):
         start = str(numbered.get("start", "1"))
         first = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
         for number, item in enumerate(numbered.find_all("li", recursive=False), first):

@@ -1,126 +1,127 @@
-"""Who wrote, and about what: the old blog's writers and words as keys of blog/authors.yml and data/tags.yml."""
+"""The old blog's authors, categories and tags as keys of blog/authors.yml and data/tags.yml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from practice_hub.data.load import Named
-from practice_hub.importers.wordpress.plain_text import plain, slug
+from practice_hub.importers.wordpress.export import Author, Export, Item, Term
+from practice_hub.importers.wordpress.plain_text import plain_text, slug
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO, Note
-from practice_hub.importers.wordpress.wxr import Author, Export, Item, Term
 
 AUTHORS, TAGS = "blog/authors.yml", "data/tags.yml"
-_NO_TAG = ("uncategorized", "uncategorised", "")
+_TAG_TAXONOMIES = ("category", "post_tag")
+_NOT_A_TAG = ("uncategorized", "uncategorised", "")
 
-
-Words = dict[str, str]  # what an entry of a list says
+TermFields = dict[str, str]  # the fields of an entry in one of the two files
 
 
 @dataclass
-class Names:
-    """A list's keys. known: what the hub has already. added: what an import adds, by key, in the order of its first use."""
+class Taxonomy:
+    """The keys of authors.yml or tags.yml.
 
-    known: dict[str, Named]
-    added: dict[str, Words] = field(default_factory=dict)
+    known: the entries that the hub has. added: the entries of this import, by key, in the
+    order of their first use.
+    """
 
-    def key_for(self, name: str, wanted: str) -> str:
-        """The key of a name: one that is there, whatever its capitals, or else the wanted one."""
-        return next(
-            (key for key, item in self.known.items() if item.name.casefold() == name.casefold()),
-            wanted,
-        )
+    known: Mapping[str, Named]
+    added: dict[str, TermFields] = field(default_factory=dict)
 
-    def add(self, entries: dict[str, Words]) -> None:
-        """Entries that the hub has not."""
-        for key, words in entries.items():
+    def __contains__(self, key: str) -> bool:
+        return key in self.known or key in self.added
+
+    def key_for(self, name: str, new_key: str) -> str:
+        """The key of the known entry with this name, whatever its capitals, or else new_key."""
+        folded = name.casefold()
+        same = (key for key, entry in self.known.items() if entry.name.casefold() == folded)
+        return next(same, new_key)
+
+    def add(self, terms: Mapping[str, TermFields]) -> None:
+        """Adds the entries that the hub does not have."""
+        for key, fields in terms.items():
             if key not in self.known:
-                self.added.setdefault(key, words)
+                self.added.setdefault(key, fields)
 
 
-def author_of(item: Item, export: Export, authors: Names) -> tuple[str, Words]:
-    """The key of whoever wrote an item, and what a new entry says."""
-    writer = export.authors.get(item.author, Author(item.author))
-    name = shown_name(writer)
+def author_term(item: Item, export: Export, authors: Taxonomy) -> tuple[str, TermFields]:
+    """The key of an item's author, and the fields of a new entry."""
+    author = export.authors.get(item.author, Author(item.author))
+    name = public_name(author)
     if not name:
         return "old-blog", {
             "name": "The old blog",
             "kind": "team",
             "introduction": "Wrote for the old blog, which names nobody for this post.",
         }
-    key = authors.key_for(name, slug(name) or slug(writer.login.partition("@")[0]) or "old-blog")
-    return key, {
+    new_key = slug(name) or slug(author.login.partition("@")[0]) or "old-blog"
+    return authors.key_for(name, new_key), {
         "name": name,
         "kind": "person",
         "introduction": f"{name} wrote for the old blog. An introduction has still to be written.",
     }
 
 
-def shown_name(writer: Author) -> str:
-    """The name that readers of the old blog saw. An e-mail address is no name and is never published."""
-    choices = (writer.shown, f"{writer.first} {writer.last}", writer.login)
-    return next((name for name in map(plain, choices) if name and "@" not in name), "")
+def public_name(author: Author) -> str:
+    """The name that readers of the old blog saw; empty if there is none.
+
+    A name with an @ may be an e-mail address and is never published.
+    """
+    full_name = f"{author.first_name} {author.last_name}"
+    names = map(plain_text, (author.display_name, full_name, author.login))
+    return next((name for name in names if name and "@" not in name), "")
 
 
-def tags_of(item: Item, tags: Names) -> dict[str, Words]:
-    """The keys of an item's categories and tags, each once, and what new entries say."""
-    return {key: words for term in item.terms for key, words in [tag_of(term, tags)] if key}
+def tag_terms(item: Item, tags: Taxonomy) -> dict[str, TermFields]:
+    """The keys of an item's categories and tags, each once, with the fields of new entries."""
+    terms = (tag_term(term, tags) for term in item.terms)
+    return {key: fields for key, fields in terms if key}
 
 
-def tag_of(term: Term, tags: Names) -> tuple[str, Words]:
-    """The key of one category or tag, and what a new entry says; empty for "Uncategorised", for lists of plugins, and where no letter makes a key."""
-    name = plain(term.name)
-    if term.list not in ("category", "post_tag") or name.lower() in _NO_TAG:
+def tag_term(term: Term, tags: Taxonomy) -> tuple[str, TermFields]:
+    """The key of a category or tag, and the fields of a new entry.
+
+    The key is empty for "Uncategorised", for other taxonomies, and for names without a letter
+    that a key may have.
+    """
+    name = plain_text(term.name)
+    if term.taxonomy not in _TAG_TAXONOMIES or name.lower() in _NOT_A_TAG:
         return "", {}
-    words = {
-        "name": name,
-        "description": f"Pages about {name}. This sentence came with the old blog's tag and asks to be written anew.",
-    }
-    return tags.key_for(name, slug(name) or slug(term.slug)), words
+    origin = "Imported with the old blog's tag; its description has still to be written."
+    key = tags.key_for(name, slug(name) or slug(term.slug))
+    return key, {"name": name, "description": f"Pages about {name}. {origin}"}
 
 
-def no_tags(item: Item) -> Iterable[Note]:
-    """Words of an item that are neither category nor tag."""
+def notes_on_other_terms(item: Item) -> Iterator[Note]:
+    """A note for every term of an item that is neither a category nor a tag."""
     for term in item.terms:
-        if term.list not in ("category", "post_tag"):
-            yield Note(
-                LEFT_OUT,
-                "",
-                f"'{plain(term.name)}' of the list '{plain(term.list)}', which is neither a category nor a tag",
-            )
+        if term.taxonomy not in _TAG_TAXONOMIES:
+            name, taxonomy = plain_text(term.name), plain_text(term.taxonomy)
+            message = f"'{name}' of the list '{taxonomy}', which is neither a category nor a tag"
+            yield Note(LEFT_OUT, "", message)
 
 
-def added_to(text: str, names: Names, as_yaml) -> str:
-    """A list's file with the new entries below what is there; nothing above them changes."""
-    return text.rstrip("\n") + "\n" + as_yaml(names.added)
+def append_terms(text: str, taxonomy: Taxonomy, to_yaml: Callable[[dict[str, Any]], str]) -> str:
+    """The text of a YAML file with the added entries at its end."""
+    return text.rstrip("\n") + "\n" + to_yaml(taxonomy.added)
 
 
-def asked(authors: Names, tags: Names) -> Iterable[Note]:
-    """What the new entries ask of a person."""
+def notes_on_new_terms(authors: Taxonomy, tags: Taxonomy) -> Iterator[Note]:
+    """What a person has to do for the added entries."""
     for key in authors.added:
-        yield Note(
-            TO_DO,
-            AUTHORS,
-            f"'{key}' is new: ask whether the name may stand here, and write the introduction",
-        )
+        ask = "ask whether the name may be published here, and write the introduction"
+        yield Note(TO_DO, AUTHORS, f"'{key}' is new: {ask}")
     for key in tags.added:
-        yield Note(
-            TO_DO,
-            TAGS,
-            f"'{key}' is new: write its description, or use a tag that you have and take it out",
-        )
+        write = "write its description, or use a tag that you have and remove this one"
+        yield Note(TO_DO, TAGS, f"'{key}' is new: {write}")
 
 
-def joined(export: Export, authors: Names) -> Iterable[Note]:
-    """Writers who were taken to be somebody the hub knows."""
-    for login in sorted(
-        {item.author for item in export.items if item.type == "post"} & set(export.authors)
-    ):
-        writer = export.authors[login]
-        known = authors.known.get(authors.key_for(shown_name(writer), slug(shown_name(writer))))
-        if known:
-            yield Note(
-                CHANGED,
-                AUTHORS,
-                f"'{shown_name(writer)}' of the old blog is taken to be '{known.key}'",
-            )
+def notes_on_matched_authors(export: Export, authors: Taxonomy) -> Iterator[Note]:
+    """A note for every author of a post who is taken to be an author of the hub."""
+    logins = {item.author for item in export.items if item.type == "post"}
+    for login in sorted(logins & set(export.authors)):
+        name = public_name(export.authors[login])
+        match = authors.known.get(authors.key_for(name, slug(name)))
+        if match:
+            yield Note(CHANGED, AUTHORS, f"'{name}' of the old blog is taken to be '{match.key}'")

@@ -1,4 +1,4 @@
-"""Writing all or nothing: into a folder of our own first, then moved into place; what was moved goes back if anything fails."""
+"""A transaction on the project's files: all changes are made, or none."""
 
 from __future__ import annotations
 
@@ -10,17 +10,22 @@ from types import TracebackType
 from practice_hub.core.staging import IMPORT, REPLACED, StagingFolder, delete_leftovers
 
 
-class Staging:
-    """A desk beside the project's folders. Nothing lies in the project until `move` has run to its end."""
+class Transaction:
+    """Stages files in a temporary folder and moves them into the project together.
+
+    Used in a `with` block. The project does not change until `commit`.
+    """
 
     def __init__(self, root: Path):
         self.root = root
-        self.paths: dict[str, Path] = {}
+        self.staged: dict[str, Path] = {}  # paths in the project, and where their content is
+        self.removed: list[str] = []
 
-    def __enter__(self) -> Staging:
+    def __enter__(self) -> Transaction:
         delete_leftovers(self.root, IMPORT)
+        # In the project, because a file can be replaced atomically only within a file system.
         self._staging = StagingFolder(self.root, IMPORT)
-        self._desk = self._staging.path
+        self._folder = self._staging.path
         return self
 
     def __exit__(
@@ -28,32 +33,48 @@ class Staging:
     ) -> None:
         self._staging.close()
 
-    def put(self, path: str, content: bytes | str) -> None:
-        """Keeps the content of a file, given by its path in the project."""
-        place = self._desk / f"new-{len(self.paths)}"
-        place.write_bytes(content.encode() if isinstance(content, str) else content)
-        self.paths[path] = place
+    def stage(self, path: str, content: bytes | str) -> None:
+        """Stages the content of a file, in place of what was staged for it before.
 
-    def move(self) -> None:
-        """Puts every file where it belongs. On any failure, or when somebody stops it, all is as it was."""
-        undo: list[tuple[Path, Path | None]] = []
+        path: relative to the project.
+        """
+        staged = self.staged.get(path, self._folder / f"new-{len(self.staged)}")
+        staged.write_bytes(content.encode() if isinstance(content, str) else content)
+        self.staged[path] = staged
+
+    def stage_removal(self, path: str) -> None:
+        """Stages the removal of a file. path: relative to the project."""
+        self.removed.append(path)
+
+    def commit(self) -> None:
+        """Moves every staged file into place; rolls all of it back on an error or interrupt."""
+        changed: list[tuple[Path, Path | None]] = []
         folders: list[Path] = []
         try:
-            for number, (path, new) in enumerate(self.paths.items()):
-                place = self.root / path
-                folders += _make_folders(place.parent)
-                old = self._desk / f"{REPLACED}{number}" if place.exists() else None
-                if old:
-                    shutil.copy2(place, old)
-                undo.append((place, old))
-                os.replace(new, place)
+            for path, staged in self.staged.items():
+                target = self.root / path
+                folders += _make_folders(target.parent)
+                changed.append((target, self._backup(target, len(changed))))
+                os.replace(staged, target)
+            for path in self.removed:
+                target = self.root / path
+                changed.append((target, self._backup(target, len(changed))))
+                target.unlink()
         except BaseException:
-            _take_back(undo, folders)
+            _roll_back(changed, folders)
             raise
+
+    def _backup(self, target: Path, number: int) -> Path | None:
+        """Copies a file before it is replaced; None if there is none."""
+        if not target.exists():
+            return None
+        backup = self._folder / f"{REPLACED}{number}"
+        shutil.copy2(target, backup)
+        return backup
 
 
 def _make_folders(folder: Path) -> list[Path]:
-    """Makes a folder and those above it; returns the ones that were not there."""
+    """Makes a folder and its missing parents; returns those that were missing, outermost first."""
     missing = [folder] if not folder.exists() else []
     while missing and not missing[-1].parent.exists():
         missing.append(missing[-1].parent)
@@ -61,12 +82,13 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _take_back(undo: list[tuple[Path, Path | None]], folders: list[Path]) -> None:
-    for place, old in reversed(undo):
-        if old:
-            os.replace(old, place)
+def _roll_back(changed: list[tuple[Path, Path | None]], folders: list[Path]) -> None:
+    """Restores replaced files from their backups and removes new files and folders."""
+    for target, backup in reversed(changed):
+        if backup:
+            os.replace(backup, target)
         else:
-            place.unlink(missing_ok=True)
+            target.unlink(missing_ok=True)
     for folder in reversed(folders):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -1,19 +1,20 @@
-"""Checks with care: what a publishing tool does not catch, and what can hurt somebody here.
+"""The wording rules: what can hurt or mislead a reader, and what makes a page hard to read.
 
-    book = read_book(root, data.helplines)
-    for problem in care_problems(entry, book): ...
+    ruleset = read_ruleset(root, data.helplines)
+    for problem in wording_problems(entry, ruleset): ...
 
-Each rule is one function, whose docstring is the rule and whose name, with hyphens, is what a message ends with and
-what an allow names. Rules about words of abuse have their names in data/language-rules.yml. What is said about a page
-depends on the page and the book alone, so it can be remembered like its HTML.
+Each rule is one function. Its docstring is the rule; its name, with hyphens, is what a message ends
+with and what a suppression comment names. The rules about words of abuse have their names in
+data/language-rules.yml. The result depends on the page and the rule set alone, so it can be cached.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
+from practice_hub.lint.finding import Finding
 from practice_hub.lint.wording import (
     contact_details,
     figures,
@@ -25,13 +26,16 @@ from practice_hub.lint.wording import (
     spelling,
     style,
     tables,
+    working_notes,
 )
-from practice_hub.lint.wording import suppressions as allow
-from practice_hub.lint.wording.page_text import Finding, Page, read_page
-from practice_hub.lint.wording.readability import Reading, reading_of
-from practice_hub.lint.wording.ruleset import Book, read_book
+from practice_hub.lint.wording.page_text import PageText, read_page
+from practice_hub.lint.wording.readability import Readability, readability_of
+from practice_hub.lint.wording.ruleset import RuleSet, read_ruleset
+from practice_hub.lint.wording.suppressions import read_suppressions, suppression_findings
 
-CARE_RULES = (
+Rule = Callable[[PageText, RuleSet], Iterator[Finding]]
+
+WORDING_RULES: tuple[Rule, ...] = (
     *language.RULES,
     *overclaim.RULES,
     *contact_details.RULES,
@@ -42,41 +46,44 @@ CARE_RULES = (
     *footnotes.RULES,
     *style.RULES,
     *readability.RULES,
+    *working_notes.RULES,
 )
-__all__ = ["CARE_RULES", "Book", "Reading", "care_problems", "names_of", "read_book", "reading_of"]
+__all__ = [
+    "WORDING_RULES",
+    "Readability",
+    "RuleSet",
+    "read_ruleset",
+    "readability_of",
+    "rule_names",
+    "wording_problems",
+]
 
 
-def care_problems(entry: Entry, book: Book) -> Iterator[Problem]:
-    """A page says nothing that blames, endangers or misleads, and says it plainly; what is allowed has a reason"""
+def wording_problems(entry: Entry, ruleset: RuleSet) -> Iterator[Problem]:
+    """What the wording rules find in a page, without the findings that its author suppressed."""
     page = read_page(entry)
-    found = list(_findings(page, book))
-    allows = allow.read_allows(page)
-    for finding in found:
-        if not any(each.covers(finding) for each in allows):
-            yield Problem(
-                entry.path,
-                finding.line,
-                finding.wrong,
-                f"{finding.mend} (rule {finding.rule})",
-                finding.warning,
-            )
-    for finding in allow.faults_of(allows, found, names_of(book)):
-        yield Problem(entry.path, finding.line, finding.wrong, finding.mend, finding.warning)
+    findings = list(_findings(page, ruleset))
+    suppressions = read_suppressions(page)
+    for finding in findings:
+        if not any(suppression.covers(finding) for suppression in suppressions):
+            yield finding.problem(entry.path)
+    for finding in suppression_findings(suppressions, findings, rule_names(ruleset)):
+        yield finding.problem(entry.path)
 
 
-def names_of(book: Book) -> tuple[str, ...]:
-    """The name of every rule, as messages and allows have it."""
+def rule_names(ruleset: RuleSet) -> tuple[str, ...]:
+    """The name of every rule, as messages and suppression comments have it."""
     return (
-        *(rule.name for rule in book.rules.each),
-        *(_name(rule) for rule in CARE_RULES if rule not in language.RULES),
+        *(rule.name for rule in ruleset.rules.each),
+        *(_name(rule) for rule in WORDING_RULES if rule not in language.RULES),
     )
 
 
-def _findings(page: Page, book: Book) -> Iterator[Finding]:
-    for rule in CARE_RULES:
-        for finding in rule(page, book):
+def _findings(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+    for rule in WORDING_RULES:
+        for finding in rule(page, ruleset):
             yield finding if finding.rule else finding._replace(rule=_name(rule))
 
 
-def _name(rule) -> str:
+def _name(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")

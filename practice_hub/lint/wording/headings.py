@@ -1,88 +1,104 @@
-"""Headings: each says something, in order, and once."""
+"""Headings: each has words, in order, and once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import zip_longest
+from typing import NamedTuple
 
-from practice_hub.lint.wording.line_kinds import BAR, BLANK, CODE, HEADING, NAMED, NOTE
-from practice_hub.lint.wording.page_text import Finding, Page, quoted
+from practice_hub.lint.finding import Finding
+from practice_hub.lint.wording.line_kinds import (
+    BLANK,
+    CODE,
+    DIVIDER,
+    FOOTNOTE,
+    HEADING,
+    LINK_DEFINITION,
+    Line,
+)
+from practice_hub.lint.wording.page_text import PageText, quoted
 from practice_hub.lint.wording.prose import Prose, level
-
-if TYPE_CHECKING:
-    from practice_hub.lint.wording.ruleset import Book
+from practice_hub.lint.wording.ruleset import RuleSet
 
 _H1 = re.compile(r"<h1\b", re.I)
+_NOT_TEXT = (BLANK, DIVIDER, FOOTNOTE, LINK_DEFINITION)  # kinds that put no text under a heading
 
 
 class Heading(NamedTuple):
-    """level: 1 to 6. words: as a reader sees them. start: where it stands. told: whether words follow before the next."""
+    """A heading of a text.
+
+    level: 1 to 6. words: as a reader sees them. start: its place in the text.
+    has_text: whether text follows before the next heading.
+    """
 
     level: int
     words: str
     start: int
-    told: bool
+    has_text: bool
 
 
 @lru_cache(maxsize=1)
 def headings_of(prose: Prose) -> list[Heading]:
-    """Every heading of a text, in order."""
+    """Every heading of a text, in order. Cached because three rules read them."""
     places = [number for number, line in enumerate(prose.lines) if line.kind == HEADING]
-    found = []
-    for place, after in zip(places, [*places[1:], len(prose.lines)]):
-        line = prose.lines[place]
-        below = prose.lines[place + 1 : after]
-        underlined = not line.mark and below and below[0].text.strip().startswith("=")
-        told = any(other.kind not in (BLANK, BAR, NOTE, NAMED) for other in below)
-        found.append(
-            Heading(1 if underlined else level(line), prose.words_of(line), line.start, told)
-        )
-    return found
+    ends = [*places[1:], len(prose.lines)]
+    return [
+        _heading(prose, prose.lines[place], prose.lines[place + 1 : end])
+        for place, end in zip(places, ends, strict=False)
+    ]
 
 
-def title_twice(page: Page, book: Book) -> Iterator[Finding]:
+def _heading(prose: Prose, line: Line, below: tuple[Line, ...]) -> Heading:
+    underlined = not line.prefix and below and below[0].text.strip().startswith("=")
+    has_text = any(other.kind not in _NOT_TEXT for other in below)
+    rank = 1 if underlined else level(line)
+    return Heading(rank, prose.visible_line(line), line.start, has_text)
+
+
+def title_twice(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     """The title is not printed a second time in the text; the page prints it already"""
-    title = _alike(page.entry.title)
+    title = _normalised(page.entry.title)
     repeated = [
-        heading.start for heading in headings_of(page.prose) if _alike(heading.words) == title
+        heading.start for heading in headings_of(page.prose) if _normalised(heading.words) == title
     ]
     first = next((line for line in page.prose.lines if line.kind != BLANK), None)
-    if first and _alike(page.prose.words_of(first)) == title and first.start not in repeated:
-        repeated.append(first.start)
+    if first and _normalised(page.prose.visible_line(first)) == title:
+        repeated = list(dict.fromkeys([*repeated, first.start]))
     for start in repeated:
-        yield page.text.found(
+        yield page.body.finding(
             start,
             "the title is printed twice",
             "take this line out; the page begins with the title by itself",
         )
 
 
-def second_h1(page: Page, book: Book) -> Iterator[Finding]:
+def second_h1(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     """A page has one heading of the first rank, its title; in the text they begin with ##"""
+    title = _normalised(page.entry.title)
     for heading in headings_of(page.prose):
-        if heading.level == 1 and _alike(heading.words) != _alike(page.entry.title):
-            yield page.text.found(
+        if heading.level == 1 and _normalised(heading.words) != title:
+            yield page.body.finding(
                 heading.start,
                 f"the heading {quoted(heading.words)} has the rank of the page's title",
                 "write ## before it",
             )
     for line in page.prose.lines:
         for match in _H1.finditer(line.text) if line.kind != CODE else ():
-            yield page.text.found(
+            yield page.body.finding(
                 line.start + match.start(),
                 "the text holds an <h1>, the rank of the page's title",
                 "write ## and the words of the heading",
             )
 
 
-def heading_order(page: Page, book: Book) -> Iterator[Finding]:
-    """Headings step down one rank at a time, so that a screen reader tells the parts of a page"""
+def heading_order(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+    """Headings step down one rank at a time, so that a screen reader can list a page's parts"""
     before = 1
     for heading in headings_of(page.prose):
         if heading.level > before + 1:
-            yield page.text.found(
+            yield page.body.finding(
                 heading.start,
                 f"the heading {quoted(heading.words)} skips a rank",
                 f"write {'#' * (before + 1)} before it",
@@ -90,24 +106,24 @@ def heading_order(page: Page, book: Book) -> Iterator[Finding]:
         before = heading.level
 
 
-def empty_heading(page: Page, book: Book) -> Iterator[Finding]:
+def empty_heading(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     """A heading has words, and there is text under it"""
     headings = headings_of(page.prose)
-    for heading, after in zip(headings, [*headings[1:], None]):
+    for heading, after in zip_longest(headings, headings[1:]):
         if not heading.words:
-            yield page.text.found(
+            yield page.body.finding(
                 heading.start, "the heading has no words", "write them, or delete the line"
             )
-        elif not heading.told and (after is None or after.level <= heading.level):
-            yield page.text.found(
+        elif not heading.has_text and (after is None or after.level <= heading.level):
+            yield page.body.finding(
                 heading.start,
                 f"there is nothing under the heading {quoted(heading.words)}",
                 "write what belongs there, or delete the heading",
             )
 
 
-def _alike(words: str) -> str:
-    """Words without what does not make them another title."""
+def _normalised(words: str) -> str:
+    """Words in small letters without punctuation, to compare titles."""
     return re.sub(r"\W+", " ", words).strip().lower()
 
 

@@ -1,4 +1,4 @@
-"""One page as the checks read it: its fields, its text, its sentences, and what a check says of it."""
+"""One page as the wording rules read it: its text, its visible fields and its sentences."""
 
 from __future__ import annotations
 
@@ -9,75 +9,71 @@ from functools import cached_property
 from typing import NamedTuple
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.front_matter import words_shown
+from practice_hub.lint.finding import Finding
+from practice_hub.lint.wording.inline_markup import lower_in_place
 from practice_hub.lint.wording.line_kinds import ITEM, TEXT
-from practice_hub.lint.wording.prose import Prose, read_prose, read_words, small
+from practice_hub.lint.wording.prose import Prose, line_views, read_prose
 
-_BREAK = re.compile(r"[.!?][\"')\]]*(?:\[[\^@] *\])*(\s+)(?=[\"'(\[]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?:\[[\^@] *\])*(\s+)(?=[\"'(\[]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_](?:[\w'&-]*[^\W_])?")
 
 
-class Finding(NamedTuple):
-    """What a rule found. line: in the file. field: the key of the front matter, or empty for the text.
-
-    rule: its name, when one function holds several rules.
-    """
-
-    line: int
-    wrong: str
-    mend: str
-    warning: bool = False
-    field: str = ""
-    rule: str = ""
-
-
 @dataclass(frozen=True)
-class Words:
-    """A stretch of words: the text, or one line of the front matter. shown and ours: the views of prose.py.
+class TextSpan:
+    """The text of a page, or one value of its front matter.
 
-    text: as the author wrote it. lower: our own words in small letters, with a line break at the end. field: the key, or empty for the text.
+    text: as the author wrote it. visible_text and own_text: its views, as prose.py defines them.
+    field: the key of the front matter; empty for the text. line: the key's line, from 1.
+    prose: the text with its lines; None for the front matter.
     """
 
     text: str
-    shown: str
-    ours: str
+    visible_text: str
+    own_text: str
     field: str = ""
     line: int = 1
     prose: Prose | None = None
 
     @cached_property
-    def lower(self) -> str:
-        return small(self.ours) + "\n"
+    def own_lower(self) -> str:
+        """Our own words in small letters, with a line break at the end."""
+        return lower_in_place(self.own_text) + "\n"
 
     def line_at(self, place: int) -> int:
         """The line of the file for a place in the text."""
         return self.prose.line_at(place) if self.prose else self.line
 
-    def found(
-        self, place: int, wrong: str, mend: str, warning: bool = False, rule: str = ""
+    def finding(
+        self, place: int, wrong: str, fix: str, warning: bool = False, rule: str = ""
     ) -> Finding:
-        """What a rule says about a place in these words."""
-        return Finding(self.line_at(place), wrong, mend, warning, self.field, rule)
+        """A finding at a place in this span."""
+        return Finding(self.line_at(place), wrong, fix, warning, self.field, rule)
 
 
 class Sentence(NamedTuple):
-    """A sentence as a reader sees it, and where it begins."""
+    """A sentence as a reader sees it. start: its place in the text."""
 
     text: str
     start: int
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
-    """entry: what the author declared. prose: its text. words: that text first, then the fields that readers see."""
+class PageText:
+    """A page, ready for the wording rules.
+
+    entry: what the author declared. prose: its text. spans: the text first, then every value of the
+    front matter that readers see.
+    """
 
     entry: Entry
     prose: Prose
-    words: tuple[Words, ...]
+    spans: tuple[TextSpan, ...]
 
     @property
-    def text(self) -> Words:
-        """The words of the text."""
-        return self.words[0]
+    def body(self) -> TextSpan:
+        """The text, without the front matter."""
+        return self.spans[0]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -85,20 +81,19 @@ class Page:
         return tuple(
             sentence
             for start, end in _blocks(self.prose)
-            for sentence in _split(self.prose.shown, start, end)
+            for sentence in _split(self.prose.visible_text, start, end)
         )
 
 
-def read_page(entry: Entry) -> Page:
-    """A page, ready for the checks."""
+def read_page(entry: Entry) -> PageText:
+    """The text of a page and the values that readers see."""
     prose = read_prose(entry.body, entry.body_line)
-    return Page(
-        entry, prose, (Words(prose.text, prose.shown, prose.ours, prose=prose), *_fields(entry))
-    )
+    body = TextSpan(prose.text, prose.visible_text, prose.own_text, prose=prose)
+    return PageText(entry, prose, (body, *_fields(entry)))
 
 
 def count_words(text: str) -> int:
-    """How many words a reader reads; a hyphen joins two words into one."""
+    """How many words a text has; a hyphen joins two words into one."""
     return len(_WORD.findall(text))
 
 
@@ -107,37 +102,25 @@ def quoted(text: str) -> str:
     return f'"{" ".join(text.split())}"'
 
 
-def _fields(entry: Entry) -> Iterator[Words]:
-    told = {
-        "title": (entry.title,),
-        "description": (entry.description,),
-        "content_note": (entry.content_note,),
-        "key_points": entry.key_points,
-        "audience": entry.audience,
-        "length": (entry.length,),
-        "before": (entry.before,),
-        "owner": (entry.owner,),
-        "summarises": (entry.summarises.role, entry.summarises.note) if entry.summarises else (),
-        "links": tuple(link.title for link in entry.links),
-    }
-    for key, texts in told.items():
-        for text in filter(None, texts):
-            yield Words(text, *read_words(text), key, entry.lines.get(key, 1))
+def _fields(entry: Entry) -> Iterator[TextSpan]:
+    for key, text in words_shown(entry):
+        yield TextSpan(text, *line_views(text), key, entry.lines.get(key, 1))
 
 
 def _blocks(prose: Prose) -> Iterator[tuple[int, int]]:
-    """Where each paragraph and each point of a list begins and ends."""
+    """Where each paragraph and each list item begins and ends."""
     end = -1
     for line in prose.lines:
         if line.kind in (TEXT, ITEM) and line.start > end:
-            end = prose.shown.find("\n", line.start)
-            end = len(prose.shown) if end < 0 else end
+            end = prose.visible_text.find("\n", line.start)
+            end = len(prose.visible_text) if end < 0 else end
             yield line.start, end
 
 
-def _split(shown: str, start: int, end: int) -> Iterator[Sentence]:
-    breaks = [match.end() for match in _BREAK.finditer(shown, start, end)]
-    for first, last in zip([start, *breaks], [*breaks, end]):
-        text = shown[first:last]
-        if text.strip():
-            yield Sentence(text.strip(), first + len(text) - len(text.lstrip()))
+def _split(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences between two places of a text."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    for first, last in zip([start, *ends], [*ends, end], strict=True):
+        part = text[first:last]
+        if part.strip():
+            yield Sentence(part.strip(), first + len(part) - len(part.lstrip()))

@@ -1,7 +1,8 @@
-"""Patterns as people write them, and where one may match, found without trying it.
+"""Finds the lines in which a pattern may match, without trying the pattern.
 
-Forty patterns tried at every word of every page would take longer than the whole build. But a pattern that finds
-"failed to protect" needs some of a few stems, such as "protect" or "safeguard", and most lines hold none of them.
+Forty patterns tried at every word of every page would take longer than the whole build. But a
+pattern that finds "failed to protect" needs one of a few stems, such as "protect" or "safeguard",
+and most lines hold none of them.
 """
 
 from __future__ import annotations
@@ -13,41 +14,38 @@ from functools import cached_property
 
 _UNIT = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|.", re.S)
 _LETTER = re.compile(r"[a-z%]|\\[?.%]")
-_GROUP = re.compile(
-    r"\((?:\?:|\?P<\w+>|(?!\?))"
-)  # one that takes part in the match, and does not only look around
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")  # one that matches text: no lookaround
 _REPEAT = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
+_CLASS = re.compile(r"(\[(?:\\.|[^\]\\])*\])")
+
+StemGroups = list[frozenset[str]]  # a line must hold at least one stem of each group
 
 
-Needs = list[list[frozenset[str]]]
-
-
-def needs_of(pattern: str) -> Needs:
-    """For each choice of the pattern, the groups of stems that it needs, the longest first: one stem of each group."""
+def required_stems(pattern: str) -> list[StemGroups]:
+    """For each choice of a pattern the groups of stems that it needs, the longest stems first."""
     return [
-        sorted(_needed(choice), key=lambda group: -min(map(len, group)))
+        sorted(_groups(choice), key=lambda group: -min(map(len, group)))
         for choice in _choices(pattern)
     ]
 
 
 @dataclass(frozen=True)
-class Index:
-    """Which of many patterns, known by their numbers, may match in which lines of a text.
+class Prefilter:
+    """Which of many patterns, known by their numbers, may match in a line.
 
-    everywhere: those that need no stem. by_stem: for each stem the patterns that need it, each with
-    the other groups of stems that it needs. stems: all of them.
+    everywhere: the patterns that need no stem. by_stem: for each stem the patterns that need it,
+    each with the other groups of stems that it needs. stems: all of them.
     """
 
     everywhere: tuple[int, ...] = ()
     by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
 
-    @cached_property
-    def _stems_in(self) -> _StemsIn:
-        return _StemsIn(self.stems)
+    def candidates(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Each pattern with the lines in which it may match.
 
-    def places(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """The number of a pattern, and the beginning and end of a line in which it may match; the end is after the break."""
+        Yields the pattern's number, where the line begins and where it ends, after its line break.
+        """
         start = 0
         for line in text.split("\n"):
             end = start + len(line) + 1
@@ -56,44 +54,50 @@ class Index:
             start = end
 
     def _may_match(self, line: str) -> set[int]:
-        found = set().union(*map(self._stems_in.__getitem__, line.split()))
+        found: set[str] = set().union(*map(self._stems_in.__getitem__, line.split()))
         hits = (hit for stem in found for hit in self.by_stem.get(stem, ()))
-        return {
+        numbers = {
             number
             for number, others in hits
             if not any(group.isdisjoint(found) for group in others)
-        }.union(self.everywhere)
+        }
+        return numbers.union(self.everywhere)
+
+    @cached_property
+    def _stems_in(self) -> _StemsInWord:
+        return _StemsInWord(self.stems)
 
 
-def index_of(patterns: Sequence[str]) -> Index:
-    """patterns: regular expressions for text in small letters, none of which goes beyond a line."""
+def build_prefilter(patterns: Sequence[str]) -> Prefilter:
+    """The prefilter of patterns for text in small letters, none of which goes beyond a line."""
     everywhere: list[int] = []
     by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
     stems: set[str] = set()
-    for number, needs in enumerate(map(needs_of, patterns)):
-        if not all(needs):
+    for number, choices in enumerate(map(required_stems, patterns)):
+        if not all(choices):
             everywhere.append(number)
             continue
-        for first, *others in needs:
+        for first, *others in choices:
             stems.update(first, *others)
             for stem in first:
                 by_stem.setdefault(stem, []).append((number, others))
-    return Index(tuple(everywhere), by_stem, frozenset(stems))
+    return Prefilter(tuple(everywhere), by_stem, frozenset(stems))
 
 
-class _StemsIn(dict[str, frozenset[str]]):
-    """The stems that a word holds; each word is looked at once, however many pages it stands on."""
+class _StemsInWord(dict[str, frozenset[str]]):
+    """The stems that a word holds; each word is searched once, however many pages it is on."""
 
     def __init__(self, stems: Iterable[str]):
-        self._each = tuple(stems)
+        super().__init__()
+        self._stems = tuple(stems)
 
     def __missing__(self, word: str) -> frozenset[str]:
-        self[word] = frozenset(stem for stem in self._each if stem in word)
+        self[word] = frozenset(stem for stem in self._stems if stem in word)
         return self[word]
 
 
-def _needed(choice: str) -> Iterator[frozenset[str]]:
-    """For each part that must be there: the forms of which one must be there."""
+def _groups(choice: str) -> Iterator[frozenset[str]]:
+    """For each part of a pattern that must match: the stems of which a line must hold one."""
     run = ""
     for unit, repeat in (*_units(choice), ("", "")):
         optional = repeat.startswith(("*", "?", "{0", "{,"))
@@ -102,17 +106,19 @@ def _needed(choice: str) -> Iterator[frozenset[str]]:
         if run and (not letter or repeat):
             yield frozenset([run])
             run = ""
-        inner = (
-            needs_of(_GROUP.sub("", unit, count=1)[:-1])
-            if _GROUP.match(unit) and not optional
-            else []
-        )
-        if inner and all(inner):
-            yield frozenset(stem for groups in inner for stem in groups[0])
+        if _GROUP.match(unit) and not optional:
+            yield from _stems_of_group(unit)
+
+
+def _stems_of_group(unit: str) -> Iterator[frozenset[str]]:
+    """One stem of each choice inside a group; nothing when a choice needs no stem."""
+    choices = required_stems(_GROUP.sub("", unit, count=1)[:-1])
+    if all(choices):
+        yield frozenset(stem for groups in choices for stem in groups[0])
 
 
 def _units(choice: str) -> Iterator[tuple[str, str]]:
-    """The parts of a pattern one after another, each with what says how often it comes."""
+    """The parts of a pattern one after another, each with its quantifier."""
     place = 0
     while place < len(choice):
         end = _end(choice, place)
@@ -142,15 +148,14 @@ def _choices(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
-def written(pattern: str, groups: dict[str, str]) -> str:
-    """A pattern in full: the words of a group in the place of its {name}."""
+def expand_groups(pattern: str, groups: dict[str, str]) -> str:
+    """A pattern with the words of a group in the place of its {name}."""
     return re.sub(r"\{([a-z]+)\}", lambda name: str(groups.get(name[1], name.group())), pattern)
 
 
-def gaps(pattern: str) -> str:
-    """The pattern, in which a space stands for any gap; a space in square brackets is a space."""
-    parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
+def flexible_spaces(pattern: str) -> str:
+    """A pattern in which a space matches any number of spaces, except in square brackets."""
     return "".join(
         part if number % 2 else re.sub(r" (?![*+?{])", " +", part)
-        for number, part in enumerate(parts)
+        for number, part in enumerate(_CLASS.split(pattern))
     )

@@ -1,4 +1,4 @@
-"""What the rules look up: the language rules, the words, the numbers of the helplines."""
+"""What the wording rules look up: the language rules, the word lists, the helplines' numbers."""
 
 from __future__ import annotations
 
@@ -8,34 +8,38 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.content.yaml_source import read_data, read_text
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
-from practice_hub.lint.wording import language, spelling
-from practice_hub.lint.wording.contact_details import Numbers, read_numbers
+from practice_hub.lint.wording import spelling
+from practice_hub.lint.wording.helpline_numbers import HelplineNumbers, read_numbers
+from practice_hub.lint.wording.language_rules import FILE, LanguageRules, read_rules
 
 
 @dataclass(frozen=True)
-class Book:
-    """rules: of data/language-rules.yml. spelling: with data/words.txt. numbers: of data/helplines.yml.
+class RuleSet:
+    """The lists of a project.
 
-    problems: what is wrong with these files.
+    rules: from data/language-rules.yml. spelling: with data/words.txt. numbers: from
+    data/helplines.yml. problems: what is wrong with these files.
     """
 
-    rules: language.Rules = language.Rules()
+    rules: LanguageRules = field(default_factory=LanguageRules)
     spelling: spelling.Spelling = field(default_factory=spelling.Spelling)
-    numbers: Numbers = field(default_factory=Numbers)
+    numbers: HelplineNumbers = field(default_factory=HelplineNumbers)
     problems: tuple[Problem, ...] = ()
 
 
-def read_book(root: Path, helplines: dict[str, Any]) -> Book:
-    """The book of a project. helplines: what data/helplines.yml holds, which others have read and checked."""
-    fields, problems = read_data(root, language.FILE)
-    rules, wrong_rules = language.read_rules(fields) if fields else (language.Rules(), [])
-    text = read_text(root, spelling.FILE) if (root / spelling.FILE).is_file() else ""
-    words, wrong_words = _spelling("" if isinstance(text, Problem) else text)
-    return Book(rules, words, read_numbers(helplines), (*problems, *wrong_rules, *wrong_words))
+def read_ruleset(root: Path, helplines: dict[str, Any]) -> RuleSet:
+    """The rule set of a project. helplines: the content of data/helplines.yml, already checked."""
+    fields, problems = read_data(root, FILE)
+    rules, rule_problems = read_rules(fields) if fields else (LanguageRules(), [])
+    text = read_text(root, spelling.FILE) if is_plain_file(root, spelling.FILE) else ""
+    words, word_problems = _read_spelling("" if isinstance(text, Problem) else text)
+    numbers = read_numbers(helplines)
+    return RuleSet(rules, words, numbers, (*problems, *rule_problems, *word_problems))
 
 
 @lru_cache(maxsize=4)
-def _spelling(text: str) -> tuple[spelling.Spelling, list[Problem]]:
-    """The lists are large; the same words give the same lists."""
+def _read_spelling(text: str) -> tuple[spelling.Spelling, list[Problem]]:
+    """Cached because the lists are large and a preview reads them at every save."""
     return spelling.read_spelling(text)

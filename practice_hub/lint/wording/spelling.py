@@ -1,8 +1,10 @@
 """British spelling, and slips of the pen.
 
-Two lists and no dictionary: a word is named only when it is known to be wrong, so that a new name or a new term is
-never marked. The large list is that of codespell, whose lists are read and whose code is not used. The small one,
-data/words.txt, is ours: the words of this work, and words that the large list would wrongly mark.
+Two lists and no dictionary: a word is named only when it is known to be wrong, so that a new name
+or a new term is never marked. The small list, data/words.txt, is ours: the words of this work, and
+words that the large list would wrongly mark. The large one is that of codespell, an extra
+(practice-hub[spelling]), since its lists are under GPL-2.0-only; its code is not used. Without it
+the small list and the rule about -ise are used, and `doctor` says so.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING
 
 from practice_hub.core.problem import Problem
-from practice_hub.lint.wording.page_text import Finding, Page
+from practice_hub.lint.finding import Finding
+from practice_hub.lint.wording.page_text import PageText
 
 if TYPE_CHECKING:
-    from practice_hub.lint.wording.ruleset import Book
+    from practice_hub.lint.wording.ruleset import RuleSet
 
 FILE = "data/words.txt"
 
@@ -67,18 +70,22 @@ class Spelling:
         return None
 
 
-def spelling(page: Page, book: Book) -> Iterator[Finding]:
+def spelling(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     """Words are spelt right, and as in Britain: behaviour, organise, programme"""
-    for text in page.words:
+    for text in page.spans:
         for word in sorted(
-            {word for piece in set(text.ours.split()) for word in book.spelling.faulty(piece)}
+            {
+                word
+                for piece in set(text.own_text.split())
+                for word in ruleset.spelling.faulty(piece)
+            }
         ):
-            wrong, right = book.spelling.fault(word.lower())
-            for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.ours):
+            wrong, right = ruleset.spelling.fault(word.lower())
+            for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.own_text):
                 if word.islower() or _BEGINS.search(
-                    text.ours, max(0, match.start() - 9), match.start()
+                    text.own_text, max(0, match.start() - 9), match.start()
                 ):
-                    yield text.found(
+                    yield text.finding(
                         match.start(), f'"{word}" {wrong}', _write(right, word), warning=True
                     )
 
@@ -91,8 +98,10 @@ def _write(right: str, word: str) -> str:
 
 
 def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
-    """The lists, ours laid over the large one. text: the text of data/words.txt."""
-    large = _large()
+    """The lists, ours laid over the large one if that is installed.
+
+    text: the text of data/words.txt.
+    """
     right, ours, problems = set(), {}, []
     for number, line in enumerate(text.splitlines(), 1):
         word, arrow, instead = (part.strip() for part in line.partition("#")[0].partition("->"))
@@ -109,17 +118,7 @@ def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
             ours[word] = instead
         elif word:
             right.add(word)
-    if large is None:
-        problems.append(
-            Problem(
-                FILE,
-                1,
-                "the large list of misspelt words (codespell) is not installed",
-                "type: uv sync",
-                warning=True,
-            )
-        )
-    wrong, american = large or ({}, {})
+    wrong, american = _large() or ({}, {})
     return Spelling(
         _without(wrong, right) | ours, _without(american, right | ours.keys()), frozenset(right)
     ), problems
@@ -129,9 +128,14 @@ def _without(words: dict[str, str], right: set[str]) -> dict[str, str]:
     return {word: instead for word, instead in words.items() if word not in right}
 
 
+def has_large_list() -> bool:
+    """Whether codespell's lists are installed."""
+    return _large() is not None
+
+
 @lru_cache(maxsize=1)
 def _large() -> tuple[dict[str, str], dict[str, str]] | None:
-    """The misspelt words and the American words of codespell's lists; None when it is not installed."""
+    """codespell's misspelt and American words, each with the right ones; None without codespell."""
     try:
         folder = distribution("codespell").locate_file(_LISTS)
         wrong = _pairs((folder / "dictionary.txt").read_text("utf-8"))

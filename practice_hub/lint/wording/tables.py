@@ -1,38 +1,40 @@
-"""Tables: each column says what is in it."""
+"""Tables: each column has a heading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from practice_hub.lint.wording.line_kinds import BAR, CODE, ROW, Line
-from practice_hub.lint.wording.page_text import Finding, Page
+from practice_hub.lint.finding import Finding
+from practice_hub.lint.wording.line_kinds import CODE, DIVIDER, ROW, Line
+from practice_hub.lint.wording.page_text import PageText
+from practice_hub.lint.wording.ruleset import RuleSet
 
-if TYPE_CHECKING:
-    from practice_hub.lint.wording.ruleset import Book
-
-_CELLS = re.compile(r"(?<!\\)\|")
-_TABLE = re.compile(r"<table\b.*?</table>", re.I | re.S)
+_CELL_END = re.compile(r"(?<!\\)\|")
+_HTML_TABLE = re.compile(r"<table\b.*?</table>", re.I | re.S)
 
 
-def table_header(page: Page, book: Book) -> Iterator[Finding]:
+def table_header(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     """Every column of a table has a heading; only the corner above the first may be empty"""
     for table in _tables(page.prose.lines):
-        if len(table) > 1 and (table[1].kind != BAR or table[0].kind == BAR):
-            yield page.text.found(
+        if len(table) > 1 and (table[1].kind != DIVIDER or table[0].kind == DIVIDER):
+            yield page.body.finding(
                 table[0].start,
                 "the table has no row of headings",
                 "write one above it, and under that a row such as | --- | --- |",
             )
         elif len(table) > 1:
-            yield from _empty_cells(page, table[0])
-    for match in _TABLE.finditer(page.prose.text) if "<table" in page.prose.text.lower() else ():
-        if "<th" not in match.group().lower().replace("<thead", "") and not _is_code(
-            page, match.start()
-        ):
-            yield page.text.found(
+            yield from _empty_headings(page, table[0])
+    yield from _html_tables(page)
+
+
+def _html_tables(page: PageText) -> Iterator[Finding]:
+    text = page.prose.text
+    for match in _HTML_TABLE.finditer(text) if "<table" in text.lower() else ():
+        has_headings = "<th" in match.group().lower().replace("<thead", "")
+        if not has_headings and not _is_code(page, match.start()):
+            yield page.body.finding(
                 match.start(),
                 "the table has no headings",
                 "write each column's heading in <th>, or write the table with bars",
@@ -40,30 +42,31 @@ def table_header(page: Page, book: Book) -> Iterator[Finding]:
 
 
 def _tables(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
-    for inside, run in groupby(
-        lines, lambda line: line.kind == ROW or line.kind == BAR and "|" in line.text
-    ):
-        if inside:
+    for in_table, run in groupby(lines, _is_row):
+        if in_table:
             yield list(run)
 
 
-def _empty_cells(page: Page, head: Line) -> Iterator[Finding]:
-    cells = [cell.strip() for cell in _CELLS.split(head.text.strip().strip("|"))]
+def _is_row(line: Line) -> bool:
+    return line.kind == ROW or (line.kind == DIVIDER and "|" in line.text)
+
+
+def _empty_headings(page: PageText, head: Line) -> Iterator[Finding]:
+    cells = [cell.strip() for cell in _CELL_END.split(head.text.strip().strip("|"))]
     empty = [number for number, cell in enumerate(cells, 1) if not cell]
     if empty and (empty != [1] or len(cells) == 1):
-        which = (
+        wrong = (
             "no column of the table has a heading"
             if len(empty) == len(cells)
             else f"column {empty[-1]} of the table has no heading"
         )
-        yield page.text.found(head.start, which, "write in the first row what each column holds")
+        yield page.body.finding(head.start, wrong, "write in the first row what each column holds")
 
 
-def _is_code(page: Page, place: int) -> bool:
+def _is_code(page: PageText, place: int) -> bool:
     return any(
-        line.kind == CODE
+        line.kind == CODE and line.start <= place <= line.start + len(line.text)
         for line in page.prose.lines
-        if line.start <= place <= line.start + len(line.text)
     )
 
 

@@ -1,6 +1,7 @@
 """Real browsers, driven as a person drives them, with their real back-forward caches.
 
-Both drivers have one shape, so that a test is written once and runs in both:
+The drivers have one shape, so that a test is written once and runs in each. WebKit's has fewer of
+these commands:
 
     open(url)                 as if typed into the address bar; returns when the document is there (wait=False: at once)
     back(), forward(), reload()
@@ -8,7 +9,7 @@ Both drivers have one shape, so that a test is written once and runs in both:
     click(selector, *held)    a real mouse click at the middle of the element, with keys held
     press(*keys)              real keys, one after another; down(key) and up(key) for halves
     picture()                 what is on the screen, as PNG
-    tab(), tabs(), use(tab), new_tab(), close_tab()
+    tab(), tabs(), use(tab), new_tab(), new_window(), to_front(), close_tab()
     wait(script, *args)       until the function body returns something true
     address(), title()
     readable()                every word that a screen reader could find
@@ -19,9 +20,10 @@ Commands never wait for a page to finish loading: a hanging exit must not hang i
 
 from .common import Browser, NotInstalled, find
 
-__all__ = ["NAMES", "Browser", "NotInstalled", "find", "start"]
+__all__ = ["NAMES", "WEBKIT", "Browser", "NotInstalled", "find", "start"]
 
 NAMES = ("chromium", "firefox")
+WEBKIT = "webkit"  # beside them, for tests that ask for it
 
 
 def start(name: str, **options) -> Browser:
@@ -30,6 +32,10 @@ def start(name: str, **options) -> Browser:
         from .chrome import Chrome
 
         return Chrome(**options)
+    if name == WEBKIT:
+        from .webkit import WebKit
+
+        return WebKit(**options)
     from .firefox import Firefox
 
     return Firefox(**options)

@@ -7,6 +7,7 @@ import tempfile
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import websocket
 from selenium import webdriver
@@ -20,16 +21,22 @@ FLAGS = """--headless=new --disable-gpu --disable-quic --no-first-run --no-defau
 
 
 class Chrome(Browser):
-    """A fresh Chromium; nothing of it is left behind."""
+    """A fresh Chromium; nothing of it is left behind, unless profile names a folder that keeps it."""
 
     name = "chromium"
 
-    def __init__(self, flags: tuple[str, ...] = (), prefs: dict | None = None):
-        self.profile = tempfile.TemporaryDirectory(prefix="hub-chrome-", ignore_cleanup_errors=True)
+    def __init__(
+        self,
+        flags: tuple[str, ...] = (),
+        prefs: dict | None = None,
+        profile: Path | None = None,
+    ):
+        self.passing = tempfile.TemporaryDirectory(prefix="hub-chrome-", ignore_cleanup_errors=True)
         options = webdriver.ChromeOptions()
         options.binary_location = need("HUB_CHROME", CHROMES)
         options.page_load_strategy = "none"  # never wait for an exit that hangs
-        for flag in [*FLAGS, *flags, f"--user-data-dir={self.profile.name}"]:
+        options.accept_insecure_certs = True
+        for flag in [*FLAGS, *flags, f"--user-data-dir={profile or self.passing.name}"]:
             options.add_argument(flag)
         if os.geteuid() == 0:
             options.add_argument("--no-sandbox")
@@ -45,7 +52,7 @@ class Chrome(Browser):
 
     def close(self):
         self.driver.quit()
-        self.profile.cleanup()
+        self.passing.cleanup()
 
     # ---- going
     def go(self, url):
@@ -106,6 +113,10 @@ class Chrome(Browser):
         cookies = self.cdp("Network.getCookies", urls=[url + "/"])["cookies"]
         return [f"{cookie['name']}={cookie['value']}" for cookie in cookies]
 
+    def cookie_is_secure(self, url) -> bool:
+        """Whether the first cookie of that address travels over https alone."""
+        return self.cdp("Network.getCookies", urls=[url + "/"])["cookies"][0]["secure"]
+
     def cookie_end(self, url) -> float:
         """When the first cookie of that address will be gone, in seconds since 1970."""
         return self.cdp("Network.getCookies", urls=[url + "/"])["cookies"][0]["expires"]
@@ -128,8 +139,18 @@ class Chrome(Browser):
         self.driver.switch_to.window(tab)
 
     def new_tab(self):
-        self.driver.switch_to.new_window("tab")
+        return self._new("tab")
+
+    def new_window(self):
+        return self._new("window")
+
+    def _new(self, kind):
+        self.driver.switch_to.new_window(kind)
         return self.tab()
+
+    def to_front(self):
+        """The tab in use becomes the one that is seen."""
+        self.cdp("Page.bringToFront")
 
     def close_tab(self):
         self.driver.close()

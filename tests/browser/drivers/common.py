@@ -8,6 +8,8 @@ from .keys import click_steps, drag_steps, key_step, move_steps, wheel_steps
 
 CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox-esr", "firefox")
+WEBKIT_DRIVERS = ("WebKitWebDriver",)
+SCREENS = ("Xvfb",)
 HOW = "python -m tests.browser.install"
 
 # The middle of the first line of an element, brought into view when it is not.
@@ -76,6 +78,16 @@ class Browser:
             self.up(key)
 
     # ---- going and asking
+    def start_anew(self):
+        """One tab, in a browser that remembers nothing."""
+        old = self.tabs()
+        new = self.new_tab()
+        self.forget()
+        for tab in old:
+            self.use(tab)
+            self.close_tab()
+        self.use(new)
+
     def open(self, url: str, wait: bool = True):
         try:
             self.run("window.isOld = true")

@@ -76,6 +76,7 @@ class Firefox(Browser):
         self.ask(
             "WebDriver:NewSession",
             pageLoadStrategy="none",
+            acceptInsecureCerts=True,
             timeouts={"script": 10000},
             unhandledPromptBehavior="ignore",
         )
@@ -211,6 +212,13 @@ class Firefox(Browser):
             url,
         )
 
+    def cookie_is_secure(self, url) -> bool:
+        """Whether the first cookie of that address travels over https alone."""
+        return self.inside(
+            "return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})[0].isSecure;",
+            url,
+        )
+
     def cookie_end(self, url) -> float:
         """When the first cookie of that address will be gone, in seconds since 1970."""
         end = self.inside(
@@ -243,9 +251,18 @@ class Firefox(Browser):
         self.ask("WebDriver:SwitchToWindow", handle=tab, focus=True)
 
     def new_tab(self):
-        tab = self.ask("WebDriver:NewWindow", type="tab", focus=True)["handle"]
+        return self._new("tab")
+
+    def new_window(self):
+        return self._new("window")
+
+    def _new(self, kind):
+        tab = self.ask("WebDriver:NewWindow", type=kind, focus=True)["handle"]
         self.use(tab)
         return tab
+
+    def to_front(self):
+        """The tab in use becomes the one that is seen; use() has done so."""
 
     def close_tab(self):
         self.ask("WebDriver:CloseWindow")

@@ -1,7 +1,9 @@
 """One browser of each kind for the whole run, a fresh tab for each test, and the small web around it."""
 
+import os
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from tests.browser import drivers
 from tests.browser.exit import sample
 from tests.browser.exit.control import PEER
 from tests.browser.exit.server import Web
+
+ONLY_BROWSER = os.environ.get("HUB_EXIT_BROWSER", "")
+WEBKIT_EXISTS = sys.platform == "linux"  # WebKitGTK, which can be driven, is made for Linux alone
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +51,19 @@ if PEER:
 
 
 def pytest_generate_tests(metafunc):
-    """Each test runs in both browsers, unless it asks for the one that lets a driver do what it needs."""
-    if "running" in metafunc.fixturenames:
-        only = [name for name in drivers.NAMES if name in metafunc.fixturenames]
-        metafunc.parametrize("running", only or drivers.NAMES, indirect=True, scope="session")
+    """Each test runs in Chromium and Firefox, unless it asks for one of them, or for WebKit too.
+
+    HUB_EXIT_BROWSER names one browser for all tests but those that ask for another.
+    """
+    asked = metafunc.fixturenames
+    if "running" in asked:
+        alone = [name for name in drivers.NAMES if name in asked]
+        names = alone or list(drivers.NAMES)
+        if ONLY_BROWSER:
+            names = [name for name in alone or [ONLY_BROWSER] if name == ONLY_BROWSER]
+        elif "in_webkit_too" in asked and WEBKIT_EXISTS:
+            names.append(drivers.WEBKIT)
+        metafunc.parametrize("running", names, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -65,10 +79,7 @@ def running(request):
 @pytest.fixture
 def browser(running):
     """A fresh tab of a browser that remembers nothing."""
-    old = running.tabs()
-    new = running.new_tab()
-    running.forget()
-    close_tabs(running, old, new)
+    running.start_anew()
     yield running
     running.rest()
 
@@ -85,11 +96,9 @@ def firefox(browser):
     return browser
 
 
-def close_tabs(browser, tabs, stay):
-    for tab in tabs:
-        browser.use(tab)
-        browser.close_tab()
-    browser.use(stay)
+@pytest.fixture
+def in_webkit_too():
+    """For what WebKit lets a driver do as well."""
 
 
 def with_exit(site: Path, folder: Path, address: str) -> Path:

@@ -5,8 +5,9 @@ Scripts are JavaScript expressions, or functions of an element.
 """
 
 import os
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class Control:
         None  # the corner in which that word may be seen; None: it is not
     )
     scrollbar: int = 0  # how wide a scroll bar it leaves standing meanwhile
-    kept: list[str] = field(default_factory=list)  # cookies that may stay
+    kept: str = ""  # a regular expression of the one cookie that may stay; empty: none may
     by_the_clock: bool = False  # it counts seconds as they pass, whatever the stamps of events say
     page: str = ""  # template of a sample page, instead of ours
     policy: str = ""  # what it needs beyond our strict policy
@@ -74,8 +75,15 @@ def ours() -> Control:
         say="[data-exit-say]",
         said=(*words["marks"], words["expiry"]),
         loading=words["loading"],
-        kept=["away=1"],
+        kept=r"hub-left-at=\d{13}",
     )
+
+
+def keeps_only_what_it_may(cookies: list[str]) -> bool:
+    """Whether these cookies, found after leaving, are those that the control may leave behind."""
+    if not CONTROL.kept:
+        return cookies == []
+    return len(cookies) == 1 and bool(re.fullmatch(CONTROL.kept, cookies[0]))
 
 
 def ours_only(why: str):

@@ -126,7 +126,7 @@ def page(
     """One page of the sample site, its policy right after charset."""
     context = {
         "config": {"extra": {"exit": exit}},
-        "page": {"meta": meta or {}},
+        "view": meta or {},
         "exit": exit,
         "title": title,
         "main": main,

@@ -6,6 +6,7 @@ Every request is written down. The exit answers, hangs, answers with nothing, or
 
 import json
 import mimetypes
+import ssl
 import threading
 import time
 from dataclasses import dataclass, field
@@ -43,18 +44,27 @@ class Wishes:
 
 
 class Web:
-    """The running small web; root is the folder served as the hub, prefix a path it lives under."""
+    """The running small web; root is the folder served as the hub, prefix a path it lives under.
 
-    def __init__(self, root: Path, prefix: str = ""):
+    certificate: a file with key and certificate for *.localhost; with it everything is served over https.
+    """
+
+    def __init__(self, root: Path, prefix: str = "", certificate: Path | None = None):
         self.root, self.prefix = Path(root), prefix
         self.log: list[Request] = []
         self.wish = Wishes()
         self.released = threading.Event()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        scheme = "https" if certificate else "http"
         self.port = self.server.server_address[1]
         self.hub, self.search, self.exit, self.stranger = (
-            f"http://{name}.localhost:{self.port}" for name in ("hub", "search", "exit", "stranger")
+            f"{scheme}://{name}.localhost:{self.port}"
+            for name in ("hub", "search", "exit", "stranger")
         )
         self.hub += prefix
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()

@@ -5,6 +5,7 @@ import pytest
 GUIDE = "/guides/case-conferences/"
 SHOWN = "return [...document.querySelectorAll('.hub-term__meaning')].filter((box) => getComputedStyle(box).visibility == 'visible').map((box) => box.textContent)"
 LINES = "return [...document.querySelectorAll('.hub-lines .hub-contact')].filter((line) => line.checkVisibility()).map((line) => line.id)"
+FOLDS = "return [...document.querySelectorAll('.hub-lines > details')].filter((fold) => fold.checkVisibility()).map((fold) => fold.id)"
 
 
 @pytest.fixture
@@ -13,6 +14,9 @@ def guide(browser, web):
     browser.open(web.base + GUIDE)
     assert browser.run(SHOWN) == []
     return browser
+
+
+FOLDS = "return [...document.querySelectorAll('.hub-lines > details')].filter((fold) => fold.checkVisibility()).map((fold) => fold.id)"
 
 
 def one_is_shown(browser) -> bool:
@@ -55,19 +59,32 @@ def test_a_nation_is_chosen_without_scripts_and_forgotten_again(browser, web):
     browser.open(web.base + "/get-help/")
     everyone = browser.run(LINES)
     browser.click("label[for=in-wales]")
+    browser.click("#for-children > summary")
     wales = browser.run(LINES)
     assert "live-fear-free" in wales and "childline" in wales
     assert "ndah" in everyone and "ndah" not in wales and "sdafmh" not in wales
+    assert browser.run(FOLDS)[:2] == ["for-children", "for-men"]
+    assert "for-housing" not in browser.run(FOLDS)
     browser.open(web.base + "/get-help/")
     assert browser.run(LINES) == everyone
 
 
-def test_the_number_is_on_the_first_screen_of_a_phone(browser, web):
-    browser.resize(390, 664)
+def test_ways_for_those_who_cannot_speak_are_one_press_away_without_scripts(browser, web):
+    browser.scripts(False)
+    browser.open(web.base + "/get-help/")
+    shown = "return document.querySelector('#silent-solution-55').checkVisibility()"
+    assert not browser.run(shown)
+    browser.click("#cannot-speak > summary")
+    assert browser.run(shown)
+
+
+@pytest.mark.parametrize("width, height", ((390, 664), (320, 568)))
+def test_the_number_is_on_the_first_screen_of_a_phone(browser, web, width, height):
+    browser.resize(width, height)
     browser.open(web.base + "/get-help/")
     assert (
         browser.run(
             "return document.querySelector('.hub-danger a[href=\"tel:999\"]').getBoundingClientRect().bottom"
         )
-        < 664 - 60
+        < height - 60
     )

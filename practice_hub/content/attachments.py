@@ -1,0 +1,44 @@
+"""What a page may offer as a file to download: a list of kinds that no browser runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename, splitext
+
+ATTACHABLE = {
+    "documents": (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".txt", ".csv"),
+    "pictures": (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"),
+    "sound": (".mp3", ".m4a", ".ogg", ".wav"),
+    "captions": (".vtt", ".srt"),
+    "dates": (".ics",),
+}
+KINDS = tuple(ending for endings in ATTACHABLE.values() for ending in endings)
+
+
+def is_attachable(name: str) -> bool:
+    """Whether a file may be published because a page links to it. name: its path."""
+    hidden = any(part.startswith(".") for part in name.split("/"))
+    return not hidden and splitext(name)[1].lower() in KINDS
+
+
+def attachment_faults(name: str, target: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a link to a file, and what to do. target: as the author wrote it."""
+    if is_attachable(name):
+        return
+    ending = splitext(basename(name))[1].lower()
+    if any(part.startswith(".") for part in name.split("/")):
+        yield (
+            f"the link '{target}' leads to a hidden file",
+            "give the file and its folders names that do not begin with a full stop",
+        )
+    elif ending == ".svg":
+        yield (
+            f"the link '{target}' leads to a drawing, which a browser would open as a page",
+            f"show it on the page: ![what it shows]({target}); or save it as .pdf or .png",
+        )
+    else:
+        kind = f"a file of the kind '{ending}'" if ending else "a file without an ending"
+        yield (
+            f"the link '{target}' leads to {kind}, and such files are not published",
+            "save it as .pdf, or link to one of: " + " ".join(KINDS),
+        )

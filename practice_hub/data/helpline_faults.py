@@ -1,0 +1,141 @@
+"""What is wrong with data/helplines.yml: what a contact lacks, and values that no page knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from practice_hub.content.field_types import NATIONS
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.helplines import FILE, GROUPS, RECHECK_DAYS
+
+_DAYS = {  # for a key that holds a day, how a message says it
+    "compiled": ("compiled", "it was copied from its sources"),
+    "checked": ("checked", "somebody rang it"),
+}
+
+_SHAPES: dict[str, tuple[type, str]] = {
+    "meta": (dict, "write {compiled: 2026-11-22, recheck_days: 90}"),
+    "words": (dict, "write a group and its words, such as 'men: ...'"),
+    "contacts": (list, "begin each contact with '- id: ...'"),
+}
+
+
+def wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
+    """Every contact says who it is, who it is for and how sure we are; the list says when it was
+    made"""
+    misshapen = list(_wrong_shapes(helplines))
+    yield from misshapen
+    if misshapen:
+        return
+    meta = helplines.get("meta") or {}
+    if not _is_day(meta.get("compiled")):
+        yield Problem(
+            FILE,
+            1,
+            "'compiled' below 'meta' is not a day",
+            "write the day on which the list was made, such as 2026-11-22",
+        )
+    if not str(meta.get("recheck_days", RECHECK_DAYS)).isdigit():
+        yield Problem(
+            FILE,
+            1,
+            "'recheck_days' below 'meta' is not a number",
+            "write after how many days each contact must be checked again, such as 90",
+        )
+    yield from _wrong_words(helplines.get("words") or {})
+    for item in helplines.get("contacts") or []:
+        yield from _wrong_with_contact(item)
+
+
+def _wrong_shapes(helplines: dict[str, Any]) -> Iterator[Problem]:
+    """The parts of the file are a mapping or a list, as the rest of the code reads them."""
+    for key, (form, mend) in _SHAPES.items():
+        if helplines.get(key) is not None and not isinstance(helplines[key], form):
+            yield Problem(FILE, 1, f"what stands below '{key}' cannot be read", mend)
+
+
+def _wrong_words(words: dict[str, Any]) -> Iterator[Problem]:
+    """What stands below `words`: a sentence or two for each group, above its lines."""
+    for key, said in words.items():
+        if key not in GROUPS:
+            yield Problem(
+                FILE,
+                1,
+                f"'words' speaks of the group '{key}', which the page does not have",
+                did_you_mean(str(key), GROUPS, one_of(GROUPS)),
+            )
+        elif not isinstance(said, str):
+            yield Problem(
+                FILE,
+                1,
+                f"'words' says nothing that can be printed of the group '{key}'",
+                "write a sentence or two",
+            )
+
+
+def _wrong_with_contact(item: Any) -> Iterator[Problem]:
+    name = item.get("id", "without an id") if isinstance(item, dict) else item
+    lacking = [
+        key
+        for key in ("id", "name", "group", "for", "nations", "confidence")
+        if not isinstance(item, dict) or not item.get(key)
+    ]
+    if lacking:
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' has no {' and no '.join(lacking)}",
+            "add what is missing; a contact that is not sure has confidence: low",
+        )
+        return
+    yield from _wrong_choices(name, item)
+    for key, (verb, day) in _DAYS.items():
+        if item.get(key) and not _is_day(item[key]):
+            yield Problem(
+                FILE,
+                1,
+                f"the contact '{name}' was {verb} on '{item[key]}', which is not a day",
+                f"write the day on which {day}, such as 2026-11-22",
+            )
+
+
+def _wrong_choices(name: str, item: dict[str, Any]) -> Iterator[Problem]:
+    if not isinstance(item.get("verified") or {}, dict):
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' has in 'verified' something that is no mapping",
+            "write {phone: official}, with each field and how well it is known",
+        )
+    if item["group"] not in GROUPS:
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' is in the group '{item['group']}', which the page does not have",
+            did_you_mean(str(item["group"]), GROUPS, one_of(GROUPS)),
+        )
+    if not isinstance(item["nations"], list):
+        yield Problem(
+            FILE,
+            1,
+            f"the contact '{name}' has the nations '{item['nations']}'",
+            "write a list, such as [England, Wales]",
+        )
+        return
+    for nation in item["nations"]:
+        if nation not in NATIONS:
+            yield Problem(
+                FILE,
+                1,
+                f"the contact '{name}' has the nation '{nation}'",
+                did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
+            )
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False

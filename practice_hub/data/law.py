@@ -1,0 +1,248 @@
+"""Changes of law and guidance: data/law.yml.
+
+A date is written once, and every page links to it. The file is optional: without it the feature
+is off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from practice_hub.content.field_types import NATIONS
+from practice_hub.content.yaml_source import Fields, read_data, read_text
+from practice_hub.core.formatting import day_in_words, month_in_words
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+
+FILE = "data/law.yml"
+STATUSES = {  # what a page says of a change; {day} is the change's own date
+    "in-force": "In force since {day}.",
+    "passed": "Passed on {day}. Not all of it was in force when we last looked.",
+    "bill": "A bill before Parliament. The newest record that we have seen is of {day}.",
+    "guidance": "Guidance, published {day}.",
+    "announced": "Announced {day}.",
+}
+
+_KEYS = (
+    "title",
+    "group",
+    "nations",
+    "status",
+    "date",
+    "means",
+    "source",
+    "looked_up",
+    "review_due",
+)
+_DAYS = ("looked_up", "review_due")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of law or guidance.
+
+    group: the part of the page that shows it. nations: where it applies. status: a key of STATUSES.
+    when: an ISO day or month; for a law in force the day from which it holds, otherwise the day of
+    its newest record. means: what it means for a worker. sources: keys of references.bib, or https
+    addresses. looked_up: when someone last read the sources. review_due: by when someone must read
+    them again. line: where the change stands in data/law.yml.
+    """
+
+    id: str
+    title: str
+    group: str
+    nations: tuple[str, ...]
+    status: str
+    when: str
+    means: str
+    sources: tuple[str, ...]
+    looked_up: date
+    review_due: date
+    line: int
+
+    @property
+    def state(self) -> str:
+        """Whether and since when it holds, as a sentence."""
+        return STATUSES[self.status].format(day=_in_words(self.when))
+
+    def overdue(self, today: date) -> bool:
+        """Whether the day by which it must be looked up again has passed."""
+        return self.review_due < today
+
+
+@dataclass(frozen=True)
+class Law:
+    """Every sound change, by its id. present: whether the project has data/law.yml."""
+
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    present: bool = False
+
+    def of(self, group: str) -> tuple[Change, ...]:
+        """The changes of one group, in the order of the file."""
+        return tuple(change for change in self.changes.values() if change.group == group)
+
+
+def read_law(root: Path, works: Mapping[str, Any]) -> tuple[Law, list[Problem]]:
+    """The changes of a project, with what is wrong with them; a change with a fault is left out.
+
+    works: the works of references.bib by key; when it is empty, keys of works are not checked.
+    """
+    if not (root / FILE).is_file():
+        return Law(), []
+    read, problems = read_data(root, FILE)
+    if read is None or problems:
+        return Law(present=True), problems
+    text = str(read_text(root, FILE))
+    found = read.values.get("changes")
+    problems = list(_file_faults(read))
+    changes = {}
+    for key, item in found.items() if isinstance(found, dict) else ():
+        line = _line_of(text, str(key))
+        faults = [Problem(FILE, line, *fault) for fault in _faults(str(key), item, works)]
+        problems += faults
+        if not faults:
+            changes[str(key)] = _change(str(key), item, line)
+    return Law(changes, present=True), problems
+
+
+def _file_faults(read: Fields) -> Iterator[Problem]:
+    for key in read.values:
+        if key != "changes":
+            yield read.problem(
+                key,
+                f"'{key}' is not a key of this file",
+                "put every change below 'changes:', and delete this line",
+            )
+    found = read.values.get("changes")
+    if not isinstance(found, dict) or not found:
+        yield read.problem(
+            "changes",
+            "there are no changes below 'changes:'",
+            "add one with its id, such as 'my-change:', or delete the file to switch this off",
+        )
+
+
+def _line_of(text: str, key: str) -> int:
+    """The line on which the id of a change stands, from 1."""
+    match = re.search(rf"^[ \t]+['\"]?{re.escape(key)}['\"]?[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else 1
+
+
+def _change(key: str, item: dict[str, Any], line: int) -> Change:
+    return Change(
+        key,
+        _one_line(item["title"]),
+        str(item["group"]),
+        tuple(item["nations"]),
+        item["status"],
+        str(item["date"]),
+        _one_line(item["means"]),
+        _sources(item["source"]),
+        date.fromisoformat(str(item["looked_up"])),
+        date.fromisoformat(str(item["review_due"])),
+        line,
+    )
+
+
+def _one_line(value: Any) -> str:
+    return " ".join(str(value).split())
+
+
+def _sources(value: Any) -> tuple[str, ...]:
+    return tuple(str(each) for each in (value if isinstance(value, list) else [value]))
+
+
+def _in_words(when: str) -> str:
+    """'7 November 2025' for a day, 'March 2026' for a month."""
+    if _MONTH.fullmatch(when):
+        return month_in_words(date.fromisoformat(f"{when}-01"))
+    return day_in_words(date.fromisoformat(when))
+
+
+# What is wrong with a change: pairs of what was found and what to do about it
+
+
+def _faults(key: str, item: Any, works: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    name = f"the change '{key}'"
+    if not _ID.fullmatch(key):
+        yield f"{name} makes a poor address", "use small letters, digits and hyphens"
+    if not isinstance(item, dict):
+        yield f"{name} has no lines of its own", "indent 'title:' and its other lines below it"
+        return
+    for word in item:
+        if word not in _KEYS:
+            yield f"{name} has a key '{word}'", did_you_mean(str(word), _KEYS, one_of(_KEYS))
+    for word in _KEYS:
+        if item.get(word) in (None, "", []):
+            yield f"{name} has no '{word}'", "add it; a change that lacks it is not shown"
+    yield from _wrong_values(name, item)
+    yield from _wrong_sources(name, item, works)
+
+
+def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    nations = item.get("nations") or []
+    if not isinstance(nations, list):
+        yield f"{name} has the nations '{nations}'", "write a list, such as [England, Wales]"
+    for nation in nations if isinstance(nations, list) else ():
+        if nation not in NATIONS:
+            yield (
+                f"{name} has the nation '{nation}'",
+                did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
+            )
+    status = str(item.get("status") or "")
+    if status and status not in STATUSES:
+        yield (
+            f"{name} has the status '{status}'",
+            did_you_mean(status, STATUSES, one_of(STATUSES)),
+        )
+    group = str(item.get("group") or "")
+    if group and not _ID.fullmatch(group):
+        yield f"{name} is in the group '{group}'", "use small letters, digits and hyphens"
+    yield from _wrong_days(name, item)
+
+
+def _wrong_days(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    when = item.get("date")
+    if when and not (_is_day(when) or _is_day(f"{when}-01")):
+        yield f"{name} has the date '{when}'", "write a day or a month, such as 2025-11-07"
+    for word in _DAYS:
+        if item.get(word) and not _is_day(item[word]):
+            yield f"{name} has '{word}: {item[word]}'", "write a day, such as 2026-11-28"
+    days = [item.get(word) for word in _DAYS]
+    if all(_is_day(day) for day in days) and str(days[1]) <= str(days[0]):
+        yield (
+            f"{name} has a 'review_due' that is not after 'looked_up'",
+            "give the day by which somebody must look it up again",
+        )
+
+
+def _wrong_sources(
+    name: str, item: dict[str, Any], works: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    for source in _sources(item.get("source") or []):
+        if source.startswith("https://") and " " not in source:
+            continue
+        if "://" in source or " " in source:
+            yield (
+                f"{name} has the source '{source}'",
+                "write an address that begins with https://, or a key of data/references.bib",
+            )
+        elif works and source not in works:
+            yield (
+                f"{name} has the source '{source}', which is not in data/references.bib",
+                did_you_mean(source, works, "add it there, or write an https:// address"),
+            )
+
+
+def _is_day(value: Any) -> bool:
+    """Whether a value is a day in the form 2025-11-07."""
+    try:
+        return date.fromisoformat(str(value)).isoformat() == str(value)
+    except ValueError:
+        return False

@@ -1,0 +1,231 @@
+"""Office documents without what they tell besides their text.
+
+Names of parts are those of ECMA-376 (docx, xlsx, pptx) and of OpenDocument 1.3 (odt, ods, odp).
+Comments and tracked changes are parts of the text and name people in it: a person decides about
+them, so such a document is refused with what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from practice_hub.documents.archive import read_parts, write_parts
+from practice_hub.documents.document import (
+    AUTHOR,
+    COMPANY,
+    DAMAGED,
+    LOCKED,
+    PATHS,
+    PHOTOS,
+    PLACE,
+    PRINTER,
+    PROGRAM,
+    PROPERTIES,
+    Refused,
+)
+from practice_hub.documents.office_xml import attribute, local_name, parse, shorten_paths, written
+from practice_hub.images.metadata import look
+from practice_hub.images.strip_metadata import bare
+
+Parts = dict[str, bytes]
+MACROS = re.compile(r"vbaproject|vbadata|macrosheets/|(^|/)(basic|scripts)/", re.IGNORECASE)
+EMBEDDED = re.compile(r"/embeddings/|/activex/|oleobject|^Object \d+$", re.IGNORECASE)
+COMMENT_PARTS = re.compile(r"(^|/)(comments?\d*|threadedcomments?\d*|threadedComments/.*)\.xml$")
+NOTES_PARTS = re.compile(r"(^|/)(comments/[^/]+|threadedComments/[^/]+)\.xml$", re.IGNORECASE)
+PEOPLE = re.compile(r"(^|/)(people|person|commentAuthors|authors|comments\w*)\.xml$", re.IGNORECASE)
+DROPPED = re.compile(
+    r"printersettings|^docProps/(thumbnail|custom)|^customXml/|^Thumbnails/"
+    r"|^META-INF/(documentsignatures|macrosignatures)|^_xmlsignatures/",
+    re.IGNORECASE,
+)
+MEDIA = re.compile(r"(^|/)(media|Pictures)/[^/]+\.(jpe?g|png|webp|tiff?|avif|gif)$", re.IGNORECASE)
+PROPERTY_PARTS = re.compile(r"^docProps/(core|app)\.xml$|(^|/)meta\.xml$")
+XML_PARTS = (".xml", ".rels", ".rdf")
+REMOVED_SETTINGS = {"absPath": PATHS, "mailMerge": PATHS, "printerSettings": PRINTER}
+COMMENT_TAGS = ("comment", "threadedComment", "cm")
+ANNOTATION = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"
+TOLD_BY = {
+    "creator": AUTHOR,
+    "initial-creator": AUTHOR,
+    "lastModifiedBy": AUTHOR,
+    "printed-by": AUTHOR,
+    "Company": COMPANY,
+    "Manager": COMPANY,
+    "Application": PROGRAM,
+    "AppVersion": PROGRAM,
+    "generator": PROGRAM,
+}
+HINT_COMMENTS = (
+    "delete them: in Word, Review, Delete, Delete All Comments in Document; "
+    "in LibreOffice, Edit, Comments, Delete All Comments"
+)
+HINT_CHANGES = (
+    "accept them: in Word, Review, Accept, Accept All Changes and Stop Tracking; "
+    "in LibreOffice, Edit, Track Changes, Accept All"
+)
+COMMENTED = Refused("has comments, which name people", HINT_COMMENTS)
+CHANGED = Refused("has tracked changes, which name people", HINT_CHANGES)
+WITH_MACROS = Refused("holds macros", "save it without them, as .docx, .xlsx, .pptx or .pdf")
+WITH_OBJECTS = Refused(
+    "holds an embedded file or object", "put it in as a picture, or save the document as .pdf"
+)
+WITH_PHOTO = Refused(
+    "holds a photo that tells where or with what it was taken, and cannot be cleaned",
+    "save the photo as .jpg or .png without its metadata, and put it into the document again",
+)
+
+
+def clean_open_xml(raw: bytes) -> tuple[bytes, set[str]]:
+    """A docx, xlsx or pptx without its metadata, and what it told. Raises Refused."""
+    parts = read_parts(raw)
+    if "[Content_Types].xml" not in parts:
+        raise DAMAGED
+    if b"macroEnabled" in parts["[Content_Types].xml"]:
+        raise WITH_MACROS
+    return _clean(parts)
+
+
+def clean_open_document(raw: bytes) -> tuple[bytes, set[str]]:
+    """An odt, ods or odp without its metadata, and what it told. Raises Refused."""
+    parts = read_parts(raw)
+    if "mimetype" not in parts or "content.xml" not in parts:
+        raise DAMAGED
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise LOCKED
+    return _clean(parts)
+
+
+def _clean(parts: Parts) -> tuple[bytes, set[str]]:
+    _refuse(parts)
+    told: set[str] = set()
+    gone = {name for name in parts if DROPPED.search(name) or PEOPLE.search(name)}
+    for name in gone:
+        told.add(PRINTER if "printer" in name.lower() else PROPERTIES)
+    kept: Parts = {}
+    for name, content in parts.items():
+        if name not in gone:
+            kept[name], found = _clean_part(name, content, gone)
+            told |= found
+    return write_parts(kept), told
+
+
+def _refuse(parts: Parts) -> None:
+    """Raises Refused for what only a person can decide about."""
+    for name, content in parts.items():
+        if MACROS.search(name):
+            raise WITH_MACROS
+        if EMBEDDED.search(name):
+            raise WITH_OBJECTS
+        if "/revisions/" in name:
+            raise CHANGED
+        if name.endswith(".xml"):
+            _refuse_people(name, parse(content))
+
+
+def _refuse_people(name: str, root: etree._Element) -> None:
+    """Raises Refused when a part has comments or tracked changes."""
+    in_comments = bool(COMMENT_PARTS.search(name) or NOTES_PARTS.search(name))
+    for node in root.iter("*"):
+        tag = local_name(node)
+        if node.tag == ANNOTATION or (in_comments and tag in COMMENT_TAGS):
+            raise COMMENTED
+        if (tag == "tracked-changes" and len(node)) or _is_change(name, node):
+            raise CHANGED
+
+
+def _is_change(name: str, node: etree._Element) -> bool:
+    """Whether an element of a Word document is a change that somebody made, with a name."""
+    in_text = name.startswith("word/") and not PEOPLE.search(name)
+    return in_text and attribute(node, "author") is not None
+
+
+def _clean_part(name: str, content: bytes, gone: set[str]) -> tuple[bytes, set[str]]:
+    if MEDIA.search(name):
+        return _clean_photo(name, content)
+    if not name.endswith(XML_PARTS):
+        return content, set()
+    root = parse(content)
+    told = set(_clean_xml(name, root, gone))
+    return (written(root) if told or _loses_parts(name, gone) else content), told
+
+
+def _clean_photo(name: str, raw: bytes) -> tuple[bytes, set[str]]:
+    seen = look(name, raw)
+    clean = bare(raw)
+    if clean is None and (seen.place or seen.more):
+        raise WITH_PHOTO
+    told = {PLACE} if seen.place else {PHOTOS} if seen.more else set()
+    return clean or raw, told
+
+
+def _loses_parts(name: str, gone: set[str]) -> bool:
+    """Whether a list of parts may name one that has gone."""
+    lists = name.endswith((".rels", "[Content_Types].xml", "META-INF/manifest.xml"))
+    return bool(gone) and lists
+
+
+def _clean_xml(name: str, root: etree._Element, gone: set[str]) -> Iterator[str]:
+    if PROPERTY_PARTS.search(name):
+        yield from _properties(root)
+        return
+    if _loses_parts(name, gone):
+        _drop_entries(root, gone)
+    yield from _settings(root)
+    if shorten_paths(root):
+        yield PATHS
+
+
+def _properties(root: etree._Element) -> Iterator[str]:
+    """Empties the properties of a document. An OpenDocument keeps its empty office:meta."""
+    holder = next((node for node in root if local_name(node) == "meta"), root)
+    for node in list(holder):
+        yield TOLD_BY.get(local_name(node), PROPERTIES)
+        holder.remove(node)
+
+
+def _drop_entries(root: etree._Element, gone: set[str]) -> None:
+    """Takes parts that have gone out of a list of parts or of relationships."""
+    for node in list(root):
+        named = [attribute(node, key) or "" for key in ("PartName", "Target", "full-path")]
+        if any(_ends_like(value, gone) for value in named if value):
+            root.remove(node)
+
+
+def _ends_like(value: str, gone: set[str]) -> bool:
+    """Whether a name in a list, which may be relative, is that of a part that has gone."""
+    name = value.lstrip("./")
+    return any(part == name or part.endswith(f"/{name}") for part in gone)
+
+
+def _settings(root: etree._Element) -> Iterator[str]:
+    """Folders of a computer, names of users and printers in the settings of a document."""
+    for node in list(root.iter("*")):
+        above, tag = node.getparent(), local_name(node)
+        if tag in REMOVED_SETTINGS and above is not None:
+            above.remove(node)
+            yield REMOVED_SETTINGS[tag]
+        elif tag == "pageSetup" and (key := _relationship(node)):  # of printer settings
+            del node.attrib[key]
+            yield PRINTER
+        elif attribute(node, "userName"):
+            del node.attrib["userName"]
+            yield AUTHOR
+        elif tag == "config-item" and _names_printer(node):
+            node.text = ""
+            yield PRINTER
+
+
+def _relationship(node: etree._Element) -> str:
+    """The attribute that refers to another part; empty when there is none."""
+    return next((str(key) for key in node.attrib if str(key).endswith("}id")), "")
+
+
+def _names_printer(node: etree._Element) -> bool:
+    return (
+        "Printer" in (attribute(node, "name") or "")
+        and bool(node.text)
+        and (node.text not in ("true", "false"))
+    )

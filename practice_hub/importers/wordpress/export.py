@@ -1,0 +1,68 @@
+"""What a WordPress export holds: authors, terms and items, as plain data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Author:
+    """An author of the old blog. The e-mail address is not read."""
+
+    login: str
+    display_name: str = ""
+    first_name: str = ""
+    last_name: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of one of the old blog's taxonomies."""
+
+    taxonomy: str  # category, post_tag or a plugin's own
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the export. `type` is post, page, attachment or a plugin's own."""
+
+    id: int
+    type: str
+    status: str
+    title: str
+    address: str  # the full URL on the old blog
+    slug: str
+    author: str  # a login
+    content: str
+    excerpt: str
+    date: datetime | None  # in London
+    terms: tuple[Term, ...] = ()
+    parent: int = 0
+    order: int = 0
+    has_password: bool = False
+    sticky: bool = False
+    file: str = ""  # of an attachment: the URL of the file
+    meta: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    comments: int = 0  # how many; their text is not read
+
+    def meta_value(self, key: str) -> str:
+        """The first value of a custom field; empty if there is none."""
+        return next(iter(self.meta.get(key, ())), "")
+
+
+@dataclass(frozen=True)
+class Export:
+    """An old blog. base_url has no slash at the end; authors are keyed by login."""
+
+    base_url: str
+    authors: dict[str, Author]
+    items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        """The blog's address without scheme and www: example.org/blog."""
+        return re.sub(r"^(https?:)?//(www\.)?", "", self.base_url.lower())

@@ -1,0 +1,71 @@
+"""The state of one import: what was there before it, and what it collects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from practice_hub.importers.wordpress.destinations import Destination, item_key
+from practice_hub.importers.wordpress.export import Export, Item, Term
+from practice_hub.importers.wordpress.manifest import Manifest
+from practice_hub.importers.wordpress.project import Project
+from practice_hub.importers.wordpress.report import Note
+from practice_hub.importers.wordpress.taxonomies import Taxonomy, author_term, tag_term
+from practice_hub.importers.wordpress.transaction import Transaction
+
+
+@dataclass
+class ImportRun:
+    """One import.
+
+    manifest_before: the text of the manifest's file before this import.
+    earlier_items, earlier_files: the item keys and paths in the manifest before this import.
+    notes, counts and pictures (how many are new) go into the report.
+    """
+
+    project: Project
+    export: Export
+    moment: datetime
+    transaction: Transaction
+    manifest: Manifest
+    manifest_before: str
+    authors: Taxonomy
+    tags: Taxonomy
+    earlier_items: frozenset[str]
+    earlier_files: frozenset[str]
+    notes: list[Note] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    pictures: int = 0
+
+    def note(self, kind: str, subject: str, message: str) -> None:
+        """Adds a note to the report."""
+        self.notes.append(Note(kind, subject, message))
+
+    def is_present(self, destination: Destination) -> bool:
+        """Whether a destination holds a file, now or after this import."""
+        if item_key(destination.item) not in self.earlier_items:
+            return True
+        return (self.project.root / destination.path).is_file()
+
+    def has_file(self, path: str) -> bool:
+        """Whether a file of the project exists. path: relative to the project."""
+        return (self.project.root / path).exists()
+
+    def is_earlier_picture(self, path: str) -> bool:
+        """Whether a picture was imported earlier and still exists."""
+        return path in self.earlier_files and (self.project.root / path).is_file()
+
+    def author_of(self, item: Item) -> str:
+        """The key of an item's author."""
+        return author_term(item, self.export, self.authors)[0]
+
+    def listed_author(self, item: Item) -> str:
+        """The key of an item's author; empty if the author has no page."""
+        key = self.author_of(item)
+        return key if key in self.authors else ""
+
+    def listed_tag(self, term: Term) -> str:
+        """The key of a category or tag; empty if it has no page."""
+        key, _ = tag_term(term, self.tags)
+        return key if key in self.tags else ""

@@ -1,0 +1,153 @@
+"""Imports one post or page: converts it, compares it with what is here, stages its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from practice_hub.content.front_matter import read_fields
+from practice_hub.content.yaml_source import read_mapping
+from practice_hub.importers.wordpress import outcome as outcomes
+from practice_hub.importers.wordpress.blog import OldBlog
+from practice_hub.importers.wordpress.convert import CannotConvert, ConvertedPost, convert_post
+from practice_hub.importers.wordpress.destinations import Destination, item_key
+from practice_hub.importers.wordpress.front_matter import to_file, yaml_date
+from practice_hub.importers.wordpress.import_run import ImportRun
+from practice_hub.importers.wordpress.manifest import ImportedFile, checksum
+from practice_hub.importers.wordpress.media import MediaFolder
+from practice_hub.importers.wordpress.pictures import UnusablePicture
+from practice_hub.importers.wordpress.plain_text import plain_text, visible_characters
+from practice_hub.importers.wordpress.post_context import PostContext
+from practice_hub.importers.wordpress.redirects import static_addresses
+from practice_hub.importers.wordpress.report import KEPT, LEFT_OUT, TO_DO, Note
+from practice_hub.importers.wordpress.taxonomies import (
+    author_term,
+    notes_on_other_terms,
+    tag_terms,
+)
+
+_KEYS = ("title", "date", "authors", "tags", "description", "draft", "old_addresses")
+
+
+class PostImporter:
+    """Imports posts and pages into a run. media: the old blog's media folder, or None."""
+
+    def __init__(self, run: ImportRun, blog: OldBlog, media: Path | None):
+        self._run = run
+        self._blog = blog
+        self._media = MediaFolder(media, run.is_earlier_picture, self._add_picture)
+        self._pictures: dict[str, bytes] = {}  # of the present post, by path
+
+    def import_post(self, destination: Destination) -> None:
+        """Stages the file of a destination and its pictures, unless the file was edited here."""
+        run = self._run
+        context = PostContext(destination, self._blog, self._media, run.moment, run.is_present)
+        self._pictures = {}
+        try:
+            post = convert_post(context, run.project.render)
+        except CannotConvert as error:
+            item = destination.item
+            run.note(LEFT_OUT, f"{item.type} {item.id}", str(error))
+            return
+        content = to_file(self._front_matter(destination, post), post.body)
+        outcome = self._outcome(destination, content)
+        run.counts[outcome] += 1
+        if outcome in (outcomes.EDITED, outcomes.DELETED):
+            reason = outcomes.reason_not_written(outcome, destination)
+            run.note(LEFT_OUT, destination.path, reason)
+            return
+        self._stage(destination, content, outcome)
+        if outcome != outcomes.UNCHANGED:
+            self._add_terms(destination)
+            run.notes += context.notes
+            run.notes += notes_on_other_terms(destination.item)
+            run.notes += _to_do(destination, content, context.without_alt)
+
+    def _front_matter(self, destination: Destination, post: ConvertedPost) -> dict[str, Any]:
+        """The front matter without empty values, in the order of blog/template.md."""
+        values: dict[str, Any] = {
+            "title": plain_text(destination.item.title) or post.description,
+            "description": post.description,
+            "draft": bool(destination.draft_reason),
+            "old_addresses": self._old_addresses(destination),
+        }
+        if destination.kind == "post":
+            values["date"] = yaml_date(destination.day)
+            values["authors"] = [self._run.author_of(destination.item)]
+            values["tags"] = list(tag_terms(destination.item, self._run.tags))
+        return {key: values[key] for key in _KEYS if values.get(key)}
+
+    def _old_addresses(self, destination: Destination) -> list[str]:
+        """The old addresses of a page; from now on they belong to it."""
+        owners = self._run.project.owners
+
+        def is_owned(address: str) -> bool:
+            return owners.get(address, destination.path) != destination.path
+
+        addresses = static_addresses(destination, self._run.export, is_owned)
+        owners.update(dict.fromkeys(addresses, destination.path))
+        return addresses
+
+    def _outcome(self, destination: Destination, content: str) -> str:
+        """How the file of a destination compares with the new content and the manifest."""
+        file = self._run.project.root / destination.path
+        imported = self._run.manifest.current.get(item_key(destination.item))
+        if not file.is_file():
+            return outcomes.DELETED if imported else outcomes.NEW
+        present = checksum(file.read_text("utf-8", "replace"))
+        if present == checksum(content):
+            return outcomes.UNCHANGED
+        is_as_imported = imported is not None and imported.checksum == present
+        return outcomes.UPDATED if is_as_imported else outcomes.EDITED
+
+    def _stage(self, destination: Destination, content: str, outcome: str) -> None:
+        """Stages a file and its pictures, and records them in the manifest."""
+        run, key = self._run, item_key(destination.item)
+        if outcome != outcomes.UNCHANGED:
+            run.transaction.stage(destination.path, content)
+        for path, picture in self._pictures.items():
+            run.transaction.stage(path, picture)
+        run.pictures += len(self._pictures)
+        earlier = run.manifest.current.get(key)
+        pictures = dict.fromkeys([*(earlier.pictures if earlier else ()), *self._pictures])
+        run.manifest.current[key] = ImportedFile(
+            destination.path, checksum(content), tuple(pictures)
+        )
+        if outcome == outcomes.NEW:
+            run.counts[outcomes.count_label(destination, run.moment)] += 1
+            address = visible_characters(destination.item.address)
+            message = f"was {address}" if address else "had no address of its own"
+            run.note(KEPT, destination.path, message)
+
+    def _add_picture(self, path: str, picture: bytes) -> None:
+        """Keeps a picture until its post is staged. Raises UnusablePicture if the name is taken."""
+        run, file = self._run, self._run.project.root / path
+        if file.exists() and path not in run.earlier_files and file.read_bytes() != picture:
+            raise UnusablePicture(f"a file named {path} is here already")
+        self._pictures[path] = picture
+
+    def _add_terms(self, destination: Destination) -> None:
+        """Adds the author and the tags of a post that is staged."""
+        if destination.kind == "post":
+            run, item = self._run, destination.item
+            key, fields = author_term(item, run.export, run.authors)
+            run.authors.add({key: fields})
+            run.tags.add(tag_terms(item, run.tags))
+
+
+def _to_do(destination: Destination, content: str, without_alt: list[str]) -> Iterator[Note]:
+    """What a person has to do for a new file before `hub check` has no complaints."""
+    path, lines = destination.path, content.split("\n")
+    for name in without_alt:
+        line = next(number for number, line in enumerate(lines, 1) if f"({name})" in line)
+        wrong = f"the picture '{name}' has no alternative text"
+        hint = f"write what it shows between the square brackets: ![what it shows]({name})"
+        yield Note(TO_DO, f"{path}:{line}", f"{wrong}; {hint}")
+    if not plain_text(destination.item.title):
+        yield Note(TO_DO, path, "it had no title; the description is used instead")
+    front_matter = content.split("\n---\n")[0].removeprefix("---\n")
+    fields, problems = read_mapping(path, front_matter, 2)
+    field_problems = read_fields(fields, destination.kind)[1] if fields else ()
+    for problem in [*problems, *field_problems]:
+        yield Note(TO_DO, f"{problem.path}:{problem.line}", problem.message)

@@ -1,0 +1,123 @@
+"""Checks of an export file, and the messages for a file that cannot be read.
+
+An export may come from anyone, so a document type is refused before the XML is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NoReturn
+from xml.parsers import expat
+
+from lxml import etree
+
+from practice_hub.core.problem import Problem
+from practice_hub.importers.wordpress.errors import ImportRefused
+
+MAX_BYTES = 512 * 1024 * 1024  # a blog of 20,000 long posts is smaller
+
+_ERRORS = etree.ErrorTypes
+_CUT_SHORT = {
+    _ERRORS.ERR_DOCUMENT_END,
+    _ERRORS.ERR_TAG_NOT_FINISHED,
+    _ERRORS.ERR_CDATA_NOT_FINISHED,
+    _ERRORS.ERR_COMMENT_NOT_FINISHED,
+    _ERRORS.ERR_GT_REQUIRED,
+}
+_ENCODING = {
+    _ERRORS.ERR_INVALID_ENCODING,
+    _ERRORS.ERR_UNSUPPORTED_ENCODING,
+    _ERRORS.ERR_UNKNOWN_ENCODING,
+}
+_TOO_LARGE = {_ERRORS.ERR_RESOURCE_LIMIT, _ERRORS.ERR_NAME_TOO_LONG, _ERRORS.ERR_ENTITY_LOOP}
+_EXPORT_AGAIN = (
+    "export it again in WordPress, under Tools and then Export, and let the download finish"
+)
+
+
+def check_file(path: Path) -> None:
+    """Raises ImportRefused for a file that cannot be an export, or that has a document type."""
+    if not path.is_file():
+        hint = "give the path of the .xml file that WordPress made"
+        raise _refused(path, 1, "there is no such file", hint)
+    size = path.stat().st_size
+    if not size:
+        raise _refused(path, 1, "the file is empty", _EXPORT_AGAIN)
+    if size > MAX_BYTES:
+        wrong = f"the file is larger than {MAX_BYTES // 1024**2} MB"
+        hint = "export one year after another, and import the files one by one"
+        raise _refused(path, 1, wrong, hint)
+    with path.open("rb") as file:
+        if file.read(4).startswith((b"PK", b"\x1f\x8b")):
+            hint = "unpack it first, and give the .xml file that was in it"
+            raise _refused(path, 1, "the file is an archive", hint)
+    _check_prolog(path)
+
+
+class _RootReached(Exception):
+    """The first element has started, so the prolog is over."""
+
+
+def _check_prolog(path: Path) -> None:
+    """Refuses a document type: entity bombs and external entities both need one."""
+    parser = expat.ParserCreate()
+
+    def on_doctype(*_: Any) -> None:
+        raise has_doctype(path, parser.CurrentLineNumber)
+
+    def on_element(*_: Any) -> None:
+        raise _RootReached
+
+    parser.StartDoctypeDeclHandler = on_doctype
+    parser.StartElementHandler = on_element
+    try:
+        with path.open("rb") as file:
+            parser.ParseFile(file)
+    except (_RootReached, expat.ExpatError, ValueError, LookupError):
+        pass  # lxml reads the file next and reports broken XML in more detail
+
+
+def has_doctype(path: Path, line: int) -> ImportRefused:
+    """The error for a file with a document type."""
+    wrong = "the file declares a document type (DOCTYPE), which an export never does"
+    return _refused(path, line, f"{wrong} and an attack may", _EXPORT_AGAIN)
+
+
+def not_an_export(path: Path, line: int) -> ImportRefused:
+    """The error for XML that is not a WordPress export."""
+    hint = "in WordPress choose Tools, Export, All content, and give the .xml file that it saves"
+    return _refused(path, line, "this is not a WordPress export", hint)
+
+
+def raise_unreadable(path: Path, log: Any, error: etree.XMLSyntaxError) -> NoReturn:
+    """Raises ImportRefused for the first fatal error of lxml.
+
+    log: the parser's error log; `error` is used when it has no fatal entry.
+    """
+    first = next((entry for entry in log if entry.level_name == "FATAL"), None)
+    if first:
+        code, line, message = first.type, first.line, first.message
+    else:
+        code, line, message = getattr(error, "code", 0), error.lineno or 1, error.msg or ""
+    raise _refused(path, line, *_explain(code, message)) from None
+
+
+def _explain(code: int, message: str) -> tuple[str, str]:
+    """What is wrong and what to do, for an error code and message of libxml2."""
+    if code in _TOO_LARGE or re.search("huge|too big|too long|excessive", message.lower()):
+        wrong = "one text is larger than 10 MB, or nested without end"
+        return wrong, "take that post out of the export"
+    if code in _CUT_SHORT or "Premature end" in message:
+        return "the file ends in the middle", _EXPORT_AGAIN
+    if code in _ENCODING:
+        wrong = "the text is not in the encoding that the file's first line names"
+        return wrong, f"{_EXPORT_AGAIN}; an editor may have saved it in another encoding"
+    if code == _ERRORS.ERR_INVALID_CHAR:
+        wrong = "there is a character that XML does not allow"
+        return wrong, "take it out of the post in WordPress, or out of this line, and try again"
+    return f"the file cannot be read as XML ({message.strip()})", _EXPORT_AGAIN
+
+
+def _refused(path: Path, line: int, wrong: str, hint: str) -> ImportRefused:
+    return ImportRefused(Problem(str(path), line, wrong, hint))

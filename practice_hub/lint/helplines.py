@@ -1,0 +1,100 @@
+"""Rules about data/helplines.yml: its numbers, and fields that are left out of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from practice_hub.content.yaml_source import read_text
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.helplines import FILE, MARKED, SHOWN
+from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
+
+if TYPE_CHECKING:
+    from practice_hub.lint.rules import Desk
+
+MARKS = (*SHOWN, "unverified")
+_CALLED = ("phone", "tel", "relay", "whatsapp")
+
+
+def helpline_numbers_agree(desk: Desk) -> Iterator[Problem]:
+    """A contact shows the number that its link dials, and each number has a length that exists"""
+    for contact in _contacts(desk):
+        for key, wrong, mend in _wrong_numbers(contact):
+            name = f"the contact '{contact['id']}'"
+            yield Problem(FILE, _line(desk.site.root, contact, key), f"{name} {wrong}", mend)
+
+
+def helpline_fields_are_marked(desk: Desk) -> Iterator[Problem]:
+    """A field of a contact that is not printed, because `verified` lacks it, is named once"""
+    for contact in _contacts(desk):
+        name, marks = f"the contact '{contact['id']}'", contact.get("verified")
+        marks = marks if isinstance(marks, dict) else {}
+        for key, mark in marks.items():
+            if mark not in MARKS:
+                yield Problem(
+                    FILE,
+                    _line(desk.site.root, contact, "verified"),
+                    f"{name} has the mark '{mark}' for '{key}'",
+                    did_you_mean(str(mark), MARKS, one_of(MARKS)),
+                )
+        for key in MARKED:
+            if contact.get(key) and key not in marks and contact.get("confidence") != "low":
+                yield Problem(
+                    FILE,
+                    _line(desk.site.root, contact, key),
+                    f"{name} has '{key}', which is not printed, because 'verified' does not "
+                    "name it",
+                    f"write '{key}: ...' below 'verified' ({', '.join(MARKS)}), or take it out",
+                    warning=True,
+                )
+
+
+def _contacts(desk: Desk) -> list[dict[str, Any]]:
+    return [
+        contact
+        for contact in desk.site.library.data.helplines.get("contacts") or ()
+        if isinstance(contact, dict) and contact.get("id")
+    ]
+
+
+def _wrong_numbers(contact: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """For each fault the key, what is wrong, and what to do."""
+    phone, tel = str(contact.get("phone") or ""), str(contact.get("tel") or "")
+    if phone and tel and digits_of(phone) != digits_of(tel):
+        yield (
+            "tel",
+            f"shows the number '{phone}' and dials '{tel}'",
+            "give both the same digits; who taps a wrong number may reach a stranger",
+        )
+    for key in _CALLED:
+        number = str(contact.get(key) or "")
+        if number and not can_exist(number):
+            yield (
+                key,
+                f"has in '{key}' the number '{number}', which no telephone in the UK has",
+                "count its digits and compare them with the service's own site",
+            )
+    text = str(contact.get("text") or "")
+    if text and not can_be_texted(text):
+        yield (
+            "text",
+            f"has in 'text' '{text}', which holds no number that can be texted",
+            "write the number, such as 07700 900000, or a word and a number: HELP to 60000",
+        )
+
+
+def _line(root: Path, contact: dict[str, Any], key: str) -> int:
+    """The line of a key of a contact, from 1; that of its id when the key has none of its own."""
+    text = read_text(root, FILE)
+    lines = [] if isinstance(text, Problem) else text.splitlines()
+    identity = re.compile(rf"[\s{{-]*id:\s*['\"]?{re.escape(str(contact['id']))}\b")
+    first = next((number for number, line in enumerate(lines) if identity.match(line)), 0)
+    for number, line in enumerate(lines[first + 1 :], first + 2):
+        if re.match(r"\S|[\s{-]*id:", line):
+            break
+        if re.match(rf"\s*['\"]?{key}['\"]?:", line):
+            return number
+    return first + 1

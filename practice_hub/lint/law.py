@@ -1,0 +1,97 @@
+"""Rules about changes of law: links to them, where they are shown, when they are too old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.formatting import day_in_words
+from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.data.law import FILE
+from practice_hub.markdown.law_rows import LAW
+
+if TYPE_CHECKING:
+    from practice_hub.lint.rules import Desk
+
+NO_FILE = "that file is not there: write it, or take this out"
+
+
+def law_links_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every change of law that a text links to is in data/law.yml"""
+    law = desk.site.library.data.law
+    marks = dict.fromkeys(desk.site.converted[entry.path].citations.changes)
+    for change in marks if law.changes or not law.present else ():
+        if change not in law.changes:
+            yield Problem(
+                entry.path,
+                _line(entry, LAW + change),
+                f"the change of law '{change}' is not in {FILE}",
+                did_you_mean(
+                    change, law.changes, "add it there with its date, its nations and its source"
+                )
+                if law.present
+                else NO_FILE,
+            )
+
+
+def law_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+    """Every group of changes that a page shows is in data/law.yml, and one page shows it"""
+    law = desk.site.library.data.law
+    known = {change.group for change in law.changes.values()}
+    for group in desk.site.converted[entry.path].law_groups:
+        line = _line(entry, f"{LAW} {group}")
+        if group not in known and (known or not law.present):
+            yield Problem(
+                entry.path,
+                line,
+                f"no change in {FILE} is in the group '{group}'",
+                did_you_mean(group, known, "take the comment out, or add a change to the group")
+                if law.present
+                else NO_FILE,
+            )
+        first = desk.site.law_page_of_group.get(group, entry.path)
+        if first != entry.path:
+            yield Problem(
+                entry.path,
+                line,
+                f"the group '{group}' of {FILE} is shown on {first} already",
+                "link to its rows instead, such as [words](law:its-id)",
+            )
+
+
+def law_is_shown_and_fresh(desk: Desk) -> Iterator[Problem]:
+    """Every change stands on a page, holds when it says so, and is not past its review date"""
+    today = desk.site.moment.date()
+    law, shown = desk.site.library.data.law, desk.site.law_page_of_group
+    for group in dict.fromkeys(change.group for change in law.changes.values()):
+        if group not in shown:
+            yield Problem(
+                FILE,
+                law.of(group)[0].line,
+                f"no page shows the changes of the group '{group}'",
+                f"write <!-- law: {group} --> on docs/evidence/law.md",
+            )
+    for change in law.changes.values():
+        if change.status == "in-force" and change.when > today.isoformat():
+            yield Problem(
+                FILE,
+                change.line,
+                f"the change '{change.id}' is in force from {change.when}, which is still to come",
+                "write 'status: passed' until that day",
+            )
+        if change.overdue(today):
+            yield Problem(
+                FILE,
+                change.line,
+                f"the change '{change.id}' was due to be looked up by "
+                f"{day_in_words(change.review_due)}",
+                "read its sources, correct it, then change 'looked_up' and 'review_due'",
+                warning=True,
+            )
+
+
+def _line(entry: Entry, words: str) -> int:
+    """The line on which these words stand; the first line of the text when they are not found."""
+    lines = enumerate(entry.body.split("\n"), entry.body_line)
+    return next((number for number, line in lines if words in line), entry.body_line)

@@ -1,0 +1,155 @@
+"""Every address, and with it every file of the built site, has one owner.
+
+Pages, lists, feeds, old addresses, pictures, attachments, the theme, the search and the files for
+hosts all claim addresses. Two that would be one file are told before anything is written, and so
+are a file and a folder of one name: what one of them holds would be lost, or nothing could be
+published at all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.problem import Problem
+from practice_hub.pages.routes import cite_addresses, feed_addresses, generated_urls
+
+if TYPE_CHECKING:
+    from practice_hub.site import Site
+
+SITE_FILES = ("/404.html", "/build.json", "/_headers", "/sitemap.xml", "/sitemap.xml.gz")
+HOST_FILES = (  # hosts read these as their settings, or give them a meaning
+    *("/_redirects", "/_routes.json", "/_worker.js", "/.htaccess", "/.well-known"),
+    *("/robots.txt", "/favicon.ico", "/CNAME", "/.nojekyll"),
+)
+FOLDERS = {"/assets": "the theme's files", "/pagefind": "the search"}
+_PAGE = "give one of them another file name"
+_OLD = "take it out of one of them"
+_FILE = "give the file another name, or put it into another folder"
+
+
+class Claim(NamedTuple):
+    """One address that somebody wants. owner: in words. path, line: where that was written.
+
+    mend: what its author can do when the address is taken. path is empty for what the hub makes.
+    """
+
+    address: str
+    owner: str
+    path: str = ""
+    line: int = 1
+    mend: str = _PAGE
+
+
+def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
+    """Every address of a site with its owner; what the site itself needs comes first.
+
+    entries: all whose addresses count, drafts included, so that a date alone breaks no site.
+    """
+    for address in SITE_FILES:
+        yield Claim(address, "the site's own files")
+    for address in HOST_FILES:
+        yield Claim(address, "the settings of hosts")
+    for address, owner in FOLDERS.items():
+        yield Claim(address, owner)
+    for address in sorted(set(generated_urls(site))):
+        yield Claim(address, "a list that the hub makes")
+    for address in feed_addresses(site):
+        yield Claim(address, "a feed that the hub makes")
+    in_order = sorted(entries, key=lambda entry: (entry.address, entry.path))
+    for entry in in_order:
+        yield Claim(entry.address, entry.path, entry.path, entry.lines.get("address", 1))
+    for entry in in_order:
+        for address in cite_addresses(entry):
+            yield Claim(address, f"the citation of {entry.path}")
+    yield from _files(site, entries)
+    yield from _old(entries)
+
+
+def _old(entries: Iterable[Entry]) -> Iterator[Claim]:
+    for entry in sorted(entries, key=lambda entry: entry.path):
+        for address in entry.old_addresses:
+            line = entry.lines.get("old_addresses", 1)
+            yield Claim(address, entry.path, entry.path, line, _OLD)
+
+
+def _files(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
+    """Pictures and attachments, each where the first page shows it or links to it."""
+    files = {path: picture.address for path, picture in site.pictures.items()} | site.attachments
+    where: dict[str, tuple[Entry, str]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.path):
+        for link in site.converted[entry.path].links:
+            name = link.internal.removeprefix("hub:").partition("#")[0]
+            where.setdefault(name, (entry, link.target))
+    for path, address in sorted(files.items()):
+        entry, target = where[path]
+        yield Claim(address, path, entry.path, _line(entry, target), _FILE)
+
+
+def _line(entry: Entry, target: str) -> int:
+    lines = enumerate(entry.body.split("\n"), entry.body_line)
+    return next((number for number, line in lines if target in line), entry.body_line)
+
+
+def conflicts(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Every address that is claimed twice, or is a file in the way of a folder; with both owners"""
+    files: dict[tuple[str, ...], Claim] = {}
+    folders: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        place = place_of(claim.address)
+        above = [place[:end] for end in range(1, len(place))]
+        taken = [files[each] for each in (place, *above) if each in files]
+        taken += [folders[place]] if place in folders else []
+        if taken:
+            if (claim.address, claim.owner) != (taken[0].address, taken[0].owner):
+                yield _conflict(claim, taken[0])
+            continue
+        files[place] = claim
+        for each in above:
+            folders.setdefault(each, claim)
+
+
+def place_of(address: str) -> tuple[str, ...]:
+    """The file of an address, part by part, the same for two that some computer takes for one.
+
+    Hosts decode %41, some file systems know no capitals, and some write an accent as a letter of
+    its own.
+    """
+    plain = unicodedata.normalize("NFC", unquote(address)).casefold()
+    parts = unicodedata.normalize("NFC", plain).split("/")
+    page = ("index.html",) if address.endswith("/") else ()
+    return (*(part for part in parts if part not in ("", ".")), *page)
+
+
+def _conflict(claim: Claim, other: Claim) -> Problem:
+    if not claim.path:
+        claim, other = other, claim
+    if claim.address == other.address:
+        wrong = f"the address {claim.address} already belongs to {other.owner}"
+    elif place_of(claim.address) == place_of(other.address):
+        wrong = (
+            f"the address {claim.address} is the same file as {other.address} on some computers, "
+            f"and that belongs to {other.owner}"
+        )
+    else:
+        wrong = (
+            f"the address {claim.address} cannot be there beside {other.address}, "
+            f"which belongs to {other.owner}"
+        )
+    return Problem(claim.path or "mkdocs.yml", claim.line, wrong, claim.mend)
+
+
+def unannounced(names: Iterable[str], claims: Iterable[Claim]) -> list[Problem]:
+    """Files of a built site that no owner has claimed. names: with forward slashes."""
+    known = {place_of(claim.address) for claim in claims}
+    return [
+        Problem(name, 1, "no page, picture or other part of the site owns this file", _REPORT)
+        for name in names
+        if not any(place_of(name)[:end] in known for end in range(1, len(place_of(name)) + 1))
+    ]
+
+
+_REPORT = "this is a fault of the program: nothing was published; report it with this line"

@@ -1,0 +1,111 @@
+"""HTML in a text that could run, load, send or restyle is refused, with its line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.problem import Problem
+from practice_hub.markdown import allowed_html as html
+from practice_hub.markdown.allowed_html import Refused
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)[^`].*?\1")
+_KINDS = (
+    (html.RUNS, "no script of a text may run", "take it out; say in words what it would do"),
+    (html.STYLES, "a text may not change how pages look", "take it out"),
+    (
+        html.LOADS,
+        "it would load something into the page, and tell its owner who is reading",
+        "write a link instead, such as [Video: what it shows](https://...)",
+    ),
+    (
+        html.FORMS,
+        "pages here send nothing",
+        "write it as text, with a link or an e-mail address for the answer",
+    ),
+    (
+        html.DRAWINGS,
+        "a drawing in a text can hold scripts",
+        "save it as a file beside the page and show it: ![what it shows](drawing.svg)",
+    ),
+    (
+        html.HEADS,
+        "it belongs to the head of a page",
+        "take it out; title and description are in the front matter",
+    ),
+)
+
+
+def unsafe_html(entry: Entry, refused: tuple[Refused, ...]) -> Iterator[Problem]:
+    """A text holds no HTML that could run, load, send or restyle, and no address that could
+
+    entry: whose text it is. refused: what was taken out of it.
+    """
+    lines = list(_lines_without_code(entry))
+    met: Counter[Refused] = Counter()
+    for one in refused:
+        yield Problem(entry.path, _line(entry, lines, one, met[one]), *_said(one))
+        met[one] += 1
+
+
+def _said(one: Refused) -> tuple[str, str]:
+    """What is wrong with one thing that was taken out, and what to do."""
+    if one.kind == "address":
+        return (
+            f"the link '{_shown(one.name)}' may not stand in a text",
+            "begin it with https://, http://, mailto: or tel:, or name a file of the project",
+        )
+    if one.kind == "attribute":
+        why = "it could run a script" if one.name.startswith("on") else "texts may not use it"
+        return f"<{one.of}> has the attribute '{one.name}', and {why}", "take it out"
+    for names, why, mend in _KINDS:
+        if one.name in names:
+            return f"the text has <{one.name}>, and {why}", mend
+    return (
+        f"the text has <{one.name}>, which is not HTML that a text may use",
+        f"write it in Markdown; to show it as words, write `<{one.name}>` between backquotes",
+    )
+
+
+def _shown(target: str) -> str:
+    """An address on one line, without what cannot be seen."""
+    return "".join(sign if sign.isprintable() else " " for sign in target).strip()
+
+
+def _line(entry: Entry, lines: list[tuple[int, str]], one: Refused, before: int) -> int:
+    """The line on which the author wrote it; the first of the text when it is not found.
+
+    before: how many of the same kind were met already.
+    """
+    found = [number for number, line in lines if _is_in(line, one)]
+    if not found and one.kind == "address":  # it may go on over several lines
+        first = Refused("address", one.name.strip().splitlines()[0])
+        found = [number for number, line in lines if _is_in(line, first)]
+    return found[min(before, len(found) - 1)] if found else entry.body_line
+
+
+def _is_in(line: str, one: Refused) -> bool:
+    if one.kind == "element":
+        return bool(re.search(rf"<\s*{re.escape(one.name)}\b", line, re.IGNORECASE))
+    if one.kind == "attribute":
+        return bool(re.search(rf"(?<![\w</-]){re.escape(one.name)}\b", line, re.IGNORECASE))
+    return _bare(one.name) in _bare(unescape(line))
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable() and sign != " ").lower()
+
+
+def _lines_without_code(entry: Entry) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers, without what is shown as code."""
+    fence = ""
+    for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence:
+            yield number, _CODE.sub("", line)

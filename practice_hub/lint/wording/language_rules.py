@@ -1,0 +1,151 @@
+"""Reads the rules of data/language-rules.yml; the keys of a rule are explained in that file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from practice_hub.content.yaml_source import Fields
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.lint.wording.prefilter import (
+    Prefilter,
+    build_prefilter,
+    expand_groups,
+    flexible_spaces,
+)
+
+FILE = "data/language-rules.yml"
+LEVELS = ("error", "warn")
+GROUPS = "groups"  # words that several rules share
+PATTERNS = ("re", "not_after")
+
+_REQUIRED = ("level", "re", "why", "use", "good", "bad")
+_KNOWN = (*_REQUIRED, "not_after", "only", "also", "fine", "from")
+_MENTIONED = (  # the text is about the words, and does not use them
+    r"(?:the|a|this|that) (?:words?|terms?|phrases?|labels?|expressions?|wording)(?: of)?"
+    r"|so-called|words? like|terms? like"
+    r"|avoid(?:ing)?|(?:do not|don't|never|not|rather than|instead of) "
+    r"(?:say|saying|write|writing|use|using|call(?:ing)? (?:it|this|her|him|them))"
+)
+
+
+@dataclass(frozen=True)
+class LanguageRule:
+    """One rule about words.
+
+    name: its key in the file. warning: True when a finding must not stop a build.
+    words: a pattern for the words, in small letters. allowed_after: a pattern for words before them
+    that make them right; may be empty. why, use: what a message says.
+    text_only: True when it is not applied to the front matter.
+    """
+
+    name: str
+    warning: bool
+    words: str
+    allowed_after: str
+    why: str
+    use: str
+    text_only: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the words. Compiled on first use, because one page needs few of the rules."""
+        return re.compile(rf"(?<!\w)(?:{flexible_spaces(self.words)})(?!\w)")
+
+    @cached_property
+    def exception(self) -> re.Pattern[str]:
+        """Finds, at the end of what stands before the words, what makes them right."""
+        before = "|".join(filter(None, (_MENTIONED, self.allowed_after)))
+        return re.compile(rf"(?<!\w)(?:{flexible_spaces(before)})\W*\Z")
+
+
+@dataclass(frozen=True)
+class LanguageRules:
+    """Every rule of the file. prefilter: which of them may match in a line, by their place here."""
+
+    each: tuple[LanguageRule, ...] = ()
+    prefilter: Prefilter = field(default_factory=Prefilter)
+
+
+def read_rules(fields: Fields) -> tuple[LanguageRules, list[Problem]]:
+    """The rules of a file without those that are wrong, and a problem for each of these."""
+    rules, problems = [], []
+    groups = fields.values.get(GROUPS) or {}
+    for name, item in fields.values.items():
+        if name == GROUPS:
+            continue
+        item = _with_full_patterns(item, groups)
+        error = next(_errors(item), None)
+        if error:
+            problems.append(fields.problem(name, f"the rule '{name}' {error[0]}", error[1]))
+        else:
+            rules.append(_rule(name, item))
+    return _with_prefilter(tuple(rules)), problems
+
+
+def _with_full_patterns(item: Any, groups: dict[str, str]) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return item | {key: _full_pattern(item[key], groups) for key in PATTERNS if key in item}
+
+
+def _full_pattern(value: Any, groups: dict[str, str]) -> str:
+    """A pattern with the words of its groups; a list of patterns is a choice."""
+    pattern = "|".join(map(str, value)) if isinstance(value, list) else str(value)
+    return expand_groups(pattern, groups)
+
+
+def _rule(name: str, item: dict[str, Any]) -> LanguageRule:
+    return LanguageRule(
+        name,
+        item["level"] == "warn",
+        str(item["re"]),
+        str(item.get("not_after", "")),
+        str(item["why"]),
+        str(item["use"]),
+        item.get("only") == "text",
+    )
+
+
+@lru_cache(maxsize=8)
+def _with_prefilter(rules: tuple[LanguageRule, ...]) -> LanguageRules:
+    """Cached, so that a preview builds the prefilter again only when a rule has changed."""
+    return LanguageRules(rules, build_prefilter([rule.words for rule in rules]))
+
+
+def _errors(item: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with a rule: what was found, and what to do. Only the first is reliable."""
+    if not isinstance(item, dict):
+        yield (
+            "has no lines of its own",
+            "indent 'level:', 're:', 'why:', 'use:', 'good:' and 'bad:' below it",
+        )
+        return
+    for key in item:
+        if key not in _KNOWN:
+            yield f"has a key '{key}'", did_you_mean(str(key), _KNOWN, one_of(_KNOWN))
+    for key in _REQUIRED:
+        if not item.get(key):
+            yield f"has no '{key}'", "add it below"
+    if item["level"] not in LEVELS:
+        yield f"has the level '{item['level']}'", one_of(LEVELS)
+    for key in PATTERNS:
+        yield from _pattern_errors(key, str(item.get(key, "")))
+
+
+def _pattern_errors(key: str, text: str) -> Iterator[tuple[str, str]]:
+    unknown = re.search(r"\{[a-z]+\}", text)
+    if unknown:
+        yield f"uses {unknown.group()} in '{key}'", "add its words under 'groups'"
+    if re.search(r"(?<!\\)[A-Z]", text):
+        yield f"has capital letters in '{key}'", "write it in small letters; it finds capitals too"
+    try:
+        re.compile(flexible_spaces(text))
+    except re.error as error:
+        yield (
+            f"has a pattern in '{key}' that cannot be read ({error})",
+            "look for a bracket without its partner",
+        )

@@ -1,0 +1,53 @@
+"""Words about our own files, and points left open: they say nothing to a reader.
+
+The rule for texts is in `wording`; the rule for data files is here, beside what both look for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from practice_hub.content.yaml_source import read_text
+from practice_hub.core.problem import Problem
+from practice_hub.data.figures import FILE as FIGURES
+from practice_hub.data.helplines import FILE as HELPLINES
+from practice_hub.data.law import FILE as LAW
+from practice_hub.data.planets import FILE as PLANETS
+
+if TYPE_CHECKING:
+    from practice_hub.lint.rules import Desk
+
+FIX = (
+    "say it in the name of the source, or leave it out and write the question into LAUNCH.md, "
+    "with the page that waits for the answer"
+)
+_PHRASES = (
+    "our notes",
+    "to be checked",
+    "fits best here",
+    "our copy",
+    "we have not seen",
+    "seen by us through news",
+)
+_WORKING_NOTE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b".replace(" ", r"\s+"), re.IGNORECASE)
+_PRINTED = (FIGURES, "data/glossary.yml", HELPLINES, LAW, PLANETS)
+_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+
+
+def notes_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each such phrase in a text: where it begins, and what is wrong with it."""
+    for match in _WORKING_NOTE.finditer(text):
+        phrase = " ".join(match.group().split())
+        yield match.start(), f'"{phrase}" speaks of our own work, not of the subject'
+
+
+def data_holds_no_working_notes(desk: Desk) -> Iterator[Problem]:
+    """The data files do not speak of our own notes, and leave no point to be checked"""
+    for path in _PRINTED:
+        text = read_text(desk.site.root, path)
+        if isinstance(text, str):
+            printed = _COMMENT.sub(lambda comment: " " * len(comment.group()), text)
+            for start, wrong in notes_in(printed):
+                yield Problem(path, text.count("\n", 0, start) + 1, wrong, FIX)

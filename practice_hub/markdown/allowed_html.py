@@ -1,0 +1,131 @@
+"""What the HTML of a text may hold. Everything else is removed, and reported by a lint rule.
+
+A text comes from whoever may open a pull request, and is published at the site's own address. So
+the elements and attributes are lists of what texts need; nothing that runs, loads, sends or
+restyles is among them. It is taken out of the converted text, so that a preview, which has no
+content policy, never runs it either.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from practice_hub.content.links import scheme_of
+
+SCHEMES = ("", "http", "https", "mailto", "tel")  # "" is a file or an address of this site
+ELEMENTS = frozenset(
+    (
+        *("a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br"),
+        *("caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div"),
+        *("dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "header", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol"),
+        *("p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span"),
+        *("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead"),
+        *("time", "tr", "u", "ul", "var", "wbr"),
+    )
+)
+RUNS = ("script", "noscript", "template", "slot", "canvas", "xmp", "noembed", "plaintext")
+STYLES = ("style", "link")
+LOADS = (
+    *("iframe", "frame", "frameset", "noframes", "object", "embed", "applet", "param", "portal"),
+    *("video", "audio", "source", "track", "picture", "map", "area", "image"),
+)
+FORMS = (
+    *("form", "button", "select", "option", "optgroup", "textarea", "fieldset", "legend"),
+    *("output", "datalist", "meter", "progress", "dialog", "menu", "search", "keygen"),
+)
+DRAWINGS = ("svg", "math")
+HEADS = ("meta", "base", "title", "head", "body", "html")
+_REMOVED = ", ".join((*RUNS, *STYLES, *LOADS, *FORMS, *DRAWINGS, *HEADS[:3]))
+_EVERYWHERE = frozenset(
+    (
+        *("id", "class", "title", "lang", "dir", "role", "translate", "markdown"),
+        *("data-linenos",),
+    )
+)
+_OF = {
+    "a": "href hreflang rel download name type",
+    "abbr": "",
+    "blockquote": "cite",
+    "col": "span",
+    "colgroup": "span",
+    "del": "datetime cite",
+    "details": "open name",
+    "img": "src alt width height loading decoding",
+    "input": "type disabled checked",
+    "ins": "datetime cite",
+    "li": "value",
+    "ol": "start type reversed",
+    "q": "cite",
+    "td": "colspan rowspan headers style",
+    "th": "colspan rowspan headers scope abbr style",
+    "time": "datetime",
+    "ul": "type",
+}
+_ATTRIBUTES = {tag: _EVERYWHERE | set(names.split()) for tag, names in _OF.items()}
+_ADDRESSES = ("href", "src", "cite")
+_SIDE = re.compile(r"text-align:\s*(left|right|center);?")  # how the extension "tables" aligns
+
+
+class Refused(NamedTuple):
+    """What was taken out of a text. kind: element, attribute or address.
+
+    name: the element, the attribute, or the address as it was written. of: the element that had
+    the attribute or the address.
+    """
+
+    kind: str
+    name: str
+    of: str = ""
+
+
+def take_refused(tree: LexborHTMLParser) -> tuple[Refused, ...]:
+    """Take out of a text what it may not hold, in place. Returns what was taken."""
+    found = [*_outer_attributes(tree)]
+    while node := tree.css_first(f"body :is({_REMOVED})"):
+        found.append(Refused("element", node.tag or ""))
+        node.decompose()
+    inner: list[Refused] = []
+    for node in reversed(tree.css("body *")):  # from the inside, since some are unwrapped
+        inner += reversed([*_refused_of(node)])
+    return tuple(found + inner[::-1])
+
+
+def _outer_attributes(tree: LexborHTMLParser) -> list[Refused]:
+    """A <body onload> or <html> in a text puts its attributes on the page's own element."""
+    nodes = [node for node in (tree.root, tree.body) if node is not None]
+    return [Refused("attribute", name, str(node.tag)) for node in nodes for name in node.attributes]
+
+
+def _refused_of(node: LexborNode) -> list[Refused]:
+    tag = node.tag or ""
+    if tag not in ELEMENTS or (tag == "input" and not _is_box(node)):
+        if node.child is None or tag == "input":
+            node.decompose()
+        else:
+            node.unwrap()  # its words stay
+        return [Refused("element", tag)]
+    found = []
+    for name, value in node.attributes.items():
+        if not _may_have(tag, name, value or ""):
+            found.append(Refused("attribute", name, tag))
+        elif name in _ADDRESSES and scheme_of(value or "") not in SCHEMES:
+            found.append(Refused("address", value or "", tag))
+        else:
+            continue
+        del node.attrs[name]
+    return found
+
+
+def _may_have(tag: str, name: str, value: str) -> bool:
+    if name == "style":
+        return tag in ("td", "th") and bool(_SIDE.fullmatch(value.strip()))
+    return name.startswith("aria-") or name in _ATTRIBUTES.get(tag, _EVERYWHERE)
+
+
+def _is_box(node: LexborNode) -> bool:
+    """Whether it is the box of a task list, which cannot be ticked."""
+    return node.attributes.get("type") == "checkbox" and "disabled" in node.attributes

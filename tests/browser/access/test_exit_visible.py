@@ -1,0 +1,86 @@
+"""The exit can be seen and pressed on a page of every template, after all stylesheets."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.browser.access.looks import DESK, PHONE, look
+from tests.browser.access.pages import PAGES
+from tests.browser.access.server import Web
+
+MORE = {
+    "pack": "/series/childrens-social-care/pack/",
+    "author": "/authors/editorial/",
+    "word": "/glossary/initial-child-protection-conference/",
+}
+# What a stylesheet could do to hide it: each is asked of the link and of everything around it.
+HIDDEN = """
+    const link = document.querySelector("[data-exit-link]"), found = [];
+    for (let element = link; element; element = element.parentElement) {
+      const style = getComputedStyle(element), name = element.tagName + "." + element.className;
+      if (style.display === "none") found.push(name + " is not displayed");
+      if (style.visibility !== "visible") found.push(name + " is " + style.visibility);
+      if (style.opacity !== "1") found.push(name + " has opacity " + style.opacity);
+      if (style.clipPath !== "none") found.push(name + " is clipped: " + style.clipPath);
+      if (style.clip !== "auto") found.push(name + " is clipped: " + style.clip);
+      if (style.filter !== "none") found.push(name + " has a filter: " + style.filter);
+      if (style.pointerEvents === "none") found.push(name + " takes no clicks");
+    }
+    const { left, right, top, bottom } = link.getBoundingClientRect();
+    if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1)
+      found.push(`it lies outside the screen: ${[left, top, right, bottom]}`);
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    if (!link.contains(hit)) found.push("at its centre is " + (hit && hit.outerHTML.slice(0, 80)));
+    return found;
+"""
+BREAKS = {
+    "display": ".exit { display: none !important }",
+    "visibility": ".exit__bar { visibility: hidden }",
+    "opacity": "[data-exit-link] { opacity: .01 }",
+    "clip": ".exit { clip-path: inset(50%) }",
+    "outside": ".exit { transform: translateX(-200vw) }",
+    "below": "main { position: fixed; inset: 0; z-index: 99999999 }",
+}
+
+
+@pytest.mark.parametrize("page", {**PAGES, **MORE})
+def test_the_exit_is_seen_and_hit_at_its_centre(chromium, web, page):
+    chromium.open(web.base + {**PAGES, **MORE}[page])
+    for size in (PHONE, DESK):
+        look(chromium, size)
+        assert chromium.run(HIDDEN) == [], size
+        chromium.run("scrollTo(0, document.body.scrollHeight)")
+        assert chromium.run(HIDDEN) == [], f"{size}, at the end of the page"
+        chromium.run("scrollTo(0, 0)")
+
+
+@pytest.mark.parametrize("rule", BREAKS.values(), ids=BREAKS)
+def test_a_stylesheet_that_hides_it_is_noticed(chromium, web, rule):
+    chromium.open(web.base + PAGES["guide"])
+    assert chromium.run(HIDDEN) == []
+    chromium.run(
+        f"const sheet = new CSSStyleSheet(); sheet.replaceSync({rule!r}); "
+        "document.adoptedStyleSheets = [sheet];"
+    )
+    assert chromium.run(HIDDEN)
+
+
+def test_a_script_that_is_a_file_of_ours_does_not_run_on_the_page(browser, built_site, tmp_path):
+    """Should a file and a tag ever get in, past every check: the page's policy lets neither run."""
+    folder = tmp_path / "site"
+    shutil.copytree(built_site, folder)
+    (folder / "notes.js").write_text("document.documentElement.dataset.ran = 'yes';")
+    for name in ("guides", "search"):
+        page = folder / name / "index.html"
+        tag = '<script src="../notes.js"></script></body>'
+        page.write_text(page.read_text("utf-8").replace("</body>", tag), "utf-8")
+    web = Web(folder)
+    try:
+        for name in ("guides", "search"):
+            browser.open(f"{web.base}/{name}/")
+            assert browser.run("return document.querySelectorAll('script[src]').length") == 1
+            assert browser.run("return document.documentElement.dataset.ran ?? ''") == ""
+    finally:
+        web.close()

@@ -1,0 +1,77 @@
+"""Steps of a visit that several behaviours share."""
+
+import time
+
+import pytest
+
+from tests.browser.exit.control import CONTROL, LINK
+
+IN_WEBKIT_TOO = pytest.mark.usefixtures("in_webkit_too")
+
+
+def visit(browser, web, *links):
+    """From the search engine through these links, each page seen."""
+    browser.open(web.search + "/")
+    for link in links:
+        browser.follow(link)
+
+
+def witnessed(browser, web):
+    """Waits until the open page has reported that it can be seen, then clears the log."""
+    path = browser.run("return location.pathname").removeprefix(web.prefix)
+    end = time.monotonic() + 5
+    while path not in web.seen() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert path in web.seen(), f"{path} never said that it can be seen; the witness sleeps"
+    time.sleep(0.1)
+    web.log.clear()
+
+
+def leave(browser, web):
+    browser.click(LINK)
+    browser.arrive(web.exit)
+    web.log.clear()
+
+
+def steps_back(browser, web, to):
+    """One press of Back; waits until the tab has settled on an address that begins so."""
+    before = len(web.leavings())
+    browser.back()
+    if to == web.exit:
+        web.wait_for("exit", before + 1, "/weather")
+    browser.arrive(to)
+    assert len(web.leavings()) == before + (to == web.exit), "the guard leaves once"
+
+
+def is_shown(browser, web, path):
+    """Waits until that page of the site is there and can be read."""
+    browser.arrive(web.hub + path)
+    browser.wait(f"return !({CONTROL.hidden}) && document.querySelector('h1').offsetHeight > 0")
+
+
+def asked_for(browser, web, path, kind="tab"):
+    """A new tab or window that waits for a page of the site; the first one is in use again."""
+    first = browser.tab()
+    web.wish.stall += (path,)
+    before = len(web.asked("hub", path))
+    late = browser.new_tab() if kind == "tab" else browser.new_window()
+    browser.go(web.hub + path)
+    web.wait_for("hub", before + 1, path)
+    browser.use(first)
+    return late
+
+
+def comes_too_late(browser, web, *tabs, read=""):
+    """What was held comes now: each of these tabs leaves, and shows nothing of the site on its way.
+
+    read: the path of a page that is open in another tab meanwhile, and may be.
+    """
+    before = len(web.leavings())
+    web.released.set()
+    web.wait_for("exit", before + len(tabs), "/weather")
+    for tab in tabs:
+        browser.use(tab)
+        browser.arrive(web.exit)
+    time.sleep(0.2)
+    assert set(web.seen()) <= {read}
+    assert len(web.leavings()) == before + len(tabs), "each leaves once"

@@ -1,0 +1,135 @@
+"""The finished site as a whole: what no owner announced, and what would run, is never published."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import SMALL_DAY, build, draw
+from tests.site.test_publishing import digest
+
+GUIDE = """
+    docs/guides/quiet.md
+    | ---
+    | title: A quiet guide
+    | description: A page that has something in it.
+    | reviewed: 2025-03-01
+    | owner: Team
+    | {more}
+    | ---
+    | A line of text. {text}
+"""
+POLICY = "meta[http-equiv=Content-Security-Policy]"
+
+
+def guide(project: Path, text: str = "", more: str = "tags: [voice]") -> None:
+    draw(project, GUIDE.format(text=text, more=more))
+
+
+def test_no_page_names_a_script_by_its_address_and_only_the_search_fetches_one(hub):
+    for file in hub.folder.rglob("*.html"):
+        page = LexborHTMLParser(file.read_text("utf-8"))
+        policy = page.css_first(POLICY).attributes["content"]
+        scripts = policy.split("script-src ")[1].split(";")[0]
+        assert not page.css("script[src], iframe, object, embed, base"), file
+        assert ("'self'" in scripts) == (file.parent.name == "search"), file
+        assert len(page.css(POLICY)) == 1 and len(page.css("[data-exit-link]")) == 1, file
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "files"),
+    [
+        ("See [notes](../assets/js/search.js).", "tags: [voice]", {"docs/assets/js/search.js"}),
+        ("See [notes](../assets/notes.txt).", "tags: [voice]", {"docs/assets/notes.txt"}),
+        ("See [notes](../feed.xml).", "tags: [voice]", {"docs/feed.xml"}),
+        ("", "old_addresses: [/pagefind/pagefind.js/]", set()),
+        ("", "old_addresses: [/404.html/]", set()),
+        ("", "old_addresses: [/_headers/]", set()),
+        ("", "old_addresses: [/feed.xml/]", set()),
+    ],
+)
+def test_what_claims_an_address_of_the_site_changes_nothing(small, text, more, files):
+    site = small / "site"
+    assert build(small, site).returncode == 0
+    before = digest(site)
+    post = small / "blog/posts/2024/2024-05-01-first.md"
+    post.write_text(post.read_text() + "\nOne more sentence.\n")
+    for name in files:
+        (small / name).parent.mkdir(parents=True, exist_ok=True)
+        (small / name).write_text("words")
+    guide(small, text, more)
+    done = build(small, site)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "docs/guides/quiet.md:" in done.stderr
+    assert digest(site) == before
+
+
+def test_what_lies_in_the_site_and_nobody_owns_is_taken_away(small):
+    site, away = small / "site", small.parent / "elsewhere"
+    away.mkdir()
+    (away / "theirs.txt").write_text("theirs")
+    assert build(small, site, SMALL_DAY).returncode == 0
+    before = digest(site)
+    (site / "evil.html").write_text("<script>alert(1)</script>")
+    (site / "more/deeper").mkdir(parents=True)
+    (site / "more/deeper/evil.js").write_text("alert(1)")
+    (site / "link.txt").symlink_to("../../elsewhere/theirs.txt")
+    (site / "folder").symlink_to("../../elsewhere")
+    os.mkfifo(site / "pipe")
+    assert build(small, site, SMALL_DAY).returncode == 0
+    assert digest(site) == before and not (site / "folder").is_symlink()
+    assert not os.path.lexists(site / "link.txt") and not os.path.lexists(site / "pipe")
+    assert (away / "theirs.txt").read_text() == "theirs"
+
+
+@pytest.mark.parametrize("name", ["site", "public"])
+def test_a_site_that_is_a_link_is_refused_and_nothing_is_written_there(small, name):
+    (small.parent / "elsewhere").mkdir()
+    (small / name).symlink_to("../elsewhere")
+    done = build(small, small / name)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"{name}:1: " in done.stderr and "is a link to" in done.stderr
+    assert os.listdir(small.parent / "elsewhere") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ("<script>alert(1)</script>", "the page has a <script> that is not the theme's"),
+        ("<script src='../a.js'></script>", "a script that is not in the page: '../a.js'"),
+        ("<style>.exit { display: none }</style>", "a <style> that is not the theme's"),
+        ("<iframe src='/'></iframe>", "the page has <iframe>"),
+        ("<!-- policy -->", ""),
+    ],
+)
+def test_code_in_a_template_is_refused_and_the_old_site_stays(small, code, wrong):
+    site, theme = small / "site", small / "overrides"
+    own = Path(__file__).parents[2] / "overrides"
+    for file in own.rglob("*"):
+        if file.is_file():
+            (theme / file.relative_to(own)).parent.mkdir(parents=True, exist_ok=True)
+            (theme / file.relative_to(own)).write_bytes(file.read_bytes())
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(str(own), "overrides"))
+    assert build(small, site).returncode == 0
+    before = digest(site)
+    footer = theme / "partials/footer.html"
+    footer.write_text(footer.read_text() + code)
+    done = build(small, site)
+    if wrong:
+        assert done.returncode == 1 and wrong in done.stderr and "Traceback" not in done.stderr
+        assert digest(site) == before
+    else:
+        assert done.returncode == 0  # words of a comment make no second policy
+
+
+def test_a_preview_runs_nothing_that_a_text_brings(small):
+    guide(small, '<script>alert(1)</script> <b onclick="alert(2)">b</b> [a](javascript:alert(3))')
+    assert build(small, small / "site", HUB_PREVIEW="1").returncode == 0
+    page = (small / "site/guides/quiet/index.html").read_text()
+    assert "A line of text." in page
+    article = LexborHTMLParser(page).css_first("article .hub-text")
+    assert not article.css("script, [onclick], a[href^=javascript]")

@@ -1,0 +1,29 @@
+"""Fixtures of the unit tests."""
+
+import pytest
+from PIL import Image
+
+from practice_hub.core.clock import parse_datetime
+from practice_hub.importers.wordpress.importer import import_blog
+from tests.conftest import SMALL_DAY
+from tests.unit.wordpress_blog import OLD
+
+
+@pytest.fixture
+def uploads(tmp_path):
+    """A folder of uploads with two pictures; a third, IMG_0001.jpg, is missing."""
+    folder = tmp_path / "uploads"
+    (folder / "2011/07").mkdir(parents=True)
+    Image.new("RGB", (40, 30), "teal").save(folder / "2011/07/kettle.jpg")
+    Image.new("RGB", (40, 30), "white").save(folder / "2011/07/plan.png")
+    return folder
+
+
+@pytest.fixture
+def import_old_blog(small, uploads):
+    """Imports the old blog, by default with its pictures."""
+
+    def run_import(export=OLD, media=uploads, day=SMALL_DAY, **more):
+        return import_blog(small, export, media, parse_datetime(day), **more)
+
+    return run_import

@@ -1,0 +1,207 @@
+"""A PDF keeps its pages, links and form fields, and loses what it tells besides."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
+
+from practice_hub.documents.clean import clean_document
+from practice_hub.documents.document import Document
+from tests.unit.test_pictures import photo
+
+SECRET = b"Jane Doe of Refuge Lane"
+NAME = SECRET.decode()
+
+
+def pdf_with(*changes, **options) -> bytes:
+    """A PDF of one page that shows a photo, after some changes to it."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 200))
+    image = pikepdf.Stream(pdf, photo())
+    for key, value in {
+        "/Type": Name.XObject,
+        "/Subtype": Name.Image,
+        "/Width": 40,
+        "/Height": 20,
+        "/ColorSpace": Name.DeviceRGB,
+        "/BitsPerComponent": 8,
+        "/Filter": Name.DCTDecode,
+    }.items():
+        image[key] = value
+    page.obj.Resources = Dictionary(XObject=Dictionary(Im0=image))
+    page.obj.Contents = pdf.make_stream(b"q 40 0 0 20 0 0 cm /Im0 Do Q")
+    for change in changes:
+        change(pdf)
+    out = BytesIO()
+    pdf.save(out, **{"compress_streams": False, **options})
+    return out.getvalue()
+
+
+def information(pdf):
+    pdf.docinfo["/Author"] = NAME
+    pdf.docinfo["/Company"] = NAME
+    pdf.docinfo["/Producer"] = NAME
+    pdf.docinfo["/Custom"] = NAME
+
+
+def silent_photo(pdf):
+    out = BytesIO()
+    Image.new("RGB", (40, 20), (9, 9, 9)).save(out, "JPEG")
+    image = pdf.pages[0].obj.Resources.XObject.Im0
+    image.write(out.getvalue(), filter=Name.DCTDecode)
+
+
+def metadata(pdf):
+    for thing in (pdf.Root, pdf.pages[0].obj, pdf.pages[0].obj.Resources.XObject.Im0):
+        thing.Metadata = pdf.make_stream(b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>")
+    pdf.pages[0].obj.PieceInfo = Dictionary(Program=Dictionary(Private=String(NAME)))
+
+
+def annotate(pdf, **fields):
+    note = pdf.make_indirect(Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **fields))
+    page = pdf.pages[0].obj
+    page.Annots = Array([*page.get("/Annots", []), note])
+    return note
+
+
+def comments(pdf):
+    note = annotate(pdf, Subtype=Name.Text, T=String(NAME), Contents=String(NAME))
+    annotate(pdf, Subtype=Name.Highlight, T=String(NAME))
+    pdf.Root.StructTreeRoot = Dictionary(K=Dictionary(Type=Name.OBJR, Obj=note))  # refers to it too
+
+
+def files(pdf):
+    pdf.attachments["secret.txt"] = pikepdf.AttachedFileSpec(pdf, SECRET, filename=f"{NAME}.txt")
+
+
+def scripts(pdf):
+    action = Dictionary(S=Name.JavaScript, JS=String(f"app.alert('{NAME}')"))
+    pdf.Root.OpenAction = action
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=[String("a"), action]))
+    pdf.pages[0].obj.AA = Dictionary(O=action)
+    annotate(pdf, Subtype=Name.Link, A=action)
+    annotate(pdf, Subtype=Name.Widget, FT=Name.Tx, AA=Dictionary(K=action))
+
+
+def other_actions(pdf):
+    launch = Dictionary(S=Name.Launch, F=String(f"C:\\Users\\{NAME}\\x.exe"))
+    annotate(pdf, Subtype=Name.Link, A=launch)
+    annotate(pdf, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("javascript:go()")))
+
+
+CASES = {
+    information: (
+        "an organisation",
+        "its author",
+        "other properties",
+        "the program it was made with",
+    ),
+    metadata: ("other properties",),
+    comments: ("comments",),
+    files: ("attached files",),
+    scripts: ("scripts",),
+    other_actions: ("folders of a computer", "scripts"),
+}
+PHOTO = "where a photo was taken"
+
+
+def everything(raw: bytes) -> bytes:
+    """All of a PDF, with its streams unpacked."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        pdf.save(
+            out,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("change", CASES, ids=lambda change: change.__name__)
+def test_what_a_pdf_tells_is_named_and_goes(change):
+    raw = pdf_with(change)
+    assert SECRET in everything(raw)
+    document = clean_document("x.pdf", raw)
+    assert document.tells == tuple(sorted((*CASES[change], PHOTO)))
+    clean = everything(document.content)
+    assert SECRET not in clean and b"avascript:" not in clean and b"CAMERA-MAKER" not in clean
+    with pikepdf.open(BytesIO(document.content)) as pdf:
+        assert len(pdf.pages) == 1 and pdf.pages[0].Contents.read_bytes().startswith(b"q 40")
+
+
+def test_a_photo_keeps_its_pixels_and_loses_its_place():
+    clean = clean_document("x.pdf", pdf_with()).content
+    with pikepdf.open(BytesIO(pdf_with())) as before, pikepdf.open(BytesIO(clean)) as after:
+        shown = [
+            pikepdf.PdfImage(pdf.pages[0].Resources.XObject.Im0).as_pil_image()
+            for pdf in (before, after)
+        ]
+        assert shown[0].tobytes() == shown[1].tobytes()
+    assert b"SECRET PLACE" not in clean and b"Exif" not in clean
+
+
+def test_a_pdf_that_tells_nothing_tells_nothing():
+    assert clean_document("x.pdf", pdf_with(silent_photo)).tells == ()
+
+
+def test_links_and_form_fields_stay():
+    def links(pdf):
+        address = Dictionary(S=Name.URI, URI=String("https://a.example/"))
+        annotate(pdf, Subtype=Name.Link, A=address, Contents=String("A page"))
+        annotate(pdf, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), M=String("D:2026"))
+
+    content = clean_document("x.pdf", pdf_with(links)).content
+    with pikepdf.open(BytesIO(content)) as pdf:
+        link, field = pdf.pages[0].Annots
+        assert str(link.A.URI) == "https://a.example/" and str(link.Contents) == "A page"
+        assert str(field.T) == "name" and "/M" not in field
+
+
+def test_the_same_file_gives_the_same_bytes_and_a_clean_one_stays_clean():
+    raw = pdf_with(*CASES)
+    first = clean_document("x.pdf", raw)
+    assert clean_document("x.pdf", raw) == first
+    again = clean_document("x.pdf", first.content)
+    assert again == Document(again.content)  # it tells nothing more
+
+
+@pytest.mark.parametrize("user", ["", "secret"])
+def test_a_locked_pdf_is_refused(user):
+    raw = pdf_with(encryption=pikepdf.Encryption(owner="owner", user=user))
+    document = clean_document("x.pdf", raw)
+    assert (document.fault, document.hint, document.content) == (
+        "is locked with a password",
+        "save it without a password",
+        b"",
+    )
+
+
+@pytest.mark.parametrize("raw", [b"", b"no document", b"%PDF-1.7\n", pdf_with()[:200]])
+def test_a_damaged_pdf_is_refused(raw):
+    document = clean_document("x.pdf", raw)
+    assert document.fault == "is damaged, or is not of the kind that its name says"
+
+
+def test_a_pdf_cut_off_anywhere_never_raises():
+    raw = pdf_with(*CASES)
+    for end in range(0, len(raw), 97):
+        clean_document("x.pdf", raw[:end])
+
+
+def test_a_photo_in_a_chain_of_filters_is_cleaned_or_refused():
+    def packed(pdf):
+        image = pdf.pages[0].obj.Resources.XObject.Im0
+        image.write(zlib.compress(photo()), filter=Array([Name.FlateDecode, Name.DCTDecode]))
+
+    def unusual(pdf):
+        image = pdf.pages[0].obj.Resources.XObject.Im0
+        image.write(photo().hex().encode(), filter=Array([Name.ASCIIHexDecode, Name.DCTDecode]))
+
+    assert b"CAMERA-MAKER" not in everything(clean_document("x.pdf", pdf_with(packed)).content)
+    clean = clean_document("x.pdf", pdf_with(unusual))
+    assert "photo" in clean.fault or b"CAMERA-MAKER" not in everything(clean.content)

@@ -1,0 +1,49 @@
+"""What a page shows besides its text: related pages, and whether its review is overdue."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import pages_in, problems_of
+
+GUIDE = """---
+title: Guide {number}
+description: Number {number}.
+reviewed: 2025-01-01
+tags: [cpd]
+{more}---
+Read on.
+"""
+
+
+def write(project, number: int, more: str = "") -> None:
+    path = project / f"docs/guides/guide-{number}.md"
+    path.write_text(GUIDE.format(number=number, more=more))
+
+
+def related(site, address: str) -> list[str]:
+    return [page["title"] for page in pages_in(site)[address].make_context()["related"]]
+
+
+@pytest.mark.parametrize("chosen", [0, 2, 6, 8])
+def test_related_pages_are_six_at_most_and_those_that_the_author_chose_come_first(
+    small, read, chosen
+):
+    links = "".join(f"  - Work {n}: https://a.example/{n}\n" for n in range(chosen))
+    write(small, 0, f"links:\n{links}" if chosen else "")
+    for number in range(1, 10):
+        write(small, number)
+    shown = related(read(small), "/guides/guide-0/")
+    assert len(shown) == 6
+    assert shown[:chosen] == [f"Work {n}" for n in range(min(chosen, 6))]
+
+
+@pytest.mark.parametrize(
+    "day, overdue", [("2025-03-31", False), ("2025-04-01", False), ("2025-04-02", True)]
+)
+def test_a_review_is_overdue_on_the_day_after_it_was_due(small, read, day, overdue):
+    write(small, 0, "review_due: 2025-04-01\n")
+    site = read(small, day)
+    assert pages_in(site)["/guides/guide-0/"].make_context()["overdue"] is overdue
+    told = [problem for problem in problems_of(site) if "the review was due" in problem.wrong]
+    assert bool(told) is overdue
