@@ -1,6 +1,7 @@
 """One build: lint, render what changed, check, and bring the output folder up to date.
 
-Nothing is written before everything has passed, so that a failed build leaves the old site as it was.
+Nothing is written before everything has passed, so that a failed build leaves the old site as it
+was.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Table(Generic[T]):
-    """One kind of value in the cache. name: of the kind. type: of its values, such as list[Problem].
+    """One kind of value in the cache. name: of the kind. type: of its values, such as
+    list[Problem].
 
     The type is made of str, bytes, int, float, bool, None, datetime (aware; read back in UTC),
     date, and of tuples, lists, dicts, frozensets, named tuples and dataclasses of such, with no Any

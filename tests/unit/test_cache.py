@@ -290,7 +290,8 @@ def imported(file) -> set[str]:
 
 
 def test_nothing_else_can_run_what_it_reads_from_a_file():
-    """Only worker processes send each other pickles, through pipes that nobody else can write to."""
+    """Only worker processes send each other pickles, through pipes that nobody else can write
+    to."""
     running = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "code"}
     files = sorted([*(ROOT / "practice_hub").rglob("*.py"), *(ROOT / "hooks").glob("*.py")])
     found = {file.name for file in files if imported(file) & running}
