@@ -29,7 +29,7 @@ def test_a_first_view_is_light(chromium, web, name):
     (
         ("children", MOST_FOR_A_SEARCH, MOST_FOR_A_SEARCH),
         ("domestic abuse", MOST_FOR_TWO_WORDS, MOST_WITH_SYNONYMS),
-        ("idva", MOST_FOR_TWO_WORDS, MOST_WITH_LONG_SYNONYMS),
+        ("idva", MOST_WITH_LONG_SYNONYMS, MOST_WITH_LONG_SYNONYMS),
     ),
 )
 def test_a_first_result_is_light(chromium, web, words, first, most):
