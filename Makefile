@@ -59,7 +59,7 @@ browsers: $(READY) ## find Chromium and Firefox, or install them
 	@$(PY) -m tests.browser.install
 
 clean: ## forget everything that was built, installed or remembered
-	@rm -rf .venv .tools .cache site site-preview site*.engine .site-* .hub-build-* .hub-import-*
+	@rm -rf .venv .tools .cache site site-preview .site-* .hub-build-* .hub-import-*
 
 # The environment, made from uv.lock; made again only when the lock or the project file changes. Libraries are compiled at
 # once (three seconds), so that no command has to wait for that later, as it would where Python may keep no bytecode.

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bench import corpus
 from practice_hub.core.problem import Problem
-from practice_hub.output.search import index_words
+from practice_hub.output.search import start_pagefind
 
 GUIDES = 200
 ALIKE = 5  # words of each kind that are tried, since each shares its file with other neighbours
@@ -37,7 +37,9 @@ def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[l
     shares: the parts of all pages that shall have such a word.
     """
     pages = dict(_pages(posts + GUIDES))
-    index = index_words({name: zlib.compress(html.encode(), 1) for name, html in pages.items()})()
+    index = start_pagefind(
+        {name: zlib.compress(html.encode(), 1) for name, html in pages.items()}
+    )()
     if isinstance(index, Problem):
         sys.exit(str(index))
     shutil.copytree(site, into)

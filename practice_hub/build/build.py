@@ -13,23 +13,25 @@ from os.path import relpath
 
 from jinja2 import Environment
 
-from practice_hub.build.in_the_way import InTheWay
+from practice_hub.build.file_digests import ScannedFiles, scan_folder
 from practice_hub.build.output_files import output_files, retired_numbers
 from practice_hub.build.page_rendering import PageRendering
+from practice_hub.build.path_conflicts import PathConflict
 from practice_hub.build.renderer import Renderer
 from practice_hub.build.search_index import BackgroundIndexer, search_files, start_indexing
-from practice_hub.build.up_to_date import Ground
-from practice_hub.build.writer import Tray, mirror
+from practice_hub.build.up_to_date import BuildInputs
+from practice_hub.build.writer import SiteWriter, sync_folder
 from practice_hub.core.cache import project_cache
 from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.output_file import Content
 from practice_hub.core.problem import Problem, errors
+from practice_hub.core.workers import BackgroundJob
 from practice_hub.core.write_errors import WriteError
 from practice_hub.data.helplines import retired_pattern
 from practice_hub.lint.ownership import claims_of, unannounced
 from practice_hub.lint.report import Report
-from practice_hub.output.csp import trusted_code
-from practice_hub.output.html import Finished, Rules
+from practice_hub.output.csp import trusted_hashes
+from practice_hub.output.postprocess import PageRules, RenderedPage
 from practice_hub.output.search import Index
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.menu import menu_items
@@ -54,26 +56,31 @@ class Build:
     """
 
     def __init__(
-        self, site: Site, report: Report, inputs: Ground, environment: Environment, site_url: str
+        self,
+        site: Site,
+        report: Report,
+        inputs: BuildInputs,
+        environment: Environment,
+        site_url: str,
     ):
         self._site, self._report, self._inputs = site, report, inputs
         self._cache = project_cache(site.root)
         self._context = PageContext(site)
         self._pages: dict[str, Page] = pages_of(self._context)
-        self._rules = Rules(
+        self._rules = PageRules(
             str(site.settings.exit.get("address", "")),
             retired_pattern(site.library.data.helplines),
             site.preview,
-            trusted_code(inputs.look),
+            trusted_hashes(inputs.theme_dir),
         )
         self._rendering = self._page_rendering(environment, site_url)
-        self._rendered: dict[str, Finished] = {}
+        self._rendered: dict[str, RenderedPage] = {}
 
     def _page_rendering(self, environment: Environment, site_url: str) -> PageRendering:
         settings, helplines = self._site.settings, self._context.footer_helplines
         menu = menu_items(settings.nav, self._pages)
         variables = {"preview": self._site.preview, "footer_helplines": helplines}
-        shared = (self._inputs.frame, site_url, helplines, self._rules.depends, menu)
+        shared = (self._inputs.shared_fingerprint, site_url, helplines, self._rules.cache_key, menu)
         return PageRendering(
             self._cache,
             self._pages,
@@ -83,30 +90,36 @@ class Build:
             fingerprint(shared),
         )
 
-    def run(self, indexer: BackgroundIndexer | None = None) -> BuildResult:
+    def run(
+        self,
+        indexer: BackgroundIndexer | None = None,
+        scan: BackgroundJob[ScannedFiles] | None = None,
+    ) -> BuildResult:
         """Builds the site. With an error among the problems, the output folder stays as it was.
 
         indexer: for a preview, makes the search index after everything else is published, since
-        somebody is waiting to read.
+        somebody is waiting to read. scan: a scan of the output folder, if one was started.
         """
         self._rendered, problems = self._rendering.render()
         if problems:
             return BuildResult(tuple(sorted({*problems, *self._report.problems})), False)
         try:
-            return self._publish_then_index(indexer) if indexer else self._publish()
+            return self._publish_then_index(indexer) if indexer else self._publish(scan)
         except WriteError as error:
             return BuildResult(tuple(sorted({error.problem, *self._report.problems})), False)
-        except InTheWay as found:
+        except PathConflict as found:
             path = relpath(found.path, self._site.root)
             problem = Problem(path, 1, found.wrong, "move it elsewhere, or delete it")
             return BuildResult(tuple(sorted({problem, *self._report.problems})), False)
 
-    def _publish(self) -> BuildResult:
+    def _publish(self, scan: BackgroundJob[ScannedFiles] | None) -> BuildResult:
         """Publishes everything together; the files are staged while Pagefind runs."""
         wait_for_index = start_indexing(self._cache, self._rendered, self._site.preview)
-        with Tray(self._inputs.folder, seen=self._inputs.seen.result()) as staging:
+        site_dir = self._inputs.site_dir
+        scanned = scan.result() if scan else scan_folder(site_dir)
+        with SiteWriter(site_dir, scanned=scanned) as writer:
             files = self._files
-            staging.put(files)
+            writer.stage(files)
             index = wait_for_index()
             if isinstance(index, Problem):
                 return BuildResult((*self._report.problems, index), False)
@@ -115,31 +128,31 @@ class Build:
             problems = tuple(sorted({*found, *self._report.problems}))
             if errors(found if self._site.preview else problems):
                 return BuildResult(problems, False)
-            staging.put(search)
-            staging.move_in()
+            writer.stage(search)
+            writer.commit()
         appearing = (entry.date for entry in self._site.entries if entry.date)
-        self._inputs.remember(staging.digest, self._site.moment, appearing, map(str, problems))
+        self._inputs.save_result(writer.digest, self._site.moment, appearing, map(str, problems))
         return BuildResult(problems, True)
 
     def _publish_then_index(self, indexer: BackgroundIndexer) -> BuildResult:
-        files, folder = self._files, self._inputs.folder
+        files, site_dir = self._files, self._inputs.site_dir
         problems = self._checked(files)
         if not problems:
-            mirror(files, folder, ours=lambda name: not name.startswith("pagefind/"), alone=True)
+            sync_folder(files, site_dir, owns=_not_search, exclusive=True)
             indexer.start(self._index)
         return BuildResult(tuple(sorted({*problems, *self._report.problems})), not problems)
 
     def _index(self) -> None:
-        folder = self._inputs.folder
+        site_dir = self._inputs.site_dir
         index = start_indexing(self._cache, self._rendered, self._site.preview)()
-        if isinstance(index, Index) and folder.is_dir():
+        if isinstance(index, Index) and site_dir.is_dir():
             files = search_files(index, self._facets)
             with suppress(WriteError):  # the next build reports it
-                mirror(files, folder, ours=lambda name: name.startswith("pagefind/"), alone=True)
+                sync_folder(files, site_dir, owns=_is_search, exclusive=True)
 
     @cached_property
     def _files(self) -> dict[str, Content]:
-        return output_files(self._site, self._pages, self._rendered, self._inputs.look)
+        return output_files(self._site, self._pages, self._rendered, self._inputs.theme_dir)
 
     @cached_property
     def _facets(self) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -150,3 +163,12 @@ class Build:
         claims = claims_of(self._site, self._site.entries)
         retired = retired_numbers(self._site, files, self._rendered, self._rules)
         return [*retired, *unannounced(files, claims)]
+
+
+def _is_search(name: str) -> bool:
+    """Whether a file of the site belongs to the search index."""
+    return name.startswith("pagefind/")
+
+
+def _not_search(name: str) -> bool:
+    return not _is_search(name)

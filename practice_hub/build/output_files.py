@@ -17,7 +17,7 @@ from practice_hub.output.build_day import FILE as BUILD_DAY
 from practice_hub.output.build_day import build_day_file
 from practice_hub.output.feeds import all_feeds
 from practice_hub.output.headers import SEARCH, headers_of
-from practice_hub.output.html import Finished, Rules
+from practice_hub.output.postprocess import PageRules, RenderedPage
 from practice_hub.output.routes import file_name
 from practice_hub.output.sitemap import sitemap
 from practice_hub.pages.citation import citation_files
@@ -26,7 +26,7 @@ from practice_hub.site import Site
 
 
 def output_files(
-    site: Site, pages: Mapping[str, Page], rendered: Mapping[str, Finished], theme_dir: Path
+    site: Site, pages: Mapping[str, Page], rendered: Mapping[str, RenderedPage], theme_dir: Path
 ) -> dict[str, Content]:
     """The files of the site, by name, without those of the search.
 
@@ -37,23 +37,23 @@ def output_files(
         for address, page in rendered.items()
     }
     pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
-    attached = {
+    attachments = {
         address: plain(_attachment(site, path)) for path, address in site.attachments.items()
     }
-    others = [*all_feeds(site), *citation_files(site), *pictures.items(), *attached.items()]
-    maps = sitemap(site.root, site.settings.url, pages.values())
+    others = [*all_feeds(site), *citation_files(site), *pictures.items(), *attachments.items()]
+    sitemaps = sitemap(site.root, site.settings.url, pages.values())
     return {
         **_assets(theme_dir),
         **{file_name(address): content for address, content in others},
         **html,
-        **{name: plain(text) for name, text in maps.items()},
+        **{name: plain(text) for name, text in sitemaps.items()},
         "_headers": plain(_headers(rendered)),
         BUILD_DAY: plain(build_day_file(site.moment.date())),
     }
 
 
 def retired_numbers(
-    site: Site, files: Mapping[str, Content], rendered: Mapping[str, Finished], rules: Rules
+    site: Site, files: Mapping[str, Content], rendered: Mapping[str, RenderedPage], rules: PageRules
 ) -> list[Problem]:
     """Retired telephone numbers in feeds and other texts; pages were checked when rendered."""
     pages = {file_name(address) for address in rendered}
@@ -62,9 +62,9 @@ def retired_numbers(
         for name, content in files.items()
         if name.endswith(TEXTS) and name not in pages
     }
-    keys = {name: (content.digest, rules.depends) for name, content in texts.items()}
+    keys = {name: (content.digest, rules.cache_key) for name, content in texts.items()}
 
-    def look(names: list[str]) -> list[list[Problem]]:
+    def find(names: list[str]) -> list[list[Problem]]:
         return [
             retired_number(name, texts[name].read().decode("utf-8", "replace"), rules.retired)
             for name in names
@@ -73,11 +73,11 @@ def retired_numbers(
     table = Table[list[Problem]](
         f"retired in {'preview' if rules.preview else 'page'}", list[Problem]
     )
-    found = project_cache(site.root).get_or_compute(table, keys, look)
+    found = project_cache(site.root).get_or_compute(table, keys, find)
     return sorted(problem for problems in found.values() for problem in problems)
 
 
-def _content(page: Finished) -> bytes:
+def _content(page: RenderedPage) -> bytes:
     return page.content
 
 
@@ -87,14 +87,14 @@ def _attachment(site: Site, path: str) -> bytes:
     return document.content if document else bytes_of(f"{site.root}/{path}")
 
 
-def _headers(rendered: Mapping[str, Finished]) -> str:
+def _headers(rendered: Mapping[str, RenderedPage]) -> str:
     heads = {address: page.head for address, page in rendered.items()}
     search = heads.pop(SEARCH, "")
     return headers_of("".join(heads.values()), "".join([*heads.values(), search]), "netlify")
 
 
 def _assets(theme_dir: Path) -> dict[str, Content]:
-    """The theme's stylesheets, minified, and its pictures. Scripts stand in the pages."""
+    """The theme's stylesheets, minified, and its pictures. Scripts are in the pages."""
     return {
         f"assets/{name}": plain(_minified(name, bytes_of(path)))
         for name, path in files_below(theme_dir / "assets").items()

@@ -10,7 +10,7 @@ from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.problem import Problem
 from practice_hub.core.workers import parallel_map
 from practice_hub.lint.report import Report
-from practice_hub.output.html import Finished, Rules, finish
+from practice_hub.output.postprocess import PageRules, RenderedPage, postprocess
 from practice_hub.output.routes import file_name
 from practice_hub.pages.page import Page
 
@@ -19,18 +19,18 @@ from practice_hub.pages.page import Page
 class PageRendering:
     """Renders the pages of one build.
 
-    pages: all of them, by address. report: its problems stand on the pages of a preview.
+    pages: all of them, by address. report: its problems are shown on the pages of a preview.
     shared_key: fingerprint of what every page depends on besides its own context.
     """
 
     cache: Cache
     pages: Mapping[str, Page]
     renderer: Renderer
-    rules: Rules
+    rules: PageRules
     report: Report
     shared_key: str
 
-    def render(self) -> tuple[dict[str, Finished], list[Problem]]:
+    def render(self) -> tuple[dict[str, RenderedPage], list[Problem]]:
         """Every page by its address, from the cache where nothing changed; and what is wrong.
 
         With problems, the pages are not complete and nothing is cached.
@@ -51,14 +51,18 @@ class PageRendering:
         self.cache.put_many(self._table, keys, made)
         return {**known, **made}, []
 
-    def _render_pages(self, pages: Sequence[Page]) -> list[tuple[Finished | None, list[Problem]]]:
+    def _render_pages(
+        self, pages: Sequence[Page]
+    ) -> list[tuple[RenderedPage | None, list[Problem]]]:
         return [self._render_page(page) for page in pages]
 
-    def _render_page(self, page: Page) -> tuple[Finished | None, list[Problem]]:
+    def _render_page(self, page: Page) -> tuple[RenderedPage | None, list[Problem]]:
         html = self.renderer.render(page, self._problems_on(page))
         if isinstance(html, Problem):
             return None, [html]
-        return finish(file_name(page.address), html, self.rules, page.template == "search.html")
+        return postprocess(
+            file_name(page.address), html, self.rules, page.template == "search.html"
+        )
 
     def _problems_on(self, page: Page) -> Sequence[Problem]:
         """What a preview shows: the problems of the page's own file, or on /problems/ all of them."""
@@ -98,5 +102,5 @@ class PageRendering:
         return {**known, **made}
 
     @property
-    def _table(self) -> Table[Finished]:
-        return Table("preview" if self.rules.preview else "page", Finished)
+    def _table(self) -> Table[RenderedPage]:
+        return Table("preview" if self.rules.preview else "page", RenderedPage)

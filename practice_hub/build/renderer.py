@@ -1,4 +1,4 @@
-"""Renders pages with Jinja, the way MkDocs does: `config`, `nav` and `page` mean what they mean there."""
+"""Renders pages with Jinja. `config`, `nav` and `page` mean the same as in MkDocs' templates."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class PageVariables:
 
 
 def theme_environment(folders: Sequence[str]) -> Environment:
-    """Jinja over the theme's folders, the first that has a template wins.
+    """Jinja over the theme's folders; the first that has a template wins.
 
     Compiled templates are kept in the user's own temporary folder, which Jinja checks for its
     owner, and not in the project: bytecode is code, and the project's files come from many people.
     """
     try:
         compiled = FileSystemBytecodeCache()
-    except (OSError, RuntimeError):  # no such folder, or somebody else's
+    except (OSError, RuntimeError):  # no such folder, or it belongs to somebody else
         compiled = None
     loader = FileSystemLoader(list(folders))
     return Environment(
@@ -91,7 +91,8 @@ class Renderer:
         }
 
     def load_templates(self, names: Sequence[str]) -> None:
-        """Compiles templates now, so that forked workers need not; a broken one is reported later."""
+        """Compiles templates now, so that forked workers need not. A broken one is reported when
+        its page is rendered."""
         for name in names:
             try:
                 self._environment.get_template(name)
@@ -128,29 +129,32 @@ class Renderer:
 
 @pass_context
 def _url_filter(context: JinjaContext, target: str) -> str:
-    """An address relative to the page being rendered; see https://www.mkdocs.org/dev-guide/themes/#url"""
+    """An address relative to the page being rendered.
+
+    See https://www.mkdocs.org/dev-guide/themes/#url
+    """
     if is_external(target) or target.startswith(("/", "#")):
         return target
     here: str = context["address"]
-    if not here.endswith("/"):  # an error page stands at any address
+    if not here.endswith("/"):  # an error page is shown at any address
         return urlsplit(context["config"]["site_url"]).path + (target or ".")
     return relative_url(target, here)
 
 
 def relative_url(target: str, here: str) -> str:
-    """The way from the page `here` to `target`; both are counted from the site's root.
+    """The address of `target` relative to the page `here`; both are given from the site's root.
 
     >>> relative_url("guides/referrals/", "blog/2011/")
     '../../guides/referrals/'
     """
-    goal, start = (
+    to, start = (
         [part for part in address.split("/") if part not in ("", ".")] for address in (target, here)
     )
     common = 0
-    while common < min(len(goal), len(start)) and goal[common] == start[common]:
+    while common < min(len(to), len(start)) and to[common] == start[common]:
         common += 1
-    way = "/".join([".."] * (len(start) - common) + goal[common:]) or "."
-    return f"{way}/" if target.endswith("/") else way
+    path = "/".join([".."] * (len(start) - common) + to[common:]) or "."
+    return f"{path}/" if target.endswith("/") else path
 
 
 def template_problem(error: TemplateError, page: Page) -> Problem:

@@ -9,29 +9,31 @@ from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.output_file import Content, plain
 from practice_hub.core.problem import Problem
-from practice_hub.output.html import Finished
+from practice_hub.output.postprocess import RenderedPage
 from practice_hub.output.routes import file_name
-from practice_hub.output.search import Index, filters, index_words
+from practice_hub.output.search import Index, filters, start_pagefind
 
 Facets = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def start_indexing(
-    cache: Cache, rendered: Mapping[str, Finished], preview: bool
+    cache: Cache, rendered: Mapping[str, RenderedPage], preview: bool
 ) -> Callable[[], Index | Problem]:
     """Starts Pagefind over the rendered pages, unless the cache has their index.
 
     Returns a function that waits for the index, or for the problem that prevented it.
     """
-    words = {
-        file_name(address): page.words for address, page in sorted(rendered.items()) if page.words
+    pages = {
+        file_name(address): page.search_html
+        for address, page in sorted(rendered.items())
+        if page.search_html
     }
     table = Table[Index](f"search of {'preview' if preview else 'page'}", Index)
-    keys = cache_keys(table, {"index": [(name, digest(html)) for name, html in words.items()]})
+    keys = cache_keys(table, {"index": [(name, digest(html)) for name, html in pages.items()]})
     known = cache.get_many(table, keys).get("index")
     if known:
         return lambda: known
-    wait = index_words(words)
+    wait = start_pagefind(pages)
 
     def result() -> Index | Problem:
         index = wait()
@@ -43,8 +45,8 @@ def start_indexing(
 
 
 def search_files(index: Index, facets: Facets) -> dict[str, Content]:
-    """The files of the search, by name: Pagefind's, and what readers can narrow by."""
-    files = {**index.files, "filters.json": filters(index.found, facets).encode()}
+    """The files of the search, by name: Pagefind's, and the filters of the search page."""
+    files = {**index.files, "filters.json": filters(index.addresses, facets).encode()}
     return {f"pagefind/{name}": plain(content) for name, content in files.items()}
 
 
@@ -56,7 +58,7 @@ class BackgroundIndexer:
         self._newest: Callable[[], None] | None = None
 
     def start(self, make_index: Callable[[], None]) -> None:
-        """Calls `make_index` in a thread, unless a newer build asks before its turn comes."""
+        """Calls `make_index` in a thread, unless a newer build asks before this one has begun."""
         self._newest = make_index
         threading.Thread(target=self._run, args=(make_index,), daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""Changes to a folder that are all made, or taken back."""
+"""Changes to a folder that are all kept, or all undone."""
 
 from __future__ import annotations
 
@@ -9,53 +9,55 @@ from types import TracebackType
 
 
 class Undo:
-    """Changes files one by one. When an error or a signal ends the block, they are all taken back.
+    """Changes files one by one. When an error or a signal ends the block, all are undone.
 
     What is replaced is kept in a folder beside the changed one, on the same disk. A process that
-    is killed takes nothing back; the next build then brings the folder up to date.
+    is killed undoes nothing; the next build then brings the folder up to date.
     """
 
-    def __init__(self, keep: str):
-        """keep: a folder for what is replaced; it need not be there."""
-        self._keep = keep
-        self._changed: list[tuple[str, str | None]] = []  # a file, and where its old form is
+    def __init__(self, backup: str):
+        """backup: a folder for what is replaced; it need not be there."""
+        self._backup = backup
+        self._changed: list[tuple[str, str | None]] = []  # a file, and its backup
 
     def __enter__(self) -> Undo:
         return self
 
     def __exit__(
-        self, kind: type | None, error: BaseException | None, where: TracebackType | None
+        self, kind: type | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None:
             for path, old in reversed(self._changed):
                 with suppress(OSError):
-                    self._take_back(path, old)
+                    _restore(path, old)
 
     def remove(self, path: str) -> None:
-        """Takes a file away. Raises OSError."""
-        os.replace(path, self._next(path))
+        """Deletes a file. Raises OSError."""
+        os.replace(path, self._new_backup(path))
 
     def replace(self, new: str, path: str) -> None:
-        """Moves a file to its place; a reader finds the old one or the new one. Raises OSError."""
+        """Moves a file into place; whoever reads gets the old one or the new one. Raises OSError."""
         if os.path.lexists(path):
-            _copy(path, self._next(path))
+            _copy(path, self._new_backup(path))
         else:
             self._changed.append((path, None))
         os.replace(new, path)
 
-    def _next(self, path: str) -> str:
-        """Where the old form of a file goes."""
-        os.makedirs(self._keep, exist_ok=True)
-        old = os.path.join(self._keep, str(len(self._changed)))
+    def _new_backup(self, path: str) -> str:
+        """The path for the backup of a file."""
+        os.makedirs(self._backup, exist_ok=True)
+        old = os.path.join(self._backup, str(len(self._changed)))
         self._changed.append((path, old))
         return old
 
-    def _take_back(self, path: str, old: str | None) -> None:
-        if old is None:
-            os.unlink(path)
-        elif os.path.lexists(old):
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            os.replace(old, path)
+
+def _restore(path: str, old: str | None) -> None:
+    """old: the backup of the file; None for a file that was not there."""
+    if old is None:
+        os.unlink(path)
+    elif os.path.lexists(old):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.replace(old, path)
 
 
 def _copy(path: str, to: str) -> None:

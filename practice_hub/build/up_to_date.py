@@ -1,4 +1,4 @@
-"""The quickest build is the one that nobody needs: nothing that it would read has changed, nor what it would write."""
+"""Skips the build when neither its inputs nor its output folder have changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 
-from practice_hub.build.writer import digest_of_folder, look_through
+from practice_hub.build.file_digests import ScannedFiles, digest_of_folder, scan_folder
 from practice_hub.content.irregular import irregular_files
 from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
@@ -18,89 +18,92 @@ from practice_hub.core.staging import BUILD, IMPORT, delete_leftovers
 from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
 from practice_hub.lint.committed import committed_output
 
-READ = ("docs", "blog", "data")
+CONTENT_DIRS = ("docs", "blog", "data")
 
 
 @dataclass(frozen=True)
-class Ground:
-    """All that a build depends on besides the house and the day.
+class PreviousBuild:
+    """The last build that succeeded.
 
-    root: the project. look: its templates and assets. settings: the engine's, as a text.
-    preview: whether unpublished pages are shown. folder: where the site goes.
+    since, until: the time for which its result holds. site: the digest of its output folder.
     """
-
-    root: Path
-    look: Path
-    settings: str
-    preview: bool
-    folder: Path
-
-    @cached_property
-    def frame(self) -> str:
-        """What every page depends on: templates, settings."""
-        return fingerprint((digest_below(self.look), self.settings, self.preview))
-
-    @cached_property
-    def keys(self) -> dict[str, bytes]:
-        """The key under which a build of exactly this is remembered."""
-        inputs = (
-            [digest_below(self.root / name) for name in READ],
-            digest(bytes_of(f"{self.root}/mkdocs.yml")),
-            committed_output(self.root),
-        )
-        return cache_keys(self._kind, {"build": (self.frame, inputs, str(self.folder))})
-
-    @property
-    def _kind(self) -> Table[Last]:
-        return Table("preview as a whole" if self.preview else "build as a whole", Last)
-
-    def delete_leftovers(self) -> None:
-        """Deletes what builds and imports left that were ended."""
-        delete_leftovers(self.root, BUILD, IMPORT)
-        delete_leftovers(self.folder.parent, BUILD)
-
-    def unchanged(self) -> tuple[str, ...] | None:
-        """The warnings of the last build when another would give the same; None when it is needed."""
-        if irregular_files(self.root):  # they are in no key, since nobody opens them
-            return None
-        last = project_cache(self.root).get_many(self._kind, self.keys).get("build")
-        try:
-            stands = (
-                last
-                and last.since <= now() < last.until
-                and digest_of_folder(self.folder) == last.site
-            )
-        except ValueError:  # a HUB_TODAY that is no day is told by those who read the site
-            return None
-        return last.warnings if stands else None
-
-    def begin(self) -> None:
-        """Begins to look through the site's folder beside the build, which will ask what is there."""
-        self.seen
-
-    @cached_property
-    def seen(self) -> BackgroundJob:
-        """What the site's folder holds."""
-        return BackgroundJob(
-            partial(look_through, self.folder), MIN_PARALLEL if self.folder.is_dir() else 0
-        )
-
-    def remember(
-        self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]
-    ) -> None:
-        """Remembers that a build for this moment has just succeeded. site: the digest of its folder. changes: the moments at which posts appear."""
-        midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
-        until = min([midnight, *(change for change in changes if change > moment)])
-        project_cache(self.root).put_many(
-            self._kind, self.keys, {"build": Last(moment, until, site, tuple(warnings))}
-        )
-
-
-@dataclass(frozen=True)
-class Last:
-    """The last build: the time for which it holds, its site, and what it warned of."""
 
     since: datetime
     until: datetime
     site: str
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BuildInputs:
+    """What a build depends on. Our own code is part of every cache key besides.
+
+    root: the project. theme_dir: templates and assets. settings: the fingerprint of mkdocs.yml.
+    preview: whether unpublished pages are shown. site_dir: the output folder.
+    """
+
+    root: Path
+    theme_dir: Path
+    settings: str
+    preview: bool
+    site_dir: Path
+
+    @cached_property
+    def shared_fingerprint(self) -> str:
+        """Fingerprint of what every page depends on: templates and settings."""
+        return fingerprint((digest_below(self.theme_dir), self.settings, self.preview))
+
+    @cached_property
+    def _keys(self) -> dict[str, bytes]:
+        """The cache key of a build with exactly these inputs."""
+        inputs = (
+            [digest_below(self.root / name) for name in CONTENT_DIRS],
+            digest(bytes_of(f"{self.root}/mkdocs.yml")),
+            committed_output(self.root),
+        )
+        depends = (self.shared_fingerprint, inputs, str(self.site_dir))
+        return cache_keys(self._table, {"build": depends})
+
+    @property
+    def _table(self) -> Table[PreviousBuild]:
+        kind = "preview as a whole" if self.preview else "build as a whole"
+        return Table(kind, PreviousBuild)
+
+    def delete_leftovers(self) -> None:
+        """Deletes the staging folders of builds and imports that were ended."""
+        delete_leftovers(self.root, BUILD, IMPORT)
+        delete_leftovers(self.site_dir.parent, BUILD)
+
+    def cached_warnings(self) -> tuple[str, ...] | None:
+        """The warnings of the last build if another would give the same; None if one is needed."""
+        if irregular_files(self.root):  # they are in no key, since nobody opens them
+            return None
+        previous = project_cache(self.root).get_many(self._table, self._keys).get("build")
+        if previous is None or not self._still_holds(previous):
+            return None
+        return previous.warnings
+
+    def _still_holds(self, previous: PreviousBuild) -> bool:
+        try:
+            in_time = previous.since <= now() < previous.until
+        except ValueError:  # a HUB_TODAY that is no day is reported when the site is read
+            return False
+        return in_time and digest_of_folder(self.site_dir) == previous.site
+
+    def start_scan(self) -> BackgroundJob[ScannedFiles]:
+        """Starts to read the output folder in the background; its result is for the writer."""
+        files = MIN_PARALLEL if self.site_dir.is_dir() else 0
+        return BackgroundJob(partial(scan_folder, self.site_dir), files)
+
+    def save_result(
+        self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]
+    ) -> None:
+        """Saves that a build has just succeeded.
+
+        site: the digest of its output folder. moment: the moment it was built for.
+        changes: the moments at which posts appear.
+        """
+        midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
+        until = min([midnight, *(change for change in changes if change > moment)])
+        result = PreviousBuild(moment, until, site, tuple(warnings))
+        project_cache(self.root).put_many(self._table, self._keys, {"build": result})

@@ -1,9 +1,10 @@
-"""Hearing of a saved file at once, where the machine can tell."""
+"""A file observer that the operating system notifies, for the preview."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from watchdog.events import (
     FileCreatedEvent,
@@ -15,28 +16,29 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-CHANGES = [
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-]  # to read a file is none
+# Without the events for files that are opened or read: a build reads every file.
+CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 
 
-class _Changes(Observer):  # type: ignore[misc, valid-type]
-    """The machine's own observer, deaf to files that are only read: a build reads them all."""
+class _ChangeObserver(Observer):  # type: ignore[misc, valid-type]
+    """The system's observer, limited to files that change."""
 
-    def schedule(self, event_handler, path, *, recursive=False, **others):
+    def schedule(
+        self, event_handler: Any, path: str, *, recursive: bool = False, **others: Any
+    ) -> Any:
         return super().schedule(
             event_handler, path, recursive=recursive, event_filter=CHANGES, **others
         )
 
 
-def quick_observer(folders: Iterable[Path]):
-    """An observer that the machine tells of changes; None where it does not, or will not for so many folders."""
+def notified_observer(folders: Iterable[Path]) -> Any:
+    """An observer that the system notifies of changes.
+
+    None where the system does not notify, or not for so many folders; MkDocs then polls.
+    """
     if issubclass(Observer, PollingObserver):
         return None
-    trial = _Changes()
+    trial = _ChangeObserver()
     try:
         for folder in folders:
             trial.schedule(FileSystemEventHandler(), str(folder), recursive=True)
@@ -44,4 +46,4 @@ def quick_observer(folders: Iterable[Path]):
     except OSError:  # the limit of inotify, most often
         return None
     trial.stop()
-    return _Changes()
+    return _ChangeObserver()

@@ -1,4 +1,5 @@
-"""Brings a folder up to date: writes what differs, takes away what is gone, and touches nothing else."""
+"""Brings the output folder up to date: writes what differs, deletes what is gone, and touches
+nothing else."""
 
 from __future__ import annotations
 
@@ -6,145 +7,164 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from types import TracebackType
 
-from practice_hub.build import in_the_way
+from practice_hub.build.file_digests import (
+    FileState,
+    ScannedFiles,
+    cache_digests,
+    digest_of_names,
+    file_digest,
+    file_state,
+    visible_files,
+)
+from practice_hub.build.path_conflicts import (
+    PathConflict,
+    check_conflicts,
+    links_below,
+    remove_empty_folders,
+)
 from practice_hub.build.undo import Undo
-from practice_hub.core.files import files_below
-from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.output_file import Content
 from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
 from practice_hub.core.write_errors import WriteError, write_problem
 
-_Mark = tuple[int, int, int]
-Seen = Mapping[
-    str, tuple[_Mark, str]
-]  # by the name of a file how it was marked when it was read, and the digest of its bytes
-_seen: dict[
-    str, tuple[_Mark, str]
-] = {}  # files that this process has read or written, as they were then
-_laid: dict[
-    str, dict[str, str]
-] = {}  # for folders in which nobody else writes, the digest of every file that this process has put there
+# A cache of this process: by exclusive folder, the digest of every file written there, by name.
+_written_cache: dict[str, dict[str, str]] = {}
 
 
-class Tray:
-    """Where what is new in a folder lies until all of it is there, so that a full disk or a fault changes nothing."""
+def every_file(name: str) -> bool:
+    """Whether a writer owns a file: it owns all of them."""
+    return True
+
+
+class SiteWriter:
+    """Stages files beside the output folder and moves them into place together.
+
+    So a full disk or an error leaves the folder as it was.
+    """
 
     def __init__(
         self,
         folder: Path,
-        ours: Callable[[str], bool] = lambda name: True,
-        alone: bool = False,
-        seen: Seen | None = None,
+        owns: Callable[[str], bool] = every_file,
+        exclusive: bool = False,
+        scanned: ScannedFiles | None = None,
     ):
-        """folder: to be brought up to date. ours: tells the files to look after from those to leave alone.
+        """folder: the output folder. owns: whether a file, by its name, is this writer's; others
+        are left alone.
 
-        alone: whether nobody else writes in the folder, so that it need not be looked through after the first time.
-        seen: what `look_through` saw there, if somebody has looked already; a file that was touched since is read again.
+        exclusive: whether nobody else writes there, so that it is scanned only the first time.
+        scanned: the files in the folder, when it was scanned already; a file that was touched
+        since is read again.
         """
-        self._folder, self._alone, self._ours = str(folder), alone, ours
-        self._known: dict[str, str] = {}  # the digest of every file that was put here
-        self._new: dict[str, _Mark] = {}  # those that differ from the folder's
-        _seen.update(
-            {os.path.join(self._folder, name): found for name, found in (seen or {}).items()}
-        )
-        laid = dict(_laid.get(self._folder, {})) if alone and folder.is_dir() else {}
-        self._old = {
-            name: digest
-            for name, digest in (laid or dict.fromkeys(seen or _files(folder), "")).items()
-            if ours(name)
-        }
+        self._folder, self._exclusive, self._owns = str(folder), exclusive, owns
+        self._digests: dict[str, str] = {}  # of every file that was staged, changed or not
+        self._changed: dict[str, FileState] = {}  # those that differ from the folder's
+        cache_digests(self._folder, scanned or {})
+        self._old = self._owned(self._present_files(folder, scanned))
         delete_leftovers(folder.parent, BUILD)
         self._staging = _staging_beside(folder)
-        self._beside = os.path.join(self._staging.path, "new")
-        self._folders = _Folders(self._beside)
+        self._staged = os.path.join(self._staging.path, "new")
+        self._parents = _ParentFolders(self._staged)
 
-    def __enter__(self) -> Tray:
+    def _present_files(self, folder: Path, scanned: ScannedFiles | None) -> dict[str, str]:
+        """The files in the folder, with their digests where they are known."""
+        written = _written_cache.get(self._folder, {})
+        if self._exclusive and written and folder.is_dir():
+            return written
+        return dict.fromkeys(scanned or visible_files(folder), "")
+
+    def _owned(self, digests: Mapping[str, str]) -> dict[str, str]:
+        return {name: digest for name, digest in digests.items() if self._owns(name)}
+
+    def __enter__(self) -> SiteWriter:
         return self
 
-    def __exit__(self, kind: type | None, error: BaseException | None, _: Any) -> None:
+    def __exit__(
+        self, kind: type | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Raises WriteError for an OSError: a full disk, a folder that can only be read."""
         self._staging.close()
-        if isinstance(error, OSError) and not isinstance(error, in_the_way.InTheWay):
+        if isinstance(error, OSError) and not isinstance(error, PathConflict):
             raise WriteError(write_problem(error, self._folder)) from error
 
-    def put(self, files: Mapping[str, Content]) -> None:
-        """Writes beside the folder what differs. files: by name, with forward slashes.
+    def stage(self, files: Mapping[str, Content]) -> None:
+        """Writes the files that differ into the staging folder. files: by name, with forward
+        slashes.
 
-        Raises InTheWay when one is to be a file and a folder at once.
+        Raises PathConflict when one would be a file and a folder at once.
         """
         for name, content in files.items():
-            self._known[name] = content.digest
-            if self._there(name) != content.digest:
-                try:
-                    path = self._folders.place(name)
-                    with open(path, "wb") as file:
-                        file.write(content.read())
-                except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
-                    raise in_the_way.InTheWay(
-                        os.path.join(self._folder, name), "it would be a file and a folder at once"
-                    ) from error
-                self._new[name] = _mark(path)
+            self._digests[name] = content.digest
+            if self._old_digest(name) != content.digest:
+                self._changed[name] = self._write(name, content)
 
-    def _there(self, name: str) -> str:
-        """The digest of a file of the folder; empty when there is none."""
+    def _write(self, name: str, content: Content) -> FileState:
+        try:
+            path = self._parents.path_of(name)
+            with open(path, "wb") as file:
+                file.write(content.read())
+        except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+            target = os.path.join(self._folder, name)
+            raise PathConflict(target, "it would be a file and a folder at once") from error
+        return file_state(path)
+
+    def _old_digest(self, name: str) -> str:
+        """The digest of a file in the output folder; empty when there is none."""
+        if name not in self._old:
+            return ""
         with suppress(FileNotFoundError):
-            return (
-                (self._old[name] or _digest(os.path.join(self._folder, name)))
-                if name in self._old
-                else ""
-            )
+            return self._old[name] or file_digest(os.path.join(self._folder, name))
         return ""
 
-    def move_in(self) -> None:
-        """Makes the folder hold the files that were put here, and no others.
+    def commit(self) -> None:
+        """Makes the output folder hold the staged files, and no others that this writer owns.
 
-        Raises InTheWay, with the folder as it was, when one of them cannot take its place.
+        Raises PathConflict, with the folder as it was, when a file cannot be written.
         """
-        links = {name for name in in_the_way.links_below(self._folder) if self._ours(name)}
-        self._old |= dict.fromkeys(links, "")  # nobody owns them, and none may be followed
-        in_the_way.look(self._folder, self._new, self._old.keys() - (self._known.keys() - links))
-        laid = _laid.setdefault(self._folder, {}) if self._alone else {}
-        laid.update(
-            dict.fromkeys(self._new, "")
-        )  # whoever fails halfway leaves something to look at
-        if not self._is_the_first():
-            with Undo(os.path.join(self._staging.path, "old")) as undo:
-                self._take_away(undo)
-                places = _Folders(self._folder)
-                for name in self._new:
-                    in_the_way.remove_empty_folders(os.path.join(self._folder, name))
-                    undo.replace(os.path.join(self._beside, name), places.place(name))
-        _seen.update(
-            {
-                os.path.join(self._folder, name): (mark, self._known[name])
-                for name, mark in self._new.items()
-            }
-        )
-        laid.update(self._known)
+        links = {name for name in links_below(self._folder) if self._owns(name)}
+        self._old |= dict.fromkeys(links, "")  # to be deleted: a link must never be followed
+        deleted = self._old.keys() - (self._digests.keys() - links)
+        check_conflicts(self._folder, self._changed, deleted)
+        written = _written_cache.setdefault(self._folder, {}) if self._exclusive else {}
+        written.update(dict.fromkeys(self._changed, ""))  # unknown if this fails half-way
+        if not self._moved_as_a_whole():
+            self._move_files()
+        changed = self._changed.items()
+        cache_digests(self._folder, {name: (state, self._digests[name]) for name, state in changed})
+        written.update(self._digests)
 
-    def _is_the_first(self) -> bool:
-        """Where there is no folder yet, what is new becomes it as a whole."""
+    def _moved_as_a_whole(self) -> bool:
+        """Renames the staging folder to the output folder if there is none yet. Returns whether it
+        did."""
         if os.path.exists(self._folder):
             return False
-        with suppress(OSError):  # nothing is new, or another build was quicker
-            os.rename(self._beside, self._folder)
+        with suppress(OSError):  # nothing was staged, or another build was quicker
+            os.rename(self._staged, self._folder)
             return True
         return False
 
-    def _take_away(self, undo: Undo) -> None:
-        for name in self._old.keys() - self._known.keys():
+    def _move_files(self) -> None:
+        with Undo(os.path.join(self._staging.path, "old")) as undo:
+            self._delete_old_files(undo)
+            targets = _ParentFolders(self._folder)
+            for name in self._changed:
+                remove_empty_folders(os.path.join(self._folder, name))
+                undo.replace(os.path.join(self._staged, name), targets.path_of(name))
+
+    def _delete_old_files(self, undo: Undo) -> None:
+        for name in self._old.keys() - self._digests.keys():
             path = os.path.join(self._folder, name)
             with suppress(FileNotFoundError):
                 undo.remove(path)
-            _laid.get(self._folder, {}).pop(name, None)
-            _remove_empty(os.path.dirname(path), self._folder)
+            _written_cache.get(self._folder, {}).pop(name, None)
+            _remove_empty_parents(os.path.dirname(path), self._folder)
 
     @property
     def digest(self) -> str:
-        """A short name for all that the folder holds once everything has been moved in, as `digest_of_folder` gives it."""
-        return _digest_of(self._known)
+        """The digest of the folder after `commit`, as `digest_of_folder` returns it."""
+        return digest_of_names(self._digests)
 
 
 def _staging_beside(folder: Path) -> StagingFolder:
@@ -156,14 +176,15 @@ def _staging_beside(folder: Path) -> StagingFolder:
         raise WriteError(write_problem(error, folder)) from error
 
 
-class _Folders:
-    """Folders below one, each made when a file is to lie in it."""
+class _ParentFolders:
+    """Makes the folders that files need, each once."""
 
     def __init__(self, top: str):
-        self._top, self._made = top, set()
+        self._top = top
+        self._made: set[str] = set()
 
-    def place(self, name: str) -> str:
-        """Where a file of this name lies, its folder made."""
+    def path_of(self, name: str) -> str:
+        """The path of a file below the top; its folder is there afterwards."""
         path = os.path.join(self._top, name)
         folder = os.path.dirname(path)
         if folder not in self._made:
@@ -172,60 +193,20 @@ class _Folders:
         return path
 
 
-def mirror(
+def sync_folder(
     files: Mapping[str, Content],
     folder: Path,
-    ours: Callable[[str], bool] = lambda name: True,
-    alone: bool = False,
+    owns: Callable[[str], bool] = every_file,
+    exclusive: bool = False,
 ) -> None:
-    """Makes the folder hold these files and no others, as a tray does."""
-    with Tray(folder, ours, alone) as tray:
-        tray.put(files)
-        tray.move_in()
+    """Makes the folder hold these files, and no others that are owned; see SiteWriter."""
+    with SiteWriter(folder, owns, exclusive) as writer:
+        writer.stage(files)
+        writer.commit()
 
 
-def look_through(folder: Path) -> Seen:
-    """Reads every file of a folder."""
-    found = {}
-    for name, path in _files(folder).items():
-        with suppress(FileNotFoundError):  # another build may be taking files away
-            _digest(path)
-            found[name] = _seen[path]
-    return found
-
-
-def digest_of_folder(folder: Path) -> str:
-    """A short name for all that a folder holds."""
-    return _digest_of({name: known for name, (_, known) in look_through(folder).items()})
-
-
-def _digest_of(digests: Mapping[str, str]) -> str:
-    return fingerprint(dict(digests))
-
-
-def _files(folder: Path) -> dict[str, str]:
-    """Every file below a folder, by its name; what is hidden at the top, such as .git, is not ours."""
-    if not folder.is_dir():
-        return {}
-    return {name: path for name, path in files_below(folder).items() if not name.startswith(".")}
-
-
-def _digest(path: str) -> str:
-    """The digest of a file; read again unless this process knows it and nobody has touched it since."""
-    mark = _mark(path)
-    if path not in _seen or _seen[path][0] != mark:
-        with open(path, "rb") as file:
-            _seen[path] = mark, digest(file.read())
-    return _seen[path][1]
-
-
-def _mark(path: str) -> _Mark:
-    state = os.stat(path)
-    return state.st_mtime_ns, state.st_size, state.st_ino
-
-
-def _remove_empty(folder: str, top: str) -> None:
-    """Takes away a folder, and those above it, as far as nothing is left in them."""
+def _remove_empty_parents(folder: str, top: str) -> None:
+    """Deletes a folder, and those above it, as far as they are empty."""
     while folder != top and not os.listdir(folder):
         os.rmdir(folder)
         folder = os.path.dirname(folder)

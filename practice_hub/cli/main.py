@@ -24,7 +24,7 @@ from practice_hub.documents.clean import document_files
 from practice_hub.images.metadata import picture_files
 from practice_hub.importers.wordpress.command import wordpress
 from practice_hub.lint.report import Report
-from practice_hub.output.headers import FORMS, headers_for, nginx_location
+from practice_hub.output.headers import HOSTS, headers_for, nginx_location
 from practice_hub.site import Site, read_site
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -393,7 +393,7 @@ def doctor_() -> None:
 
 
 @main.command()
-@click.argument("host", type=click.Choice(FORMS))
+@click.argument("host", type=click.Choice(HOSTS))
 @click.option(
     "--site", "site_dir", default="site", type=click.Path(path_type=Path), help="The built site."
 )

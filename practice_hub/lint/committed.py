@@ -9,7 +9,7 @@ from practice_hub.core.git import tracked_files
 from practice_hub.core.problem import Problem
 
 CACHE = ".cache"
-STAGING = (".hub-build-*", ".hub-import-*", ".site-*", "site*.engine")
+STAGING = (".hub-build-*", ".hub-import-*", ".site-*")
 SITE, OTHER_SITES = "site", "site-*"
 IN_CACHE = "is the cache of builds: whoever changes it there changes what others build"
 IN_STAGING = "is what a build or an import left when it was ended"

@@ -21,11 +21,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from practice_hub.build.up_to_date import Ground
-from practice_hub.build.watch import quick_observer
+from practice_hub.build.file_digests import ScannedFiles
+from practice_hub.build.up_to_date import BuildInputs
+from practice_hub.build.watch import notified_observer
 from practice_hub.config import unsafe_to_load
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, errors
+from practice_hub.core.workers import BackgroundJob
 
 log = logging.getLogger("mkdocs.practice_hub")
 
@@ -36,7 +38,7 @@ class PracticeHubPlugin(BasePlugin):
 
     def __init__(self) -> None:
         self._command = "build"
-        self._inputs: Ground | None = None
+        self._inputs: BuildInputs | None = None
         self._theme_folders: list[str] = []
         self._indexer: Any = None
 
@@ -60,7 +62,7 @@ class PracticeHubPlugin(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Takes from the configuration what the build needs, and leaves MkDocs nothing to do."""
         preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
-        self._inputs = Ground(
+        self._inputs = BuildInputs(
             _project(config),
             Path(str(config.theme.custom_dir)),
             _settings_fingerprint(config),
@@ -80,16 +82,22 @@ class PracticeHubPlugin(BasePlugin):
         """Builds the hub. Raises Abort when something is wrong; the old site is then as it was."""
         assert self._inputs is not None
         self._inputs.delete_leftovers()
+        scan = None
         if self._command == "build":
-            warnings = self._inputs.unchanged()
+            warnings = self._inputs.cached_warnings()
             if warnings is not None:
                 for warning in warnings:
                     log.warning("%s", warning)
                 return
-            self._inputs.begin()
-        self._build(self._inputs, config)
+            scan = self._inputs.start_scan()
+        self._build(self._inputs, config, scan)
 
-    def _build(self, inputs: Ground, config: MkDocsConfig) -> None:
+    def _build(
+        self,
+        inputs: BuildInputs,
+        config: MkDocsConfig,
+        scan: BackgroundJob[ScannedFiles] | None,
+    ) -> None:
         # Imported here, because a build that is not needed is twice as quick without.
         from practice_hub.build.build import Build
         from practice_hub.build.renderer import theme_environment
@@ -108,7 +116,7 @@ class PracticeHubPlugin(BasePlugin):
         build = Build(site, report, inputs, environment, config.site_url or site.settings.url)
         if self._command == "serve" and self._indexer is None:
             self._indexer = BackgroundIndexer()
-        result = build.run(self._indexer)
+        result = build.run(self._indexer, scan)
         if not result.published:
             _fail(result.problems)
         _log(result.problems)
@@ -125,7 +133,7 @@ class PracticeHubPlugin(BasePlugin):
             Path(str(config.theme.custom_dir)),
         ]
         server.unwatch(config.docs_dir)
-        observer = quick_observer(folders)
+        observer = notified_observer(folders)
         if observer:
             # 3. MkDocs' observer looks twice a second; this one is notified by the system.
             server.unwatch(config.config_file_path)

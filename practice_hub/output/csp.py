@@ -1,7 +1,7 @@
-"""The content policy of a page: only the scripts and styles of the theme run, each by its hash.
+"""The content security policy of a page: only the theme's scripts and styles run, each by its hash.
 
-The policy stands in the page itself, so that it holds on every host, below any address, and from
-a disk. Every script stands in the page too, so that no address of ours, and with it no file that
+The policy is in the page itself, so that it holds on every host, below any address, and from a
+disk. Every script is in the page too, so that no address of the site, and with it no file that
 somebody attached, may give one. Blocks of data (JSON-LD) are left as they are: they never run.
 """
 
@@ -20,7 +20,7 @@ import rjsmin
 
 from practice_hub.core.files import bytes_of, files_below
 
-PLACE = "<!-- policy -->"  # where base.html wants the policy: before any script
+PLACEHOLDER = "<!-- policy -->"  # in base.html, before any script
 _DATA = r"[^>]*\btype=[\"']?application/(?:ld\+)?json\b"  # no browser runs it, so it needs no hash
 _CODE = re.compile(
     rf"(?P<open><(?P<tag>style|script)\b(?!(?<=script)[^>]*\bsrc=)(?!(?<=script){_DATA})[^>]*>)"
@@ -33,49 +33,48 @@ _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _SEARCH = ("'self'", "'strict-dynamic'", "'wasm-unsafe-eval'")
 
 
-def trusted_code(theme: Path) -> tuple[str, ...]:
-    """The hashes of all scripts and styles that a page may hold: those below the theme's assets/.
+def trusted_hashes(theme_dir: Path) -> tuple[str, ...]:
+    """The hashes of all scripts and styles that a page may hold: those in the theme's assets/.
 
-    theme: the folder of the templates. Sorted, as a policy writes them.
+    theme_dir: the folder of the templates. Sorted, as a policy lists them.
     """
-    files = files_below(theme / "assets").items()
     tags = {".js": "script", ".css": "style"}
     return tuple(
         sorted(
-            hash_of(_small(tags[ending], bytes_of(path).decode().rstrip("\n")))
-            for name, path in files
+            csp_hash(_minified(tags[ending], bytes_of(path).decode().rstrip("\n")))
+            for name, path in files_below(theme_dir / "assets").items()
             if (ending := Path(name).suffix) in tags
         )
     )
 
 
-def seal(html: str, trusted: Collection[str], search: bool = False, open_: bool = False) -> str:
-    """The page with small inline code and its content policy.
+def add_csp(
+    html: str, trusted: Collection[str], *, search: bool = False, preview: bool = False
+) -> str:
+    """The page with its inline code minified and its content policy added.
 
     trusted: hashes of what may run. search: whether the page may run the search (WebAssembly).
-    open_: leave the policy out; a preview needs that, since the server's live reload is a script
-    of its own.
+    preview: leave the policy out, since the server's live reload is a script of its own.
     """
     html = _CODE.sub(
-        lambda found: found["open"] + _small(found["tag"], found["code"]) + found["close"], html
+        lambda found: found["open"] + _minified(found["tag"], found["code"]) + found["close"], html
     )
-    policy = (
-        ""
-        if open_
-        else '<meta http-equiv="Content-Security-Policy" '
-        f'content="{policy_for(html, trusted, search)}">'
-    )
-    return html.replace(PLACE, policy, 1)
+    if preview:
+        return html.replace(PLACEHOLDER, "", 1)
+    policy = policy_for(html, trusted, search)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace(PLACEHOLDER, meta, 1)
 
 
 def policy_for(html: str, trusted: Collection[str], search: bool = False) -> str:
-    """The content policy of a page, as CSP level 3 writes it, without code that is not trusted."""
-    named: dict[str, dict[str, None]] = {"script": {}, "style": {}}
+    """The content policy of a page, in the form of CSP level 3. Code that is not trusted gets no
+    hash."""
+    hashes: dict[str, dict[str, None]] = {"script": {}, "style": {}}
     for found in _CODE.finditer(html):
-        if found["code"] and (hashed := hash_of(found["code"])) in trusted:
-            named[found["tag"]][hashed] = None
-    scripts = " ".join([*(_SEARCH if search else ()), *named["script"]]) or "'none'"
-    styles = " ".join(["'self'", *named["style"]])
+        if found["code"] and (hashed := csp_hash(found["code"])) in trusted:
+            hashes[found["tag"]][hashed] = None
+    scripts = " ".join([*(_SEARCH if search else ()), *hashes["script"]]) or "'none'"
+    styles = " ".join(["'self'", *hashes["style"]])
     rules = [
         "default-src 'none'",
         f"script-src {scripts}",
@@ -89,14 +88,14 @@ def policy_for(html: str, trusted: Collection[str], search: bool = False) -> str
 
 
 def policies_in(html: str) -> list[str]:
-    """The content policies that pages carry. html: one page, or several one after the other."""
+    """The content policies of pages. html: one page, or several one after the other."""
     return [unescape(found) for found in _POLICY.findall(html)]
 
 
-def joined(policies: Iterable[str]) -> str:
-    """One policy that lets through all that each of some policies does; empty for none.
+def merge_policies(policies: Iterable[str]) -> str:
+    """One policy that allows all that each of the policies allows; empty for none.
 
-    A host sends one policy with every page, and a browser keeps to it and to the page's own. The
+    A host sends one policy with every page, and a browser applies it and the page's own. The
     sources are sorted, so that the order of the pages makes no difference.
     """
     rules: dict[str, dict[str, None]] = {}
@@ -104,21 +103,21 @@ def joined(policies: Iterable[str]) -> str:
         for rule in policy.split("; "):
             name, *sources = rule.split(" ")
             rules.setdefault(name, {}).update(dict.fromkeys(sources))
-    none = "'none'"
-    return "; ".join(
-        " ".join(
-            [name, *sorted(source for source in sources if source != none or len(sources) < 2)]
-        )
-        for name, sources in rules.items()
-    )
+    return "; ".join(_merged_rule(name, list(sources)) for name, sources in rules.items())
+
+
+def _merged_rule(name: str, sources: list[str]) -> str:
+    """One rule of a merged policy; 'none' holds only where there is no other source."""
+    allowed = [source for source in sources if source != "'none'" or len(sources) == 1]
+    return " ".join([name, *sorted(allowed)])
 
 
 @lru_cache
-def hash_of(code: str) -> str:
+def csp_hash(code: str) -> str:
     """The hash of an inline script or style, as a policy names it."""
     return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
 @lru_cache
-def _small(tag: str, code: str) -> str:
+def _minified(tag: str, code: str) -> str:
     return str(rjsmin.jsmin(code) if tag == "script" else rcssmin.cssmin(code))

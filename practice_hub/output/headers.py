@@ -1,7 +1,7 @@
-"""Headers for the host: the same content policy as in the pages, and what only a header can say.
+"""HTTP headers for hosts: the content policy of the pages, and what only a header can do.
 
-The site is safe without them; with them it is safer. Each form is written from the built site,
-since the policy names the inline script and style by their hash.
+The site is safe without them; with them it is safer. They are made from the built site, since the
+policy names inline scripts and styles by their hashes.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from practice_hub.core.files import bytes_of, files_below
-from practice_hub.output.csp import joined, policies_in
+from practice_hub.output.csp import merge_policies, policies_in
 
 SEARCH = "/search/"
-ENGINE = "/pagefind/"  # the search runs in a worker, which keeps to the policy of its own file
-FORMS = ("netlify", "nginx", "caddy")
+PAGEFIND = "/pagefind/"  # the search runs in a worker, which has the policy of its own file
+HOSTS = ("netlify", "nginx", "caddy")
 SECONDS_A_DAY = 86400
 HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -25,10 +25,10 @@ HEADERS = {
 }
 
 
-def headers_for(site_dir: Path, form: str, hsts_days: int = 0) -> str:
-    """Return the headers as a host wants them.
+def headers_for(site_dir: Path, host: str, hsts_days: int = 0) -> str:
+    """Return the headers in the form of a host's settings.
 
-    form: netlify (also for Cloudflare Pages), nginx or caddy. hsts_days: for how many days a
+    host: netlify (also for Cloudflare Pages), nginx or caddy. hsts_days: for how many days a
     browser keeps to https once it has seen the site; 0 leaves that header out.
     Raises FileNotFoundError when the site has not been built.
     """
@@ -40,13 +40,13 @@ def headers_for(site_dir: Path, form: str, hsts_days: int = 0) -> str:
     if "index.html" not in pages:
         raise FileNotFoundError(site_dir / "index.html")
     search = pages.pop(f"{SEARCH.strip('/')}/index.html", "")
-    return headers_of("".join(pages.values()), "".join([*pages.values(), search]), form, hsts_days)
+    return headers_of("".join(pages.values()), "".join([*pages.values(), search]), host, hsts_days)
 
 
-def headers_of(home: str, search: str, form: str, hsts_days: int = 0) -> str:
-    """Return the same from HTML. home: all pages but the search. search: those, and the search."""
-    write = {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[form]
-    return write(policy_of(home), policy_of(search or home), _common(hsts_days))
+def headers_of(pages: str, search: str, host: str, hsts_days: int = 0) -> str:
+    """Return the same from HTML. pages: all but the search page. search: all of them."""
+    write = {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[host]
+    return write(header_policy(pages), header_policy(search or pages), _common(hsts_days))
 
 
 def nginx_location(hsts_days: int = 0) -> str:
@@ -63,14 +63,14 @@ def nginx_location(hsts_days: int = 0) -> str:
     )
 
 
-def policy_of(html: str) -> str:
-    """Return what the policies of pages allow, with what only a header can say: no framing."""
-    policy = joined(policies_in(html))  # a preview has none
+def header_policy(html: str) -> str:
+    """Return what the policies of pages allow, with what only a header can do: forbid framing."""
+    policy = merge_policies(policies_in(html))  # a preview has none
     return (policy + "; " if policy else "") + "frame-ancestors 'none'"
 
 
 def _common(hsts_days: int) -> dict[str, str]:
-    """The headers that every file gets alike."""
+    """The headers that every file gets."""
     hsts = f"max-age={hsts_days * SECONDS_A_DAY}"
     return {**HEADERS, **({"Strict-Transport-Security": hsts} if hsts_days else {})}
 
@@ -93,7 +93,7 @@ def _nginx(everywhere: str, search: str, common: dict[str, str]) -> str:
         "# `hub headers nginx --location` prints.\n"
         f"{_nginx_headers(common)}"
         f'set $hub_policy "{everywhere}";\n'
-        f'if ($uri ~ "^({SEARCH}|{ENGINE})") {{ set $hub_policy "{search}"; }}\n'
+        f'if ($uri ~ "^({SEARCH}|{PAGEFIND})") {{ set $hub_policy "{search}"; }}\n'
         "absolute_redirect off;\n"
         "error_page 404 /404.html;\n"
     )
@@ -107,7 +107,7 @@ def _nginx_headers(common: dict[str, str]) -> str:
 def _caddy(everywhere: str, search: str, common: dict[str, str]) -> str:
     """The site block's part. Names begin with hub_, since the block may have matchers too."""
     lines = _each(common, '\t{} "{}"\n')
-    paths = f"path {SEARCH}* {ENGINE}*"
+    paths = f"path {SEARCH}* {PAGEFIND}*"
     return (
         "# Import this inside your site's block.\n"
         f"header {{\n{lines}}}\n"
@@ -119,5 +119,5 @@ def _caddy(everywhere: str, search: str, common: dict[str, str]) -> str:
 
 
 def _each(headers: dict[str, str], line: str) -> str:
-    """Each header on a line of a host's own form."""
+    """Each header on one line, in the form of a host."""
     return "".join(line.format(name, value) for name, value in headers.items())

@@ -1,7 +1,7 @@
-"""The last look at the code of a finished page: nothing runs, loads or sends but what is ours.
+"""Checks the code of a built page: nothing runs, loads or sends except what belongs to the theme.
 
-Texts were cleaned when they were converted, and templates escape what data say. This look asks
-the result, whatever way something may have come in.
+Texts were cleaned when they were converted, and templates escape what data say. This check looks at
+the result, however something may have got into it.
 """
 
 from __future__ import annotations
@@ -15,65 +15,66 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from practice_hub.content.links import scheme_of
 from practice_hub.core.problem import Problem
 from practice_hub.markdown.allowed_html import SCHEMES
-from practice_hub.output.csp import hash_of
+from practice_hub.output.csp import csp_hash
 
-_ASKED = "script, style, link[rel~=stylesheet], iframe, frame, object, embed, applet, base, meta"
-_FOREIGN = ("iframe", "frame", "object", "embed", "applet", "base")
-_SHEET = re.compile(r"(?:/(?:[\w.~%-]+/)*|(?:\.\./)*)assets/css/[\w.-]+\.css")
-_FACTS = ("application/ld+json", "application/json")  # facts for machines; no browser runs them
+_CHECKED = "script, style, link[rel~=stylesheet], iframe, frame, object, embed, applet, base, meta"
+_FORBIDDEN = ("iframe", "frame", "object", "embed", "applet", "base")
+_STYLESHEET = re.compile(r"(?:/(?:[\w.~%-]+/)*|(?:\.\./)*)assets/css/[\w.-]+\.css")
+_DATA_TYPES = ("application/ld+json", "application/json")  # data for machines; no browser runs them
 _HANDLER = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
 _PAGE_SCHEMES = (*SCHEMES, "sms")  # the theme links to the numbers of helplines for texts
 _ADDRESS = re.compile(r"""\b(?:href|src|action)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _POLICY = "Content-Security-Policy"
-_ADVICE = (
+_FIX = (
     "put scripts and styles of the theme into overrides/assets/ and into the page with "
     "{% include %}; nothing else may stand in a template"
 )
 
 
-def code_faults(
+def code_problems(
     name: str, html: str, tree: LexborHTMLParser, trusted: Collection[str], preview: bool = False
 ) -> list[Problem]:
-    """What a page has that could run, load or send, and is not ours; and how its policy stands.
+    """What in a page could run, load or send and is not the theme's, and what is wrong with its
+    policy.
 
-    name: the page's file. html, tree: the finished page. trusted: the hashes of our scripts and
-    styles. preview: whether it has no policy, as pages of a preview have none.
+    name: the page's file. html, tree: the page, with its policy. trusted: the hashes of the theme's
+    scripts and styles. preview: whether it needs no policy, as pages of a preview have none.
     """
-    found = [wrong for node in tree.css(_ASKED) for wrong in _of_node(node, trusted)]
+    found = [wrong for node in tree.css(_CHECKED) for wrong in _node_faults(node, trusted)]
     if not preview:
-        found += _of_policy(html, tree)
+        found += _policy_faults(html, tree)
     if _HANDLER.search(html):
-        found += _handlers(tree)
-    found += _addresses(html)
-    return [Problem(name, 1, wrong, _ADVICE) for wrong in dict.fromkeys(found)]
+        found += _event_handlers(tree)
+    found += _address_faults(html)
+    return [Problem(name, 1, wrong, _FIX) for wrong in dict.fromkeys(found)]
 
 
-def _of_node(node: LexborNode, trusted: Collection[str]) -> Iterator[str]:
+def _node_faults(node: LexborNode, trusted: Collection[str]) -> Iterator[str]:
     given = node.attributes
-    if node.tag in _FOREIGN:
+    if node.tag in _FORBIDDEN:
         yield f"the page has <{node.tag}>"
     elif node.tag == "link":
-        if not _SHEET.fullmatch(given.get("href") or ""):
+        if not _STYLESHEET.fullmatch(given.get("href") or ""):
             yield f"the page has a stylesheet that is not the theme's: '{given.get('href')}'"
     elif node.tag == "meta":
         kind = (given.get("http-equiv") or "").lower()
         if kind and kind not in ("refresh", _POLICY.lower()):
             yield f"the page has <meta http-equiv='{kind}'>"
-        if kind == "refresh" and not _stays(given.get("content") or ""):
+        if kind == "refresh" and not _is_internal_redirect(given.get("content") or ""):
             yield f"the page sends readers to another site: '{given.get('content')}'"
     elif "src" in given:
         yield f"the page has a script that is not in the page: '{given['src']}'"
-    elif given.get("type") not in _FACTS and hash_of(node.text()) not in trusted:
+    elif given.get("type") not in _DATA_TYPES and csp_hash(node.text()) not in trusted:
         yield f"the page has a <{node.tag}> that is not the theme's"
 
 
-def _stays(refresh: str) -> bool:
+def _is_internal_redirect(refresh: str) -> bool:
     """Whether a redirect leads to a page of this site: 0; url=../referrals/"""
     seconds, _, address = refresh.partition("; url=")
     return seconds == "0" and scheme_of(address) == "" and not address.startswith(("//", "\\"))
 
 
-def _of_policy(html: str, tree: LexborHTMLParser) -> Iterator[str]:
+def _policy_faults(html: str, tree: LexborHTMLParser) -> Iterator[str]:
     policies = tree.css(f"meta[http-equiv='{_POLICY}']")
     if len(policies) != 1:
         yield f"the page has {len(policies)} content policies, not one"
@@ -82,14 +83,14 @@ def _of_policy(html: str, tree: LexborHTMLParser) -> Iterator[str]:
         yield "the page has a script before its content policy"
 
 
-def _handlers(tree: LexborHTMLParser) -> Iterator[str]:
+def _event_handlers(tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css("*"):
         for attribute in node.attributes:
             if attribute.lower().startswith("on"):
                 yield f"<{node.tag}> has the attribute '{attribute}'"
 
 
-def _addresses(html: str) -> Iterator[str]:
+def _address_faults(html: str) -> Iterator[str]:
     for found in _ADDRESS.finditer(html):
         address = found[1] or found[2] or ""
         address = unescape(address) if "&" in address else address

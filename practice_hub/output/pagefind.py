@@ -1,8 +1,8 @@
-"""A conversation with Pagefind's own program, which runs beside the build.
+"""A client for Pagefind's program, which runs while the build goes on.
 
 `pagefind --service` reads requests and writes replies, each one JSON in base64 with a comma after
-it. That is how its wrappers for Python and Node talk to it; its wrapper for Python waits a tenth of
-a second for each reply.
+it. Its packages for Python and Node use it in the same way; the one for Python waits a tenth of a
+second for each reply.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from practice_hub.core.workers import processors
 
-LAST = ("GetFiles", "Error")  # the replies after which nothing follows
+LAST_REPLIES = ("GetFiles", "Error")
 
 
 class Pagefind:
-    """Pagefind at work on some requests; it works while this process does other things."""
+    """Sends requests to Pagefind in the background and waits for its last reply."""
 
     def __init__(self, requests: Iterable[dict[str, Any]]):
         """requests: in the form of Pagefind's service, the last one GetFiles. Raises OSError."""
-        threads = str(processors())  # more than there are processors only get in each other's way
+        threads = str(processors())  # more threads than processors are slower
         environment = {"TOKIO_WORKER_THREADS": threads, "RAYON_NUM_THREADS": threads}
         self._process = subprocess.Popen(
             [str(get_executable()), "--service"],
@@ -39,23 +39,23 @@ class Pagefind:
         )
         self._last: dict[str, Any] = {"type": "Error", "message": "no reason given"}
         self._threads = [
-            Thread(target=self._ask, args=(requests,), daemon=True),
-            Thread(target=self._listen, daemon=True),
+            Thread(target=self._send, args=(requests,), daemon=True),
+            Thread(target=self._receive, daemon=True),
         ]
         for thread in self._threads:
             thread.start()
 
     def last_reply(self) -> dict[str, Any]:
-        """Waits for the last reply. Returns it: with `files`, or with `message`, which says what
+        """Waits for the last reply and returns it: with `files`, or with `message`, which is what
         went wrong."""
         for thread in self._threads:
             thread.join()
         return self._last
 
-    def _ask(self, requests: Iterable[dict[str, Any]]) -> None:
-        """Sends the requests, and leaves the line open: at its end Pagefind stops working.
+    def _send(self, requests: Iterable[dict[str, Any]]) -> None:
+        """Sends the requests, and leaves the pipe open: when it is closed, Pagefind stops.
 
-        When Pagefind has ended, the other thread knows why.
+        If Pagefind ends early, the other thread receives the reason.
         """
         assert self._process.stdin is not None
         with suppress(OSError, ValueError):
@@ -64,11 +64,11 @@ class Pagefind:
                 self._process.stdin.write(b64encode(message.encode()) + b",")
             self._process.stdin.flush()
 
-    def _listen(self) -> None:
+    def _receive(self) -> None:
         """Reads replies up to the last one, then ends Pagefind."""
         for reply in self._replies():
             payload = _payload(reply)
-            if payload["type"] in LAST:
+            if payload["type"] in LAST_REPLIES:
                 self._last = payload
                 break
         self._process.kill()
@@ -93,10 +93,10 @@ class Pagefind:
 
 
 def _payload(reply: bytes) -> dict[str, Any]:
-    """The content of a reply. What is no reply is what the program said when it failed."""
+    """The content of a reply. Anything else is a message with which the program failed."""
     try:
         payload: dict[str, Any] = json.loads(b64decode(reply, validate=True))["payload"]
         return payload
     except (ValueError, KeyError, TypeError):
-        said = reply.decode("utf-8", "replace").strip().splitlines()
-        return {"type": "Error", "message": said[-1] if said else "no reason given"}
+        lines = reply.decode("utf-8", "replace").strip().splitlines()
+        return {"type": "Error", "message": lines[-1] if lines else "no reason given"}

@@ -1,6 +1,6 @@
 """Packs to print: the texts of a series or of a set of guides on one page, and the questions for teams on another.
 
-No text is converted again. A text keeps its marks, notes and sources; `apart` gives each its own ids and puts its
+No text is converted again. A text keeps its marks, notes and sources; `separate_parts` gives each its own ids and puts its
 headings one level down, once the templates have made the page.
 """
 
@@ -163,7 +163,7 @@ def questions_in(html: str) -> str:
     return "".join(found).strip()
 
 
-def apart(html: str) -> str:
+def separate_parts(html: str) -> str:
     """A page whose parts each have ids of their own, and headings below that of the page."""
     return _PART.sub(lambda part: _own(part[2], part[1]), html) if "<!-- part " in html else html
 

@@ -5,31 +5,31 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.cli.main import main
-from practice_hub.output.headers import FORMS, HEADERS, headers_for, nginx_location
+from practice_hub.output.headers import HEADERS, HOSTS, headers_for, nginx_location
 
 POLICY = "meta[http-equiv=Content-Security-Policy]"
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_host_gets_the_pages_own_policy_and_no_framing(hub, form):
-    said = headers_for(hub.folder, form)
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_host_gets_the_pages_own_policy_and_no_framing(hub, host):
+    headers = headers_for(hub.folder, host)
     policy = (
         hub.page("/").css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
     )
     script = next(part for part in policy.split() if part.startswith("'sha256-")).strip(";")
     assert (
-        script in said
-        and "frame-ancestors 'none'" in said
-        and "no-referrer" in said
-        and "no-store" in said
+        script in headers
+        and "frame-ancestors 'none'" in headers
+        and "no-referrer" in headers
+        and "no-store" in headers
     )
-    assert "unsafe-inline" not in said and "'unsafe-eval'" not in said
+    assert "unsafe-inline" not in headers and "'unsafe-eval'" not in headers
 
 
-@pytest.mark.parametrize("form", ["nginx", "caddy"])
-def test_only_the_search_may_run_webassembly(hub, form):
+@pytest.mark.parametrize("host", ["nginx", "caddy"])
+def test_only_the_search_may_run_webassembly(hub, host):
     policies = [
-        line for line in headers_for(hub.folder, form).splitlines() if "default-src" in line
+        line for line in headers_for(hub.folder, host).splitlines() if "default-src" in line
     ]
     assert ["wasm-unsafe-eval" in line for line in policies].count(True) == 1 and len(policies) == 2
 
@@ -71,11 +71,11 @@ def test_nginx_redirects_stay_on_https_behind_a_front(hub):
     assert "absolute_redirect off;\n" in headers_for(hub.folder, "nginx")
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_https_only_for_so_many_days_is_a_choice(hub, form):
+@pytest.mark.parametrize("host", HOSTS)
+def test_https_only_for_so_many_days_is_a_choice(hub, host):
     name = "Strict-Transport-Security"
-    assert name not in headers_for(hub.folder, form)
-    with_it = headers_for(hub.folder, form, hsts_days=365)
+    assert name not in headers_for(hub.folder, host)
+    with_it = headers_for(hub.folder, host, hsts_days=365)
     assert [line for line in with_it.splitlines() if name in line and "31536000" in line]
     assert name not in nginx_location() and "max-age=86400" in nginx_location(hsts_days=1)
 
@@ -84,8 +84,8 @@ def test_the_command_prints_either_part(hub):
     run = CliRunner().invoke
     site = ["--site", str(hub.folder)]
     assert run(main, ["headers", "nginx", *site]).output == headers_for(hub.folder, "nginx")
-    asked = ["headers", "nginx", "--location", "--hsts", "1", *site]
-    assert run(main, asked).output == nginx_location(1)
+    arguments = ["headers", "nginx", "--location", "--hsts", "1", *site]
+    assert run(main, arguments).output == nginx_location(1)
     refused = run(main, ["headers", "caddy", "--location", *site])
     assert refused.exit_code == 2
     assert "Invalid value for --location: only nginx needs it; leave it out" in refused.output

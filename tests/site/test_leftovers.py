@@ -76,7 +76,7 @@ def test_another_build_leaves_the_files_of_one_at_work_alone(tmp_path):
 
 
 def test_make_clean_deletes_what_builds_and_imports_leave_and_nothing_else(tmp_path):
-    left = ["site/a", "site-preview/a", "site.engine/a", ".cache/a"]
+    left = ["site/a", "site-preview/a", ".cache/a"]
     left += [".site-x1y2z3a4/a", ".hub-build-x/a", ".hub-import-x/old-0"]
     mine = ["docs/a", "site-visits/a", "data/a", ".hub/a"]
     for name in left + mine:

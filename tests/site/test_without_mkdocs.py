@@ -19,16 +19,16 @@ sys.meta_path.insert(0, Refuse())
 
 from practice_hub.build.build import Build
 from practice_hub.build.renderer import theme_environment
-from practice_hub.build.up_to_date import Ground
+from practice_hub.build.up_to_date import BuildInputs
 from practice_hub.lint.report import Report
 from practice_hub.site import read_site
 
 root, output = Path(sys.argv[1]), Path(sys.argv[2])
 site = read_site(root)
-inputs = Ground(root, root / "overrides", "no MkDocs", False, output)
-inputs.begin()
+inputs = BuildInputs(root, root / "overrides", "no MkDocs", False, output)
+scan = inputs.start_scan()
 environment = theme_environment([str(root / "overrides"), str(material)])
-result = Build(site, Report(site), inputs, environment, site.settings.url).run()
+result = Build(site, Report(site), inputs, environment, site.settings.url).run(scan=scan)
 sys.exit(0 if result.published else 1)
 """
 

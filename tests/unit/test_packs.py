@@ -1,26 +1,26 @@
 """Packs: each part has ids and heading levels of its own, and the questions stand alone."""
 
-from practice_hub.pages.packs import apart, questions_in
+from practice_hub.pages.packs import questions_in, separate_parts
 from tests.conftest import pages_in
 
 PAGE = '<h1 id="top">Pack</h1><!-- part part1 --><h1>A</h1><h2 id="why">W</h2><p id="x"><a href="#why">w</a> <a href="#main">m</a> <a href="../g/#why">g</a> <code>id="why"</code></p><div aria-label="Table 1" aria-labelledby="why x"></div><!-- end of part --><p id="foot">F</p>'
 
 
 def test_a_part_gets_its_own_ids_and_lower_headings():
-    html = apart(PAGE)
+    html = separate_parts(PAGE)
     assert '<h2>A</h2><h3 id="part1-why">W</h3>' in html
     assert '<a href="#part1-why">' in html and 'aria-labelledby="part1-why part1-x"' in html
     assert 'aria-label="Table 1 of part1"' in html
 
 
 def test_what_is_outside_a_part_and_what_leads_outside_stays():
-    html = apart(PAGE)
+    html = separate_parts(PAGE)
     assert '<h1 id="top">Pack</h1>' in html and '<p id="foot">' in html
     assert 'href="#main"' in html and 'href="../g/#why"' in html and '<code>id="why"</code>' in html
 
 
 def test_a_page_without_parts_is_not_touched():
-    assert apart('<h1 id="a">A</h1>') == '<h1 id="a">A</h1>'
+    assert separate_parts('<h1 id="a">A</h1>') == '<h1 id="a">A</h1>'
 
 
 def test_the_questions_end_at_the_next_heading():

@@ -1,4 +1,4 @@
-"""The content policy of a page, and the last look at its code."""
+"""The content policy of a page, and the check of its code."""
 
 import re
 
@@ -6,79 +6,86 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.output.csp import (
-    PLACE,
-    hash_of,
-    joined,
+    PLACEHOLDER,
+    add_csp,
+    csp_hash,
+    merge_policies,
     policies_in,
     policy_for,
-    seal,
-    trusted_code,
+    trusted_hashes,
 )
-from practice_hub.output.page_checks import code_faults
+from practice_hub.output.page_checks import code_problems
 from tests.conftest import ROOT
 
-OURS = (hash_of("go(1);"), hash_of("a{b:c}"))
+TRUSTED = (csp_hash("go(1);"), csp_hash("a{b:c}"))
 
 
-def test_our_own_code_is_named_by_its_hash_and_nothing_else_may_run():
-    html = seal(f"{PLACE}<script>/* why */ go( 1 );</script><style>a {{ b: c }}</style>", OURS)
+def test_the_policy_lists_the_hashes_of_trusted_code_and_nothing_else():
+    html = add_csp(
+        f"{PLACEHOLDER}<script>/* why */ go( 1 );</script><style>a {{ b: c }}</style>", TRUSTED
+    )
     assert "<script>go(1);</script><style>a{b:c}</style>" in html
-    policy = policy_for(html, OURS)
+    policy = policy_for(html, TRUSTED)
     assert "default-src 'none'" in policy and policy.count("sha256-") == 2
     assert "unsafe" not in policy and "script-src 'self'" not in policy
 
 
-def test_code_that_is_not_ours_gets_no_hash():
-    policy = policy_for("<script>steal(1);</script><style>.exit{display:none}</style>", OURS)
+def test_code_that_is_not_trusted_gets_no_hash():
+    policy = policy_for("<script>steal(1);</script><style>.exit{display:none}</style>", TRUSTED)
     assert "sha256" not in policy and "script-src 'none'" in policy
 
 
 def test_only_the_search_may_run_webassembly():
-    assert "'wasm-unsafe-eval'" in policy_for("", OURS, search=True)
-    assert "wasm" not in policy_for("", OURS)
+    assert "'wasm-unsafe-eval'" in policy_for("", TRUSTED, search=True)
+    assert "wasm" not in policy_for("", TRUSTED)
 
 
 def test_a_preview_has_no_policy_because_live_reload_is_a_script():
-    assert seal(f"<head>{PLACE}</head>", OURS, open_=True) == "<head></head>"
+    assert add_csp(f"<head>{PLACEHOLDER}</head>", TRUSTED, preview=True) == "<head></head>"
 
 
-def test_every_script_and_style_of_the_theme_is_trusted_as_pages_carry_it():
+def test_the_scripts_of_the_theme_are_trusted_in_their_minified_form():
     theme = ROOT / "overrides"
     code = "<script>" + (theme / "assets/js/exit.js").read_text() + "</script>"
-    [found] = re.findall(r"sha256-[^']+", policy_for(seal(code, ()), trusted_code(theme)))
+    [found] = re.findall(r"sha256-[^']+", policy_for(add_csp(code, ()), trusted_hashes(theme)))
     assert found
 
 
-def test_one_policy_for_all_pages_lets_through_what_each_page_needs():
-    home, search = policy_for("<script>go(1);</script>", OURS), policy_for("", OURS, search=True)
-    both = joined([home, search, home])
-    assert both == joined([search, home])
-    assert f"script-src 'self' 'strict-dynamic' 'wasm-unsafe-eval' {OURS[0]}".split() == sorted(
+def test_merged_policies_allow_what_each_page_needs():
+    home, search = (
+        policy_for("<script>go(1);</script>", TRUSTED),
+        policy_for("", TRUSTED, search=True),
+    )
+    both = merge_policies([home, search, home])
+    assert both == merge_policies([search, home])
+    assert f"script-src 'self' 'strict-dynamic' 'wasm-unsafe-eval' {TRUSTED[0]}".split() == sorted(
         both.split("; ")[1].split(), key=lambda word: ("'" in word, "sha" in word, word)
     )
-    assert joined([]) == "" and joined([policy_for("", ())]) == policy_for("", ())
+    assert merge_policies([]) == "" and merge_policies([policy_for("", ())]) == policy_for("", ())
 
 
-def test_our_scripts_keep_their_words_when_comments_are_taken_out():
+def test_the_scripts_have_no_nested_templates():
     """rjsmin reads no template inside a template: it would eat the blanks of the inner one."""
     for script in (ROOT / "overrides/assets/js").glob("*.js"):
         code = script.read_text()
         assert not re.search(r"`[^`]*\$\{[^}`]*`", code), script.name
 
 
-def test_facts_for_machines_are_left_as_they_are_and_get_no_hash():
-    facts = '<script type="application/ld+json">{"name": "A  //  B", "url": "https://a.example/"}</script>'
-    html = seal(f"{PLACE}{facts}<script>go( 1 );</script>", OURS)
-    assert facts in html and "<script>go(1);</script>" in html
-    assert policy_for(html, OURS).count("sha256-") == 1
+def test_json_ld_is_kept_as_it_is_and_gets_no_hash():
+    json_ld = '<script type="application/ld+json">{"name": "A  //  B", "url": "https://a.example/"}</script>'
+    html = add_csp(f"{PLACEHOLDER}{json_ld}<script>go( 1 );</script>", TRUSTED)
+    assert json_ld in html and "<script>go(1);</script>" in html
+    assert policy_for(html, TRUSTED).count("sha256-") == 1
 
 
-def test_a_script_that_only_calls_itself_something_else_is_still_named_by_its_hash():
-    assert policy_for('<script type="module">go(1);</script>', OURS).count("sha256-") == 1
+def test_a_script_of_another_type_that_runs_gets_its_hash():
+    assert policy_for('<script type="module">go(1);</script>', TRUSTED).count("sha256-") == 1
 
 
-PAGE = f"<!doctype html><html><head>{PLACE}<script>go(1);</script></head><body>#</body></html>"
-FOREIGN = {
+PAGE = (
+    f"<!doctype html><html><head>{PLACEHOLDER}<script>go(1);</script></head><body>#</body></html>"
+)
+UNTRUSTED = {
     "<script>steal(1);</script>": "the page has a <script> that is not the theme's",
     "<script src='/a.js'></script>": "the page has a script that is not in the page: '/a.js'",
     "<style>.exit{display:none}</style>": "the page has a <style> that is not the theme's",
@@ -94,20 +101,20 @@ FOREIGN = {
     '<a href="java&#115;cript:a">a</a>': "an address that is not of the web: 'javascript:'",
     '<a href=" jAva\tscript&colon;a">a</a>': "an address that is not of the web: 'javascript:'",
     '<a href="data:text/html,a">a</a>': "an address that is not of the web: 'data:'",
-    f"{PLACE.replace('policy', 'other')}": "",
+    f"{PLACEHOLDER.replace('policy', 'other')}": "",
 }
 
 
-def faults_of(body):
-    html = seal(PAGE, OURS).replace("#", body)
-    found = code_faults("a/index.html", html, LexborHTMLParser(html), OURS)
+def problems_with(body):
+    html = add_csp(PAGE, TRUSTED).replace("#", body)
+    found = code_problems("a/index.html", html, LexborHTMLParser(html), TRUSTED)
     return [problem.wrong for problem in found]
 
 
-@pytest.mark.parametrize("body", FOREIGN)
-def test_a_page_with_code_that_is_not_ours_is_refused(body):
-    found = faults_of(body)
-    assert (len(found) == 1 and FOREIGN[body] in found[0]) if FOREIGN[body] else found == []
+@pytest.mark.parametrize("body", UNTRUSTED)
+def test_a_page_with_code_that_is_not_trusted_is_refused(body):
+    found = problems_with(body)
+    assert (len(found) == 1 and UNTRUSTED[body] in found[0]) if UNTRUSTED[body] else found == []
 
 
 @pytest.mark.parametrize(
@@ -122,15 +129,15 @@ def test_a_page_with_code_that_is_not_ours_is_refused(body):
         '<meta http-equiv="refresh" content="0; url=../referrals/">',
     ],
 )
-def test_a_page_of_ours_passes(body):
-    assert faults_of(body) == []
+def test_a_page_with_only_trusted_code_passes(body):
+    assert problems_with(body) == []
 
 
 def test_a_page_has_one_policy_and_no_script_before_it():
-    html = seal(PAGE, OURS)
+    html = add_csp(PAGE, TRUSTED)
     [policy] = policies_in(html)
     meta = html[html.index("<meta") : html.index("<script>")]
-    assert OURS[0] in policy
+    assert TRUSTED[0] in policy
     for wrong, words in (
         (html.replace(meta, ""), "the page has 0 content policies, not one"),
         (html.replace(meta, meta + meta), "the page has 2 content policies, not one"),
@@ -139,5 +146,5 @@ def test_a_page_has_one_policy_and_no_script_before_it():
             "the page has a script before its content policy",
         ),
     ):
-        found = code_faults("a.html", wrong, LexborHTMLParser(wrong), OURS)
+        found = code_problems("a.html", wrong, LexborHTMLParser(wrong), TRUSTED)
         assert [problem.wrong for problem in found] == [words]

@@ -1,0 +1,69 @@
+"""Digests of the files in an output folder, read again only when a file was touched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from practice_hub.core.files import files_below
+from practice_hub.core.fingerprint import digest, fingerprint
+
+# When a file was last changed (nanoseconds), its size (bytes) and its inode.
+FileState = tuple[int, int, int]
+# By the name of a file: its state when it was read, and the digest of its bytes.
+ScannedFiles = Mapping[str, tuple[FileState, str]]
+
+# A cache of this process, by path; a preview builds many times.
+_digest_cache: dict[str, tuple[FileState, str]] = {}
+
+
+def scan_folder(folder: Path) -> ScannedFiles:
+    """Reads every file of a folder."""
+    found = {}
+    for name, path in visible_files(folder).items():
+        with suppress(FileNotFoundError):  # another build may be deleting files
+            file_digest(path)
+            found[name] = _digest_cache[path]
+    return found
+
+
+def digest_of_folder(folder: Path) -> str:
+    """The digest of everything in a folder."""
+    return digest_of_names({name: known for name, (_, known) in scan_folder(folder).items()})
+
+
+def digest_of_names(digests: Mapping[str, str]) -> str:
+    """The digest of a folder that holds files with these names and digests."""
+    return fingerprint(dict(digests))
+
+
+def visible_files(folder: Path) -> dict[str, str]:
+    """The path of every file below a folder, by its name, without hidden ones at the top (.git)."""
+    if not folder.is_dir():
+        return {}
+    return {name: path for name, path in files_below(folder).items() if not name.startswith(".")}
+
+
+def file_digest(path: str) -> str:
+    """The digest of a file; from the cache when the file was not touched since it was read.
+
+    Raises OSError when it cannot be read.
+    """
+    state = file_state(path)
+    if path not in _digest_cache or _digest_cache[path][0] != state:
+        with open(path, "rb") as file:
+            _digest_cache[path] = state, digest(file.read())
+    return _digest_cache[path][1]
+
+
+def cache_digests(folder: str, scanned: ScannedFiles) -> None:
+    """Takes over what is known of the files of a folder: from a scan, or because we wrote them."""
+    _digest_cache.update({os.path.join(folder, name): known for name, known in scanned.items()})
+
+
+def file_state(path: str) -> FileState:
+    """What changes whenever a file is written. Raises OSError when there is none."""
+    state = os.stat(path)
+    return state.st_mtime_ns, state.st_size, state.st_ino
