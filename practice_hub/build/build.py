@@ -27,7 +27,7 @@ from practice_hub.core.output_file import Content
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.core.write_errors import WriteError
-from practice_hub.data.helplines import retired_pattern
+from practice_hub.data.retired_numbers import retired_pattern
 from practice_hub.lint.ownership import claims_of, unannounced
 from practice_hub.lint.report import Report
 from practice_hub.output.csp import trusted_hashes

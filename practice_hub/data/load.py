@@ -10,7 +10,7 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields, read_data
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.figures import Figures, read_figures
-from practice_hub.data.helpline_faults import wrong_with_helplines
+from practice_hub.data.helpline_checks import helpline_problems
 from practice_hub.data.law import Law, read_law
 from practice_hub.data.planets import Planets, read_planets
 from practice_hub.data.references import Reference, read_references
@@ -75,14 +75,14 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         *more,
         *odd,
         *wrong,
-        *wrong_with_helplines(helplines),
+        *helpline_problems(helplines),
         *_wrong_with_terms(glossary),
     ]
     terms = tuple(term for term in glossary.get("terms") or () if _is_term(term))
     groups = tuple(
         tuple(str(word).lower() for word in group) for group in synonyms.get("groups") or ()
     )
-    sound = {} if any(wrong_with_helplines(helplines)) else helplines
+    sound = {} if any(helpline_problems(helplines)) else helplines
     return Data(
         **read,
         references=references,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.helplines import FILE, MARKED, SHOWN
+from practice_hub.data.helplines import FILE, PRINTED, VERIFIED_FIELDS
 from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
 
 if TYPE_CHECKING:
     from practice_hub.lint.rules import Desk
 
-MARKS = (*SHOWN, "unverified")
+MARKS = (*PRINTED, "unverified")
 _CALLED = ("phone", "tel", "relay", "whatsapp")
 
 
@@ -40,7 +40,7 @@ def helpline_fields_are_marked(desk: Desk) -> Iterator[Problem]:
                     f"{name} has the mark '{mark}' for '{key}'",
                     did_you_mean(str(mark), MARKS, one_of(MARKS)),
                 )
-        for key in MARKED:
+        for key in VERIFIED_FIELDS:
             if contact.get(key) and key not in marks and contact.get("confidence") != "low":
                 yield Problem(
                     FILE,

@@ -21,8 +21,9 @@ from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.core.workers import BackgroundJob, parallel_map
 from practice_hub.data.figures import FILE as FIGURES
-from practice_hub.data.helplines import retired_in_data, too_old
+from practice_hub.data.helpline_checks import overdue_problems
 from practice_hub.data.planets import FILE as PLANETS
+from practice_hub.data.retired_numbers import retired_number_problems
 from practice_hub.images.metadata import wrong_with_photos
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
@@ -556,8 +557,10 @@ def figures_are_shown(desk: Desk) -> Iterator[Problem]:
 
 def helplines_are_fresh(desk: Desk) -> Iterator[Problem]:
     """Every helpline was checked not too long ago, and no number that was given up is left in the data"""
-    yield from too_old(desk.site.root, desk.site.library.data.helplines, desk.site.moment.date())
-    yield from retired_in_data(desk.site.root, desk.site.library.data.helplines)
+    yield from overdue_problems(
+        desk.site.root, desk.site.library.data.helplines, desk.site.moment.date()
+    )
+    yield from retired_number_problems(desk.site.root, desk.site.library.data.helplines)
 
 
 def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from practice_hub.config import Settings
 from practice_hub.content.entry import Entry
 from practice_hub.core.fingerprint import FrozenDict, digest_below, digest_of_files, fingerprint
 from practice_hub.core.formatting import minutes_to_read
-from practice_hub.data.helplines import at_the_foot
+from practice_hub.data.helplines import footer_lines
 from practice_hub.library import Library, published
 from practice_hub.site import Site
 
@@ -45,7 +45,7 @@ class PageContext:
     @cached_property
     def footer_helplines(self) -> dict:
         """The helplines in the footer of every page."""
-        return at_the_foot(self.library.data.helplines, self.moment.date())
+        return footer_lines(self.library.data.helplines, self.moment.date())
 
     @cached_property
     def shared_fingerprint(self) -> str:

@@ -1,18 +1,13 @@
-"""Helplines: nothing that no source supports is printed, and nothing old goes unsaid."""
+"""Helplines: nothing is printed without a source, and old contacts are reported."""
 
 from datetime import date
 
 import pytest
 
-from practice_hub.data.helplines import (
-    GROUPS,
-    at_the_foot,
-    contacts_shown,
-    retired_in_data,
-    retired_pattern,
-    too_old,
-)
+from practice_hub.data.helpline_checks import overdue_problems
+from practice_hub.data.helplines import GROUPS, contacts_shown, footer_lines
 from practice_hub.data.load import read_all
+from practice_hub.data.retired_numbers import retired_number_problems, retired_pattern
 from practice_hub.lint.built_html import retired_number
 from tests.conftest import ROOT, draw
 
@@ -35,7 +30,7 @@ def contact(**fields) -> dict:
 def shown(*contacts: dict, day: date = DAY) -> list[dict]:
     """Every contact of the help page, in its order."""
     help_ = contacts_shown({"meta": META, "contacts": list(contacts)}, day)
-    groups = [help_["emergency"], *help_["groups"], help_["apart"] or {"contacts": []}]
+    groups = [help_["emergency"], *help_["groups"], help_["perpetrators"] or {"contacts": []}]
     return [line for group in groups for line in group["contacts"]]
 
 
@@ -61,14 +56,14 @@ def test_a_nation_that_nobody_confirmed_is_not_printed_and_hides_the_line_from_n
 
 def test_an_older_source_is_named():
     [line] = shown(contact(phone="0800 000", tel="0800000", verified={"phone": "official-old"}))
-    assert line["less_sure"] == ["phone"]
+    assert line["weak_sources"] == ["phone"]
 
 
-def test_a_contact_that_we_are_not_sure_of_is_left_out():
+def test_a_contact_with_low_confidence_is_left_out():
     assert shown(contact(confidence="low")) == []
 
 
-def test_danger_comes_first_and_people_who_fear_their_own_behaviour_stand_apart():
+def test_emergency_lines_come_first_and_lines_for_perpetrators_last():
     lines = shown(
         contact(id="own", group="perpetrators"),
         contact(id="talk"),
@@ -87,17 +82,21 @@ def test_danger_comes_first_and_people_who_fear_their_own_behaviour_stand_apart(
         (date(2025, 7, 1), True, True),
     ],
 )
-def test_a_number_grows_old_beside_itself(day, due, stale):
+def test_the_age_of_a_number_is_part_of_it(day, due, stale):
     [line] = shown(contact(), day=day)
     assert (line["due"], line["stale"]) == (due, stale)
 
 
-def test_a_line_that_somebody_rang_is_young_again():
+def test_a_line_that_somebody_called_counts_from_that_day():
     [line] = shown(contact(checked="2025-06-20"), day=date(2025, 7, 1))
-    assert (line["checked_in_words"], line["rung"], line["stale"]) == ("20 June 2025", True, False)
+    assert (line["checked_in_words"], line["called"], line["stale"]) == (
+        "20 June 2025",
+        True,
+        False,
+    )
 
 
-def test_the_check_warns_of_each_contact_that_is_due_on_its_line(tmp_path):
+def test_an_overdue_contact_is_reported_with_its_line(tmp_path):
     draw(
         tmp_path,
         """
@@ -115,16 +114,18 @@ def test_the_check_warns_of_each_contact_that_is_due_on_its_line(tmp_path):
             contact(id="rung", checked="2025-04-01"),
         ],
     }
-    assert [str(problem) for problem in too_old(tmp_path, helplines, date(2025, 4, 2))] == [
+    assert [
+        str(problem) for problem in overdue_problems(tmp_path, helplines, date(2025, 4, 2))
+    ] == [
         "data/helplines.yml:3: warning: 'A line' was last checked on 1 January 2025, more than 90 days ago; "
         "ring it or open its site, correct what has changed, and write 'checked: 2025-04-02' below 'id: line'"
     ]
-    assert list(too_old(tmp_path, helplines, date(2025, 4, 1))) == []
+    assert list(overdue_problems(tmp_path, helplines, date(2025, 4, 1))) == []
 
 
-def test_a_contact_copied_on_another_day_than_the_list_says_that_day():
+def test_a_contact_may_have_its_own_day_of_copy():
     [line] = shown(contact(compiled="2025-01-20"))
-    assert (line["checked_in_words"], line["rung"]) == ("20 January 2025", False)
+    assert (line["checked_in_words"], line["called"]) == ("20 January 2025", False)
 
 
 def test_a_text_number_is_a_link_outside_the_emergency_box():
@@ -134,14 +135,14 @@ def test_a_text_number_is_a_link_outside_the_emergency_box():
         assert line.get("sms") == sms
 
 
-def test_a_group_has_the_words_that_the_list_gives_it():
+def test_a_group_has_its_words_from_the_data():
     help_ = contacts_shown(
         {"meta": META, "words": {"men": "You too."}, "contacts": [contact(group="men")]}, DAY
     )
     assert [(group["key"], group["words"]) for group in help_["groups"]] == [("men", "You too.")]
 
 
-def test_the_foot_has_the_emergency_line_and_the_national_lines_by_nation():
+def test_the_footer_has_the_emergency_line_and_the_national_lines_by_nation():
     ring = {"phone": "official"}
     helplines = {
         "meta": META,
@@ -154,17 +155,17 @@ def test_the_foot_has_the_emergency_line_and_the_national_lines_by_nation():
             ),
         ],
     }
-    foot = at_the_foot(helplines, DAY)
-    assert foot["emergency"]["tel"] == "999"
-    assert [(place["nation"], place["line"]["id"]) for place in foot["national"]] == [
+    footer = footer_lines(helplines, DAY)
+    assert footer["emergency"]["tel"] == "999"
+    assert [(place["nation"], place["line"]["id"]) for place in footer["national"]] == [
         ("England", "south"),
         ("Wales", "south"),
         ("Scotland", "north"),
     ]
 
 
-def test_a_list_without_contacts_leaves_the_foot_empty():
-    assert at_the_foot({}, DAY)["emergency"] is None
+def test_without_contacts_the_footer_is_empty():
+    assert footer_lines({}, DAY)["emergency"] is None
 
 
 RETIRED = {"retired": [{"number": "0808 157 0000"}]}
@@ -186,7 +187,7 @@ def test_a_retired_number_is_found_however_it_is_written(written):
 
 
 @pytest.mark.parametrize("other", ["0808 157 0001", "10808 157 00001", "0808 157"])
-def test_another_number_is_left_alone(other):
+def test_another_number_is_not_found(other):
     assert not retired_pattern(RETIRED).search(other)
 
 
@@ -201,13 +202,13 @@ def test_a_built_page_with_a_retired_number_is_refused():
     ]
 
 
-def test_the_real_data_hold_no_retired_number_and_would_be_found_out():
+def test_the_real_data_have_no_retired_number():
     data, _ = read_all(ROOT)
-    assert list(retired_in_data(ROOT, data.helplines)) == []
+    assert list(retired_number_problems(ROOT, data.helplines)) == []
     assert retired_pattern(data.helplines).search(data.helplines["retired"][0]["number"])
 
 
-def test_the_real_list_hides_what_is_unverified():
+def test_unverified_fields_of_the_real_list_are_not_printed():
     data, problems = read_all(ROOT)
     assert problems == []
     help_ = contacts_shown(data.helplines, date(2026, 11, 22))

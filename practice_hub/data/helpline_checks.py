@@ -1,16 +1,20 @@
-"""What is wrong with data/helplines.yml: what a contact lacks, and values that no page knows."""
+"""Checks data/helplines.yml: missing fields, values that the site does not know, old contacts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from practice_hub.content.field_types import NATIONS
+from practice_hub.content.yaml_source import read_text
+from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.helplines import FILE, GROUPS, RECHECK_DAYS
+from practice_hub.data.helplines import FILE, GROUPS, RECHECK_DAYS, checked_on, recheck_days
 
-_DAYS = {  # for a key that holds a day, how a message says it
+_DAYS = {  # by the key of a day: the words for it in a message
     "compiled": ("compiled", "it was copied from its sources"),
     "checked": ("checked", "somebody rang it"),
 }
@@ -22,12 +26,12 @@ _SHAPES: dict[str, tuple[type, str]] = {
 }
 
 
-def wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
+def helpline_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
     """Every contact says who it is, who it is for and how sure we are; the list says when it was
     made"""
-    misshapen = list(_wrong_shapes(helplines))
-    yield from misshapen
-    if misshapen:
+    wrong_shapes = list(_shape_problems(helplines))
+    yield from wrong_shapes
+    if wrong_shapes:
         return
     meta = helplines.get("meta") or {}
     if not _is_day(meta.get("compiled")):
@@ -44,21 +48,21 @@ def wrong_with_helplines(helplines: dict[str, Any]) -> Iterator[Problem]:
             "'recheck_days' below 'meta' is not a number",
             "write after how many days each contact must be checked again, such as 90",
         )
-    yield from _wrong_words(helplines.get("words") or {})
+    yield from _word_problems(helplines.get("words") or {})
     for item in helplines.get("contacts") or []:
-        yield from _wrong_with_contact(item)
+        yield from _contact_problems(item)
 
 
-def _wrong_shapes(helplines: dict[str, Any]) -> Iterator[Problem]:
+def _shape_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
     """The parts of the file are a mapping or a list, as the rest of the code reads them."""
-    for key, (form, mend) in _SHAPES.items():
-        if helplines.get(key) is not None and not isinstance(helplines[key], form):
-            yield Problem(FILE, 1, f"what stands below '{key}' cannot be read", mend)
+    for key, (kind, fix) in _SHAPES.items():
+        if helplines.get(key) is not None and not isinstance(helplines[key], kind):
+            yield Problem(FILE, 1, f"what stands below '{key}' cannot be read", fix)
 
 
-def _wrong_words(words: dict[str, Any]) -> Iterator[Problem]:
+def _word_problems(words: dict[str, Any]) -> Iterator[Problem]:
     """What stands below `words`: a sentence or two for each group, above its lines."""
-    for key, said in words.items():
+    for key, sentence in words.items():
         if key not in GROUPS:
             yield Problem(
                 FILE,
@@ -66,7 +70,7 @@ def _wrong_words(words: dict[str, Any]) -> Iterator[Problem]:
                 f"'words' speaks of the group '{key}', which the page does not have",
                 did_you_mean(str(key), GROUPS, one_of(GROUPS)),
             )
-        elif not isinstance(said, str):
+        elif not isinstance(sentence, str):
             yield Problem(
                 FILE,
                 1,
@@ -75,22 +79,22 @@ def _wrong_words(words: dict[str, Any]) -> Iterator[Problem]:
             )
 
 
-def _wrong_with_contact(item: Any) -> Iterator[Problem]:
+def _contact_problems(item: Any) -> Iterator[Problem]:
     name = item.get("id", "without an id") if isinstance(item, dict) else item
-    lacking = [
+    missing = [
         key
         for key in ("id", "name", "group", "for", "nations", "confidence")
         if not isinstance(item, dict) or not item.get(key)
     ]
-    if lacking:
+    if missing:
         yield Problem(
             FILE,
             1,
-            f"the contact '{name}' has no {' and no '.join(lacking)}",
+            f"the contact '{name}' has no {' and no '.join(missing)}",
             "add what is missing; a contact that is not sure has confidence: low",
         )
         return
-    yield from _wrong_choices(name, item)
+    yield from _choice_problems(name, item)
     for key, (verb, day) in _DAYS.items():
         if item.get(key) and not _is_day(item[key]):
             yield Problem(
@@ -101,7 +105,7 @@ def _wrong_with_contact(item: Any) -> Iterator[Problem]:
             )
 
 
-def _wrong_choices(name: str, item: dict[str, Any]) -> Iterator[Problem]:
+def _choice_problems(name: str, item: dict[str, Any]) -> Iterator[Problem]:
     if not isinstance(item.get("verified") or {}, dict):
         yield Problem(
             FILE,
@@ -139,3 +143,29 @@ def _is_day(value: Any) -> bool:
         return bool(date.fromisoformat(str(value)))
     except ValueError:
         return False
+
+
+def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Problem]:
+    """A contact is checked again within `recheck_days` (a warning: the calendar stops no build)"""
+    meta = helplines.get("meta") or {}
+    limit = recheck_days(meta)
+    for item in helplines.get("contacts") or ():
+        checked = checked_on(item, meta)
+        if item.get("confidence") != "low" and (today - checked).days > limit:
+            yield Problem(
+                FILE,
+                _line_of(root, item["id"]),
+                f"'{item['name']}' was last checked on {day_in_words(checked)}, "
+                f"more than {limit} days ago",
+                "ring it or open its site, correct what has changed, and write "
+                f"'checked: {today}' below 'id: {item['id']}'",
+                warning=True,
+            )
+
+
+def _line_of(root: Path, key: str) -> int:
+    """The line with the id of a contact, from 1."""
+    text = read_text(root, FILE)
+    lines = [] if isinstance(text, Problem) else text.splitlines()
+    pattern = re.compile(rf"\s*-?\s*id:\s*['\"]?{re.escape(key)}\b")
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
