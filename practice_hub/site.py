@@ -22,7 +22,7 @@ from practice_hub.core.problem import Problem
 from practice_hub.data import load
 from practice_hub.documents.clean import clean_documents, document_files
 from practice_hub.documents.document import Document
-from practice_hub.images.metadata import Photo, look_at_all, picture_files
+from practice_hub.images.metadata import Photo, inspect_all, picture_files
 from practice_hub.images.process import Picture, read_pictures
 from practice_hub.library import MAX_RELATED, Library, published
 from practice_hub.markdown.charts import render_figure_groups
@@ -224,7 +224,7 @@ class Site:
             lambda names: read_pictures([(name, raw[name]) for name in names]),
         )
         photos = cache.get_or_compute(
-            PHOTO, keys, lambda names: look_at_all([(name, raw[name]) for name in names])
+            PHOTO, keys, lambda names: inspect_all([(name, raw[name]) for name in names])
         )
         return pictures, photos
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from practice_hub.documents.clean import clean_document
-from practice_hub.images.metadata import look
+from practice_hub.images.metadata import inspect
 
 MARK = b"\xef\xbb\xbf"  # some editors put it before the first letter
 
@@ -32,12 +32,12 @@ def fix_picture(path: Path) -> bool:
     A file of which no exact copy can be made is left as it is.
     """
     before = path.read_bytes()
-    told = look(path.name, before)
-    if not (told.place or told.more):
+    photo = inspect(path.name, before)
+    if not (photo.has_place or photo.has_identifying):
         return False
-    from practice_hub.images.strip_metadata import bare  # here, because few pictures need it
+    from practice_hub.images.strip_metadata import strip_metadata  # here, because few need it
 
-    after = bare(before)
+    after = strip_metadata(before)
     if after is None:
         return False
     _replace(path, after)

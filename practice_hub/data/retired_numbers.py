@@ -30,7 +30,9 @@ def retired_pattern(helplines: dict[str, Any]) -> re.Pattern[str] | None:
 def retired_number_problems(root: Path, helplines: dict[str, Any]) -> Iterator[Problem]:
     """No file of data has a retired number; only the list of retired numbers may"""
     pattern = retired_pattern(helplines)
-    for path in _files_with_numbers(root) if pattern else ():
+    if pattern is None:
+        return
+    for path in _files_with_numbers(root):
         text = bytes_of(f"{root}/{path}").decode("utf-8", "replace")
         for match in pattern.finditer(_without_retired_list(text) if path == FILE else text):
             yield Problem(

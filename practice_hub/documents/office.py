@@ -27,8 +27,8 @@ from practice_hub.documents.document import (
     Refused,
 )
 from practice_hub.documents.office_xml import attribute, local_name, parse, shorten_paths, written
-from practice_hub.images.metadata import look
-from practice_hub.images.strip_metadata import bare
+from practice_hub.images.metadata import inspect
+from practice_hub.images.strip_metadata import strip_metadata
 
 Parts = dict[str, bytes]
 MACROS = re.compile(r"vbaproject|vbadata|macrosheets/|(^|/)(basic|scripts)/", re.IGNORECASE)
@@ -153,11 +153,11 @@ def _clean_part(name: str, content: bytes, gone: set[str]) -> tuple[bytes, set[s
 
 
 def _clean_photo(name: str, raw: bytes) -> tuple[bytes, set[str]]:
-    seen = look(name, raw)
-    clean = bare(raw)
-    if clean is None and (seen.place or seen.more):
+    photo = inspect(name, raw)
+    clean = strip_metadata(raw)
+    if clean is None and (photo.has_place or photo.has_identifying):
         raise WITH_PHOTO
-    told = {PLACE} if seen.place else {PHOTOS} if seen.more else set()
+    told = {PLACE} if photo.has_place else {PHOTOS} if photo.has_identifying else set()
     return clean or raw, told
 
 

@@ -30,8 +30,8 @@ from practice_hub.documents.document import (
     SCRIPTS,
     Refused,
 )
-from practice_hub.images.metadata import look
-from practice_hub.images.strip_metadata import bare
+from practice_hub.images.metadata import inspect
+from practice_hub.images.strip_metadata import strip_metadata
 
 INFO = {
     "/Author": AUTHOR,
@@ -214,9 +214,9 @@ def _photo(image: Any) -> Iterator[str]:
             raise DAMAGED from None
     elif names != ["/DCTDecode"]:
         raise PHOTO
-    clean = bare(raw)
-    seen = look("photo.jpg", raw)
-    if clean is None and (seen.place or seen.more):
+    clean = strip_metadata(raw)
+    photo = inspect("photo.jpg", raw)
+    if clean is None and (photo.has_place or photo.has_identifying):
         raise PHOTO
     if clean is not None and clean != raw:
         settings = image.get("/DecodeParms")
@@ -224,5 +224,5 @@ def _photo(image: Any) -> Iterator[str]:
             settings = settings[-1]
         kept = settings if isinstance(settings, pikepdf.Dictionary) else None
         image.write(clean, filter=pikepdf.Name.DCTDecode, decode_parms=kept)
-        if seen.place or seen.more:
-            yield PLACE if seen.place else PHOTOS
+        if photo.has_place or photo.has_identifying:
+            yield PLACE if photo.has_place else PHOTOS

@@ -1,1 +1,1 @@
-"""Pictures: processed for readers, and freed of metadata."""
+"""Pictures: processed for publishing, checked for metadata."""

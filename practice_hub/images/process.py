@@ -1,7 +1,7 @@
-"""Pictures as readers get them: no larger than a page needs, and without metadata.
+"""Makes the pictures that are published: no larger than a page needs, and without metadata.
 
-A photo carries its place in its metadata. A photo taken in a refuge must never tell where the
-refuge is, so a new file is written from the pixels alone; svg.py does the same for drawings.
+A photo has its place in its metadata. A photo taken in a refuge must never show where the refuge
+is, so a new file is written from the pixels alone; svg.py does the same for drawings.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from practice_hub.core.workers import parallel_map
 if TYPE_CHECKING:
     from PIL import Image
 
-WIDEST = 1280  # CSS pixels of the widest column, twice over, for sharp screens
+MAX_WIDTH = 1280  # CSS pixels of the widest column, twice over, for sharp screens
 QUALITY = 80
 
 
@@ -27,7 +27,7 @@ class Picture:
 
     address: where. content: the file's bytes.
     size: width and height in pixels, or None for a drawing that fits any.
-    fault: why there is no content, in words for its author; empty when all is well.
+    fault: why there is no content, in words for its author; empty when there is.
     """
 
     address: str
@@ -37,7 +37,7 @@ class Picture:
 
 
 def read_pictures(files: Sequence[tuple[str, bytes]]) -> list[Picture]:
-    """Every file's picture, made on all cores; a file is its path and its bytes."""
+    """The picture of each file, made in several processes. files: paths and bytes."""
     return parallel_map(_read_some, files)
 
 
@@ -49,7 +49,7 @@ def read_picture(path: str, raw: bytes) -> Picture:
     """The picture in a file, cleaned; never raises for what the file holds."""
     try:
         if path.lower().endswith(".svg"):
-            # here, because a drawing that was cleaned once is cached, and lxml is slow to load
+            # Imported here, because results are cached, and lxml takes 15 ms to load.
             from practice_hub.images.svg import clean_svg
 
             return Picture(file_address(path), clean_svg(raw, lambda photo: clean_photo(photo)[0]))
@@ -59,30 +59,27 @@ def read_picture(path: str, raw: bytes) -> Picture:
 
 
 def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
-    """The picture as WebP, upright, at most WIDEST wide, with nothing but its pixels.
+    """The picture as WebP, upright, at most MAX_WIDTH wide, with nothing but its pixels.
 
-    Of a moving picture the first frame is kept.
+    Of an animation the first frame is kept.
     Raises ValueError when it cannot be read.
     """
-    from PIL import (
-        Image,
-        ImageOps,
-        UnidentifiedImageError,
-    )  # here, because a picture that was cleaned once is remembered
+    # Imported here, because results are cached, and Pillow takes 30 ms to load.
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
         with Image.open(BytesIO(raw)) as opened:
             upright = ImageOps.exif_transpose(opened)
-            points = upright.convert("RGBA" if _is_see_through(upright) else "RGB")
+            pixels = upright.convert("RGBA" if _has_transparency(upright) else "RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("the file is damaged, or is no picture") from error
-    points.thumbnail((WIDEST, WIDEST * 4))
-    bare = Image.new(points.mode, points.size)
-    bare.paste(points)
+    pixels.thumbnail((MAX_WIDTH, MAX_WIDTH * 4))
+    copy = Image.new(pixels.mode, pixels.size)
+    copy.paste(pixels)
     out = BytesIO()
-    bare.save(out, "WEBP", quality=QUALITY, method=4)
-    return out.getvalue(), bare.size
+    copy.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue(), copy.size
 
 
-def _is_see_through(picture: Image.Image) -> bool:
+def _has_transparency(picture: Image.Image) -> bool:
     return "A" in picture.getbands() or "transparency" in picture.info

@@ -1,9 +1,9 @@
-"""Drawings as readers get them: only what draws, with nothing that runs, loads, leads or tells.
+"""Cleans drawings: no scripts, no links, nothing that is loaded, no metadata.
 
 A drawing opened by itself runs scripts and follows links like a page, on hosts that send no policy.
-So a new drawing is made of the elements and attributes in svg_names.py; whatever else the file held
-stays behind. The words of a picture are its alternative text, so `title` and `desc` go too: drawing
-programs write their users into them.
+So a new drawing is made of the elements and attributes in svg_names.py; everything else is left
+out. Readers get the alternative text of the page, so `title` and `desc` are left out too: drawing
+programs write the names of their users into them.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helpline_checks import overdue_problems
 from practice_hub.data.planets import FILE as PLANETS
 from practice_hub.data.retired_numbers import retired_number_problems
-from practice_hub.images.metadata import wrong_with_photos
+from practice_hub.images.metadata import photo_problems
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
 from practice_hub.lint.data_addresses import foreign_addresses
@@ -565,7 +565,7 @@ def helplines_are_fresh(desk: Desk) -> Iterator[Problem]:
 
 def photos_tell_no_place(desk: Desk) -> Iterator[Problem]:
     """No picture in the repository tells where it was taken"""
-    yield from wrong_with_photos(desk.site.photos)
+    yield from photo_problems(desk.site.photos)
 
 
 def documents_name_nobody(desk: Desk) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from practice_hub.documents.clean import clean_document
 from practice_hub.documents.document import Document
 from practice_hub.documents.office import HINT_CHANGES, HINT_COMMENTS
 from tests.conftest import SMALL_DAY, problems_of
-from tests.unit.test_pictures import photo
+from tests.unit.test_images import photo
 
 NAME = "Jane Doe of Refuge Lane"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

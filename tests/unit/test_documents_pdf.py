@@ -12,7 +12,7 @@ from PIL import Image
 
 from practice_hub.documents.clean import clean_document
 from practice_hub.documents.document import Document
-from tests.unit.test_pictures import photo
+from tests.unit.test_images import photo
 
 SECRET = b"Jane Doe of Refuge Lane"
 NAME = SECRET.decode()

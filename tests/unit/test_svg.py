@@ -13,7 +13,7 @@ from PIL import Image
 from practice_hub.images.process import read_picture
 from practice_hub.images.svg import DEEP, ENTITIES, MAX_DEPTH
 from practice_hub.images.svg_styles import loads
-from tests.unit.test_pictures import photo
+from tests.unit.test_images import photo
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 RECT = '<rect width="9" height="9"/>'

@@ -1,4 +1,4 @@
-"""The repository is public: a picture in it tells nobody where it was taken, and loses nothing of what it shows."""
+"""The metadata of pictures are found, and taken out without a change to the pixels."""
 
 from io import BytesIO
 from pathlib import Path
@@ -9,12 +9,12 @@ from PIL import Image, IptcImagePlugin, PngImagePlugin
 
 from practice_hub.cli.fix import fix_picture
 from practice_hub.cli.main import main
-from practice_hub.images.metadata import HEAVIEST, Photo, look, wrong_with_photos
-from practice_hub.images.strip_metadata import bare
+from practice_hub.images.metadata import MAX_BYTES, Photo, inspect, photo_problems
+from practice_hub.images.strip_metadata import strip_metadata
 from tests.conftest import SMALL_DAY
-from tests.unit.test_pictures import photo
+from tests.unit.test_images import photo
 
-ENDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description {}/></rdf:RDF></x:xmpmeta>'
 
 
@@ -44,38 +44,38 @@ def exif(turn: int = 1, place: dict | None = None, **fields) -> Image.Exif:
     return made
 
 
-def seen(raw: bytes) -> Photo:
-    return look("x.jpg", raw)
+def photo_of(raw: bytes) -> Photo:
+    return inspect("x.jpg", raw)
 
 
-@pytest.mark.parametrize("form", ENDS)
-def test_a_place_is_found_and_then_gone(form, tmp_path):
+@pytest.mark.parametrize("form", ENDINGS)
+def test_a_place_is_found_and_taken_out(form, tmp_path):
     raw = photo(form=form)
-    file = tmp_path / f"chairs.{ENDS[form]}"
+    file = tmp_path / f"chairs.{ENDINGS[form]}"
     file.write_bytes(raw)
-    assert seen(raw).place and seen(raw).more
+    assert photo_of(raw).has_place and photo_of(raw).has_identifying
     assert fix_picture(file) and not fix_picture(file)
     after = file.read_bytes()
-    assert seen(after)[1:3] == (False, False)
+    assert photo_of(after)[1:3] == (False, False)
     assert not any(
-        told in after for told in (b"CAMERA-MAKER", b"SECRET PLACE", "OWNER".encode("utf-16le"))
+        text in after for text in (b"CAMERA-MAKER", b"SECRET PLACE", "OWNER".encode("utf-16le"))
     )
     assert [other.name for other in tmp_path.iterdir()] == [file.name]
 
 
-@pytest.mark.parametrize("form", ENDS)
+@pytest.mark.parametrize("form", ENDINGS)
 @pytest.mark.parametrize("turn", range(1, 9))
-def test_every_point_stays_and_the_same_side_is_up(form, turn):
+def test_every_pixel_and_the_orientation_stay(form, turn):
     raw = saved(
         form,
         exif=exif(turn, {2: (51.0, 27.0, 14.0)}),
         **({"icc_profile": b"colours" * 20} if form != "PNG" else {"dpi": (300, 300)}),
     )
-    with Image.open(BytesIO(raw)) as before, Image.open(BytesIO(bare(raw))) as after:
+    with Image.open(BytesIO(raw)) as before, Image.open(BytesIO(strip_metadata(raw))) as after:
         assert after.tobytes() == before.tobytes()
         assert dict(after.getexif()) == ({0x0112: turn} if turn > 1 else {})
         assert after.info.get("icc_profile") == before.info.get("icc_profile")
-    assert bare(bare(raw)) == bare(raw)
+    assert strip_metadata(strip_metadata(raw)) == strip_metadata(raw)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_every_point_stays_and_the_same_side_is_up(form, turn):
         ),
     ],
 )
-def test_a_place_is_found_wherever_it_stands(raw):
-    assert seen(raw).place and not seen(bare(raw)).place
+def test_a_place_is_found_in_exif_and_xmp(raw):
+    assert photo_of(raw).has_place and not photo_of(strip_metadata(raw)).has_place
 
 
 def test_a_place_is_found_in_the_texts_of_a_png():
@@ -108,7 +108,7 @@ def test_a_place_is_found_in_the_texts_of_a_png():
         texts = PngImagePlugin.PngInfo()
         texts.add_itxt(key, text)
         raw = saved("PNG", pnginfo=texts)
-        assert seen(raw).place and not seen(bare(raw)).place
+        assert photo_of(raw).has_place and not photo_of(strip_metadata(raw)).has_place
 
 
 def test_a_place_is_found_in_the_notes_of_a_press_photo():
@@ -118,7 +118,7 @@ def test_a_place_is_found_in_the_notes_of_a_press_photo():
     plain = saved("JPEG")
     raw = plain[:2] + b"\xff\xed" + (len(content) + 2).to_bytes(2) + content + plain[2:]
     assert IptcImagePlugin.getiptcinfo(Image.open(BytesIO(raw))) == {(2, 90): b"Bristol"}
-    assert seen(raw).place and bare(raw) == plain
+    assert photo_of(raw).has_place and strip_metadata(raw) == plain
 
 
 @pytest.mark.parametrize(
@@ -127,25 +127,25 @@ def test_a_place_is_found_in_the_notes_of_a_press_photo():
         saved("JPEG"),
         saved(
             "JPEG", exif=exif(6, {0: b"\2\3\0\0", 29: "2025:03:01"})
-        ),  # the form of a place, and none in it
+        ),  # a GPS directory without a place
         saved("JPEG", xmp=XMP.format('photoshop:City="" exif:GPSVersionID="2.3.0.0"').encode()),
         saved("PNG", pnginfo=None),
         b"no picture",
         b"",
     ],
 )
-def test_nothing_is_told_of_a_picture_that_tells_nothing(raw):
-    assert seen(raw)[1:3] == (False, False)
+def test_a_picture_without_metadata_passes(raw):
+    assert photo_of(raw)[1:3] == (False, False)
 
 
 def test_a_device_an_owner_or_a_day_is_a_warning():
     for fields in ({"x010F": "MAKER"}, {"x013B": "Somebody"}, {"x0132": "2025:03:01 10:00:00"}):
         raw = saved("JPEG", exif=exif(**fields))
-        [problem] = wrong_with_photos({"docs/x.jpg": seen(raw)})
+        [problem] = photo_problems({"docs/x.jpg": photo_of(raw)})
         assert problem.warning and "with what, when or by whom" in problem.wrong
 
 
-def test_a_moving_picture_goes_on_moving():
+def test_an_animation_stays_an_animation():
     frames = [shaded(), shaded().rotate(180)]
     for form in ("PNG", "WEBP"):
         raw = saved(
@@ -155,13 +155,13 @@ def test_a_moving_picture_goes_on_moving():
             append_images=frames[1:],
             exif=exif(place={2: (1.0, 2.0, 3.0)}),
         )
-        with Image.open(BytesIO(bare(raw))) as after:
-            assert after.n_frames == 2 and not seen(bare(raw)).place
+        with Image.open(BytesIO(strip_metadata(raw))) as after:
+            assert after.n_frames == 2 and not photo_of(strip_metadata(raw)).has_place
 
 
-def test_what_a_phone_hangs_behind_a_photo_goes_too():
+def test_data_after_the_end_of_a_photo_is_left_out():
     raw = photo() + b"another picture, with its place"
-    assert b"another" not in bare(raw)
+    assert b"another" not in strip_metadata(raw)
     several = saved(
         "MPO",
         shaded(),
@@ -169,10 +169,13 @@ def test_what_a_phone_hangs_behind_a_photo_goes_too():
         append_images=[shaded()],
         exif=exif(place={2: (1.0, 2.0, 3.0)}),
     )
-    assert seen(several).place and getattr(Image.open(BytesIO(bare(several))), "n_frames", 1) == 1
+    assert (
+        photo_of(several).has_place
+        and getattr(Image.open(BytesIO(strip_metadata(several))), "n_frames", 1) == 1
+    )
 
 
-@pytest.mark.parametrize("form", ENDS)
+@pytest.mark.parametrize("form", ENDINGS)
 def test_a_file_cut_off_anywhere_is_left_alone(form, tmp_path):
     raw = photo(form=form)
     file = tmp_path / "cut.jpg"
@@ -186,16 +189,16 @@ def test_a_file_cut_off_anywhere_is_left_alone(form, tmp_path):
         )
 
 
-def test_a_file_that_cannot_be_copied_exactly_is_left_and_the_letter_says_what_to_do():
+def test_a_file_without_an_exact_copy_is_kept_and_reported():
     raw = saved("AVIF", exif=exif(place={2: (1.0, 2.0, 3.0)}, x010F="MAKER"))
-    assert bare(raw) is None
-    [problem] = wrong_with_photos({"docs/x.avif": look("x.avif", raw)})
+    assert strip_metadata(raw) is None
+    [problem] = photo_problems({"docs/x.avif": inspect("x.avif", raw)})
     assert problem.fix.startswith(
         "save it as .jpg or .png, without its place and date, before you push"
     )
 
 
-def test_nothing_is_lost_when_mending_is_interrupted(tmp_path, monkeypatch):
+def test_nothing_is_lost_when_the_fix_is_interrupted(tmp_path, monkeypatch):
     file = tmp_path / "chairs.jpg"
     file.write_bytes(photo())
 
@@ -209,18 +212,18 @@ def test_nothing_is_lost_when_mending_is_interrupted(tmp_path, monkeypatch):
 
 
 def test_a_heavy_picture_is_a_warning():
-    [problem] = wrong_with_photos({"docs/x.jpg": Photo(HEAVIEST + 1)})
+    [problem] = photo_problems({"docs/x.jpg": Photo(MAX_BYTES + 1)})
     assert problem.warning and problem.wrong == "the picture is large (5.0 MB)"
-    assert list(wrong_with_photos({"docs/x.jpg": Photo(HEAVIEST)})) == []
+    assert list(photo_problems({"docs/x.jpg": Photo(MAX_BYTES)})) == []
 
 
-def test_a_picture_that_would_fill_the_memory_is_only_looked_at(monkeypatch):
+def test_a_decompression_bomb_is_reported_and_not_decoded(monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
-    [problem] = wrong_with_photos({"docs/x.png": seen(saved("PNG"))})
+    [problem] = photo_problems({"docs/x.png": photo_of(saved("PNG"))})
     assert problem.wrong.startswith("the picture is large")
 
 
-def test_hub_check_refuses_a_place_and_mends_it(small, monkeypatch):
+def test_hub_check_reports_a_place_and_takes_it_out(small, monkeypatch):
     monkeypatch.chdir(small)
     monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
     file = (
@@ -232,15 +235,15 @@ def test_hub_check_refuses_a_place_and_mends_it(small, monkeypatch):
         done = CliRunner().invoke(main, words)
         return done.exit_code, done.output
 
-    code, said = hub("check", "docs/guides/unused.jpg")
-    assert code == 1 and said.startswith(
-        "docs/guides/unused.jpg:1: the picture tells where it was taken; take that out with 'hub check --fix'"
+    code, output = hub("check", "docs/guides/unused.jpg")
+    assert code == 1 and output.startswith(
+        "docs/guides/unused.jpg:1: the picture's metadata say where it was taken; take that out with 'hub check --fix'"
     )
     assert hub("check", "--fix") == (0, "mended docs/guides/unused.jpg\nNo problems.\n")
 
 
-def test_what_a_picture_tells_is_found_out_once(small, read, monkeypatch):
+def test_the_metadata_of_a_picture_are_cached(small, read, monkeypatch):
     (small / "docs/guides/unused.jpg").write_bytes(photo())
-    assert read(small).photos["docs/guides/unused.jpg"].place
-    monkeypatch.setattr("practice_hub.images.metadata.look", lambda *_: 1 / 0)
-    assert read(small).photos["docs/guides/unused.jpg"].place
+    assert read(small).photos["docs/guides/unused.jpg"].has_place
+    monkeypatch.setattr("practice_hub.images.metadata.inspect", lambda *_: 1 / 0)
+    assert read(small).photos["docs/guides/unused.jpg"].has_place

@@ -1,15 +1,15 @@
-"""A photo must never tell where it was taken."""
+"""Published pictures have no metadata, and nothing that runs or loads."""
 
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from practice_hub.images.process import WIDEST, clean_photo, read_picture
+from practice_hub.images.process import MAX_WIDTH, clean_photo, read_picture
 
 
 def photo(size=(40, 20), orientation: int = 1, form: str = "JPEG") -> bytes:
-    """A photo that tells its place, its camera and its owner."""
+    """A photo with its place, its camera and its owner in its metadata."""
     picture = Image.new("RGB", size, (120, 60, 200))
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -23,7 +23,7 @@ def photo(size=(40, 20), orientation: int = 1, form: str = "JPEG") -> bytes:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
-def test_place_camera_and_owner_stay_behind(form):
+def test_place_camera_and_owner_are_left_out(form):
     raw = photo(form=form)
     assert Image.open(BytesIO(raw)).getexif().get_ifd(0x8825)[2] == (51.0, 27.0, 14.25)
     clean, _ = clean_photo(raw)
@@ -38,28 +38,28 @@ def test_place_camera_and_owner_stay_behind(form):
         assert told not in clean
 
 
-def test_a_photo_taken_sideways_stands_upright():
+def test_a_rotated_photo_becomes_upright():
     assert clean_photo(photo((40, 20), orientation=6))[1] == (20, 40)
 
 
 def test_a_large_photo_becomes_as_wide_as_a_page_needs():
-    assert clean_photo(photo((4000, 1000)))[1] == (WIDEST, WIDEST // 4)
+    assert clean_photo(photo((4000, 1000)))[1] == (MAX_WIDTH, MAX_WIDTH // 4)
 
 
-def test_see_through_parts_stay_see_through():
+def test_transparency_stays():
     out = BytesIO()
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(out, "PNG")
     assert Image.open(BytesIO(clean_photo(out.getvalue())[0])).mode == "RGBA"
 
 
-def test_a_moving_picture_stands_still():
+def test_an_animation_becomes_its_first_frame():
     out = BytesIO()
     frames = [Image.new("RGB", (4, 4), (shade, 0, 0)) for shade in (0, 255)]
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
     assert getattr(Image.open(BytesIO(clean_photo(out.getvalue())[0])), "n_frames", 1) == 1
 
 
-def test_a_drawing_loses_scripts_comments_and_what_programs_wrote():
+def test_a_drawing_loses_scripts_comments_and_metadata():
     raw = b"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="/home/someone/refuge.png"
         onload="go()"><!-- drawn at home --><metadata>Someone</metadata><script>go()</script><path d="M0 0h4"/></svg>"""
     clean = read_picture("x.svg", raw).content
