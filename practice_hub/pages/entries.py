@@ -17,7 +17,7 @@ from practice_hub.pages.context import PageContext
 from practice_hub.pages.json_ld import json_ld
 from practice_hub.pages.page import Context, LazyBody, Page, breadcrumbs
 from practice_hub.pages.routes import day_address
-from practice_hub.pages.template_context import TEMPLATE_CONTEXT
+from practice_hub.pages.template_context import TEMPLATE_CONTEXT, other_texts
 
 
 def entry_page(context: PageContext, entry: Entry) -> Page:
@@ -27,7 +27,7 @@ def entry_page(context: PageContext, entry: Entry) -> Page:
         entry.title,
         entry.template or BY_KEY[entry.kind].template,
         partial(_context, context, entry),
-        context.entry_key(entry),
+        (*context.entry_key(entry), other_texts(context, entry)),
         LazyBody(partial(_body, context, entry), partial(_body_key, context, entry)),
         context.site.converted[entry.path].contents,
         entry.path,

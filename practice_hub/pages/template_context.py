@@ -3,28 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.content.entry import MODULE_FIELDS, Entry
+from practice_hub.content.kinds import BY_KEY
 from practice_hub.content.links import MARK, internal_link
 from practice_hub.data.helplines import contacts_shown
 from practice_hub.library import is_index
 from practice_hub.pages import cards
-from practice_hub.pages.context import PageContext
+from practice_hub.pages.context import Card, PageContext
 from practice_hub.pages.page import Context
 
 HOME = "docs/index.md"
+GUIDES = f"{BY_KEY['guide'].folder}index.md"
+RECENT_ON_HOME = 3
 
 
 def _home(context: PageContext) -> Context:
     return {
-        "guides": [cards.card(context, guide) for guide in _guides_on_home(context)],
-        "recent": [cards.card(context, post) for post in context.library.recent(4)],
+        "guides": guides_by_heading(context),
+        "recent": [cards.card(context, post) for post in context.library.recent(RECENT_ON_HOME)],
         "for_roles": _roles(context),
+        **_planets(context),
     }
 
 
+def guides_by_heading(context: PageContext) -> list[dict[str, Any]]:
+    """The guides that the home page names below `links`, as groups of {title, cards}.
+
+    They stand under the headings that the list of guides has them under. One group without a
+    title holds the rest: all of them, where the list has no headings. Without `links` the home
+    page has every guide, by title.
+    """
+    titles = _headings_of_guides(context)
+    groups: dict[str, list[Card]] = {title: [] for title in [*titles.values(), ""]}
+    for guide in _guides_on_home(context):
+        groups[titles.get(guide.address, "")].append(cards.card(context, guide))
+    return [{"title": title, "cards": found} for title, found in groups.items() if found]
+
+
+def _headings_of_guides(context: PageContext) -> dict[str, str]:
+    """For each address that the list of guides links to, the heading under which it does first."""
+    index = context.library.by_path.get(GUIDES)
+    if index is None:
+        return {}
+    html = context.site.resolve_links(context.site.converted[GUIDES].html, str)
+    found: dict[str, str] = {}
+    title = ""
+    for node in LexborHTMLParser(f"<body>{html}").css("h2, li a[href]"):
+        if node.tag == "h2":
+            title = node.text().strip()
+        elif title:
+            found.setdefault(node.attributes["href"] or "", title)
+    return found
+
+
+def other_texts(context: PageContext, entry: Entry) -> tuple[str, ...]:
+    """The fingerprints of the texts that a page shows besides its own, for its cache key."""
+    index = context.library.by_path.get(GUIDES)
+    return (index.file,) if index and entry.template == "home.html" else ()
+
+
 def _guides_on_home(context: PageContext) -> list[Entry]:
-    """The guides that the home page names below `links`, in that order; without any, all guides."""
     guides = {entry.path: entry for entry in context.library.listed if entry.kind == "guide"}
     home = context.library.by_path.get(HOME)
     named = (
@@ -53,10 +95,10 @@ def _search(context: PageContext) -> Context:
 def _planets(context: PageContext) -> Context:
     """The Three Planet Model, where each planet and the whole picture have their pages, and the works it rests on, numbered."""
     model, known = context.library.data.planets, context.library.data.references
-    whole = next(
-        (entry.address for entry in context.library.entries if entry.template == "planets.html"),
-        "/",
+    overview = next(
+        (entry for entry in context.library.entries if entry.template == "planets.html"), None
     )
+    whole = overview.address if overview else "/"
     pages = [context.library.by_path.get(planet.page) for planet in model.planets]
     homes = [
         {
@@ -77,6 +119,7 @@ def _planets(context: PageContext) -> Context:
         "planets": model,
         "homes": homes,
         "whole": whole[1:],
+        "whole_title": overview.title if overview else "",
         "rests": rests,
         "works": [known[key] for key in numbers if key in known],
     }

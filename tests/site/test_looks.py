@@ -53,3 +53,15 @@ def test_the_page_about_the_design_is_in_no_menu_and_no_search(hub):
     assert hub.has("/about/design/")
     assert not any("about/design" in link for link in hub.links("/", ".hub-menu a, .hub-footer a"))
     assert "data-pagefind-body" not in hub.file("/about/design/").read_text()
+
+
+def test_no_stylesheet_holds_back_the_exit(hub):
+    """A browser shows what stands above a stylesheet before the sheet has come."""
+    for address in ("/", "/get-help/", "/guides/referrals/", "/blog/", "/404.html"):
+        html = hub.file(address).read_text()
+        head, _, body = html.partition("<body>")
+        assert 'rel="stylesheet"' not in head
+        assert body.index('class="exit__link"') < body.index('rel="stylesheet"')
+        sheets = re.findall(r'rel="stylesheet" href="([^"]*)">', body)
+        early = re.findall(r'rel="preload" as="style" href="([^"]*)">', head)
+        assert sheets == early and len(sheets) <= 2

@@ -64,6 +64,6 @@ def test_the_skip_link_is_large_enough_once_it_shows(chromium, web):
 
 def test_a_small_target_is_noticed(chromium, web):
     chromium.open(web.base + PAGES["home"])
-    chromium.run("""Object.assign(document.querySelector("main .hub-button").style,
+    chromium.run("""Object.assign(document.querySelector("main .hub-start a").style,
                                   { display: "block", width: "30px", height: "30px", minHeight: 0, padding: 0 })""")
     assert any("30 x 30" in fault for fault in chromium.run(SMALL_ONES))

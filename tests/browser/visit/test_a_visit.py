@@ -49,7 +49,7 @@ def test_a_newcomer_finds_the_way_and_leaves(web, browser, size):
         browser.run("return document.querySelector('.hub-kind').innerText").lower()
         == "archive summary"
     )
-    browser.follow(".hub-tags a")
+    browser.follow(".hub-tagged a")
     assert browser.address().startswith(web.hub + "/tags/")
     browser.open(web.hub + "/guides/referrals/")
     assert heading(browser) == "Referrals to children's services"
