@@ -47,3 +47,20 @@ def test_a_review_is_overdue_on_the_day_after_it_was_due(small, read, day, overd
     assert pages_in(site)["/guides/guide-0/"].make_context()["overdue"] is overdue
     told = [problem for problem in problems_of(site) if "the review was due" in problem.wrong]
     assert bool(told) is overdue
+
+
+def test_the_home_page_shows_guides_under_the_headings_of_the_list(small, read):
+    guides = small / "docs/guides/index.md"
+
+    def home():
+        page = pages_in(read(small))["/"]
+        shown = page.make_context()["guides"]
+        return page.quick_key, [(group["title"], len(group["cards"])) for group in shown]
+
+    first_key, groups = home()
+    assert groups == [("", 1)]
+    text = guides.read_text("utf-8")
+    guides.write_text(f"{text}\n## Before a visit\n\n- [Listening](listening.md)\n", "utf-8")
+    second_key, groups = home()
+    assert groups == [("Before a visit", 1)]
+    assert second_key != first_key, "the cache would keep the old home page"
