@@ -1,1 +1,1 @@
-"""The files in data/: read, checked, and asked by pages."""
+"""Reads and checks the files in data/."""

@@ -1,4 +1,4 @@
-"""The works of a BibTeX file, set by pybtex in its plain style; loaded only when the file has changed."""
+"""Formats the works of a BibTeX file with pybtex, in its plain style."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from pybtex.style.template import field, sentence
 from practice_hub.core.problem import Problem
 from practice_hub.data.references import Reference
 
-OURS = ("note", "checked", "citedin")  # fields for the editors, never printed
+EDITOR_FIELDS = ("note", "checked", "citedin")  # for the editors, never printed
 
 
 class _HubStyle(Style):
-    """pybtex's own plain style, but titles keep their capitals: Ofsted, Act, October."""
+    """pybtex's plain style, but titles keep their capitals: Ofsted, Act, October."""
 
     def format_title(self, work, which_field, as_sentence=True):
         title = field(which_field)
         return sentence[title] if as_sentence else title
 
 
-def set_works(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:
-    """Every work by its key, ready to print, or the Problem that the file cannot be read."""
+def format_works(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:
+    """Every work by its key, or the Problem that the file cannot be read."""
     try:
         works = Parser(encoding="utf-8").parse_string(text).entries
     except PybtexError as error:
@@ -42,17 +42,19 @@ def set_works(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]
                 "compare the entry with the one above it",
             )
         ]
-    printable = BibliographyData({key: _without_our_fields(work) for key, work in works.items()})
+    printable = BibliographyData({key: _printed_work(work) for key, work in works.items()})
     style, backend = _HubStyle(), Backend("utf-8")
     lines = {
         entry.key: _plain(entry.text.render(backend))
         for entry in style.format_bibliography(printable)
     }
-    return _told_apart({key: _reference(key, work, lines[key]) for key, work in works.items()}), []
+    return _with_letters(
+        {key: _reference(key, work, lines[key]) for key, work in works.items()}
+    ), []
 
 
 def _plain(html: str) -> str:
-    """pybtex's HTML without the marks it leaves for stylesheets that we do not have."""
+    """pybtex's HTML without its elements for stylesheets that we do not have."""
     return re.sub(r"<span class=\"bibtex-protected\">(.*?)</span>", r"\1", html)
 
 
@@ -60,10 +62,11 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def _without_our_fields(work: Work) -> Work:
-    """The work as printed: an Act is set as a work without an author, whose title holds its year."""
+def _printed_work(work: Work) -> Work:
+    """The work without fields that are not printed; an Act has no author, and its year is in its
+    title."""
     act = work.type == "legislation"
-    hidden = (*OURS, "url", "doi", "isbn", *(["year"] if act else []))
+    hidden = (*EDITOR_FIELDS, "url", "doi", "isbn", *(["year"] if act else []))
     fields = {key: value for key, value in work.fields.items() if key.lower() not in hidden}
     return Work("misc" if act else work.type, fields=fields, persons=work.persons)
 
@@ -77,11 +80,12 @@ def _reference(key: str, work: Work, line: str) -> Reference:
 
 
 def _label(work: Work) -> str:
-    """Hester, 2011; Radford and Hester, 2006; Hale and others, 2024; a work without an author by its title."""
+    """How texts cite a work: Hester, 2011; Radford and Hester, 2006; Hale and others, 2024; a work
+    without an author by its title."""
     names = [
         _family(person) for person in work.persons.get("author") or work.persons.get("editor") or ()
     ]
-    title = _bare(work.fields.get("title", "")).partition(":")[0]
+    title = _plain_text(work.fields.get("title", "")).partition(":")[0]
     who = (
         title
         if not names
@@ -94,15 +98,15 @@ def _label(work: Work) -> str:
 
 
 def _family(person: Person) -> str:
-    return _bare(" ".join([*person.prelast_names, *person.last_names]))
+    return _plain_text(" ".join([*person.prelast_names, *person.last_names]))
 
 
-def _bare(words: str) -> str:
+def _plain_text(words: str) -> str:
     return Text.from_latex(words).render_as("text")
 
 
-def _told_apart(works: dict[str, Reference]) -> dict[str, Reference]:
-    """Works of one author and one year get a letter: Potter, 2024a."""
+def _with_letters(works: dict[str, Reference]) -> dict[str, Reference]:
+    """Adds a letter to works of one author and one year: Potter, 2024a."""
     same: dict[str, list[str]] = defaultdict(list)
     for key, work in works.items():
         same[work.label].append(key)

@@ -13,6 +13,7 @@ from practice_hub.content.yaml_source import read_text
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import FILE, GROUPS, RECHECK_DAYS, checked_on, recheck_days
+from practice_hub.data.values import is_day
 
 _DAYS = {  # by the key of a day: the words for it in a message
     "compiled": ("compiled", "it was copied from its sources"),
@@ -34,7 +35,7 @@ def helpline_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
     if wrong_shapes:
         return
     meta = helplines.get("meta") or {}
-    if not _is_day(meta.get("compiled")):
+    if not is_day(meta.get("compiled")):
         yield Problem(
             FILE,
             1,
@@ -96,7 +97,7 @@ def _contact_problems(item: Any) -> Iterator[Problem]:
         return
     yield from _choice_problems(name, item)
     for key, (verb, day) in _DAYS.items():
-        if item.get(key) and not _is_day(item[key]):
+        if item.get(key) and not is_day(item[key]):
             yield Problem(
                 FILE,
                 1,
@@ -136,13 +137,6 @@ def _choice_problems(name: str, item: dict[str, Any]) -> Iterator[Problem]:
                 f"the contact '{name}' has the nation '{nation}'",
                 did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
             )
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        return bool(date.fromisoformat(str(value)))
-    except ValueError:
-        return False
 
 
 def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Problem]:

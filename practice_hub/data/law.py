@@ -17,6 +17,7 @@ from practice_hub.content.field_types import NATIONS
 from practice_hub.content.yaml_source import Fields, read_data, read_text
 from practice_hub.core.formatting import day_in_words, month_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.values import ID, ID_FIX, is_day, one_line
 
 FILE = "data/law.yml"
 STATUSES = {  # what a page says of a change; {day} is the change's own date
@@ -39,7 +40,6 @@ _KEYS = (
     "review_due",
 )
 _DAYS = ("looked_up", "review_due")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
 
@@ -137,21 +137,17 @@ def _line_of(text: str, key: str) -> int:
 def _change(key: str, item: dict[str, Any], line: int) -> Change:
     return Change(
         key,
-        _one_line(item["title"]),
+        one_line(item["title"]),
         str(item["group"]),
         tuple(item["nations"]),
         item["status"],
         str(item["date"]),
-        _one_line(item["means"]),
+        one_line(item["means"]),
         _sources(item["source"]),
         date.fromisoformat(str(item["looked_up"])),
         date.fromisoformat(str(item["review_due"])),
         line,
     )
-
-
-def _one_line(value: Any) -> str:
-    return " ".join(str(value).split())
 
 
 def _sources(value: Any) -> tuple[str, ...]:
@@ -170,8 +166,8 @@ def _in_words(when: str) -> str:
 
 def _faults(key: str, item: Any, works: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     name = f"the change '{key}'"
-    if not _ID.fullmatch(key):
-        yield f"{name} makes a poor address", "use small letters, digits and hyphens"
+    if not ID.fullmatch(key):
+        yield f"{name} cannot be part of an address", ID_FIX
     if not isinstance(item, dict):
         yield f"{name} has no lines of its own", "indent 'title:' and its other lines below it"
         return
@@ -202,20 +198,20 @@ def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
             did_you_mean(status, STATUSES, one_of(STATUSES)),
         )
     group = str(item.get("group") or "")
-    if group and not _ID.fullmatch(group):
-        yield f"{name} is in the group '{group}'", "use small letters, digits and hyphens"
+    if group and not ID.fullmatch(group):
+        yield f"{name} is in the group '{group}'", ID_FIX
     yield from _wrong_days(name, item)
 
 
 def _wrong_days(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     when = item.get("date")
-    if when and not (_is_day(when) or _is_day(f"{when}-01")):
+    if when and not (is_day(when) or is_day(f"{when}-01")):
         yield f"{name} has the date '{when}'", "write a day or a month, such as 2025-11-07"
     for word in _DAYS:
-        if item.get(word) and not _is_day(item[word]):
+        if item.get(word) and not is_day(item[word]):
             yield f"{name} has '{word}: {item[word]}'", "write a day, such as 2026-11-28"
     days = [item.get(word) for word in _DAYS]
-    if all(_is_day(day) for day in days) and str(days[1]) <= str(days[0]):
+    if all(is_day(day) for day in days) and str(days[1]) <= str(days[0]):
         yield (
             f"{name} has a 'review_due' that is not after 'looked_up'",
             "give the day by which somebody must look it up again",
@@ -238,11 +234,3 @@ def _wrong_sources(
                 f"{name} has the source '{source}', which is not in data/references.bib",
                 did_you_mean(source, works, "add it there, or write an https:// address"),
             )
-
-
-def _is_day(value: Any) -> bool:
-    """Whether a value is a day in the form 2025-11-07."""
-    try:
-        return date.fromisoformat(str(value)).isoformat() == str(value)
-    except ValueError:
-        return False

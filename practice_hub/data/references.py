@@ -12,9 +12,10 @@ from practice_hub.core.problem import Problem
 
 @dataclass(frozen=True)
 class Reference:
-    """A work, ready to print. html: one line. url: where to read it, or empty. checked: seen in a public copy.
+    """A work that pages cite.
 
-    label: how a text names it, such as Hester, 2011.
+    html: as one line. url: where to read it, or empty. checked: whether every detail was seen in a
+    public copy. label: how texts cite it, such as Hester, 2011.
     """
 
     key: str
@@ -29,16 +30,17 @@ REFERENCES = Table[_References]("references", _References)
 
 
 def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[Problem]]:
-    """Every work of a BibTeX file by its citation key, or the Problem that the file cannot be read."""
+    """Every work of a BibTeX file by its key, or the Problem that the file cannot be read."""
     text = read_text(root, path)
     if isinstance(text, Problem):
         return {}, [text]
     return project_cache(root).get_or_compute(
-        REFERENCES, {path: text}, lambda paths: [_set(path, text)]
+        REFERENCES, {path: text}, lambda paths: [_format(path, text)]
     )[path]
 
 
-def _set(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:
-    from practice_hub.data.bibtex import set_works  # here, because the list seldom changes
+def _format(path: str, text: str) -> tuple[dict[str, Reference], list[Problem]]:
+    # Imported here, because the result is cached, and pybtex takes 90 ms to load.
+    from practice_hub.data.bibtex import format_works
 
-    return set_works(path, text)
+    return format_works(path, text)

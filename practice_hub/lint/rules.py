@@ -22,7 +22,7 @@ from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.core.workers import BackgroundJob, parallel_map
 from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helpline_checks import overdue_problems
-from practice_hub.data.planets import FILE as PLANETS
+from practice_hub.data.planet_checks import FILE as PLANETS
 from practice_hub.data.retired_numbers import retired_number_problems
 from practice_hub.images.metadata import photo_problems
 from practice_hub.library import is_index, published
@@ -211,7 +211,7 @@ def figures_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
                     mark.id, known, "add it there with its year, people, source and limit"
                 ),
             )
-        elif not figure.says(mark.words):
+        elif not figure.allows(mark.words):
             wordings = "' or '".join((figure.value, *figure.also))
             yield Problem(
                 entry.path,

@@ -14,7 +14,7 @@ from practice_hub.core.problem import Problem
 from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helplines import FILE as HELPLINES
 from practice_hub.data.law import FILE as LAW
-from practice_hub.data.planets import FILE as PLANETS
+from practice_hub.data.planet_checks import FILE as PLANETS
 
 if TYPE_CHECKING:
     from practice_hub.lint.rules import Desk

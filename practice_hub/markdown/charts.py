@@ -90,7 +90,7 @@ def _table(group: Group, figures: Figures, works: dict[str, Reference], year: in
 
 
 def _table_row(figure: Figure, works: dict[str, Reference], year: int) -> str:
-    age = " More than five years old." if figure.old(year) else ""
+    age = " More than five years old." if figure.is_old(year) else ""
     cells = (
         f"{escape(figure.when)}.{age} {escape(figure.people)}.",
         source_html(figure, works, lambda key: f"#work-{key}"),
@@ -115,4 +115,4 @@ def source_html(
     source = escape(figure.source)
     if work:
         source = f'<a href="{address_of(work.key)}">{escape(work.label)}</a>'
-    return f"{source}{', ' + escape(figure.told) if figure.told else ''}."
+    return f"{source}{', ' + escape(figure.via) if figure.via else ''}."

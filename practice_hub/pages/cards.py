@@ -12,7 +12,7 @@ from practice_hub.content.kinds import BY_KEY
 from practice_hub.content.links import internal_link, is_external, relative
 from practice_hub.core.formatting import count, day_in_words, minutes_to_read
 from practice_hub.data.figures import Figure
-from practice_hub.data.load import Named
+from practice_hub.data.named import Named
 from practice_hub.data.references import Reference
 from practice_hub.library import MAX_RELATED, is_index, list_date, published
 from practice_hub.markdown.charts import source_html
@@ -150,7 +150,7 @@ def figure_notes(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
         for key in ids
         if key in data.figures.by_id and data.figures.by_id[key].group not in text.groups
     ]
-    return [_figure_note(context, figure, figure.old(year)) for figure in found]
+    return [_figure_note(context, figure, figure.is_old(year)) for figure in found]
 
 
 def _figure_note(context: PageContext, figure: Figure, old: bool) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.formatting import count, day_in_words, month_in_words
-from practice_hub.data.load import Named
+from practice_hub.data.named import Named
 from practice_hub.library import list_date
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext

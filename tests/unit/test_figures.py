@@ -1,10 +1,10 @@
-"""Figures: where they may stand, what they say, how they are drawn."""
+"""Figures: where they are needed, what pages may write, how charts are drawn."""
 
 import re
 
 import pytest
 
-from practice_hub.data.figures import read_figures
+from practice_hub.data.figure_checks import read_figures
 from practice_hub.data.references import read_references
 from practice_hub.markdown.charts import render_figure_groups
 from tests.conftest import ROOT, SMALL_DAY, draw, pages_in, problems_of
@@ -64,17 +64,17 @@ def lines(text: str) -> list[str]:
 
 
 def unmarked(body: str = "", **fields) -> list[str]:
-    """What is said of figures without a mark on a page that every rule reads."""
+    """The messages about figures without a link to their source."""
     return [line for line in messages_of(body, **fields) if line.endswith("(rule typed-figure)")]
 
 
 @pytest.mark.parametrize("sentence", lines(FIGURES))
-def test_a_figure_in_a_text_needs_its_mark(sentence):
+def test_a_figure_in_a_text_needs_its_link(sentence):
     assert len(unmarked(sentence)) == 1
 
 
 @pytest.mark.parametrize("sentence", lines(NOT_FIGURES))
-def test_what_is_no_figure_needs_none(sentence):
+def test_other_numbers_need_no_link(sentence):
     assert unmarked(sentence) == []
 
 
@@ -89,11 +89,11 @@ def test_what_is_no_figure_needs_none(sentence):
         "[Nearly 1 in 5](figure:x) of them.\n",
     ],
 )
-def test_headings_quotations_notes_code_and_marked_words_are_free(body):
+def test_headings_quotations_notes_code_and_links_are_not_checked(body):
     assert unmarked(body) == []
 
 
-def test_a_figure_in_the_front_matter_cannot_carry_a_mark():
+def test_a_figure_in_the_front_matter_is_reported():
     [problem] = unmarked(description="Why 30% stay.", lines={"description": 4})
     assert problem.endswith(
         '.md:4: the figure "30%" has no mark; say it in the text, where it can carry its mark (rule typed-figure)'
@@ -102,15 +102,17 @@ def test_a_figure_in_the_front_matter_cannot_carry_a_mark():
 
 def test_an_old_figure_is_old_after_five_years(small, read):
     figure = read(small).library.data.figures.by_id["visits-all"]
-    assert not figure.old(2025) and figure.old(2026)
+    assert not figure.is_old(2025) and figure.is_old(2026)
 
 
-def test_words_may_begin_a_sentence_and_no_other_words_may_stand(small, read):
+def test_a_figure_allows_its_wordings_with_a_capital_and_no_others(small, read):
     figure = read(small).library.data.figures.by_id["visits-heard"]
-    assert figure.says("Almost half") and figure.says("nearly\nhalf") and not figure.says("half")
+    assert (
+        figure.allows("Almost half") and figure.allows("nearly\nhalf") and not figure.allows("half")
+    )
 
 
-def test_a_group_speaks_for_its_figures_until_one_speaks_for_itself(small, read):
+def test_a_figure_takes_the_values_of_its_group_or_its_own(small, read):
     known = read(small).library.data.figures
     assert [figure.source for figure in known.of("visits")] == [
         "work2020",
@@ -167,7 +169,7 @@ def test_the_audit_and_the_homicides_say_no_more_than_their_sources():
         assert re.search(r"a lack of|limited|not sufficiently", figure.what), figure.id
 
 
-def test_every_figure_of_the_small_hub_stands_in_its_place(small, read):
+def test_a_page_lists_the_figures_that_it_uses(small, read):
     draw(
         small,
         """

@@ -1,10 +1,11 @@
 """The picture of the three planets: all of it comes from data/planets.yml."""
 
-from practice_hub.data.planets import LIGHTS, read_planets
+from practice_hub.data.planet_checks import LIGHTS
+from practice_hub.data.planets import read_planets
 from tests.conftest import ROOT
 
 
-def test_readings_stand_in_the_order_of_the_planets(small):
+def test_rows_have_the_order_of_the_planets(small):
     file = small / "data/planets.yml"
     file.write_text(
         file.read_text().replace(
@@ -23,7 +24,7 @@ def test_readings_stand_in_the_order_of_the_planets(small):
     ]
 
 
-def test_a_key_that_stands_twice_deep_in_a_file_is_told_with_its_line(small):
+def test_a_repeated_key_is_reported_with_its_line(small):
     file = small / "data/planets.yml"
     file.write_text(
         file.read_text().replace("{north: A shadow.,", "{north: A shadow., north: Nothing.,")
@@ -35,7 +36,7 @@ def test_a_key_that_stands_twice_deep_in_a_file_is_told_with_its_line(small):
     assert not model.planets
 
 
-def test_the_real_picture_is_whole():
+def test_the_real_data_are_complete():
     model, problems = read_planets(ROOT)
     assert problems == []
     assert [planet.id for planet in model.planets] == [
@@ -62,8 +63,8 @@ def test_the_real_picture_is_whole():
     assert {light for person in model.people for light in person.light} <= set(LIGHTS)
 
 
-def test_the_drawing_says_what_the_sentences_say():
-    """Who is out of sight in words is faint in the picture, and who is responsible in words has the ring."""
+def test_the_picture_agrees_with_the_sentences():
+    """Who is not seen in the sentences is faint in the picture; who is responsible is held there."""
     model, _ = read_planets(ROOT)
     faint = {
         person.id: [

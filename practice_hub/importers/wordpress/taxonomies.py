@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from practice_hub.data.load import Named
+from practice_hub.data.named import Named
 from practice_hub.importers.wordpress.export import Author, Export, Item, Term
 from practice_hub.importers.wordpress.plain_text import plain_text, slug
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO, Note
