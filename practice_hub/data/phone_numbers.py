@@ -1,14 +1,15 @@
 """Telephone numbers of the United Kingdom: whether a number can exist, and what a link dials.
 
-The lengths are those of the national numbering plan that Ofcom keeps. It holds for all four
-nations.
+The lengths are those of the National Telephone Numbering Plan that Ofcom keeps. It holds for all
+four nations. A number of the Republic of Ireland, for readers near the border, is written with
++353 and has the lengths that the Irish numbering scheme of ComReg allows after it.
 """
 
 from __future__ import annotations
 
 import re
 
-_SHORT = re.compile(r"999|112|1(?:01|05|11|19)|116\d{3}|1800[01]")
+_SHORT = re.compile(r"999|112|1(?:01|05|11|19|59)|116\d{3}|1800[01]")
 _LONG = re.compile(
     r"01\d{8,9}"  # a town; a few have one digit less
     r"|0[2357]\d{9}"  # cities, 03 numbers, internet telephony, mobiles
@@ -17,6 +18,7 @@ _LONG = re.compile(
     r"|080[1-9]\d{7}"
     r"|08[2-9]\d{8}"
     r"|09\d{9}"
+    r"|353[1-9]\d{6,9}"  # Ireland; digits_of keeps the code of every other country
 )
 _SHORT_CODE = re.compile(r"[5-8]\d{4}")
 _RUN = re.compile(r"\+?\d[\d ]*\d")

@@ -11,6 +11,7 @@ from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import FILE, PRINTED, VERIFIED_FIELDS
 from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
+from practice_hub.lint.helpline_changes import unchecked_numbers
 
 if TYPE_CHECKING:
     from practice_hub.lint.rules import Desk
@@ -50,6 +51,17 @@ def helpline_fields_are_marked(desk: Desk) -> Iterator[Problem]:
                     f"write '{key}: ...' below 'verified' ({', '.join(MARKS)}), or take it out",
                     warning=True,
                 )
+
+
+def changed_numbers_are_checked(desk: Desk) -> Iterator[Problem]:
+    """A number that was changed is checked again before it is published"""
+    meta, today = desk.site.library.data.helplines.get("meta") or {}, desk.site.moment.date()
+    for contact in _contacts(desk):
+        if contact.get("confidence") != "low":
+            for key, wrong, fix, warning in unchecked_numbers(contact, meta, today):
+                line = _line(desk.site.root, contact, key)
+                said = f"the contact '{contact['id']}' {wrong}"
+                yield Problem(FILE, line, said, fix, warning)
 
 
 def _contacts(desk: Desk) -> list[dict[str, Any]]:

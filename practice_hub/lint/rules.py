@@ -29,7 +29,11 @@ from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
 from practice_hub.lint.data_addresses import foreign_addresses
 from practice_hub.lint.documents import wrong_with_documents
-from practice_hub.lint.helplines import helpline_fields_are_marked, helpline_numbers_agree
+from practice_hub.lint.helplines import (
+    changed_numbers_are_checked,
+    helpline_fields_are_marked,
+    helpline_numbers_agree,
+)
 from practice_hub.lint.law import (
     law_groups_are_known,
     law_is_shown_and_fresh,
@@ -591,6 +595,7 @@ SITE_RULES = (
     law_is_shown_and_fresh,
     helplines_are_fresh,
     helpline_numbers_agree,
+    changed_numbers_are_checked,
     helpline_fields_are_marked,
     data_holds_no_working_notes,
     photos_tell_no_place,

@@ -30,6 +30,7 @@ def test_a_number_is_dialled_as_it_is_dialled_at_home(number, digits):
         "112",
         "101",
         "111",
+        "159",
         "116 123",
         "18000",
         "18001 101",
@@ -45,6 +46,8 @@ def test_a_number_is_dialled_as_it_is_dialled_at_home(number, digits):
         "016977 2345",
         "07700 900000",
         "+44 7700 900000",
+        "+353 1 800 0000",
+        "+353 1800 000 000",
     ],
 )
 def test_a_number_with_a_length_of_the_national_plan_can_exist(number):
@@ -68,6 +71,9 @@ def test_a_number_with_a_length_of_the_national_plan_can_exist(number):
         "04123 456789",
         "18001 0808 157",
         "8081570000",
+        "+353 1 800 00",
+        "+353 1800 000 0000",
+        "+33 1 70 00 00 00",
     ],
 )
 def test_a_number_with_a_digit_too_few_or_too_many_cannot(number):
