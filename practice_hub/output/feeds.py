@@ -1,12 +1,12 @@
-"""Atom and JSON Feed, for everything and for every tag, author and series."""
+"""Atom and JSON feeds: of the whole site, and of every tag, author and series."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import datetime, time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from feedgenerator import Atom1Feed
 
@@ -15,41 +15,21 @@ from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.output_file import Content, plain
+from practice_hub.data.named import Named
 from practice_hub.library import list_date
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
 FEED = Table[tuple[str, str]]("feed", tuple[str, str])  # Atom and JSON
-NEWEST = 20  # how many entries a feed holds
+ENTRIES_IN_FEED = 20
 
 
-def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
-    """Every feed as a pair: its address (/tags/cpd/feed.xml) and the file."""
-    told = cache(lambda path: _item(site, site.library.by_path[path]))
-    today = site.moment.date()  # a feed without entries says when it was made
-    names = cache(
-        lambda path: _name(site, site.library.by_path[path])
-    )  # a post is in a dozen feeds
-    lists = {list_.address: list_ for list_ in _lists(site)}
-    depends = {
-        address: (
-            site.settings.fingerprint,
-            tuple(list_),
-            [names(path) for path in list_.paths] or today,
-        )
-        for address, list_ in lists.items()
-    }
-    made = project_cache(site.root).get_or_compute(
-        FEED, depends, lambda missing: [_both(site, lists[address], told) for address in missing]
-    )
-    for address, (atom, json_) in made.items():
-        yield f"{address}feed.xml", plain(atom)
-        yield f"{address}feed.json", plain(json_)
+class _Feed(NamedTuple):
+    """What one feed holds, in either format.
 
-
-class _List(NamedTuple):
-    """What one feed tells, in either form. address: the page that shows the same list. paths: of its entries, the newest first."""
+    address: the page that shows the same list. paths: of its entries, the newest first.
+    """
 
     address: str
     title: str
@@ -57,98 +37,140 @@ class _List(NamedTuple):
     paths: list[str]
 
 
-def _lists(site: Site) -> Iterator[_List]:
-    library, known = site.library, site.library.data
-    yield _List(
-        "/",
-        site.settings.name,
-        site.settings.description,
-        [post.path for post in library.posts[:NEWEST]],
-    )
-    for folder, names, groups in (
-        ("tags", known.tags, library.tagged),
-        ("authors", known.authors, library.by_author),
-        ("series", known.series, library.in_series),
-    ):
-        for key, entries in groups.items():
-            if key in names:
-                newest = sorted(entries, key=_moment, reverse=True)[:NEWEST]
-                yield _List(
-                    f"/{folder}/{key}/",
-                    f"{names[key].name}, {site.settings.name}",
-                    names[key].description,
-                    [entry.path for entry in newest],
-                )
+class _About(TypedDict):
+    """An entry in a feed, without its text."""
+
+    url: str
+    title: str
+    summary: str
+    published: datetime
+    updated: datetime
+    authors: list[str]
+    tags: list[str]
 
 
-def _both(site: Site, list_: _List, told: Callable[[str], dict]) -> tuple[str, str]:
-    about, items = list_[:-1], [told(path) for path in list_.paths]
-    return _atom(site, *about, items), _json(site, *about, items)
+class _Item(_About):
+    """An entry in a feed. html: its text, with full addresses."""
+
+    html: str
 
 
-def _name(site: Site, entry: Entry) -> str:
-    """A short name for all that an item tells, whose text need not be made for it."""
-    return fingerprint(InOrder((_about(site, entry), site.resolve_key(entry))))
+def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
+    """Every feed as a pair: its address (/tags/cpd/feed.xml) and the file."""
+    # A post is in a dozen feeds, so its item and its key are made once.
+    item_of = cache(lambda path: _item(site, site.library.by_path[path]))
+    key_of = cache(lambda path: _item_key(site, site.library.by_path[path]))
+    today = site.moment.date()  # part of a feed without entries
+    feeds = {feed.address: feed for feed in _feeds(site)}
+    depends = {
+        address: (
+            site.settings.fingerprint,
+            tuple(feed),
+            [key_of(path) for path in feed.paths] or today,
+        )
+        for address, feed in feeds.items()
+    }
+
+    def make(missing: list[str]) -> list[tuple[str, str]]:
+        return [_both_formats(site, feeds[address], item_of) for address in missing]
+
+    made = project_cache(site.root).get_or_compute(FEED, depends, make)
+    for address, (atom, json_) in made.items():
+        yield f"{address}feed.xml", plain(atom)
+        yield f"{address}feed.json", plain(json_)
 
 
-def _item(site: Site, entry: Entry) -> dict:
-    url = _absolute(site, entry.address)
+def _feeds(site: Site) -> Iterator[_Feed]:
+    library, data, settings = site.library, site.library.data, site.settings
+    newest = [post.path for post in library.posts[:ENTRIES_IN_FEED]]
+    yield _Feed("/", settings.name, settings.description, newest)
+    yield from _term_feeds(site, "tags", data.tags, library.tagged)
+    yield from _term_feeds(site, "authors", data.authors, library.by_author)
+    yield from _term_feeds(site, "series", data.series, library.in_series)
+
+
+def _term_feeds(
+    site: Site, folder: str, known: Mapping[str, Named], groups: Mapping[str, tuple[Entry, ...]]
+) -> Iterator[_Feed]:
+    """A feed for each tag, author or series."""
+    for key, entries in groups.items():
+        if key in known:
+            newest = sorted(entries, key=_published, reverse=True)[:ENTRIES_IN_FEED]
+            yield _Feed(
+                f"/{folder}/{key}/",
+                f"{known[key].name}, {site.settings.name}",
+                known[key].description,
+                [entry.path for entry in newest],
+            )
+
+
+def _both_formats(site: Site, feed: _Feed, item_of: Callable[[str], _Item]) -> tuple[str, str]:
+    items = [item_of(path) for path in feed.paths]
+    return _atom(site, feed, items), _json(site, feed, items)
+
+
+def _item_key(site: Site, entry: Entry) -> str:
+    """Fingerprint of an item; its text need not be made for it."""
+    return fingerprint(InOrder((dict(_about(site, entry)), site.resolve_key(entry))))
+
+
+def _item(site: Site, entry: Entry) -> _Item:
+    about = _about(site, entry)
     html = site.resolve_links(
         site.converted[entry.path].html, lambda address: _absolute(site, address)
     )
-    return {**_about(site, entry), "html": html.replace('href="#', f'href="{url}#')}
+    return {**about, "html": html.replace('href="#', f'href="{about["url"]}#')}
 
 
-def _about(site: Site, entry: Entry) -> dict:
-    """An item without its text."""
-    moment = _moment(entry)
-    url = _absolute(site, entry.address)
-    changed = datetime.combine(entry.reviewed, time(), LONDON) if entry.reviewed else moment
+def _about(site: Site, entry: Entry) -> _About:
+    data, published = site.library.data, _published(entry)
+    reviewed = _midnight(entry.reviewed) if entry.reviewed else published
+    authors = [byline.author for byline in entry.authors]
     return {
-        "url": url,
+        "url": _absolute(site, entry.address),
         "title": entry.title,
         "summary": entry.description,
-        "published": moment,
-        "updated": max(moment, changed),
-        "authors": [
-            site.library.data.authors[by.author].name
-            for by in entry.authors
-            if by.author in site.library.data.authors
-        ],
-        "tags": [
-            site.library.data.tags[tag].name for tag in entry.tags if tag in site.library.data.tags
-        ],
+        "published": published,
+        "updated": max(published, reviewed),
+        "authors": [data.authors[author].name for author in authors if author in data.authors],
+        "tags": [data.tags[tag].name for tag in entry.tags if tag in data.tags],
     }
 
 
-def _moment(entry: Entry) -> datetime:
-    """When an entry was published, for sorting and for readers' programs; guides count by their review."""
-    return entry.date or datetime.combine(list_date(entry), time(), LONDON)
+def _published(entry: Entry) -> datetime:
+    """The moment by which feeds sort an entry; a guide counts from its review."""
+    return entry.date or _midnight(list_date(entry))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)
 
 
 def _absolute(site: Site, address: str) -> str:
     return site.settings.url + address[1:]
 
 
-class _Atom(Atom1Feed):
-    """A feed without entries says when it was made; feedgenerator itself would ask the clock."""
+class _Atom(Atom1Feed):  # type: ignore[misc]
+    """An Atom feed with the day of the build when it has no entries; feedgenerator would take the
+    time from the clock."""
 
     made: datetime
 
     def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else self.made
+        newest: datetime = super().latest_post_date()
+        return newest if self.items else self.made
 
 
-def _atom(site: Site, address: str, title: str, description: str, items: list[dict]) -> str:
+def _atom(site: Site, feed: _Feed, items: list[_Item]) -> str:
     atom = _Atom(
-        title=title,
-        link=_absolute(site, address),
-        description=description,
+        title=feed.title,
+        link=_absolute(site, feed.address),
+        description=feed.description,
         language="en-GB",
-        feed_url=_absolute(site, f"{address}feed.xml"),
+        feed_url=_absolute(site, f"{feed.address}feed.xml"),
         author_name=site.settings.name,
     )
-    atom.made = datetime.combine(site.moment.date(), time(), LONDON)
+    atom.made = _midnight(site.moment.date())
     for item in items:
         atom.add_item(
             title=item["title"],
@@ -161,34 +183,32 @@ def _atom(site: Site, address: str, title: str, description: str, items: list[di
             pubdate=item["published"],
             updateddate=item["updated"],
         )
-    return atom.writeString("utf-8")
+    return str(atom.writeString("utf-8"))
 
 
-def _json(site: Site, address: str, title: str, description: str, items: list[dict]) -> str:
-    """JSON Feed 1.1, as jsonfeed.org describes it."""
-    return json.dumps(
-        {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": title,
-            "description": description,
-            "language": "en-GB",
-            "home_page_url": _absolute(site, address),
-            "feed_url": _absolute(site, f"{address}feed.json"),
-            "items": [
-                {
-                    "id": item["url"],
-                    "url": item["url"],
-                    "title": item["title"],
-                    "summary": item["summary"],
-                    "content_html": item["html"],
-                    "date_published": item["published"].isoformat(),
-                    "date_modified": item["updated"].isoformat(),
-                    "authors": [{"name": name} for name in item["authors"] or [site.settings.name]],
-                    "tags": item["tags"],
-                }
-                for item in items
-            ],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
+def _json(site: Site, feed: _Feed, items: list[_Item]) -> str:
+    """The feed as JSON Feed 1.1, which jsonfeed.org specifies."""
+    written = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "language": "en-GB",
+        "home_page_url": _absolute(site, feed.address),
+        "feed_url": _absolute(site, f"{feed.address}feed.json"),
+        "items": [_json_item(site, item) for item in items],
+    }
+    return json.dumps(written, ensure_ascii=False, indent=1)
+
+
+def _json_item(site: Site, item: _Item) -> dict[str, Any]:
+    return {
+        "id": item["url"],
+        "url": item["url"],
+        "title": item["title"],
+        "summary": item["summary"],
+        "content_html": item["html"],
+        "date_published": item["published"].isoformat(),
+        "date_modified": item["updated"].isoformat(),
+        "authors": [{"name": name} for name in item["authors"] or [site.settings.name]],
+        "tags": item["tags"],
+    }

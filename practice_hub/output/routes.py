@@ -1,4 +1,4 @@
-"""From addresses to files."""
+"""The file of an address."""
 
 
 def file_name(address: str) -> str:

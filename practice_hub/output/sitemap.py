@@ -1,4 +1,4 @@
-"""The list of pages that search engines read."""
+"""The sitemap: the list of pages that search engines read."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from practice_hub.core.cache import Table, project_cache
 from practice_hub.pages.page import Page
 
 SITEMAP = Table[dict[str, bytes]]("sitemap", dict[str, bytes])
-FORM = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(root: Path, site_url: str, pages: Iterable[Page]) -> dict[str, bytes]:
-    """sitemap.xml, plain and packed: every page but redirects and what is hidden."""
-    told = sorted(
+    """sitemap.xml and its compressed form: every page except redirects and hidden ones."""
+    rows = sorted(
         (site_url + page.address[1:], page.updated.isoformat() if page.updated else "")
         for page in pages
         if not page.hidden
     )
-    return project_cache(root).get_or_compute(SITEMAP, {"all": told}, lambda _: [_sitemap(told)])[
-        "all"
-    ]
+    cache = project_cache(root)
+    return cache.get_or_compute(SITEMAP, {"all": rows}, lambda _: [_sitemap(rows)])["all"]
 
 
-def _sitemap(told: Sequence[tuple[str, str]]) -> dict[str, bytes]:
-    ElementTree.register_namespace("", FORM)
-    pages = ElementTree.Element(f"{{{FORM}}}urlset")
-    for address, updated in told:
-        url = ElementTree.SubElement(pages, f"{{{FORM}}}url")
-        ElementTree.SubElement(url, f"{{{FORM}}}loc").text = address
+def _sitemap(rows: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+    """rows: the full address of each page, and the day of its last change or nothing."""
+    ElementTree.register_namespace("", NAMESPACE)
+    pages = ElementTree.Element(f"{{{NAMESPACE}}}urlset")
+    for address, updated in rows:
+        url = ElementTree.SubElement(pages, f"{{{NAMESPACE}}}url")
+        ElementTree.SubElement(url, f"{{{NAMESPACE}}}loc").text = address
         if updated:
-            ElementTree.SubElement(url, f"{{{FORM}}}lastmod").text = updated
+            ElementTree.SubElement(url, f"{{{NAMESPACE}}}lastmod").text = updated
     ElementTree.indent(pages)
     text = ElementTree.tostring(pages, "utf-8", xml_declaration=True)
     return {"sitemap.xml": text, "sitemap.xml.gz": gzip.compress(text, mtime=0)}
