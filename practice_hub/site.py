@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from practice_hub.config import Settings, read_settings
 from practice_hub.content.attachments import is_attachable
@@ -16,14 +17,15 @@ from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, resolve
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import now
-from practice_hub.core.files import bytes_of, is_plain_file
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.data import load
 from practice_hub.documents.clean import clean_documents, document_files
 from practice_hub.documents.document import Document
-from practice_hub.images.metadata import Photo, inspect_all, picture_files
-from practice_hub.images.process import Picture, read_pictures
+from practice_hub.images.metadata import Photo
+from practice_hub.images.process import Picture
+from practice_hub.images.project import project_pictures
 from practice_hub.library import MAX_RELATED, Library, published
 from practice_hub.markdown.charts import render_figure_groups
 from practice_hub.markdown.citations import label_citations
@@ -33,8 +35,6 @@ from practice_hub.markdown.law_rows import draw_changes, link_changes
 
 CONVERSION = Table[Converted]("conversion", Converted)
 DOCUMENT = Table[Document]("document", Document)
-PICTURE = Table[Picture]("picture", Picture)
-PHOTO = Table[Photo]("photo", Photo)
 RELATED = Table[dict[str, tuple[str, ...]]]("related", dict[str, tuple[str, ...]])
 
 
@@ -101,9 +101,8 @@ class Site:
             )
             for entry in self.library.entries
         ]
-        return project_cache(self.root).get_or_compute(RELATED, {"all": key}, self._find_related)[
-            "all"
-        ]
+        cache = project_cache(self.root)
+        return cache.get_or_compute(RELATED, {"all": key}, self._find_related)["all"]
 
     def _find_related(self, _: list[str]) -> list[dict[str, tuple[str, ...]]]:
         def paths(entry: Entry) -> tuple[str, ...]:
@@ -145,7 +144,7 @@ class Site:
 
     @cached_property
     def glossary(self) -> Glossary:
-        """The glossary's terms, ready to be explained in a text."""
+        """The glossary, which annotates texts."""
         return read_glossary(self.library.data.glossary)
 
     def resolve_links(self, html: str, write: Callable[[str], str]) -> str:
@@ -159,7 +158,7 @@ class Site:
         html = link_changes(label_citations(html, data.references), self.law_page_of)
         return resolve(html, self.address_of, write, self._sizes)
 
-    def resolve_key(self, entry: Entry) -> tuple:
+    def resolve_key(self, entry: Entry) -> tuple[Any, ...]:
         """Everything that `resolve_links` makes the text of an entry from, without making it."""
         text, data = self.converted[entry.path], self.library.data
         names = [
@@ -210,23 +209,8 @@ class Site:
 
     @cached_property
     def _pictures_and_photos(self) -> tuple[dict[str, Picture], dict[str, Photo]]:
-        """Both at once, so that each file is read once."""
         shown = [name for name in self._linked_files if name.lower().endswith(PICTURES)]
-        raw = {
-            name: bytes_of(f"{self.root}/{name}")
-            for name in sorted({*shown, *picture_files(self.root)})
-        }
-        keys = {name: digest(content) for name, content in raw.items()}
-        cache = project_cache(self.root)
-        pictures = cache.get_or_compute(
-            PICTURE,
-            {name: keys[name] for name in shown},
-            lambda names: read_pictures([(name, raw[name]) for name in names]),
-        )
-        photos = cache.get_or_compute(
-            PHOTO, keys, lambda names: inspect_all([(name, raw[name]) for name in names])
-        )
-        return pictures, photos
+        return project_pictures(self.root, shown)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

@@ -1,4 +1,4 @@
-"""Everything that is published besides the search index: pages, feeds, citations, pictures, assets."""
+"""Every published file except the search index: pages, feeds, citations, pictures, assets."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class PageRendering:
         )
 
     def _problems_on(self, page: Page) -> Sequence[Problem]:
-        """What a preview shows: the problems of the page's own file, or on /problems/ all of them."""
+        """What a preview shows: the problems of the page's file, or on /problems/ all of them."""
         if not self.rules.preview:
             return ()
         if page.template == "problems.html":

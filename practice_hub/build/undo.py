@@ -36,7 +36,7 @@ class Undo:
         os.replace(path, self._new_backup(path))
 
     def replace(self, new: str, path: str) -> None:
-        """Moves a file into place; whoever reads gets the old one or the new one. Raises OSError."""
+        """Moves a file into place; a reader gets the old one or the new one. Raises OSError."""
         if os.path.lexists(path):
             _copy(path, self._new_backup(path))
         else:

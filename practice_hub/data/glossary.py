@@ -14,7 +14,7 @@ STATUSES = ("current", "dated", "contested")
 NEEDED = ("term", "id", "meaning", "status")
 
 
-def read_glossary(root: Path) -> tuple[tuple[dict[str, Any], ...], list[Problem]]:
+def read_terms(root: Path) -> tuple[tuple[dict[str, Any], ...], list[Problem]]:
     """The terms, and what is wrong in their file; an incomplete term is left out."""
     fields, problems = read_data(root, FILE)
     terms = (fields.values if fields else {}).get("terms") or []

@@ -10,7 +10,7 @@ from practice_hub.content.yaml_source import read_data
 from practice_hub.core.problem import Problem
 from practice_hub.data.figure_checks import read_figures
 from practice_hub.data.figures import Figures
-from practice_hub.data.glossary import read_glossary
+from practice_hub.data.glossary import read_terms
 from practice_hub.data.helpline_checks import helpline_problems
 from practice_hub.data.law import Law, read_law
 from practice_hub.data.named import Named, read_named_lists
@@ -35,7 +35,7 @@ class Data:
     glossary: tuple[dict[str, Any], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     helplines: dict[str, Any] = field(default_factory=dict)
-    planets: Planets = Planets()
+    planets: Planets = field(default_factory=Planets)
 
 
 def read_all(root: Path) -> tuple[Data, list[Problem]]:
@@ -44,7 +44,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     references, reference_problems = read_references(root, "data/references.bib")
     figures, figure_problems = read_figures(root, references)
     law, law_problems = read_law(root, references)
-    glossary, glossary_problems = read_glossary(root)
+    glossary, glossary_problems = read_terms(root)
     helplines, helpline_faults = _read_helplines(root)
     synonyms, synonym_problems = _read_synonyms(root)
     planets, planet_problems = read_planets(root)

@@ -1,10 +1,11 @@
-"""Pages for one kind of reader: everything for social workers, for schools, and so on, sorted by kind."""
+"""Pages for one role: everything for social workers, for schools, and so on, by kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import KINDS
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
@@ -15,7 +16,7 @@ GROUPED = [kind for kind in KINDS if kind.listed and kind.key != "post"]  # abov
 
 
 def role_pages(context: PageContext) -> Iterator[Page]:
-    """/for/ with every kind of reader, and a page for each of them."""
+    """/for/ with every role, and a page for each of them."""
     known = context.library.data.roles
     meta = {
         "description": "Guides, training and posts by the work that you do.",
@@ -46,26 +47,28 @@ def roles_in_order(context: PageContext) -> list[dict[str, str]]:
     return sorted(roles, key=lambda role: order.index(role["address"].split("/")[1]))
 
 
-def _groups(context: PageContext, entries) -> list[dict[str, Any]]:
-    """The guides, explainers and modules, each kind in the order in which its own page lists them."""
-    found = [
-        (kind.plural, [entry for entry in entries if entry.kind == kind.key]) for kind in GROUPED
-    ]
-    by_name = {
-        title: sorted(
-            group, key=lambda entry: entry.path if entry.kind == "course" else entry.title.lower()
-        )
-        for title, group in found
-        if group
+def _groups(context: PageContext, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """The entries of each kind except posts, in the order in which the kind's own page has them."""
+    by_kind = {
+        kind.plural: [entry for entry in entries if entry.kind == kind.key] for kind in GROUPED
     }
     return [
         {
             "title": title,
             "id": title.lower(),
-            "cards": [{**cards.card(context, entry), "tags": []} for entry in group],
+            "cards": [
+                {**cards.card(context, entry), "tags": []}
+                for entry in sorted(group, key=_order_in_list)
+            ],
         }
-        for title, group in by_name.items()
+        for title, group in by_kind.items()
+        if group
     ]
+
+
+def _order_in_list(entry: Entry) -> str:
+    """Modules are in the order of their files, which begin with a number; others by title."""
+    return entry.path if entry.kind == "course" else entry.title.lower()
 
 
 def _lower_first(name: str) -> str:

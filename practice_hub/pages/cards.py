@@ -1,15 +1,16 @@
 """What lists and the head of a page show of an entry: plain values that templates print.
 
-Addresses here have no leading slash, because the templates' `url` filter counts from the site's root.
+Addresses have no leading slash, because the templates' `url` filter counts from the site's root.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import BY_KEY
-from practice_hub.content.links import internal_link, is_external, relative
+from practice_hub.content.links import MARK, internal_link, is_external, relative
 from practice_hub.core.formatting import count, day_in_words, minutes_to_read
 from practice_hub.data.figures import Figure
 from practice_hub.data.named import Named
@@ -43,8 +44,8 @@ def _card(context: PageContext, entry: Entry) -> Card:
     )
 
 
-def term_link(known: dict, key: str, folder: str) -> dict[str, str]:
-    """A tag, an author or a series as a link; an unknown key shows as itself, since a preview goes on."""
+def term_link(known: Mapping[str, Named], key: str, folder: str) -> dict[str, str]:
+    """A tag, an author or a series as a link. In a preview an unknown key is its own name."""
     return {"name": known[key].name if key in known else key, "address": f"{folder}/{key}/"}
 
 
@@ -54,14 +55,12 @@ def audience_names(context: PageContext, entry: Entry) -> list[str]:
 
 
 def status_label(context: PageContext, entry: Entry) -> str:
-    """Why readers do not see an entry yet, in words for its author; empty when they do."""
+    """Why readers do not see an entry yet; empty when they do."""
     if entry.draft:
         return "Draft"
-    return (
-        ""
-        if published(entry, context.site.moment)
-        else f"Planned for {day_in_words(entry.date.date())}"
-    )
+    if published(entry, context.moment) or entry.date is None:
+        return ""
+    return f"Planned for {day_in_words(entry.date.date())}"
 
 
 def with_excerpt(context: PageContext, entry: Entry, here: str) -> dict[str, Any]:
@@ -102,19 +101,21 @@ def series_box(context: PageContext, entry: Entry) -> dict[str, Any] | None:
 
 
 def references(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
-    """The works that a page draws on, ready to print: those it lists, then those it cites, then those of its figures."""
-    known, marked = (
-        context.library.data.references,
-        context.site.converted[entry.path].citations.works,
-    )
+    """The works that a page draws on: those it lists, then those it cites, then those of its
+    figures."""
+    known = context.library.data.references
+    cited = context.site.converted[entry.path].citations.works
     return [
-        {**reference_view(known[key]), "cited": key in marked}
+        {**reference_view(known[key]), "cited": key in cited}
         for key in context.site.references_of(entry)
     ]
 
 
 def reference_view(reference: Reference) -> dict[str, Any]:
-    """A work as every list shows it. cited_as: only where the year has a letter, which the work itself does not print."""
+    """A work as every list shows it.
+
+    cited_as: the label, where its year has a letter, which the work itself does not print.
+    """
     lettered = reference.label[-1:].isalpha() and reference.label[-2:-1].isdigit()
     return {
         "key": reference.key,
@@ -138,22 +139,14 @@ def bibliography(context: PageContext) -> list[dict[str, Any]]:
 
 
 def figure_notes(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
-    """Where the figures of a page are from, and what they do not show; without those whose table is on the page."""
-    data, text, year = (
-        context.library.data,
-        context.site.converted[entry.path],
-        context.site.moment.year,
-    )
-    ids = dict.fromkeys(mark.id for mark in text.citations.figures)
-    found = [
-        data.figures.by_id[key]
-        for key in ids
-        if key in data.figures.by_id and data.figures.by_id[key].group not in text.groups
-    ]
-    return [_figure_note(context, figure, figure.is_old(year)) for figure in found]
+    """The sources and limits of the figures of a page, except those whose table is on the page."""
+    known, text = context.library.data.figures.by_id, context.site.converted[entry.path]
+    ids = dict.fromkeys(citation.id for citation in text.citations.figures)
+    figures = [known[key] for key in ids if key in known]
+    return [_figure_note(context, figure) for figure in figures if figure.group not in text.groups]
 
 
-def _figure_note(context: PageContext, figure: Figure, old: bool) -> dict[str, Any]:
+def _figure_note(context: PageContext, figure: Figure) -> dict[str, Any]:
     table = context.site.figure_tables.get(figure.group)
     source = source_html(figure, context.library.data.references, lambda key: f"#work-{key}")
     return {
@@ -161,7 +154,7 @@ def _figure_note(context: PageContext, figure: Figure, old: bool) -> dict[str, A
         "value": figure.value[:1].upper() + figure.value[1:],
         "what": figure.what,
         "when": figure.when,
-        "old": old,
+        "old": figure.is_old(context.moment.year),
         "people": figure.people,
         "source": source,
         "limit": figure.limit,
@@ -170,63 +163,50 @@ def _figure_note(context: PageContext, figure: Figure, old: bool) -> dict[str, A
 
 
 def print_links(context: PageContext, entry: Entry) -> list[dict[str, str]]:
-    """The packs that a page begins, or else is in; from the first page of all guides also their questions."""
-    packs = context.library.packs
-    begins = [entry.path] if entry.path in packs else context.library.in_packs.get(entry.path, [])
-    found = [
+    """Links to the pack that begins with a page, or else to those that it is in; on the first page
+    of all guides also to their questions."""
+    packs, in_packs = context.library.packs, context.library.in_packs
+    paths = [entry.path] if entry.path in packs else in_packs.get(entry.path, [])
+    firsts = [context.library.by_path[path] for path in paths]
+    links = [
         {
-            "title": f"{context.library.by_path[first].title}: all in one to print",
-            "address": f"{context.library.by_path[first].address[1:]}pack/",
+            "title": f"{first.title}: all in one to print",
+            "address": f"{first.address[1:]}pack/",
         }
-        for first in begins
+        for first in firsts
     ]
-    if (
-        entry.path in packs
-        and is_index(entry)
-        and any(map(context.site.has_questions, packs[entry.path][1:]))
-    ):
-        found.append(
-            {
-                "title": "Questions for your team, from all guides",
-                "address": f"{entry.address[1:]}questions/",
-            }
-        )
-    return found
+    others = packs[entry.path][1:] if entry.path in packs and is_index(entry) else ()
+    if any(map(context.site.has_questions, others)):
+        address = f"{entry.address[1:]}questions/"
+        links.append({"title": "Questions for your team, from all guides", "address": address})
+    return links
 
 
 def related(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
-    """Related pages: those that the author chose, then those that share most tags; six at the most."""
-    chosen, paths = [], {entry.path}
+    """Related pages: those that the author chose, then those that share most tags; at most six."""
+    by_path = context.library.by_path
+    chosen: list[dict[str, Any]] = []
+    paths = {entry.path}
     for link in entry.links:
-        name = internal_link(link.target, entry.path).removeprefix("hub:").partition("#")[0]
+        path = internal_link(link.target, entry.path).removeprefix(MARK).partition("#")[0]
         if is_external(link.target):
-            chosen.append(
-                {
-                    "title": link.title or link.target,
-                    "url": link.target,
-                    "kind_name": "On another site",
-                }
-            )
-        elif name in context.library.by_path:
-            paths.add(name)
-            chosen.append(
-                {
-                    **card(context, context.library.by_path[name]),
-                    "title": link.title or context.library.by_path[name].title,
-                }
-            )
-    found = [
-        card(context, context.library.by_path[path])
-        for path in context.site.related[entry.path]
-        if path not in paths
-    ]
-    return (chosen + found)[:MAX_RELATED]
+            title = link.title or link.target
+            chosen.append({"title": title, "url": link.target, "kind_name": "On another site"})
+        elif path in by_path:
+            paths.add(path)
+            title = link.title or by_path[path].title
+            chosen.append({**card(context, by_path[path]), "title": title})
+    others = [path for path in context.site.related[entry.path] if path not in paths]
+    return [*chosen, *(card(context, by_path[path]) for path in others)][:MAX_RELATED]
 
 
 def term_summaries(
-    context: PageContext, folder: str, known: dict[str, Named], groups: dict[str, tuple[Entry, ...]]
+    context: PageContext,
+    folder: str,
+    known: Mapping[str, Named],
+    groups: Mapping[str, tuple[Entry, ...]],
 ) -> list[dict[str, str]]:
-    """Every tag, author, series or reader in use: name, address, description and how much there is."""
+    """Every tag, author, series or role in use: name, address, description and count."""
     terms = [
         {
             **term_link(known, key, folder),

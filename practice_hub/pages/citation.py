@@ -1,6 +1,6 @@
-"""How to cite a page of ours: in words, and in the three forms that reference managers read.
+"""How to cite a page: in words, and in three file formats of reference managers.
 
-Dates are those of the page, when it was written and last reviewed; never the day on which the site was built.
+Dates are those of the page, when it was written and last reviewed; never the day of the build.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from practice_hub.core.output_file import Content, plain
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
-CITATION = Table[list[str]]("citation", list[str])  # in each of FORMS
+CITATION = Table[list[str]]("citation", list[str])  # one text for each of FORMATS
 FILES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON"}
 
 
 @dataclass(frozen=True)
-class Writer:
-    """Who is named as the author. person: whether it is somebody, with a family name, or a team."""
+class CitedAuthor:
+    """An author as a citation names them. person: whether it is a person and not a team."""
 
     name: str
     person: bool
@@ -38,14 +38,15 @@ class Writer:
 
 @dataclass(frozen=True)
 class Citation:
-    """What is said of a page to those who cite it. written: the day it was written, or last reviewed.
+    """What a citation of a page consists of.
 
-    summary: of whose piece it is a summary, as a sentence; such a page has the date of that piece, and is not as old.
+    written: the day it was written, or else last reviewed. summary: a sentence that names the piece
+    that the page summarises; such a page has the date of that piece but was written later.
     """
 
     key: str
     title: str
-    writers: tuple[Writer, ...]
+    authors: tuple[CitedAuthor, ...]
     site: str
     url: str
     written: date
@@ -55,12 +56,11 @@ class Citation:
 
 
 def citation_of(site: Site, entry: Entry) -> Citation | None:
-    """How to cite an entry; None for pages that nobody cites, for people in danger, and for pages without a date."""
-    written = (
-        entry.date.date()
-        if entry.date and not (entry.summarises and entry.reviewed)
-        else entry.reviewed
-    )
+    """How to cite an entry; None for pages without a date, for people in danger, and of kinds that
+    nobody cites."""
+    written = entry.date.date() if entry.date else entry.reviewed
+    if entry.summarises and entry.reviewed:
+        written = entry.reviewed
     if entry.kind not in LISTED or "survivors" in entry.readers or not written:
         return None
     key = "-".join(entry.address.strip("/").split("/")[-1:]) + f"-{written.year}"
@@ -68,7 +68,7 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
     return Citation(
         key,
         entry.title,
-        _writers(site, entry),
+        _authors(site, entry),
         site.settings.name,
         address,
         written,
@@ -83,73 +83,70 @@ def _summary(entry: Entry) -> str:
     return f"Summary of a piece published by {piece.publisher}, {piece.when}" if piece else ""
 
 
-def _writers(site: Site, entry: Entry) -> tuple[Writer, ...]:
-    """The authors of a post; for other pages the site itself, since many hands keep them."""
+def _authors(site: Site, entry: Entry) -> tuple[CitedAuthor, ...]:
+    """The authors of a post; for other pages the site itself, since many people edit them."""
     known = site.library.data.authors
     found = tuple(
-        Writer(known[by.author].name, known[by.author].kind == "person")
+        CitedAuthor(known[by.author].name, known[by.author].kind == "person")
         for by in entry.authors
         if by.author in known
     )
-    return found or (Writer(site.settings.name, False),)
+    return found or (CitedAuthor(site.settings.name, False),)
 
 
 def citation_meta(site: Site, entry: Entry) -> dict[str, Any] | None:
-    """What the template prints: the words, and the files beside the page."""
+    """What the template prints: the citation in words, and links to the files beside the page."""
     cite = citation_of(site, entry)
+    if cite is None:
+        return None
     files = [
         {"name": name, "address": f"{entry.address[1:]}cite.{ending}"}
         for ending, name in FILES.items()
     ]
-    return (
-        {"before": _before(cite), "title": cite.title, "after": _after(cite), "files": files}
-        if cite
-        else None
-    )
+    return {"before": _before(cite), "title": cite.title, "after": _after(cite), "files": files}
 
 
 def _before(cite: Citation) -> str:
-    return f"{' and '.join(writer.name for writer in cite.writers)} ({cite.written.year})"
+    return f"{' and '.join(author.name for author in cite.authors)} ({cite.written.year})"
 
 
 def _after(cite: Citation) -> str:
-    publisher = "" if cite.writers[0].name == cite.site else f"{cite.site}. "
-    when = (
-        f"{cite.summary}. "
-        if cite.summary
-        else f"Written {day_in_words(cite.written)}. "
-        if cite.post
-        else ""
-    )
-    reviewed = f"Last reviewed {day_in_words(cite.reviewed)}. " if cite.reviewed else ""
-    return f"{publisher}{when}{reviewed}{cite.url}"
+    parts = [] if cite.authors[0].name == cite.site else [cite.site]
+    if cite.summary:
+        parts.append(cite.summary)
+    elif cite.post:
+        parts.append(f"Written {day_in_words(cite.written)}")
+    if cite.reviewed:
+        parts.append(f"Last reviewed {day_in_words(cite.reviewed)}")
+    return ". ".join([*parts, cite.url])
 
 
 def _note(cite: Citation) -> str:
-    """What the other forms say besides: whose piece it sums up, when it was last reviewed."""
+    """A note for the file formats: the piece that is summarised, and the last review."""
     reviewed = f"Last reviewed {day_in_words(cite.reviewed)}" if cite.reviewed else ""
     return ". ".join(filter(None, (cite.summary, reviewed)))
 
 
 def citation_files(site: Site) -> Iterator[tuple[str, Content]]:
-    """Every file that reference managers read, as a pair: its address (/guides/referrals/cite.bib) and the file."""
-    cites = {
-        entry.address: cite for entry in site.library.entries if (cite := citation_of(site, entry))
-    }
-    made = project_cache(site.root).get_or_compute(
-        CITATION,
-        cites,
-        lambda missing: [[form(cites[address]) for form in FORMS.values()] for address in missing],
-    )
-    for address, files in made.items():
-        yield from ((f"{address}cite.{ending}", plain(file)) for ending, file in zip(FORMS, files))
+    """Every file for reference managers, as a pair: its address (/guides/referrals/cite.bib) and
+    the file."""
+    entries = site.library.entries
+    cites = {entry.address: cite for entry in entries if (cite := citation_of(site, entry))}
+
+    def make(missing: list[str]) -> list[list[str]]:
+        return [[write(cites[address]) for write in FORMATS.values()] for address in missing]
+
+    made = project_cache(site.root).get_or_compute(CITATION, cites, make)
+    for address, texts in made.items():
+        for ending, text in zip(FORMATS, texts, strict=True):
+            yield f"{address}cite.{ending}", plain(text)
 
 
 def as_bibtex(cite: Citation) -> str:
     """One entry in BibTeX."""
-    writers = [
-        Person(writer.name) if writer.person else Person(last=f"{{{writer.name}}}")
-        for writer in cite.writers
+    authors = [
+        Person(author.name) if author.person else Person(last=f"{{{author.name}}}")
+        for author in cite.authors
     ]
     shown = {
         "title": f"{{{cite.title}}}",
@@ -159,17 +156,16 @@ def as_bibtex(cite: Citation) -> str:
         "url": cite.url,
     }
     note = {"note": _note(cite)} if _note(cite) else {}
-    work = Work("misc", fields={**shown, **note}, persons={"author": writers})
-    return BibtexWriter().to_string(
-        BibliographyData({cite.key: work})
-    )  # asked by name, pybtex looks through every package that is installed
+    work = Work("misc", fields={**shown, **note}, persons={"author": authors})
+    # pybtex can find its writer by name, but would search every installed package for it.
+    return BibtexWriter().to_string(BibliographyData({cite.key: work}))
 
 
 def as_ris(cite: Citation) -> str:
-    """One record in RIS: a tag of two letters, two blanks, a hyphen, a blank, the value."""
-    lines = [
+    """One record in RIS. A line: a tag of two letters, two spaces, a hyphen, a space, a value."""
+    lines: list[tuple[str, str]] = [
         ("TY", "BLOG" if cite.post else "ELEC"),
-        *(("AU", _turned(writer)) for writer in cite.writers),
+        *(("AU", _inverted(author)) for author in cite.authors),
         ("TI", cite.title),
         ("T2", cite.site),
     ]
@@ -189,7 +185,7 @@ def as_csl(cite: Citation) -> str:
         "id": cite.key,
         "type": "post-weblog" if cite.post else "webpage",
         "title": cite.title,
-        "author": [_csl_name(writer) for writer in cite.writers],
+        "author": [_csl_name(author) for author in cite.authors],
         "issued": {"date-parts": [[cite.written.year, cite.written.month, cite.written.day]]},
         "container-title": cite.site,
         "URL": cite.url,
@@ -199,21 +195,22 @@ def as_csl(cite: Citation) -> str:
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
-def _parts(writer: Writer) -> tuple[str, str]:
+def _name_parts(author: CitedAuthor) -> tuple[str, str]:
     """Family name and given names, as BibTeX reads a name."""
-    person = Person(writer.name)
+    person = Person(author.name)
     return " ".join([*person.prelast_names, *person.last_names]), " ".join(
         [*person.first_names, *person.middle_names]
     )
 
 
-def _turned(writer: Writer) -> str:
-    return ", ".join(filter(None, _parts(writer))) if writer.person else writer.name
+def _inverted(author: CitedAuthor) -> str:
+    """'Hester, Marianne' for a person; the name of a team as it is."""
+    return ", ".join(filter(None, _name_parts(author))) if author.person else author.name
 
 
-def _csl_name(writer: Writer) -> dict[str, str]:
-    family, given = _parts(writer) if writer.person else ("", "")
-    return {"family": family, "given": given} if family and given else {"literal": writer.name}
+def _csl_name(author: CitedAuthor) -> dict[str, str]:
+    family, given = _name_parts(author) if author.person else ("", "")
+    return {"family": family, "given": given} if family and given else {"literal": author.name}
 
 
-FORMS = {"bib": as_bibtex, "ris": as_ris, "json": as_csl}
+FORMATS = {"bib": as_bibtex, "ris": as_ris, "json": as_csl}

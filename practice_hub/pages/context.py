@@ -16,12 +16,13 @@ from practice_hub.site import Site
 
 
 class Card(FrozenDict):
-    """What lists show of an entry. Many pages hold one card; their cache keys share its encoding."""
+    """What lists show of an entry. Many pages have the same card, so it is encoded once for their
+    cache keys."""
 
 
 class PageContext:
-    """Handed to every function that makes pages. Holds nothing but the site and what is computed
-    once for all pages; a card is made on first use and kept."""
+    """The argument of every function that makes pages: the site, and what is computed once for all
+    pages."""
 
     def __init__(self, site: Site):
         self.site = site
@@ -43,7 +44,7 @@ class PageContext:
         return self.site.moment
 
     @cached_property
-    def footer_helplines(self) -> dict:
+    def footer_helplines(self) -> dict[str, Any]:
         """The helplines in the footer of every page."""
         return footer_lines(self.library.data.helplines, self.moment.date())
 

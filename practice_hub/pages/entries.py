@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import BY_KEY, LISTED
@@ -37,18 +38,16 @@ def entry_page(context: PageContext, entry: Entry) -> Page:
 
 def _body(context: PageContext, entry: Entry) -> tuple[str, Sequence[Context]]:
     html = context.site.converted[entry.path].html
-    explained, terms = (
-        context.site.glossary.annotate(html) if _shows_glossary(entry) else (html, ())
-    )
-    return context.site.resolve_links(
-        explained, lambda address: relative(address, entry.address)
-    ), terms
+    terms: Sequence[Context] = ()
+    if _shows_glossary(entry):
+        html, terms = context.site.glossary.annotate(html)
+    resolved = context.site.resolve_links(html, lambda address: relative(address, entry.address))
+    return resolved, terms
 
 
-def _body_key(context: PageContext, entry: Entry) -> tuple:
-    return context.site.resolve_key(entry), context.site.glossary.fingerprint if _shows_glossary(
-        entry
-    ) else ""
+def _body_key(context: PageContext, entry: Entry) -> tuple[Any, ...]:
+    glossary = context.site.glossary.fingerprint if _shows_glossary(entry) else ""
+    return context.site.resolve_key(entry), glossary
 
 
 def _context(context: PageContext, entry: Entry) -> Context:
@@ -68,7 +67,7 @@ def _context(context: PageContext, entry: Entry) -> Context:
 
 
 def around_text(context: PageContext, entry: Entry) -> Context:
-    """What the templates print around a whole text: on its own page, and in packs."""
+    """What the templates print around a text: on its own page, and in packs."""
     return {
         "description": entry.description,
         "card": cards.card(context, entry),
@@ -93,7 +92,7 @@ def around_text(context: PageContext, entry: Entry) -> Context:
 
 
 def _shows_glossary(entry: Entry) -> bool:
-    """Whether glossary terms are explained on a page: not where somebody in danger may read."""
+    """Whether glossary terms are explained on a page: not on pages for people in danger."""
     return (
         "survivors" not in entry.readers
         and not entry.template

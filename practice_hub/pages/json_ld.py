@@ -1,11 +1,10 @@
-"""What search engines and catalogues read of a page: schema.org in JSON-LD, made from the same facts that readers see.
+"""Data for search engines and catalogues: schema.org in JSON-LD, from what readers see on the page.
 
-A training module is a Course that nobody offers: it has no provider, no dates and no price, because it has none.
+Nobody offers a training module as a course, so its Course has no provider, dates or price.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from practice_hub.content.entry import Byline, Entry, Summarised
@@ -25,16 +24,16 @@ def json_ld(context: PageContext, entry: Entry) -> dict[str, Any] | None:
     return None
 
 
-def _without_empty(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts, without those that are empty."""
+def _without_empty(properties: dict[str, Any]) -> dict[str, Any]:
+    """The properties, without empty ones."""
     return {
         "@context": "https://schema.org",
-        **{key: value for key, value in facts.items() if value},
+        **{key: value for key, value in properties.items() if value},
     }
 
 
 def _common(context: PageContext, entry: Entry) -> dict[str, Any]:
-    url = context.settings.url + entry.address[1:]
+    url, tags = context.settings.url + entry.address[1:], context.library.data.tags
     return {
         "@id": url,
         "url": url,
@@ -42,27 +41,23 @@ def _common(context: PageContext, entry: Entry) -> dict[str, Any]:
         "description": entry.description,
         "inLanguage": LANGUAGE,
         "isAccessibleForFree": True,
-        "keywords": [
-            tags[tag].name for tag in entry.tags if tag in (tags := context.library.data.tags)
-        ],
+        "keywords": [tags[tag].name for tag in entry.tags if tag in tags],
         "publisher": _organisation(context.settings.name, context.settings.url),
     }
 
 
 def _posting(context: PageContext, entry: Entry) -> dict[str, Any]:
+    assert entry.date is not None
+    known = context.library.data.authors
+    reviewed_later = entry.reviewed and entry.reviewed > entry.date.date()
+    modified = entry.reviewed if reviewed_later and entry.reviewed else entry.date
     return {
         "@type": "BlogPosting",
         "headline": entry.title,
         **_common(context, entry),
-        "datePublished": _moment(entry.date),
-        "dateModified": entry.reviewed.isoformat()
-        if entry.reviewed and entry.reviewed > entry.date.date()
-        else _moment(entry.date),
-        "author": [
-            _author(context, byline)
-            for byline in entry.authors
-            if byline.author in context.library.data.authors
-        ],
+        "datePublished": entry.date.isoformat(),
+        "dateModified": modified.isoformat(),
+        "author": [_author(context, byline) for byline in entry.authors if byline.author in known],
         "isBasedOn": _piece(entry.summarises) if entry.summarises else None,
     }
 
@@ -91,7 +86,7 @@ def _author(context: PageContext, byline: Byline) -> dict[str, str]:
 
 
 def _piece(piece: Summarised) -> dict[str, Any]:
-    """The piece of another organisation that a post sums up: theirs, not ours."""
+    """The piece that a post summarises, which another organisation published."""
     known = {
         "name": piece.title,
         "url": piece.url,
@@ -106,7 +101,3 @@ def _piece(piece: Summarised) -> dict[str, Any]:
 
 def _organisation(name: str, url: str = "") -> dict[str, str]:
     return {"@type": "Organization", "name": name, **({"url": url} if url else {})}
-
-
-def _moment(when: datetime) -> str:
-    return when.isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,9 +20,11 @@ from practice_hub.pages.routes import day_address, letter_of, page_addresses
 
 @dataclass(frozen=True)
 class PageOfList:
-    """One page of a list. first: the number of its first entry, from 1. pages: how many there are.
+    """One page of a list.
 
-    newer and older: the addresses beside it, without the leading slash; empty at the ends.
+    number: of the page, from 1. pages: how many there are. first: the number of its first entry,
+    from 1. newer, older: the addresses of its neighbours, without the leading slash; empty at the
+    ends.
     """
 
     address: str
@@ -35,7 +37,7 @@ class PageOfList:
 
 
 class Paginator:
-    """Cuts a list of entries into pages; the first has the list's address, the others page/2/ ..."""
+    """Splits a list into pages: the first has the list's address, the others page/2/ and so on."""
 
     def __init__(self, entries: Sequence[Entry], per_page: int, address: str):
         self._entries, self._per_page = entries, per_page
@@ -129,8 +131,8 @@ def taxonomy_pages(
     folder: str,
     title: str,
     description: str,
-    known: dict[str, Named],
-    groups: dict[str, tuple[Entry, ...]],
+    known: Mapping[str, Named],
+    groups: Mapping[str, tuple[Entry, ...]],
 ) -> Iterator[Page]:
     """A page that lists every tag, author or series with its count, and a list for each of them."""
     meta = {
@@ -208,7 +210,7 @@ def _list_context(
 
 
 def term_pages(context: PageContext) -> Iterator[Page]:
-    """A short page for each word of the glossary, so that the search finds it and a link can lead to it."""
+    """A short page for each term of the glossary, for the search and for links."""
     for term in context.library.data.glossary:
         meta = {
             "description": term["meaning"],
@@ -261,7 +263,7 @@ def _letters(context: PageContext) -> list[Context]:
     ]
 
 
-def _newest(entries) -> date | None:
+def _newest(entries: Iterable[Entry]) -> date | None:
     return max((list_date(entry) for entry in entries), default=None)
 
 

@@ -1,7 +1,8 @@
-"""Packs to print: the texts of a series or of a set of guides on one page, and the questions for teams on another.
+"""Packs to print: the texts of a series or of a set of guides on one page, and their questions for
+teams on another.
 
-No text is converted again. A text keeps its marks, notes and sources; `separate_parts` gives each its own ids and puts its
-headings one level down, once the templates have made the page.
+No text is converted again. A text keeps its citations, notes and sources. When the page has been
+rendered, `separate_parts` gives each text ids of its own and lowers its headings by one level.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -27,102 +29,110 @@ _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _ID = re.compile(r'(?<=\sid=")[^"]+')
 _HEADING = re.compile(r"^(</?h)([1-5])\b")
 _TABLE = re.compile(r'(aria-label="Table \d+)"')
-_NAMES = re.compile(
+_ID_REFERENCES = re.compile(
     r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls|href)=")([^"]*)(?=")'
 )
 
 
 @dataclass(frozen=True)
 class Part:
-    """One text of a pack, as the partials of an ordinary page show it. url: the pack's own, from which links count.
+    """One text of a pack, for the partials that show the text of an ordinary page.
 
-    depends: all that its content is made from.
+    url: of the pack, since links are relative to it. depends: what its content is made from.
+    render: returns its content.
     """
 
     id: str
     url: str
     title: str
     view: dict[str, Any]
-    depends: tuple
-    make: Callable[[], str] = field(repr=False, compare=False)
+    depends: tuple[Any, ...]
+    render: Callable[[], str] = field(repr=False, compare=False)
 
     @property
     def content(self) -> str:
-        """The text, made when it is printed."""
-        return self.make()
+        """The text as HTML, made when the template prints it."""
+        return self.render()
 
 
 def pack_pages(context: PageContext) -> Iterator[Page]:
-    """A pack for each series, for all guides, and for each page that lists the pages of its set below `pack`."""
+    """A pack for each series, for all guides, and for each page with the key `pack`."""
+    known = context.library.data.series
     for key, posts in context.library.in_series.items():
-        if key in context.library.data.series:  # an unknown one is a Problem, and a preview goes on
-            name = context.library.data.series[key].name
-            yield _pack(
-                context,
-                f"/series/{key}/",
-                name,
-                posts,
-                breadcrumbs(("Series", "/series/"), (name, f"/series/{key}/")),
-            )
-    for first, texts in context.library.packs.items():
+        if key in known:  # an unknown series is a Problem, and a preview goes on
+            name, address = known[key].name, f"/series/{key}/"
+            above = breadcrumbs(("Series", "/series/"), (name, address))
+            yield _pack(context, address, name, posts, above)
+    for first, entries in context.library.packs.items():
         entry = context.library.by_path[first]
-        yield _pack(
-            context, entry.address, entry.title, texts, breadcrumbs((entry.title, entry.address))
-        )
+        above = breadcrumbs((entry.title, entry.address))
+        yield _pack(context, entry.address, entry.title, entries, above)
         if is_index(entry):
-            yield from _questions(context, entry, texts[1:])
+            yield from _questions(context, entry, entries[1:])
 
 
 def _pack(
-    context: PageContext, above: str, name: str, entries: Sequence[Entry], way: list[dict[str, str]]
+    context: PageContext,
+    parent: str,
+    name: str,
+    entries: Sequence[Entry],
+    crumbs: list[dict[str, str]],
 ) -> Page:
-    address = f"{above}pack/"
+    """parent: the address of the page that the pack belongs to."""
+    address = f"{parent}pack/"
     return Page(
         address,
         f"{name}: pack to print",
         "pack.html",
-        lambda: _pack_meta(context, address, entries, way),
-        _depends(context, entries),
+        partial(_pack_context, context, address, entries, crumbs),
+        _quick_key(context, entries),
         hidden=True,
     )
 
 
-def _pack_meta(
-    context: PageContext, address: str, entries: Sequence[Entry], way: list[dict[str, str]]
+def _pack_context(
+    context: PageContext, address: str, entries: Sequence[Entry], crumbs: list[dict[str, str]]
 ) -> dict[str, Any]:
     parts = [_part(context, entry, number, address) for number, entry in enumerate(entries, 1)]
     words = sum(context.site.converted[entry.path].words for entry in entries)
+    texts = count(len(parts), "text")
     return {
-        "description": f"{count(len(parts), 'text')} to print or read in one go, {minutes_to_read(words)}.",
+        "description": f"{texts} to print or read in one go, {minutes_to_read(words)}.",
         "parts": parts,
-        "crumbs": way,
+        "crumbs": crumbs,
     }
 
 
-def _depends(context: PageContext, entries: Sequence[Entry]) -> tuple:
+def _quick_key(context: PageContext, entries: Sequence[Entry]) -> tuple[Any, ...]:
     """What the texts of a pack depend on, in this order."""
     return context.shared_fingerprint, [context.entry_key(entry) for entry in entries]
 
 
 def _part(
-    context: PageContext, entry: Entry, number: int, address: str, of_it: Callable[[str], str] = str
+    context: PageContext,
+    entry: Entry,
+    number: int,
+    address: str,
+    select: Callable[[str], str] = str,
 ) -> Part:
-    """A text of the pack at this address. of_it: takes what is wanted of its HTML."""
-    make = lambda: context.site.resolve_links(
-        of_it(context.site.converted[entry.path].html), lambda target: relative(target, address)
-    )
+    """A text of the pack at this address. select: returns the wanted part of its HTML."""
+
+    def render() -> str:
+        html = select(context.site.converted[entry.path].html)
+        return context.site.resolve_links(html, lambda target: relative(target, address))
+
     return Part(
         f"part{number}",
         address[1:],
         entry.title,
         {**around_text(context, entry), "address": entry.address[1:]},
         context.site.resolve_key(entry),
-        make,
+        render,
     )
 
 
 def _questions(context: PageContext, index: Entry, guides: Sequence[Entry]) -> Iterator[Page]:
-    """The questions that the guides ask a team, one guide after another, and nothing else."""
+    """The page with the questions of all guides for teams."""
     asking = [guide for guide in guides if context.site.has_questions(guide)]
     if asking:
         address = f"{index.address}questions/"
@@ -130,13 +140,13 @@ def _questions(context: PageContext, index: Entry, guides: Sequence[Entry]) -> I
             address,
             "Questions for your team",
             "questions.html",
-            lambda: _questions_meta(context, address, index, asking),
-            _depends(context, asking),
+            partial(_questions_context, context, address, index, asking),
+            _quick_key(context, asking),
             hidden=True,
         )
 
 
-def _questions_meta(
+def _questions_context(
     context: PageContext, address: str, index: Entry, guides: Sequence[Entry]
 ) -> dict[str, Any]:
     asking = [guide for guide in guides if questions_in(context.site.converted[guide.path].html)]
@@ -152,11 +162,12 @@ def _questions_meta(
 
 
 def questions_in(html: str) -> str:
-    """What stands below the heading "For your team", up to the next heading; empty where there is none."""
+    """The text below the heading "For your team", up to the next heading; empty without one."""
     tree = LexborHTMLParser(f"<body>{html}")
-    strip_citations(tree)  # their notes are not printed here
+    strip_citations(tree)  # their notes are not on this page
     heading = tree.css_first(f"h2#{QUESTIONS_ANCHOR}")
-    node, found = heading.next if heading else None, []
+    node = heading.next if heading else None
+    found: list[str] = []
     while node is not None and node.tag not in ("h1", "h2"):
         found.append(node.html or "")
         node = node.next
@@ -164,27 +175,31 @@ def questions_in(html: str) -> str:
 
 
 def separate_parts(html: str) -> str:
-    """A page whose parts each have ids of their own, and headings below that of the page."""
-    return _PART.sub(lambda part: _own(part[2], part[1]), html) if "<!-- part " in html else html
+    """A page whose parts have ids of their own, and headings below that of the page."""
+    if "<!-- part " not in html:
+        return html
+    return _PART.sub(lambda part: _separated(part[2], part[1]), html)
 
 
-def _own(html: str, name: str) -> str:
+def _separated(html: str, part: str) -> str:
+    """part: the id of the part, which begins each id inside it."""
     ids = {found for tag in _TAG.findall(html) for found in _ID.findall(tag)}
 
-    def names(match: re.Match) -> str:
-        words = [_named(word, ids, name) for word in match[2].split(" ")]
-        return match[1] + " ".join(words)
+    def renamed(match: re.Match[str]) -> str:
+        return match[1] + " ".join(_with_prefix(word, ids, part) for word in match[2].split(" "))
 
-    def tag(match: re.Match) -> str:
-        lower = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
-        return (
-            _NAMES.sub(names, _TABLE.sub(rf'\1 of {name}"', lower)) if "=" in lower else lower
-        )  # most tags say nothing more
+    def changed(match: re.Match[str]) -> str:
+        tag = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
+        if "=" not in tag:  # no attributes, as in most tags
+            return tag
+        return _ID_REFERENCES.sub(renamed, _TABLE.sub(rf'\1 of {part}"', tag))
 
-    return _TAG.sub(tag, html)
+    return _TAG.sub(changed, html)
 
 
-def _named(word: str, ids: set[str], name: str) -> str:
-    """An id of a part, or a link to one, with the part's name before it; anything else as it is."""
-    hash_ = "#" if word.startswith("#") else ""
-    return f"{hash_}{name}-{word.removeprefix('#')}" if word.removeprefix("#") in ids else word
+def _with_prefix(word: str, ids: set[str], part: str) -> str:
+    """An id inside a part, or a link to one, with the part's id before it; others unchanged."""
+    target = word.removeprefix("#")
+    if target not in ids:
+        return word
+    return f"{'#' if word.startswith('#') else ''}{part}-{target}"

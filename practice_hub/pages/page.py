@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,7 @@ class Page:
     template: str
     make_context: Callable[[], Context]
     quick_key: Any = None
-    body: LazyBody = LazyBody()
+    body: LazyBody = field(default_factory=LazyBody)
     contents: Sequence[Mapping[str, Any]] = ()
     path: str = ""
     updated: date | None = None
@@ -82,12 +82,12 @@ class Page:
 
     @property
     def source(self) -> str:
-        """The file for messages: the Markdown file below docs/ or blog/, or the address as a file."""
+        """The file for messages: the Markdown file, or a generated page's address as a file."""
         return self.path.removeprefix("docs/") or f"{self.address.strip('/')}/index.md"
 
 
 def breadcrumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
-    """The way from the home page to a page, itself left out; each step is a title and an address."""
+    """The pages above a page, from the home page on; each is a title and an address."""
     return [
         {"title": title, "address": address.lstrip("/")}
         for title, address in (("Home", "/"), *steps)

@@ -1,7 +1,7 @@
-"""Where the pages stand that the hub makes by itself, known without making them.
+"""The addresses of all generated pages, computed without making the pages.
 
-A check of links and addresses needs no more, and a writer need not wait for every page. A test compares this with the
-pages that pages.py, roles.py and packs.py make.
+The check of links and addresses needs no more, so that a writer need not wait for every page. A
+test compares these addresses with those of the pages that are made.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from practice_hub.content.entry import Entry
     from practice_hub.site import Site
 
+# Ignored at the beginning of a title; the first two are the curly ones.
+QUOTATION_MARKS = "\u201c\u2018\"'"
 CITE_ENDINGS = ("bib", "ris", "json")  # of the files for reference managers
 
 
@@ -38,16 +40,12 @@ def generated_urls(site: Site) -> Iterator[str]:
     ):
         yield f"/{folder}/"
         for key in groups.keys() & known.keys():
-            posts = [
-                entry for entry in groups[key] if folder != "for" or entry.kind == "post"
-            ]  # a page for a role lists the rest on its first page
+            # A page for a role has everything but posts on its first page.
+            posts = [entry for entry in groups[key] if folder != "for" or entry.kind == "post"]
             yield from page_addresses(f"/{folder}/{key}/", len(posts), sizes.lists)
     yield "/a-to-z/"
-    yield from (
-        {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
-        if len(library.entries) > sizes.a_to_z
-        else ()
-    )
+    if len(library.entries) > sizes.a_to_z:
+        yield from {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
     yield from (f"/glossary/{term['id']}/" for term in data.glossary)
     yield from _packs(site)
     if site.preview:
@@ -73,7 +71,7 @@ def cite_addresses(entry: Entry) -> Iterator[str]:
 
 
 def page_addresses(address: str, number: int, size: int) -> Iterator[str]:
-    """A list of so many entries: the first page has the address, the others page/2/ and on below it."""
+    """The addresses of a list over several pages: its own, then page/2/ and so on below it."""
     yield address
     yield from (f"{address}page/{page}/" for page in range(2, ceil(number / size) + 1))
 
@@ -84,8 +82,8 @@ def day_address(day: date) -> str:
 
 
 def letter_of(title: str) -> str:
-    """Under which letter a title stands; numbers and signs share one place."""
-    first = unicodedata.normalize("NFD", title.lstrip("“‘\"'"))[:1].upper()
+    """The letter under which a title is listed; numbers and signs share one."""
+    first = unicodedata.normalize("NFD", title.lstrip(QUOTATION_MARKS))[:1].upper()
     return first if first.isalpha() else "0-9"
 
 

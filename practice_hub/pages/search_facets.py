@@ -1,4 +1,4 @@
-"""What the search can narrow by: kind, tags, readers and year of each page."""
+"""What readers can filter a search by: kind, tags, roles and year of each page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from practice_hub.pages.context import PageContext
 
 
 def search_facets(context: PageContext) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """What the search can narrow by, for every page that it finds, by address: its kind, tags, readers and year."""
+    """The kind, tags, roles and year of every page in the search, by address."""
     terms = {
         f"/glossary/{term['id']}/": (("Term",), (), (), ())
         for term in context.library.data.glossary

@@ -55,12 +55,12 @@ def _lists(context: PageContext) -> Iterator[Page]:
 
 
 def _problems_page(context: PageContext) -> Iterator[Page]:
-    """The lint report; only a preview has it."""
+    """The page with all problems; only a preview has it."""
     if context.site.preview:
         about = {"description": "What the checks found.", "crumbs": breadcrumbs()}
         yield Page("/problems/", "Problems", "problems.html", about.copy, hidden=True)
 
 
 def _not_found(context: PageContext) -> Iterator[Page]:
-    """What hosts show at an address that does not exist."""
+    """The page that hosts show at an address that does not exist."""
     yield Page("/404.html", "This page is not here", "404.html", dict, hidden=True)

@@ -1,4 +1,4 @@
-"""What single templates need besides the context of every page: the home page, search, planets ..."""
+"""What single templates need besides the context of every page: home page, search, planets ..."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _home(context: PageContext) -> Context:
 def guides_by_heading(context: PageContext) -> list[dict[str, Any]]:
     """The guides that the home page names below `links`, as groups of {title, cards}.
 
-    They stand under the headings that the list of guides has them under. One group without a
+    They have the headings that they have in the list of guides. One group without a
     title holds the rest: all of them, where the list has no headings. Without `links` the home
     page has every guide, by title.
     """
@@ -45,7 +45,7 @@ def guides_by_heading(context: PageContext) -> list[dict[str, Any]]:
 
 
 def _headings_of_guides(context: PageContext) -> dict[str, str]:
-    """For each address that the list of guides links to, the heading under which it does first."""
+    """For each address that the list of guides links to, the heading above its first link."""
     index = context.library.by_path.get(GUIDES)
     if index is None:
         return {}
@@ -77,13 +77,13 @@ def _guides_on_home(context: PageContext) -> list[Entry]:
 
 
 def _roles(context: PageContext) -> list[dict[str, str]]:
-    """Links to the pages for each kind of reader, in the order of data/roles.yml."""
+    """Links to the pages of each role, in the order of data/roles.yml."""
     known, used = context.library.data.roles, context.library.for_role
     return [cards.term_link(known, key, "for") for key in known if key in used]
 
 
 def _search(context: PageContext) -> Context:
-    """Words that find each other; and every tag, for readers without scripts, who cannot search."""
+    """The synonyms; and every tag, for readers without scripts, who cannot search."""
     return {
         "synonyms": context.library.data.synonyms,
         "tags": cards.term_summaries(
@@ -93,7 +93,11 @@ def _search(context: PageContext) -> Context:
 
 
 def _planets(context: PageContext) -> Context:
-    """The Three Planet Model, where each planet and the whole picture have their pages, and the works it rests on, numbered."""
+    """The Three Planet Model.
+
+    homes: each planet with its page. whole: the page with all three. rests: the numbers of the
+    works behind each row. works: those works, in the order of their numbers.
+    """
     model, known = context.library.data.planets, context.library.data.references
     overview = next(
         (entry for entry in context.library.entries if entry.template == "planets.html"), None
@@ -108,7 +112,7 @@ def _planets(context: PageContext) -> Context:
             "words": planet.name.split(),
             "address": page.address[1:] if page else whole[1:],
         }
-        for planet, page in zip(model.planets, pages)
+        for planet, page in zip(model.planets, pages, strict=True)
     ]
     numbers = {key: number for number, key in enumerate(model.sources, 1)}
     rests = {
@@ -126,7 +130,7 @@ def _planets(context: PageContext) -> Context:
 
 
 def _training(context: PageContext) -> Context:
-    """Every training module with the facts by which they are compared, and what a reader can narrow them by."""
+    """Every training module with what they are compared by, and the values to filter them by."""
     modules = [
         entry for entry in context.library.entries if entry.kind == "course" and not is_index(entry)
     ]
@@ -138,7 +142,7 @@ def _training(context: PageContext) -> Context:
         }
         for entry in sorted(modules, key=lambda entry: entry.path)
     ]
-    roles: dict[str, list] = {}
+    roles: dict[str, list[Context]] = {}
     for module in shown:
         for role in module["audience"]:
             roles.setdefault(role, []).append(module)

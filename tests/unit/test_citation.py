@@ -11,7 +11,7 @@ from practice_hub.content.entry import Summarised
 from practice_hub.data.references import read_references
 from practice_hub.markdown.converter import Converter
 from practice_hub.pages.citation import (
-    Writer,
+    CitedAuthor,
     as_bibtex,
     as_csl,
     as_ris,
@@ -104,7 +104,7 @@ def test_a_summary_is_as_old_as_its_words_and_says_whose_piece_it_is_of(site, po
 def test_the_three_forms_say_the_same(site, post):
     cite = replace(
         citation_of(site, post),
-        writers=(Writer("The team", False), Writer("Ana de la Cruz", True)),
+        authors=(CitedAuthor("The team", False), CitedAuthor("Ana de la Cruz", True)),
         title="Listening & 100% care",
     )
     [work] = parse_string(as_bibtex(cite), "bibtex").entries.values()
