@@ -85,7 +85,7 @@ def _table(group: Group, figures: Figures, works: dict[str, Reference], year: in
     label = f"Figures: {escape(group.name, quote=True)}"
     return (
         f'<div class="hub-scroll" role="region" tabindex="0" aria-label="{label}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table class="hub-rows"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
@@ -96,7 +96,10 @@ def _table_row(figure: Figure, works: dict[str, Reference], year: int) -> str:
         source_html(figure, works, lambda key: f"#work-{key}"),
         f"{escape(figure.limit)}.",
     )
-    rest = "".join(f"<td>{cell}</td>" for cell in cells)
+    rest = "".join(
+        f'<td data-label="{heading}">{cell}</td>'
+        for heading, cell in zip(HEADINGS[1:], cells, strict=True)
+    )
     value = figure.value[:1].upper() + figure.value[1:]
     return (
         f'<tr id="figure-{figure.id}"><th scope="row"><strong>{escape(value)}</strong> '

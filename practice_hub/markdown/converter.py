@@ -197,7 +197,25 @@ def _clean_up(tree: LexborHTMLParser) -> None:
     for box in tree.css(".task-list-item input"):
         box.decompose()  # a form control without a name; the stylesheet draws it, also in print
     for number, table in enumerate(tree.css("table"), 1):
+        _label_cells(table)
         _make_scrollable(table, number)
+
+
+def _label_cells(table: LexborNode) -> None:
+    """Gives each cell the heading of its column, since small screens show each row as a card.
+
+    A table with cells over several columns or rows, or without headings, stays as it is.
+    """
+    labels = [heading.text(strip=True) for heading in table.css("thead th")]
+    rows = [row.css("td, th") for row in table.css("tbody tr")]
+    spans = table.css_first("[colspan], [rowspan]")
+    if spans or not any(labels) or any(len(row) != len(labels) for row in rows):
+        return
+    table.attrs["class"] = " ".join(filter(None, (table.attributes.get("class"), "hub-rows")))
+    for row in rows:
+        for label, cell in zip(labels, row, strict=True):
+            if label:
+                cell.attrs["data-label"] = label
 
 
 def _make_scrollable(table: LexborNode, number: int) -> None:
