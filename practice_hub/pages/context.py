@@ -78,6 +78,7 @@ class PageContext:
             self.site.references_of(entry),
             text.groups,
             self.site.has_questions(entry),
+            self.site.has_sheet(entry),
         )
 
     def entry_key(self, entry: Entry) -> tuple[str, str]:

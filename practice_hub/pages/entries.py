@@ -17,7 +17,7 @@ from practice_hub.pages.citation import citation_meta
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.json_ld import json_ld
 from practice_hub.pages.page import Context, LazyBody, Page, breadcrumbs
-from practice_hub.pages.routes import day_address
+from practice_hub.pages.routes import day_address, sheet_address
 from practice_hub.pages.template_context import TEMPLATE_CONTEXT, other_texts
 
 
@@ -125,6 +125,7 @@ def _page_context(context: PageContext, entry: Entry) -> Context:
     return {
         "objectives": entry.objectives,
         "to_print": cards.print_links(context, entry),
+        "sheet": sheet_address(entry)[1:] if context.site.has_sheet(entry) else "",
         "children": [cards.card(context, child) for child in context.library.children(entry)]
         if is_index(entry)
         else [],

@@ -13,16 +13,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.links import relative
 from practice_hub.core.formatting import count, minutes_to_read
 from practice_hub.library import is_index
-from practice_hub.markdown.citations import strip_citations
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.entries import around_text
 from practice_hub.pages.page import Page, breadcrumbs
+from practice_hub.pages.sections import section_below
 
 _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
@@ -162,16 +160,8 @@ def _questions_context(
 
 
 def questions_in(html: str) -> str:
-    """The text below the heading "For your team", up to the next heading; empty without one."""
-    tree = LexborHTMLParser(f"<body>{html}")
-    strip_citations(tree)  # their notes are not on this page
-    heading = tree.css_first(f"h2#{QUESTIONS_ANCHOR}")
-    node = heading.next if heading else None
-    found: list[str] = []
-    while node is not None and node.tag not in ("h1", "h2"):
-        found.append(node.html or "")
-        node = node.next
-    return "".join(found).strip()
+    """The questions that a text asks a team; empty where it asks none."""
+    return section_below(html, QUESTIONS_ANCHOR)
 
 
 def separate_parts(html: str) -> str:

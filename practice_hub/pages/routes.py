@@ -48,6 +48,7 @@ def generated_urls(site: Site) -> Iterator[str]:
         yield from {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
     yield from (f"/glossary/{term['id']}/" for term in data.glossary)
     yield from _packs(site)
+    yield from (sheet_address(entry) for entry in library.entries if site.has_sheet(entry))
     if site.preview:
         yield "/problems/"
 
@@ -74,6 +75,11 @@ def page_addresses(address: str, number: int, size: int) -> Iterator[str]:
     """The addresses of a list over several pages: its own, then page/2/ and so on below it."""
     yield address
     yield from (f"{address}page/{page}/" for page in range(2, ceil(number / size) + 1))
+
+
+def sheet_address(entry: Entry) -> str:
+    """The address of the sheet that people take to a meeting, below the page of its text."""
+    return f"{entry.address}sheet/"
 
 
 def day_address(day: date) -> str:

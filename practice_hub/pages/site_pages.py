@@ -16,12 +16,17 @@ from practice_hub.pages.lists import (
 )
 from practice_hub.pages.packs import pack_pages
 from practice_hub.pages.page import Page, breadcrumbs
+from practice_hub.pages.sheets import sheet_pages
 
 
 def pages_of(context: PageContext) -> dict[str, Page]:
     """Every page by its address, in a fixed order."""
-    makers = (_entries_and_redirects, _lists, role_pages, pack_pages, _problems_page, _not_found)
-    return {page.address: page for make in makers for page in make(context)}
+    makers = (_entries_and_redirects, _lists, role_pages, pack_pages, sheet_pages)
+    return {
+        page.address: page
+        for make in (*makers, _problems_page, _not_found)
+        for page in make(context)
+    }
 
 
 def _entries_and_redirects(context: PageContext) -> Iterator[Page]:

@@ -12,6 +12,7 @@ STATES = {
     "hub-problems",
     "hub-results",
     "hub-card__excerpt",
+    "hub-tool",
 }  # a preview's, the script's, and of posts with excerpts
 MARKDOWN = {
     "hub-right",

@@ -136,8 +136,9 @@ def test_a_chart_is_a_picture_with_words_and_a_table(small, read):
     assert re.findall(r'<rect class="hub-chart__bar[^"]*" width="([\d.]+)"', html) == ["100", "50"]
     assert "hub-chart__bar--about" in html and "style=" not in html
     assert (
-        '<tr id="figure-visits-all"><th scope="row"><strong>40 visits</strong> made by one team</th><td>Counted in May 2020. More than five years old. Visits of one team.</td>'
-        in html
+        '<tr id="figure-visits-all"><th scope="row"><strong>40 visits</strong> made by one team'
+        '</th><td data-label="Year and who was counted">Counted in May 2020. '
+        "More than five years old. Visits of one team.</td>" in html
     )
     assert (
         '<a href="#work-work2020">A Council, 2020</a>.' in html

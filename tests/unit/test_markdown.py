@@ -27,10 +27,21 @@ def test_without_a_mark_there_is_no_excerpt(convert):
 
 def test_a_table_scrolls_by_itself_and_has_no_inline_style(convert):
     html = convert("| a | b |\n|---|--:|\n| 1 | 2 |\n").html
-    assert '<td class="hub-right">2</td>' in html and "style=" not in html
+    assert '<td class="hub-right" data-label="b">2</td>' in html and "style=" not in html
     assert html.startswith(
-        '<div class="hub-scroll" role="region" tabindex="0" aria-label="Table 1"><table>'
+        '<div class="hub-scroll" role="region" tabindex="0" aria-label="Table 1">'
+        '<table class="hub-rows">'
     )
+
+
+def test_a_table_that_cannot_be_read_row_by_row_has_no_labels(convert):
+    spanning = (
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
+        '<tbody><tr><td colspan="2">1</td></tr></tbody></table>'
+    )
+    for table in ("|  |  |\n|---|---|\n| 1 | 2 |\n", spanning):
+        assert "data-label" not in convert(table).html
+        assert "hub-rows" not in convert(table).html
 
 
 def test_a_checklist_has_no_boxes_without_a_name(convert):

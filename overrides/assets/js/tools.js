@@ -1,0 +1,70 @@
+// Two conveniences that need a script: a button that prints the page, and one beside each figure,
+// change of law and citation that copies it with its source. Nothing is kept or sent.
+(() => {
+  const LEFT_OUT = "button, summary, ul, .hub-figures__ways, .hub-law__link, .hub-unseen";
+  // what is copied, and the part of it that gets the button
+  const COPIED = [
+    ["tr[id^=figure-]", "th"],
+    [".hub-figures > ul > li", ".hub-figures__ways"],
+    [".hub-law", ".hub-law__link"],
+  ];
+  const CITATION = ".hub-cite-this > p:first-of-type";
+  const COPY = "Copy with source";
+
+  const addButton = (place, words, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "hub-tool";
+    button.textContent = words;
+    button.addEventListener("click", () => act(button));
+    place.append(" ", button);
+  };
+
+  const textOf = (box) => {
+    const copy = box.cloneNode(true);
+    copy.querySelectorAll(LEFT_OUT).forEach((part) => part.remove());
+    copy.querySelectorAll("[data-label]").forEach((cell) => cell.prepend(` ${cell.dataset.label}: `));
+    copy.querySelectorAll("dt").forEach((name) => name.append(": "));
+    copy.querySelectorAll("p, dd, h3").forEach((part) => part.append(" "));
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  const withAddress = (box) => {
+    const page = document.querySelector("link[rel=canonical]");
+    const address = page ? page.href : location.href.split("#")[0];
+    return `${textOf(box)} ${address}#${box.id}`;
+  };
+
+  const withDay = (box) => {
+    const form = { day: "numeric", month: "long", year: "numeric" };
+    return `${textOf(box)} Accessed ${new Date().toLocaleDateString("en-GB", form)}.`;
+  };
+
+  const status = document.createElement("p");
+  status.className = "hub-unseen";
+  status.setAttribute("role", "status");
+
+  const addCopyButton = (place, words, text) =>
+    addButton(place, words, async (button) => {
+      await navigator.clipboard.writeText(text());
+      status.textContent = "Copied";
+      button.textContent = "Copied";
+      const restore = () => {
+        status.textContent = "";
+        button.textContent = words;
+      };
+      button.addEventListener("blur", restore, { once: true });
+    });
+
+  const actions = document.querySelector("[data-actions]");
+  if (actions) addButton(actions, "Print this page", () => print());
+  if (!navigator.clipboard) return;
+  document.body.append(status);
+  for (const [boxes, place] of COPIED) {
+    document.querySelectorAll(boxes).forEach((box) => {
+      addCopyButton(box.querySelector(place), COPY, () => withAddress(box));
+    });
+  }
+  const citation = document.querySelector(CITATION);
+  if (citation) addCopyButton(citation, "Copy", () => withDay(citation));
+})();

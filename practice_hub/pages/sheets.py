@@ -1,0 +1,53 @@
+"""One sheet of a text to take to a meeting: its key points, its checklist and its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from practice_hub.content.entry import CHECKLIST_ANCHOR, QUESTIONS_ANCHOR, Entry
+from practice_hub.content.links import relative
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.entries import around_text
+from practice_hub.pages.page import Context, Page, breadcrumbs
+from practice_hub.pages.routes import sheet_address
+from practice_hub.pages.sections import section_below
+
+SECTIONS = ((CHECKLIST_ANCHOR, "Checklist"), (QUESTIONS_ANCHOR, "For your team"))
+
+
+def sheet_pages(context: PageContext) -> Iterator[Page]:
+    """A page to print for each text that has key points and a checklist or questions."""
+    for entry in context.library.entries:
+        if context.site.has_sheet(entry):
+            yield _sheet(context, entry)
+
+
+def _sheet(context: PageContext, entry: Entry) -> Page:
+    def make_context() -> Context:
+        return _sheet_context(context, entry)
+
+    return Page(
+        sheet_address(entry),
+        f"{entry.title}: one sheet",
+        "sheet.html",
+        make_context,
+        context.entry_key(entry),
+        hidden=True,
+    )
+
+
+def _sheet_context(context: PageContext, entry: Entry) -> Context:
+    address = sheet_address(entry)
+    html = context.site.resolve_links(
+        context.site.converted[entry.path].html, lambda target: relative(target, address)
+    )
+    sections = [
+        {"id": anchor, "title": title, "html": section_below(html, anchor)}
+        for anchor, title in SECTIONS
+    ]
+    return {
+        **around_text(context, entry),
+        "address": entry.address[1:],
+        "sections": [section for section in sections if section["html"]],
+        "crumbs": breadcrumbs((entry.title, entry.address)),
+    }

@@ -1,0 +1,47 @@
+"""What a reader copies has its source with it; without a script there is no button that does nothing."""
+
+from __future__ import annotations
+
+import re
+
+BUTTONS = "return [...document.querySelectorAll('.hub-tool')].map((button) => button.innerText)"
+
+
+def copied(chromium, web, address: str, button: str) -> str:
+    """The text on the clipboard after a press of a button."""
+    chromium.cdp(
+        "Browser.grantPermissions",
+        permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        origin=web.base,
+    )
+    chromium.open(web.base + address)
+    chromium.click(button)
+    chromium.wait(f"return document.querySelector({button!r}).innerText == 'Copied'")
+    assert chromium.run("return document.querySelector('p[role=status].hub-unseen').innerText")
+    return chromium.run("return navigator.clipboard.readText()")
+
+
+def test_a_figure_is_copied_with_its_year_source_and_limits(chromium, web):
+    text = copied(chromium, web, "/evidence/", "tr[id^=figure-] .hub-tool")
+    for label in ("Year and who was counted: ", "Source: ", "What it does not show: "):
+        assert label in text
+    assert re.search(r" https://practice-hub\.example/evidence/#figure-[\w-]+$", text)
+    assert "Copy" not in text
+
+
+def test_a_citation_is_copied_with_the_day(chromium, web):
+    chromium.open(web.base + "/guides/marac/")
+    chromium.run("document.querySelector('.hub-cite-this').open = true")
+    chromium.click(".hub-cite-this .hub-tool")
+    chromium.wait("return document.querySelector('.hub-cite-this .hub-tool').innerText == 'Copied'")
+    text = chromium.run("return navigator.clipboard.readText()")
+    assert re.search(r"Accessed \d{1,2} \w+ 20\d\d\.$", text)
+
+
+def test_without_scripts_there_is_no_button(chromium, web):
+    chromium.scripts(False)
+    try:
+        chromium.open(web.base + "/evidence/")
+        assert chromium.run(BUTTONS) == []
+    finally:
+        chromium.scripts(True)
