@@ -43,6 +43,14 @@ class Summarised:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A mistake of a published page that was put right."""
+
+    date: dt.date  # the day on which it was put right
+    note: str  # what was wrong, and what is right
+
+
+@dataclass(frozen=True)
 class Related:
     """A page worth reading next: a file of this project, or an address elsewhere with its title."""
 
@@ -90,6 +98,12 @@ class Entry:
     pin: bool = False  # listed first on the blog's first page
     template: str = ""  # only where a page needs one of its own
     old_addresses: tuple[str, ...] = ()  # each becomes a redirect
+    corrections: tuple[Correction, ...] = ()  # the newest last
+
+    @property
+    def corrected(self) -> dt.date | None:
+        """The day of the last correction."""
+        return max((correction.date for correction in self.corrections), default=None)
 
     @cached_property
     def fields(self) -> str:

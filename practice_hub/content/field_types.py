@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from practice_hub.content.entry import Byline, Related, Summarised
+from practice_hub.content.entry import Byline, Correction, Related, Summarised
 from practice_hub.content.links import scheme_of
 from practice_hub.core.clock import parse_datetime
 from practice_hub.core.formatting import day_in_words
@@ -24,6 +24,8 @@ NATIONS = ("England", "Wales", "Scotland", "Northern Ireland", "UK")
 READERS = ("practitioners", "survivors")
 
 _ADDRESS = re.compile(r"/([\w.~%-]+/)+")
+
+CORRECTION_EXAMPLE = '{date: 2026-11-28, note: "We said 1 in 4. The report says 1 in 5."}'
 
 Record = TypeVar("Record", Byline, Summarised)
 
@@ -139,6 +141,29 @@ def summarised(value: Any) -> Summarised:
         given["url"] = _page_address(given["url"], schemes=("http", "https"))
     names = {"when": "date"}
     return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, names)
+
+
+def corrections(value: Any) -> tuple[Correction, ...]:
+    """A list of corrections, each {date: the day, note: what was wrong, and what is right}."""
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        raise ValidationError("is an empty list", f"write [{CORRECTION_EXAMPLE}]")
+    return tuple(map(_correction, items))
+
+
+def _correction(item: Any) -> Correction:
+    if not isinstance(item, dict):
+        raise ValidationError(
+            "has an item without 'date' and 'note'", f"write {CORRECTION_EXAMPLE}"
+        )
+    unknown = next((key for key in item if key not in ("date", "note")), None)
+    if unknown is not None:
+        fix = did_you_mean(str(unknown), ("date", "note"), one_of(("date", "note")))
+        raise ValidationError(f"has a key '{unknown}'", fix)
+    missing = next((key for key in ("date", "note") if not item.get(key)), None)
+    if missing:
+        raise ValidationError(f"lacks '{missing}'", f"write {CORRECTION_EXAMPLE}")
+    return Correction(day(item["date"]), text(item["note"]))
 
 
 def related(value: Any) -> tuple[Related, ...]:

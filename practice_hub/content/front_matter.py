@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content import field_types as form
-from practice_hub.content.entry import Byline, Entry, Related, Summarised
+from practice_hub.content.entry import Byline, Correction, Entry, Related, Summarised
 from practice_hub.content.kinds import BY_KEY, Kind, kind_of
 from practice_hub.content.yaml_source import Fields, Source, read_source
 from practice_hub.core.cache import Table, project_cache
@@ -59,6 +59,11 @@ def role_and_note(value: Summarised) -> Iterable[str]:
     return (value.role, value.note)
 
 
+def notes(value: tuple[Correction, ...]) -> Iterable[str]:
+    """What corrections say."""
+    return (correction.note for correction in value)
+
+
 def titles(value: tuple[Related, ...]) -> Iterable[str]:
     """The titles of related pages, where an author gives them."""
     return (related.title for related in value)
@@ -101,6 +106,7 @@ KEYS = {
     "pin": Key(form.boolean, not_shown, "post"),
     "template": Key(form.template, not_shown, "explainer course page"),
     "old_addresses": Key(form.addresses, not_shown),
+    "corrections": Key(form.corrections, notes),
 }
 RENAMED = {"for": "readers"}  # `for` is no name for a Python field
 

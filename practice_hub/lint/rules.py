@@ -27,6 +27,7 @@ from practice_hub.data.retired_numbers import retired_number_problems
 from practice_hub.images.metadata import photo_problems
 from practice_hub.library import is_index, published
 from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.corrections import corrections_are_dated
 from practice_hub.lint.data_addresses import foreign_addresses
 from practice_hub.lint.documents import wrong_with_documents
 from practice_hub.lint.helplines import (
@@ -484,6 +485,7 @@ ENTRY_RULES = (
     series_and_part_go_together,
     reviewed_in_the_past,
     review_is_not_overdue,
+    corrections_are_dated,
     links_lead_somewhere,
     pictures_exist_and_speak,
     texts_hold_no_unsafe_html,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from feedgenerator import Atom1Feed
@@ -14,6 +15,7 @@ from practice_hub.content.entry import Entry
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
 from practice_hub.core.fingerprint import InOrder, fingerprint
+from practice_hub.core.formatting import day_in_words
 from practice_hub.core.output_file import Content, plain
 from practice_hub.data.named import Named
 from practice_hub.library import list_date
@@ -38,7 +40,7 @@ class _Feed(NamedTuple):
 
 
 class _About(TypedDict):
-    """An entry in a feed, without its text."""
+    """An entry in a feed, without its text. corrections: HTML to stand above the text."""
 
     url: str
     title: str
@@ -47,6 +49,7 @@ class _About(TypedDict):
     updated: datetime
     authors: list[str]
     tags: list[str]
+    corrections: str
 
 
 class _Item(_About):
@@ -82,8 +85,9 @@ def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
 
 def _feeds(site: Site) -> Iterator[_Feed]:
     library, data, settings = site.library, site.library.data, site.settings
-    newest = [post.path for post in library.posts[:ENTRIES_IN_FEED]]
-    yield _Feed("/", settings.name, settings.description, newest)
+    newest = sorted(library.posts, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
+    paths = [post.path for post in newest]
+    yield _Feed("/", settings.name, settings.description, paths)
     yield from _term_feeds(site, "tags", data.tags, library.tagged)
     yield from _term_feeds(site, "authors", data.authors, library.by_author)
     yield from _term_feeds(site, "series", data.series, library.in_series)
@@ -95,7 +99,7 @@ def _term_feeds(
     """A feed for each tag, author or series."""
     for key, entries in groups.items():
         if key in known:
-            newest = sorted(entries, key=_published, reverse=True)[:ENTRIES_IN_FEED]
+            newest = sorted(entries, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
             yield _Feed(
                 f"/{folder}/{key}/",
                 f"{known[key].name}, {site.settings.name}",
@@ -119,27 +123,44 @@ def _item(site: Site, entry: Entry) -> _Item:
     html = site.resolve_links(
         site.converted[entry.path].html, lambda address: _absolute(site, address)
     )
-    return {**about, "html": html.replace('href="#', f'href="{about["url"]}#')}
+    html = html.replace('href="#', f'href="{about["url"]}#')
+    return {**about, "html": about["corrections"] + html}
 
 
 def _about(site: Site, entry: Entry) -> _About:
     data, published = site.library.data, _published(entry)
-    reviewed = _midnight(entry.reviewed) if entry.reviewed else published
+    changes = [_midnight(day) for day in (entry.reviewed, entry.corrected) if day]
     authors = [byline.author for byline in entry.authors]
     return {
         "url": _absolute(site, entry.address),
         "title": entry.title,
         "summary": entry.description,
         "published": published,
-        "updated": max(published, reviewed),
+        "updated": max([published, *changes]),
         "authors": [data.authors[author].name for author in authors if author in data.authors],
         "tags": [data.tags[tag].name for tag in entry.tags if tag in data.tags],
+        "corrections": _corrections(entry),
     }
 
 
+def _corrections(entry: Entry) -> str:
+    """The corrections of an entry as HTML, the newest first."""
+    return "".join(
+        f"<p><strong>Corrected on {day_in_words(correction.date)}:</strong> "
+        f"{escape(correction.note, quote=False)}</p>\n"
+        for correction in reversed(entry.corrections)
+    )
+
+
 def _published(entry: Entry) -> datetime:
-    """The moment by which feeds sort an entry; a guide counts from its review."""
+    """When an entry was published; a guide counts from its review."""
     return entry.date or _midnight(list_date(entry))
+
+
+def _sorted_by(entry: Entry) -> datetime:
+    """The moment by which a feed chooses its newest entries: the last correction counts too."""
+    corrected = [_midnight(entry.corrected)] if entry.corrected else []
+    return max([_published(entry), *corrected])
 
 
 def _midnight(day: date) -> datetime:

@@ -53,6 +53,7 @@ class Citation:
     reviewed: date | None
     post: bool
     summary: str = ""
+    corrected: date | None = None
 
 
 def citation_of(site: Site, entry: Entry) -> Citation | None:
@@ -75,6 +76,7 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
         entry.reviewed,
         entry.kind == "post",
         _summary(entry),
+        entry.corrected,
     )
 
 
@@ -116,15 +118,18 @@ def _after(cite: Citation) -> str:
         parts.append(cite.summary)
     elif cite.post:
         parts.append(f"Written {day_in_words(cite.written)}")
+    if cite.corrected:
+        parts.append(f"Corrected {day_in_words(cite.corrected)}")
     if cite.reviewed:
         parts.append(f"Last reviewed {day_in_words(cite.reviewed)}")
     return ". ".join([*parts, cite.url])
 
 
 def _note(cite: Citation) -> str:
-    """A note for the file formats: the piece that is summarised, and the last review."""
+    """A note for the file formats: the piece that is summarised, the last correction and review."""
+    corrected = f"Corrected {day_in_words(cite.corrected)}" if cite.corrected else ""
     reviewed = f"Last reviewed {day_in_words(cite.reviewed)}" if cite.reviewed else ""
-    return ". ".join(filter(None, (cite.summary, reviewed)))
+    return ". ".join(filter(None, (cite.summary, corrected, reviewed)))
 
 
 def citation_files(site: Site) -> Iterator[tuple[str, Content]]:

@@ -32,7 +32,7 @@ def entry_page(context: PageContext, entry: Entry) -> Page:
         LazyBody(partial(_body, context, entry), partial(_body_key, context, entry)),
         context.site.converted[entry.path].contents,
         entry.path,
-        max(list_date(entry), entry.reviewed or date.min),
+        max(list_date(entry), entry.reviewed or date.min, entry.corrected or date.min),
     )
 
 
@@ -74,6 +74,12 @@ def around_text(context: PageContext, entry: Entry) -> Context:
         "authors": cards.bylines(context, entry),
         "summarises": entry.summarises,
         "content_note": entry.content_note,
+        "corrections": [
+            {"day": day_in_words(correction.date), "note": correction.note}
+            for correction in reversed(entry.corrections)
+        ],
+        # Somebody in danger needs help first; a reader who has cited the page, what has changed.
+        "corrections_last": "survivors" in entry.readers,
         "key_points": entry.key_points,
         "references": cards.references(context, entry),
         "figures": cards.figure_notes(context, entry),

@@ -5,9 +5,10 @@ Nobody offers a training module as a course, so its Course has no provider, date
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from practice_hub.content.entry import Byline, Entry, Summarised
+from practice_hub.content.entry import Byline, Correction, Entry, Summarised
 from practice_hub.library import is_index
 from practice_hub.pages.cards import audience_names
 from practice_hub.pages.context import PageContext
@@ -49,14 +50,15 @@ def _common(context: PageContext, entry: Entry) -> dict[str, Any]:
 def _posting(context: PageContext, entry: Entry) -> dict[str, Any]:
     assert entry.date is not None
     known = context.library.data.authors
-    reviewed_later = entry.reviewed and entry.reviewed > entry.date.date()
-    modified = entry.reviewed if reviewed_later and entry.reviewed else entry.date
+    changed = _changed(entry)
+    modified = changed if changed and changed > entry.date.date() else entry.date
     return {
         "@type": "BlogPosting",
         "headline": entry.title,
         **_common(context, entry),
         "datePublished": entry.date.isoformat(),
         "dateModified": modified.isoformat(),
+        "correction": list(map(_correction, entry.corrections)),
         "author": [_author(context, byline) for byline in entry.authors if byline.author in known],
         "isBasedOn": _piece(entry.summarises) if entry.summarises else None,
     }
@@ -75,7 +77,21 @@ def _course(context: PageContext, entry: Entry) -> dict[str, Any]:
         "audience": [
             {"@type": "Audience", "audienceType": role} for role in audience_names(context, entry)
         ],
-        "dateModified": entry.reviewed.isoformat() if entry.reviewed else "",
+        "dateModified": changed.isoformat() if (changed := _changed(entry)) else "",
+        "correction": list(map(_correction, entry.corrections)),
+    }
+
+
+def _changed(entry: Entry) -> date | None:
+    """The day on which a page was last reviewed or corrected."""
+    return max(filter(None, (entry.reviewed, entry.corrected)), default=None)
+
+
+def _correction(correction: Correction) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "text": correction.note,
+        "datePublished": correction.date.isoformat(),
     }
 
 

@@ -51,6 +51,7 @@ FRONT_MATTER = {  # for every key of it a page, and what its author now says the
     "pin": (FIRST, "true"),
     "template": (EVIDENCE, "works.html"),
     "old_addresses": (FIRST, "[/2024/first/]"),
+    "corrections": (FIRST, "[{date: 2025-03-20, note: We wrote the wrong year.}]"),
 }
 SETTINGS = {
     "site_name": "Hub",

@@ -17,6 +17,7 @@ NUMBER = "Call 01632 960123."  # in names and titles of others, where words of a
 SHAPES: dict[str, Any] = {  # where a text is a part of the value
     "authors": [{"author": "editorial", "role": BLAMING}],
     "links": [{NUMBER: "https://a.example/"}],
+    "corrections": [{"date": "2026-11-20", "note": BLAMING}],
     "pack": [{BLAMING: "other.md"}],
     "summarises": {"publisher": "A council", "year": 2011, "note": BLAMING},
 }

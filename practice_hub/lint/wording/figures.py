@@ -95,6 +95,8 @@ _ROUGHLY_BEFORE = re.compile(rf"\b(?:{_ROUGHLY}) $")
 def typed_figure(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     """A figure links to data/figures.yml, so that its source and its limits are one tap away"""
     for span in page.spans:
+        if span.field == "corrections":  # it repeats the figure that was wrong
+            continue
         text = span.own_text if span.field else _without_linked_figures(page)
         for start, end in _figures_in(text):
             figure = text[start:end]
