@@ -53,8 +53,8 @@ def run(
     )
 
 
-def said(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """What a build that failed said, line by line, without what MkDocs puts before a message."""
+def messages(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """The messages of a failed build, line by line, without the prefix of MkDocs."""
     assert done.returncode == 1 and "Traceback" not in done.stderr + done.stdout, done.stderr
     lines = (done.stderr + done.stdout).splitlines()
     return [line.partition("-  ")[2] or line for line in lines if line.strip()]
@@ -93,7 +93,7 @@ def read_only(*folders: Path) -> None:
 def test_a_site_that_may_not_be_written_to_stays_as_it_was(project, inside):
     before = digest(project / "site")
     read_only(project / "site" / inside)
-    assert said(run(project, project / "site")) == [f"site:1: {FORBIDDEN}", ABORTED]
+    assert messages(run(project, project / "site")) == [f"site:1: {FORBIDDEN}", ABORTED]
     assert digest(project / "site") == before
     assert not list(project.glob(".hub-build-*"))
 
@@ -101,7 +101,7 @@ def test_a_site_that_may_not_be_written_to_stays_as_it_was(project, inside):
 def test_a_project_that_may_not_be_written_to_is_refused_and_its_site_stays(project):
     before = digest(project / "site")
     read_only(project)
-    assert said(run(project, project / "site")) == [f"site:1: {FORBIDDEN}", ABORTED]
+    assert messages(run(project, project / "site")) == [f"site:1: {FORBIDDEN}", ABORTED]
     assert digest(project / "site") == before
 
 
@@ -116,16 +116,16 @@ def test_a_place_for_the_site_that_may_not_be_written_to_is_named_in_full(projec
     place = tmp_path / "place"
     place.mkdir()
     read_only(place)
-    assert said(run(project, place / "www")) == [f"{place}/www:1: {FORBIDDEN}", ABORTED]
+    assert messages(run(project, place / "www")) == [f"{place}/www:1: {FORBIDDEN}", ABORTED]
     assert list(place.iterdir()) == []
 
 
 def test_a_file_where_the_sites_folder_would_be_is_named(project, tmp_path):
     (tmp_path / "file").write_text("Somebody's.")
-    below = said(run(project, tmp_path / "file/site"))
+    below = messages(run(project, tmp_path / "file/site"))
     wrong = "nothing was written, because a file stands where a folder must be"
     assert below[0].startswith(f"{tmp_path}/file/site:1: {wrong}")
-    there = said(run(project, tmp_path / "file"))
+    there = messages(run(project, tmp_path / "file"))
     assert there[0] == (
         "../file:1: it is not a folder, or is a link to one; move it elsewhere, or delete it"
     )
@@ -134,9 +134,9 @@ def test_a_file_where_the_sites_folder_would_be_is_named(project, tmp_path):
 
 def test_files_that_cannot_grow_leave_the_site_as_it_was(project):
     before = digest(project / "site")
-    told = said(run(project, project / "site", before=limit_files))
-    assert len(told) == 2 and told[1] == ABORTED
-    assert "nothing was written, because a file would be too large for this disk" in told[0]
+    found = messages(run(project, project / "site", before=limit_files))
+    assert len(found) == 2 and found[1] == ABORTED
+    assert "nothing was written, because a file would be too large for this disk" in found[0]
     assert digest(project / "site") == before
     assert not list(project.glob(".hub-build-*"))
 
@@ -168,7 +168,7 @@ def on_a_small_disk(place: Path) -> None:
     settings.write_text(settings.read_text().replace("Small Hub", "Other Hub"))
     for free in (0, 16, 64, 200):  # kB
         fill(place, free)
-        assert said(run(project, site)) == [
+        assert messages(run(project, site)) == [
             "site:1: nothing was written, because the disk is full; "
             "free some space, then try again",
             ABORTED,
@@ -176,7 +176,7 @@ def on_a_small_disk(place: Path) -> None:
         assert digest(site) == before and not list(project.glob(".hub-build-*"))
         (place / "filler").unlink()
     subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
-    assert said(run(project, site)) == [
+    assert messages(run(project, site)) == [
         "site:1: nothing was written, because the disk or folder can only be read; make it "
         "writable, or build into another folder: --site-dir FOLDER",
         ABORTED,
@@ -258,9 +258,9 @@ NO_DATE = "is not a date like 2026-11-22 or 2026-11-22T14:30"
 )
 def test_a_day_outside_the_calendar_is_refused_in_one_line(project, day, wrong):
     before = digest(project / "site")
-    told = said(run(project, project / "site", day=day))
-    assert told[0] == f"HUB_TODAY:1: '{day}' {wrong}; set it to one of these, or unset it"
-    assert told[1:] == [ABORTED]
+    found = messages(run(project, project / "site", day=day))
+    assert found[0] == f"HUB_TODAY:1: '{day}' {wrong}; set it to one of these, or unset it"
+    assert found[1:] == [ABORTED]
     assert digest(project / "site") == before
 
 

@@ -1,11 +1,11 @@
-"""Figures, works cited and how to cite a page, as readers meet them."""
+"""Figures, works cited and how to cite a page, as they are built."""
 
 import json
 
 from selectolax.lexbor import LexborHTMLParser
 
 
-def test_every_mark_of_a_figure_leads_to_its_note_and_back(hub):
+def test_every_figure_links_to_its_note_and_back(hub):
     marked = 0
     for file in hub.folder.rglob("*.html"):
         page = LexborHTMLParser(file.read_text("utf-8"))
@@ -18,7 +18,7 @@ def test_every_mark_of_a_figure_leads_to_its_note_and_back(hub):
     assert marked > 50
 
 
-def test_a_note_says_year_people_source_and_limit(hub):
+def test_a_note_has_year_people_source_and_limit(hub):
     [note] = hub.texts("/guides/referrals/", ".hub-figures li")
     for words in (
         "8%",
@@ -35,7 +35,7 @@ def test_a_note_says_year_people_source_and_limit(hub):
     ]
 
 
-def test_the_evidence_page_shows_pictures_and_tables_and_their_limits(hub):
+def test_the_evidence_page_has_charts_tables_and_their_limits(hub):
     pictures = hub.page("/evidence/").css(".hub-chart [role=img]")
     assert [len(picture.css("svg")) for picture in pictures] == [3, 5, 4]
     assert (
@@ -67,7 +67,7 @@ def test_a_work_is_listed_with_the_pages_that_use_it(hub):
     )
 
 
-def test_a_work_cited_in_the_text_is_called_by_name_and_listed_below(hub):
+def test_a_work_cited_in_the_text_is_named_and_listed_below(hub):
     address = "/blog/2026/11/22/why-this-hub-exists/"
     assert hub.texts(address, ".hub-cited")[0] == "(Hester, 2011)"
     assert hub.links(address, "#work-hester2011three .hub-references__back") == [
@@ -97,7 +97,7 @@ def test_posts_guides_explainers_and_courses_can_be_cited_and_pages_for_people_i
     )
 
 
-def test_lists_and_feeds_carry_no_mark_that_leads_nowhere(hub):
+def test_lists_and_feeds_have_no_links_to_missing_notes(hub):
     assert not hub.texts("/blog/", ".hub-figure, .hub-cite")
     for feed in hub.folder.rglob("feed.xml"):
         text = feed.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Get help: danger first, every number with its day, nothing that no source supports."""
+"""Get help: emergencies first, every number with its day, nothing without a source."""
 
 import re
 
@@ -28,12 +28,12 @@ def test_the_emergency_number_is_the_first_thing_on_the_page(hub):
     assert hub.texts("/get-help/", ".hub-danger > .hub-contact h3") == ["Police, ambulance or fire"]
 
 
-def test_a_kind_sentence_stands_above_the_emergency_number(hub):
+def test_the_opening_sentence_is_above_the_emergency_number(hub):
     main = hub.page("/get-help/").css_first(".hub-article").html
     assert 0 < main.index("This is not your fault.") < main.index("tel:999")
 
 
-def test_ways_for_those_who_cannot_speak_are_one_press_away_without_a_script(hub):
+def test_what_to_do_if_you_cannot_speak_needs_one_press_and_no_script(hub):
     fold = hub.page("/get-help/").css_first(".hub-danger > details#cannot-speak")
     assert "open" not in fold.attributes
     assert fold.css_first("summary").text() == "If you cannot speak, or you are Deaf"
@@ -60,7 +60,7 @@ def test_the_line_for_each_nation_says_its_nation_that_it_is_free_and_when_it_is
         assert card.css_first("a[rel=noreferrer]")
 
 
-def test_a_link_to_a_line_says_whose_it_is(hub):
+def test_a_link_to_a_number_names_the_service(hub):
     for link in hub.page("/get-help/").css(
         ".hub-lines a[href^='tel:'], .hub-lines a[href^='sms:']"
     ):
@@ -97,7 +97,7 @@ def test_the_order_of_the_page(hub):
     assert not hub.texts("/get-help/", ".hub-lines #respect-phoneline")
 
 
-def test_the_choice_of_a_nation_needs_no_script_and_remembers_nothing(hub):
+def test_the_choice_of_a_nation_needs_no_script_and_stores_nothing(hub):
     picks = hub.page("/get-help/").css(".hub-lines > input[type=radio]")
     assert [pick.attributes["id"] for pick in picks] == [
         "in-all",
@@ -154,13 +154,13 @@ def test_an_entry_of_low_confidence_is_nowhere_on_the_site(hub, item):
 )
 def test_a_field_without_a_source_is_not_printed(hub, item):
     line = hub.page("/get-help/").css_first(f"#{item['id']}")
-    said = line.html
-    for key, mark in item["verified"].items():
+    html = line.html
+    for key, level in item["verified"].items():
         value = item.get(key)
-        if mark not in PRINTED and value:
+        if level not in PRINTED and value:
             for text in value if isinstance(value, list) else [value]:
-                assert str(text) not in said, key
-    assert not item.get("hours_seen") or item["hours_seen"] not in said
+                assert str(text) not in html, key
+    assert not item.get("hours_seen") or item["hours_seen"] not in html
 
 
 def test_every_page_ends_with_the_emergency_line_and_the_national_lines(hub):
@@ -197,7 +197,7 @@ def test_pages_for_survivors_have_plain_titles_and_a_way_back(hub, address):
     assert hub.page("/guides/referrals/").css_first(".hub-back") is None
 
 
-def test_old_numbers_say_so_beside_themselves_and_do_not_stop_a_build(tmp_path):
+def test_old_numbers_are_marked_and_do_not_stop_a_build(tmp_path):
     from tests.conftest import build
 
     done = build(ROOT, tmp_path / "site", "2027-06-01")

@@ -11,7 +11,7 @@ POLICY = "meta[http-equiv=Content-Security-Policy]"
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_a_host_gets_the_pages_own_policy_and_no_framing(hub, host):
+def test_the_headers_have_the_policy_of_the_pages_and_forbid_framing(hub, host):
     headers = headers_for(hub.folder, host)
     policy = (
         hub.page("/").css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
@@ -38,7 +38,7 @@ def test_the_site_brings_the_file_that_netlify_and_cloudflare_read(hub):
     assert (hub.folder / "_headers").read_text() == headers_for(hub.folder, "netlify")
 
 
-def test_a_host_lets_every_page_run_its_own_code(hub):
+def test_the_headers_allow_what_every_page_runs(hub):
     """A browser keeps to the host's policy and to the page's: what the page names, the host must."""
     everywhere, search = [
         set(line.split("script-src ")[1].split(";")[0].split())
@@ -53,7 +53,7 @@ def test_a_host_lets_every_page_run_its_own_code(hub):
     assert "'self'" not in everywhere and "'strict-dynamic'" in search
 
 
-def test_without_a_built_site_it_says_so(tmp_path):
+def test_without_a_built_site_an_error_is_raised(tmp_path):
     with pytest.raises(FileNotFoundError):
         headers_for(tmp_path, "nginx")
 
@@ -80,7 +80,7 @@ def test_https_only_for_so_many_days_is_a_choice(hub, host):
     assert name not in nginx_location() and "max-age=86400" in nginx_location(hsts_days=1)
 
 
-def test_the_command_prints_either_part(hub):
+def test_the_command_prints_both_parts(hub):
     run = CliRunner().invoke
     site = ["--site", str(hub.folder)]
     assert run(main, ["headers", "nginx", *site]).output == headers_for(hub.folder, "nginx")

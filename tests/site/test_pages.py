@@ -1,4 +1,4 @@
-"""Pages and lists, as readers meet them."""
+"""Pages and lists as they are built."""
 
 import json
 
@@ -45,11 +45,11 @@ def test_the_pieces_of_2019_form_a_series_of_summaries(hub):
         assert hub.texts(address, ".hub-series h2") == [
             f"Part {number} of 5 in Children's social care"
         ]
-        said = hub.texts(address, ".hub-summary")[0]
-        assert said.startswith("This is our summary of a piece published by SafeLives in 2019")
+        summary = hub.texts(address, ".hub-summary")[0]
+        assert summary.startswith("This is our summary of a piece published by SafeLives in 2019")
 
 
-def test_the_blog_lists_ten_a_page_newest_first_with_links_that_name_the_post(hub):
+def test_the_blog_lists_ten_posts_a_page_newest_first(hub):
     assert len(hub.texts("/blog/", ".hub-card")) == 10
     more = hub.texts("/blog/", ".hub-card__more a")
     assert len(more) == 10 and all(
@@ -65,7 +65,7 @@ def test_the_blog_lists_ten_a_page_newest_first_with_links_that_name_the_post(hu
     assert days[1:] == sorted(days[1:], reverse=True)  # the first is pinned
 
 
-def test_dates_lead_to_day_month_and_year(small_site):
+def test_dates_link_to_day_month_and_year(small_site):
     assert small_site.texts("/blog/2024/05/01/", "h1") == ["Posts from 1 May 2024"]
     assert small_site.links("/blog/2024/", ".hub-years a") == ["05/"]
     assert small_site.links("/blog/2024/05/01/", ".hub-crumbs a") == [
@@ -84,7 +84,7 @@ def test_a_tag_page_describes_itself_and_counts(small_site):
     ]
 
 
-def test_a_post_carries_its_series_its_dates_and_its_author(small_preview):
+def test_a_post_shows_its_series_its_dates_and_its_author(small_preview):
     address = "/blog/2025/06/01/third/"
     assert small_preview.texts(address, ".hub-series h2") == ["Part 2 of 2 in Beginnings"]
     assert small_preview.texts(address, ".hub-author") == [
@@ -121,7 +121,7 @@ def test_links_and_pictures_work_on_the_site(small_site):
     ]
 
 
-def test_every_link_of_the_real_hub_leads_somewhere(hub):
+def test_every_link_of_the_real_hub_works(hub):
     broken = []
     for file in hub.folder.rglob("*.html"):
         if file.name == "404.html":
@@ -141,7 +141,7 @@ def test_every_link_of_the_real_hub_leads_somewhere(hub):
     assert broken == []
 
 
-def test_an_old_address_leads_on(small_site):
+def test_an_old_address_redirects(small_site):
     page = small_site.page("/2024/05/01/the-first-post/")
     assert (
         page.css_first("meta[http-equiv=refresh]").attributes["content"]
@@ -154,7 +154,7 @@ def test_an_old_address_leads_on(small_site):
     assert "the-first-post" not in small_site.file("/sitemap.xml").read_text()
 
 
-def test_feeds_are_whole_and_their_links_absolute(small_site):
+def test_feeds_have_whole_texts_and_full_addresses(small_site):
     feed = json.loads(small_site.file("/feed.json").read_text())
     assert [item["title"] for item in feed["items"]] == ["The first post"]
     assert feed["items"][0]["date_published"] == "2024-05-01T00:00:00+01:00"
@@ -164,7 +164,7 @@ def test_feeds_are_whole_and_their_links_absolute(small_site):
     assert "hub:" not in small_site.file("/feed.xml").read_text()
 
 
-def test_every_page_has_one_heading_a_description_and_a_way_out(hub):
+def test_every_page_has_one_heading_a_description_and_an_exit(hub):
     for file in hub.folder.rglob("*.html"):
         page = LexborHTMLParser(file.read_text("utf-8"))
         assert len(page.css("h1")) == 1, file
@@ -175,7 +175,7 @@ def test_every_page_has_one_heading_a_description_and_a_way_out(hub):
             assert page.css_first("link[rel=canonical]"), file
 
 
-def test_nothing_comes_from_anybody_else(hub):
+def test_nothing_is_loaded_from_other_sites(hub):
     for file in hub.folder.rglob("*.html"):
         page = LexborHTMLParser(file.read_text("utf-8"))
         sources = [
@@ -209,7 +209,7 @@ def test_only_articles_are_searched(hub):
     ]  # nothing that our search never asks for
 
 
-def test_who_cannot_search_finds_every_article_from_a_to_z(hub):
+def test_a_to_z_lists_every_article(hub):
     assert "../a-to-z/" in hub.links("/search/", "main a")
     listed = {link.removeprefix("..") or "/" for link in hub.links("/a-to-z/", ".hub-az a")}
     assert {"/guides/referrals/", "/blog/2011/03/28/new-steps-for-our-sector/"} <= listed

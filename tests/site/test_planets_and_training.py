@@ -1,4 +1,4 @@
-"""The picture of the three planets, the catalogue of training, and what machines read, as they are built."""
+"""The picture of the three planets, the catalogue of training, and JSON-LD, as they are built."""
 
 import json
 import re
@@ -28,7 +28,7 @@ def model():
 # The picture ---------------------------------------------------------------------------------------------------------
 
 
-def test_every_reading_stands_in_the_page_without_a_script(hub, model):
+def test_every_sentence_is_in_the_page_without_scripts(hub, model):
     for kind, rows in (("views", model.views), ("moments", model.moments)):
         for row in rows:
             cells = hub.texts(HOME, f"[data-readings={kind}] [data-row={row.id}] td")
@@ -39,7 +39,7 @@ def test_every_reading_stands_in_the_page_without_a_script(hub, model):
             assert cells == expected
 
 
-def test_what_needs_a_script_is_hidden_until_there_is_one(hub):
+def test_what_needs_a_script_is_hidden_until_it_runs(hub):
     for address in (HOME, "/training/"):
         controls = hub.page(address).css("main input, main select")
         assert controls
@@ -50,7 +50,7 @@ def test_what_needs_a_script_is_hidden_until_there_is_one(hub):
             assert "hidden" in above.attributes
 
 
-def test_no_sentence_of_the_picture_is_left_to_be_checked(hub, model):
+def test_no_sentence_of_the_picture_is_marked_for_checking(hub, model):
     for row in (*model.views, *model.moments):
         assert not [sentence for sentence in row.sees if "to be checked" in sentence]
     assert not hub.page(HOME).css(".hub-readings mark")
@@ -65,7 +65,7 @@ def test_the_light_in_the_picture_comes_from_the_data(hub, model):
     assert not any("data-light" in person.attributes for person in people)
 
 
-def test_each_planet_shows_the_family_in_its_own_light_and_leads_to_the_whole(hub, model):
+def test_each_planet_has_its_own_picture_and_a_link_to_the_whole(hub, model):
     for number, planet in enumerate(model.planets):
         address = f"/three-planets/{planet.id}/"
         people = hub.page(address).css(".hub-planets__person")
@@ -117,7 +117,7 @@ def test_nothing_in_the_picture_needs_an_inline_style(hub):
 # Training ------------------------------------------------------------------------------------------------------------
 
 
-def test_the_catalogue_lists_every_module_and_the_facts_to_narrow_by(hub):
+def test_the_catalogue_lists_every_module_and_its_filters(hub):
     assert hub.links("/training/", ".hub-module h3 a") == [f"{name}/" for name in MODULES]
     for module in hub.page("/training/").css("[data-module]"):
         assert all(module.attributes[key] for key in ("data-level", "data-length", "data-audience"))
@@ -130,7 +130,7 @@ def test_the_catalogue_lists_every_module_and_the_facts_to_narrow_by(hub):
     assert offered[0] == "Any role" and set(offered[1:]) == listed
 
 
-def test_each_role_finds_its_modules_in_order(hub):
+def test_each_role_has_its_modules_in_order(hub):
     roles = hub.page("/training/").css(".hub-roles tbody tr")
     assert len(roles) > 5
     for role in roles:
@@ -138,7 +138,7 @@ def test_each_role_finds_its_modules_in_order(hub):
         assert found and found == sorted(found, key=MODULES.index)
 
 
-def test_the_modules_stand_side_by_side(hub):
+def test_the_modules_are_in_one_table(hub):
     assert hub.texts("/training/", ".hub-compare tbody th") == [
         "Level",
         "Length",
@@ -169,29 +169,32 @@ def facts(hub, address: str) -> dict:
 
 
 @pytest.mark.parametrize("address", [*(f"/training/{name}/" for name in MODULES), *POSTS])
-def test_the_facts_for_machines_agree_with_the_page(hub, address):
-    said, page = facts(hub, address), hub.page(address)
-    assert said["@context"] == "https://schema.org"
-    assert said["@type"] == ("Course" if address.startswith("/training/") else "BlogPosting")
-    assert said.get("name", said.get("headline")) == hub.texts(address, "h1")[0]
-    assert said["url"] == page.css_first("link[rel=canonical]").attributes["href"]
-    assert said["description"] == page.css_first("meta[name=description]").attributes["content"]
-    assert said["publisher"]["@type"] == "Organization" and said["inLanguage"] == "en-GB"
+def test_the_json_ld_agrees_with_the_page(hub, address):
+    json_ld, page = facts(hub, address), hub.page(address)
+    assert json_ld["@context"] == "https://schema.org"
+    assert json_ld["@type"] == ("Course" if address.startswith("/training/") else "BlogPosting")
+    assert json_ld.get("name", json_ld.get("headline")) == hub.texts(address, "h1")[0]
+    assert json_ld["url"] == page.css_first("link[rel=canonical]").attributes["href"]
+    assert json_ld["description"] == page.css_first("meta[name=description]").attributes["content"]
+    assert json_ld["publisher"]["@type"] == "Organization" and json_ld["inLanguage"] == "en-GB"
     for key in ("datePublished", "dateModified"):
         assert re.fullmatch(
-            r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?", said.get(key, "2026-11-22")
+            r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?", json_ld.get(key, "2026-11-22")
         )
-    if said["@type"] == "Course":
-        assert said["teaches"] == hub.texts(address, "[aria-labelledby=objectives] li")
-        assert not {"provider", "offers", "hasCourseInstance"} & set(said)
+    if json_ld["@type"] == "Course":
+        assert json_ld["teaches"] == hub.texts(address, "[aria-labelledby=objectives] li")
+        assert not {"provider", "offers", "hasCourseInstance"} & set(json_ld)
     else:
         assert (
-            said["datePublished"][:10] == page.css_first(".hub-dates time").attributes["datetime"]
+            json_ld["datePublished"][:10]
+            == page.css_first(".hub-dates time").attributes["datetime"]
         )
-        assert [author["name"] for author in said["author"]] == hub.texts(address, ".hub-author a")
+        assert [author["name"] for author in json_ld["author"]] == hub.texts(
+            address, ".hub-author a"
+        )
 
 
-def test_every_post_has_its_facts_and_no_list_has_any(hub):
+def test_every_post_has_json_ld_and_no_list_has_any(hub):
     with_facts = [
         file
         for file in hub.folder.rglob("*.html")
@@ -208,12 +211,12 @@ def test_every_post_has_its_facts_and_no_list_has_any(hub):
     )
 
 
-def test_readers_are_called_by_their_names(hub):
-    said = [
+def test_roles_are_shown_by_name(hub):
+    json_ld = [
         *hub.texts("/training/", "th[scope=row]"),
         *hub.texts("/training/", "select[name=audience] option"),
         *hub.texts("/training/", ".hub-head .hub-facts dd"),
     ]
-    assert "Everyone who meets the public" in said and not any(
-        "-who-" in words or "social-workers" in words for words in said
+    assert "Everyone who meets the public" in json_ld and not any(
+        "-who-" in words or "social-workers" in words for words in json_ld
     )

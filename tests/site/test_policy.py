@@ -1,4 +1,4 @@
-"""The content policy of every page, spelt out: a wider one fails here."""
+"""The whole content policy of every page: a wider one fails here."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The finished site as a whole: what no owner announced, and what would run, is never published."""
+"""The built site as a whole: files without an owner and code that is not trusted are not published."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_what_claims_an_address_of_the_site_changes_nothing(small, text, more, f
     assert digest(site) == before
 
 
-def test_what_lies_in_the_site_and_nobody_owns_is_taken_away(small):
+def test_files_without_an_owner_are_deleted(small):
     site, away = small / "site", small.parent / "elsewhere"
     away.mkdir()
     (away / "theirs.txt").write_text("theirs")

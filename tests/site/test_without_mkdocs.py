@@ -1,4 +1,4 @@
-"""The package renders the site by itself: MkDocs gives the commands and the theme's folders, no more."""
+"""The package renders the site without MkDocs, which gives the commands and the theme's folders."""
 
 import subprocess
 import sys

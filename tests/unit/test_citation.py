@@ -1,4 +1,4 @@
-"""Works cited in a text, and how to cite a page of ours."""
+"""Citations in texts, and how to cite a page."""
 
 import json
 from dataclasses import replace
@@ -33,7 +33,7 @@ def post(site):
     return replace(site.library.posts[0], reviewed=date(2025, 3, 1))
 
 
-def test_works_are_called_by_author_and_year_as_a_text_does():
+def test_works_are_labelled_by_author_and_year():
     works, _ = read_references(ROOT, "data/references.bib")
     called = {
         key: works[key].label
@@ -60,7 +60,7 @@ def test_works_are_called_by_author_and_year_as_a_text_does():
     ]
 
 
-def test_a_citation_is_read_where_a_reader_sees_it(post):
+def test_a_citation_is_found_only_in_visible_text(post):
     text = Converter(EXTENSIONS).convert(
         replace(
             post, body="A [@one; @two, page 4] `[@code]` \\[@plain].[^n]\n\n[^n]: So [@three].\n"
@@ -77,7 +77,7 @@ def test_an_excerpt_has_the_words_of_a_figure_and_no_citation(post):
     assert text.excerpt == "<p>It is 8%.</p>"
 
 
-def test_marks_are_no_links_that_could_lead_nowhere(post):
+def test_citations_are_not_checked_as_links(post):
     assert (
         Converter(EXTENSIONS).convert(replace(post, body="It is [8%](figure:x) [@one].")).links
         == ()
@@ -93,7 +93,7 @@ def test_a_post_is_cited_with_its_own_day(site, post):
     )
 
 
-def test_a_summary_is_as_old_as_its_words_and_says_whose_piece_it_is_of(site, post):
+def test_a_summary_has_its_own_date_and_names_the_piece(site, post):
     cite = citation_meta(site, replace(post, summarises=Summarised("A Council", "1 May 2024")))
     assert cite["before"] == "The team (2025)"
     assert cite["after"].startswith(
@@ -101,7 +101,7 @@ def test_a_summary_is_as_old_as_its_words_and_says_whose_piece_it_is_of(site, po
     )
 
 
-def test_the_three_forms_say_the_same(site, post):
+def test_the_three_formats_agree(site, post):
     cite = replace(
         citation_of(site, post),
         authors=(CitedAuthor("The team", False), CitedAuthor("Ana de la Cruz", True)),

@@ -26,9 +26,7 @@ def related(site, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("chosen", [0, 2, 6, 8])
-def test_related_pages_are_six_at_most_and_those_that_the_author_chose_come_first(
-    small, read, chosen
-):
+def test_related_pages_are_at_most_six_and_chosen_ones_come_first(small, read, chosen):
     links = "".join(f"  - Work {n}: https://a.example/{n}\n" for n in range(chosen))
     write(small, 0, f"links:\n{links}" if chosen else "")
     for number in range(1, 10):
@@ -45,8 +43,8 @@ def test_a_review_is_overdue_on_the_day_after_it_was_due(small, read, day, overd
     write(small, 0, "review_due: 2025-04-01\n")
     site = read(small, day)
     assert pages_in(site)["/guides/guide-0/"].make_context()["overdue"] is overdue
-    told = [problem for problem in problems_of(site) if "the review was due" in problem.wrong]
-    assert bool(told) is overdue
+    found = [problem for problem in problems_of(site) if "the review was due" in problem.wrong]
+    assert bool(found) is overdue
 
 
 def test_the_home_page_shows_guides_under_the_headings_of_the_list(small, read):

@@ -1,5 +1,4 @@
-"""Feeds carry whole texts; one that is remembered is told anew when anything that its texts are
-made from changes."""
+"""Feeds hold whole texts; a cached feed is made again when anything changes that it is made from."""
 
 import json
 import re
@@ -46,7 +45,7 @@ def test_a_feed_holds_the_whole_text_with_full_addresses(hub, read):
     )
 
 
-def turn(hub, path: str, old: str, new: str) -> None:
+def replace(hub, path: str, old: str, new: str) -> None:
     text = (hub / path).read_text()
     assert old in text
     (hub / path).write_text(text.replace(old, new, 1))
@@ -65,9 +64,9 @@ def turn(hub, path: str, old: str, new: str) -> None:
         ("mkdocs.yml", "site_name: Small Hub", "site_name: Other Hub"),
     ],
 )
-def test_a_feed_that_is_remembered_is_told_anew(hub, read, path, old, new):
+def test_a_cached_feed_is_made_again_after_a_change(hub, read, path, old, new):
     before = feeds(hub, read)
-    turn(hub, path, old, new)
+    replace(hub, path, old, new)
     now = feeds(hub, read)
     for file in (hub / ".cache").iterdir():
         file.unlink()
@@ -75,16 +74,16 @@ def test_a_feed_that_is_remembered_is_told_anew(hub, read, path, old, new):
     assert now == feeds(hub, read) and now["/feed.xml"] != before["/feed.xml"]
 
 
-def test_a_feed_hears_that_a_page_it_links_to_has_moved(hub, read):
+def test_a_cached_feed_is_made_again_when_a_linked_page_moves(hub, read):
     feeds(hub, read)
-    turn(hub, POST, "docs/guides/index.md#for-whom", "docs/evidence/index.md")
+    replace(hub, POST, "docs/guides/index.md#for-whom", "docs/evidence/index.md")
     assert "https://small.example/evidence/" in feeds(hub, read)["/feed.xml"]
     (hub / "docs/evidence").rename(hub / "docs/proof")
-    turn(hub, POST, "docs/evidence/index.md", "docs/proof/index.md")
+    replace(hub, POST, "docs/evidence/index.md", "docs/proof/index.md")
     assert "https://small.example/proof/" in feeds(hub, read)["/feed.xml"]
 
 
-def test_a_feed_without_posts_has_the_day_it_was_made_for_and_does_not_ask_the_clock(hub, read):
+def test_a_feed_without_posts_has_the_day_of_the_build(hub, read):
     for post in (hub / "blog/posts").rglob("*"):
         if post.is_file():
             post.unlink()
@@ -97,7 +96,7 @@ def test_a_feed_without_posts_has_the_day_it_was_made_for_and_does_not_ask_the_c
     ] * 2
 
 
-def test_a_reviewed_text_is_new_to_readers_programs(hub, read):
+def test_a_review_changes_the_updated_day(hub, read):
     """`updated` is the day of the review, unless the text was published after it."""
 
     def updated() -> tuple[str, str]:
@@ -107,7 +106,7 @@ def test_a_reviewed_text_is_new_to_readers_programs(hub, read):
         return re.search(r"<updated>(.*?)</updated>", entry)[1][:10], item["date_modified"][:10]
 
     assert updated() == ("2024-05-01", "2024-05-01")
-    turn(hub, POST, "title: ", "reviewed: 2025-03-20\ntitle: ")
+    replace(hub, POST, "title: ", "reviewed: 2025-03-20\ntitle: ")
     assert updated() == ("2025-03-20", "2025-03-20")
-    turn(hub, POST, "reviewed: 2025-03-20", "reviewed: 2024-04-01")
+    replace(hub, POST, "reviewed: 2025-03-20", "reviewed: 2024-04-01")
     assert updated() == ("2024-05-01", "2024-05-01")

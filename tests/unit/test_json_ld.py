@@ -1,4 +1,4 @@
-"""What machines read of a post and a module."""
+"""JSON-LD of posts and training modules."""
 
 import pytest
 
@@ -25,7 +25,7 @@ MODULE = """
 
 
 @pytest.fixture
-def facts(small, read):
+def json_ld_of(small, read):
     """The JSON-LD of one file of the small hub."""
 
     def of(path: str) -> dict | None:
@@ -35,9 +35,9 @@ def facts(small, read):
     return of
 
 
-def test_a_module_is_a_course_that_nobody_offers(small, facts):
+def test_a_module_is_a_course_that_nobody_offers(small, json_ld_of):
     draw(small, MODULE)
-    course = facts("docs/training/listening.md")
+    course = json_ld_of("docs/training/listening.md")
     assert (course["@context"], course["@type"], course["name"]) == (
         "https://schema.org",
         "Course",
@@ -53,8 +53,8 @@ def test_a_module_is_a_course_that_nobody_offers(small, facts):
     assert not {"provider", "hasCourseInstance", "offers"} & set(course)
 
 
-def test_a_post_is_a_posting_by_its_authors(facts):
-    post = facts("blog/posts/2024/2024-05-01-first.md")
+def test_a_post_is_a_posting_by_its_authors(json_ld_of):
+    post = json_ld_of("blog/posts/2024/2024-05-01-first.md")
     assert (post["@type"], post["headline"]) == ("BlogPosting", "The first post")
     assert post["datePublished"] == "2024-05-01T00:00:00+01:00"
     assert post["publisher"] == {
@@ -66,11 +66,11 @@ def test_a_post_is_a_posting_by_its_authors(facts):
     assert "isBasedOn" not in post
 
 
-def test_other_pages_say_nothing(facts):
-    assert facts("docs/guides/listening.md") is None and facts("docs/index.md") is None
+def test_other_pages_have_none(json_ld_of):
+    assert json_ld_of("docs/guides/listening.md") is None and json_ld_of("docs/index.md") is None
 
 
-def test_a_summary_names_the_piece_that_it_sums_up(read):
+def test_a_summary_names_the_piece_that_it_summarises(read):
     site = read(ROOT, "2026-11-22")
     path = "blog/posts/2011/2011-03-28-new-steps-for-our-sector.md"
     post = json_ld(PageContext(site), site.library.by_path[path])

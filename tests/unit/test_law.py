@@ -62,7 +62,7 @@ def change(**fields) -> Change:
 
 
 @pytest.mark.parametrize(
-    "status, when, said",
+    "status, when, sentence",
     [
         ("in-force", "2022-05-19", "In force since 19 May 2022."),
         ("in-force", "2014-10", "In force since October 2014."),
@@ -80,8 +80,8 @@ def change(**fields) -> Change:
         ("announced", "2026-03-17", "Announced 17 March 2026."),
     ],
 )
-def test_a_change_says_whether_and_since_when_it_holds(status, when, said):
-    assert change(status=status, when=when).state == said
+def test_a_change_says_whether_and_since_when_it_holds(status, when, sentence):
+    assert change(status=status, when=when).state == sentence
 
 
 def test_every_status_has_its_sentence():
@@ -134,7 +134,7 @@ def test_an_unknown_group_leaves_nothing():
     assert draw_changes("<p>a</p><!-- law: other -->", Law(), {}, DAY) == "<p>a</p>"
 
 
-def test_a_text_links_to_the_row_from_where_it_stands(small, read):
+def test_a_text_links_to_the_row(small, read):
     draw(small, LAW)
     draw(small, GUIDE)
     site = read(small)
@@ -177,7 +177,7 @@ def test_what_a_page_is_made_from_names_the_page_that_it_links_to(small, read):
     assert pages_in(read(small))["/guides/orders/"].body.key() != before
 
 
-def test_a_row_is_made_anew_on_the_day_after_its_review_was_due(small, read):
+def test_a_row_changes_on_the_day_after_its_review_was_due(small, read):
     draw(small, LAW)
     depends = [
         pages_in(read(small, day))["/law/"].body.key() for day in ("2025-09-01", "2025-09-02")

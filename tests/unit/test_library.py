@@ -1,4 +1,4 @@
-"""The queries over all entries."""
+"""Queries over all entries."""
 
 from datetime import date
 
@@ -49,14 +49,14 @@ def test_posts_of_one_day_are_ordered_by_their_time(small, read):
     assert titles(read(small).library.days[date(2024, 8, 1)]) == ["Afternoon", "Morning"]
 
 
-def test_a_pinned_post_stands_first_in_the_blog_and_in_its_place_elsewhere(small, read):
+def test_a_pinned_post_is_first_in_the_blog_only(small, read):
     post(small, "2023-08-01", "Old", "pin: true")
     post(small, "2024-09-01", "New")
     assert titles(read(small).library.recent(2)) == ["Old", "New"]
     assert titles(read(small).library.posts) == ["New", "The first post", "Old"]
 
 
-def test_a_tag_gathers_every_kind(small, read):
+def test_a_tag_has_entries_of_every_kind(small, read):
     assert titles(read(small).library.tagged["voice"]) == ["Listening", "The first post"]
 
 
@@ -80,7 +80,7 @@ def test_related_pages_share_tags_and_are_not_of_the_same_series(small, read):
     assert titles(library.related(first)) == ["Listening"]
 
 
-def test_a_review_that_is_due_is_found_and_only_warned_about(small, read):
+def test_an_overdue_review_is_a_warning(small, read):
     site = read(small, "2026-03-02")
     assert titles(site.library.due_for_review(date(2026, 3, 2))) == ["Listening"]
     assert [str(problem) for problem in problems_of(site)] == [
@@ -90,7 +90,7 @@ def test_a_review_that_is_due_is_found_and_only_warned_about(small, read):
     assert errors(problems_of(site)) == ()
 
 
-def test_every_page_stands_under_its_letter_and_many_pages_are_shared_out(small, read):
+def test_every_page_is_under_its_letter_and_many_pages_are_split(small, read):
     for name, title in (("apples", "Äpfel"), ("quoted", "“Quoted”"), ("tips", "8 tips")):
         post(small, "2024-03-01", name)
         file = small / f"blog/posts/2024/2024-03-01-{name}.md"

@@ -1,4 +1,4 @@
-"""Packs: each part has ids and heading levels of its own, and the questions stand alone."""
+"""Packs: each part has its own ids and heading levels; the questions have a page of their own."""
 
 from practice_hub.pages.packs import questions_in, separate_parts
 from tests.conftest import pages_in
@@ -13,13 +13,13 @@ def test_a_part_gets_its_own_ids_and_lower_headings():
     assert 'aria-label="Table 1 of part1"' in html
 
 
-def test_what_is_outside_a_part_and_what_leads_outside_stays():
+def test_ids_and_links_outside_a_part_are_unchanged():
     html = separate_parts(PAGE)
     assert '<h1 id="top">Pack</h1>' in html and '<p id="foot">' in html
     assert 'href="#main"' in html and 'href="../g/#why"' in html and '<code>id="why"</code>' in html
 
 
-def test_a_page_without_parts_is_not_touched():
+def test_a_page_without_parts_is_unchanged():
     assert separate_parts('<h1 id="a">A</h1>') == '<h1 id="a">A</h1>'
 
 
@@ -29,7 +29,7 @@ def test_the_questions_end_at_the_next_heading():
     assert questions_in("<p>None.</p>") == ""
 
 
-def test_the_guides_lead_to_their_questions_once_one_of_them_asks(small, read):
+def test_the_guides_link_to_their_questions_once_there_are_any(small, read):
     shown = lambda site: [
         pack["address"] for pack in pages_in(site)["/guides/"].make_context()["to_print"]
     ]

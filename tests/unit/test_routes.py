@@ -1,4 +1,5 @@
-"""A check of one file is quick, because it knows where every page stands without making any, and loads only what it needs."""
+"""The addresses of generated pages are known without making the pages, so that checking one file is
+quick and loads few libraries."""
 
 import subprocess
 import sys
@@ -10,22 +11,23 @@ from practice_hub.pages.routes import generated_urls
 from practice_hub.site import read_site
 from tests.conftest import DAY, ROOT, SMALL_DAY, draw, pages_in
 
-SLOW = "PIL babel pybtex icalendar lxml bs4 practice_hub.lint.wording practice_hub.pages.page"  # loaded only where they are needed
+# Loaded only where they are needed.
+SLOW = "PIL babel pybtex icalendar lxml bs4 practice_hub.lint.wording practice_hub.pages.page"
 
 
 def made(site) -> list[str]:
-    """The addresses of the lists that were made in fact."""
+    """The addresses of the generated pages that were made."""
     return sorted(page.address for page in pages_in(site).values() if page.is_generated)
 
 
 @pytest.mark.parametrize("preview", [False, True])
-def test_the_lists_of_the_hub_stand_where_the_outline_says(preview):
+def test_the_addresses_are_those_of_the_pages(preview):
     site = read_site(ROOT, preview, parse_datetime(DAY))
     assert sorted(generated_urls(site)) == made(site)
     assert "/guides/questions/" in made(site) and "/guides/pack/" in made(site)
 
 
-def test_long_lists_go_over_several_pages(small, read):
+def test_long_lists_have_several_pages(small, read):
     page = "---\ntitle: Post {0}\ndate: 2025-03-01T10:{0:02}\nauthors: [editorial]\ntags: [schools]\naudience: [{1}]\ndescription: One sentence.\n---\nWords.\n"
     roles = next(iter(read(small).library.data.roles))
     for number in range(52):
@@ -37,7 +39,7 @@ def test_long_lists_go_over_several_pages(small, read):
     assert {"/blog/page/6/", "/blog/2025/03/01/page/2/", f"/for/{roles}/page/2/"} <= set(made(site))
 
 
-def test_keys_that_no_file_knows_have_no_list(small, read):
+def test_unknown_keys_have_no_list(small, read):
     draw(
         small,
         """
@@ -59,17 +61,17 @@ def test_keys_that_no_file_knows_have_no_list(small, read):
     assert sorted(generated_urls(site)) == made(site)
 
 
-def test_a_file_that_has_not_changed_is_checked_without_the_slow_libraries(small):
-    work = f"""
+def test_an_unchanged_file_is_checked_without_slow_libraries(small):
+    program = f"""
 import sys
 from click.testing import CliRunner
 from practice_hub.cli.main import main
 assert CliRunner().invoke(main, ["check", "docs/guides/listening.md"]).exit_code == 0
 print(*(name for name in {SLOW.split()} if name in sys.modules))
 """
-    told = [
+    loaded = [
         subprocess.run(
-            [sys.executable, "-c", work],
+            [sys.executable, "-c", program],
             cwd=small,
             env={"HUB_TODAY": SMALL_DAY},
             capture_output=True,
@@ -78,4 +80,4 @@ print(*(name for name in {SLOW.split()} if name in sys.modules))
         ).stdout.split()
         for _ in range(2)
     ]
-    assert "practice_hub.lint.wording" in told[0] and told[1] == []
+    assert "practice_hub.lint.wording" in loaded[0] and loaded[1] == []

@@ -1,4 +1,5 @@
-"""What pages tell of one another: while its short name stays the same, pages that are remembered are published as they were."""
+"""Cache keys of pages: a page whose key is unchanged would be published as it was, so its content must
+be unchanged too."""
 
 import re
 from functools import partial
@@ -67,7 +68,7 @@ FILES = sorted(
 
 @pytest.fixture
 def hub(small):
-    """The small hub, and pages that have something to tell of others."""
+    """The small hub, with more pages that show parts of other pages."""
     return draw(
         small,
         """
@@ -97,8 +98,8 @@ def hub(small):
     )
 
 
-def say(key: str, value: str, path: str, project) -> None:
-    """Lets the author of a page say something in its front matter."""
+def set_field(key: str, value: str, path: str, project) -> None:
+    """Sets a field of the front matter of a page."""
     lines = [
         line for line in (project / path).read_text().splitlines() if not line.startswith(f"{key}:")
     ]
@@ -118,15 +119,15 @@ def move(path: str, to: str, project) -> None:
     (project / path).rename(project / to)
 
 
-def turn(pattern: str, new: str, path: str, project) -> None:
-    """Writes something else in place of the one match."""
+def replace(pattern: str, new: str, path: str, project) -> None:
+    """Replaces the one match of a pattern."""
     words, times = re.subn(pattern, new, (project / path).read_text())
     assert times == 1
     (project / path).write_text(words)
 
 
-def paint(width: int, height: int, project) -> None:
-    """Another picture in place of the one that the first post shows."""
+def replace_picture(width: int, height: int, project) -> None:
+    """Replaces the picture of the first post."""
     from PIL import Image
 
     Image.new("RGB", (width, height), (200, 9, 9)).save(project / FIRST.replace(".md", "-door.png"))
@@ -144,17 +145,17 @@ CHANGES = {
     ),
     "a page elsewhere": partial(move, COUNTING, "docs/guides/numbers.md"),
     "a page that begins its folder no more": partial(move, EVIDENCE, "docs/evidence.md"),
-    "a picture of another size": partial(paint, 7, 5),
+    "a picture of another size": partial(replace_picture, 7, 5),
     "a picture that is not where it was": partial(
         move, "docs/guides/chairs.svg", "docs/guides/stool.svg"
     ),
     "a file that was missing": partial(add, "A form.", "docs/guides/form.pdf"),
     "a figure of two teams": partial(
-        turn, "made by one team", "made by two teams", "data/figures.yml"
+        replace, "made by one team", "made by two teams", "data/figures.yml"
     ),
-    "a work of another year": partial(turn, r"\{2020\}", "{2021}", "data/references.bib"),
+    "a work of another year": partial(replace, r"\{2020\}", "{2021}", "data/references.bib"),
     "a word that is explained": partial(
-        turn,
+        replace,
         r"\[\]",
         "[{term: use, id: use, meaning: To take., status: current}]",
         "data/glossary.yml",
@@ -162,23 +163,25 @@ CHANGES = {
     "a new file of data": partial(add, "One.", "data/more/new.txt"),
     **{f"{file} with a remark": partial(add, "\n# A remark.\n", file) for file in FILES},
     **{
-        f"another {key.strip()}": partial(turn, f"(?m)^{key}: .*", f"{key}: {value}", "mkdocs.yml")
+        f"another {key.strip()}": partial(
+            replace, f"(?m)^{key}: .*", f"{key}: {value}", "mkdocs.yml"
+        )
         for key, value in SETTINGS.items()
     },
 }
-WITHIN = {  # what happens inside one page; only copies of its own text may tell of it, and they depend on its file
+# Changes inside one page, which only copies of its text show.
+TEXT_CHANGES = {
     "a sentence": partial(add, "\nOne more sentence.\n"),
     "a heading": partial(add, "\n## One more heading\n\nAnd its text.\n"),
-    "a remark": partial(turn, r"\A---\n", "---\n# To be read again.\n"),
+    "a remark": partial(replace, r"\A---\n", "---\n# To be read again.\n"),
     "an excerpt": partial(
-        turn, r"\A(---\n(?:.*\n)*?---\n)", r"\1Another excerpt.\n\n<!-- more -->\n\n"
+        replace, r"\A(---\n(?:.*\n)*?---\n)", r"\1Another excerpt.\n\n<!-- more -->\n\n"
     ),
 }
 
 
 def made(site: Site) -> dict[str, tuple]:
-    """Every page as this site makes it, behind the two names by which a build remembers it: the quick one, and the one that is
-    made when that is new."""
+    """Every page by its address: its quick key, its cache key, and its content."""
     texts = {
         address: [part.content for part in page.make_context().get("parts", ())]
         for address, page in pages_in(site).items()
@@ -189,73 +192,69 @@ def made(site: Site) -> dict[str, tuple]:
     }
 
 
-def old(before: dict[str, tuple], now: dict[str, tuple]) -> list[str]:
-    """The pages that a build would take from its memory although they have something else to tell now."""
+def outdated(before: dict[str, tuple], now: dict[str, tuple]) -> list[str]:
+    """The pages whose key is unchanged although their content has changed."""
     pairs = [(address, before[address], page) for address, page in now.items() if address in before]
     return [
         address
-        for address, (quick, whole, told), page in pairs
-        if told != page[2] and (quick and quick == page[0] or whole == page[1])
+        for address, (quick, full, content), page in pairs
+        if content != page[2] and (quick and quick == page[0] or full == page[1])
     ]
 
 
 def after(change, hub, read, preview: bool = False) -> tuple[bool, list[str]]:
-    """Whether pages hear of a change at all, and which of them are old after it."""
+    """Whether a change changes the shared fingerprint, and which pages are outdated after it."""
     site = read(hub, preview=preview)
     shared, before = fingerprint_of(site), made(site)
     change(hub)
     site = read(hub, preview=preview)
     assert site.load_problems == ()  # what cannot be read changes nothing
-    return fingerprint_of(site) != shared, old(before, made(site))
+    return fingerprint_of(site) != shared, outdated(before, made(site))
 
 
-def test_every_key_of_the_front_matter_is_tried_here():
+def test_every_key_of_the_front_matter_is_tested_here():
     assert FRONT_MATTER.keys() == KEYS.keys()
 
 
 @pytest.mark.parametrize("key", FRONT_MATTER)
-def test_pages_hear_what_another_says_in_its_front_matter(hub, read, key):
+def test_a_field_of_another_page_changes_the_keys(hub, read, key):
     path, value = FRONT_MATTER[key]
-    assert after(partial(say, key, value, path), hub, read, preview=True) == (True, [])
+    assert after(partial(set_field, key, value, path), hub, read, preview=True) == (True, [])
 
 
 @pytest.mark.parametrize(
     "path, key, value",
     [
-        *((*said[:1], key, said[1]) for key, said in FRONT_MATTER.items()),
+        *((path, key, value) for key, (path, value) in FRONT_MATTER.items()),
         (FIRST, "tags", "[cpd]"),
         (ASKING, "references", "[work2020]"),
         (COUNTING, "reviewed", "2025-02-01"),
     ],
 )
-def test_related_pages_that_are_remembered_are_those_that_would_be_found(
-    hub, read, path, key, value
-):
-    say("tags", "[voice]", COUNTING, hub)
+def test_cached_related_pages_are_those_that_would_be_found(hub, read, path, key, value):
+    set_field("tags", "[voice]", COUNTING, hub)
     before = read(hub, preview=True).related
-    say(key, value, path, hub)
+    set_field(key, value, path, hub)
     site = read(hub, preview=True)
     assert site.related == {
         entry.path: tuple(near.path for near in site.library.related(entry, MAX_RELATED))
         for entry in site.library.entries
     }
-    assert any(before.values()), "nothing is related here, so that this would prove nothing"
+    assert any(before.values()), "no page is related, so that this test shows nothing"
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_pages_hear_of_other_pages_data_settings_and_pictures(hub, read, change):
+def test_other_pages_data_settings_and_pictures_change_the_keys(hub, read, change):
     assert after(CHANGES[change], hub, read) == (True, [])
 
 
 @pytest.mark.parametrize("path", [FIRST, COUNTING])
-@pytest.mark.parametrize("change", WITHIN)
-def test_what_happens_inside_a_page_troubles_no_other_and_no_copy_of_it_is_old(
-    hub, read, change, path
-):
-    assert after(partial(WITHIN[change], path), hub, read) == (False, [])
+@pytest.mark.parametrize("change", TEXT_CHANGES)
+def test_a_change_inside_a_page_changes_only_its_own_keys(hub, read, change, path):
+    assert after(partial(TEXT_CHANGES[change], path), hub, read) == (False, [])
 
 
-def test_pages_hear_of_a_new_day_but_not_of_each_hour(hub, read):
+def test_a_new_day_changes_the_keys_and_an_hour_does_not(hub, read):
     assert (
         fingerprint_of(read(hub, "2025-04-01T09:00"))
         == fingerprint_of(read(hub, "2025-04-01T10:00"))
@@ -263,24 +262,24 @@ def test_pages_hear_of_a_new_day_but_not_of_each_hour(hub, read):
     )
 
 
-def test_no_page_is_old_in_a_new_year(hub, read):
+def test_a_new_year_leaves_no_outdated_page(hub, read):
     """Figures are then, since they are from 2020."""
     last, first = made(read(hub, "2025-12-31")), made(read(hub, "2026-01-01"))
-    assert "More than five years old" in first["/evidence/"][2][1] and old(last, first) == []
+    assert "More than five years old" in first["/evidence/"][2][1] and outdated(last, first) == []
 
 
-def test_pages_hear_of_a_post_whose_hour_has_come(hub, read):
+def test_a_post_whose_time_has_come_changes_the_keys(hub, read):
     for preview in (False, True):
         assert fingerprint_of(read(hub, "2025-06-01T09:59", preview)) != fingerprint_of(
             read(hub, "2025-06-01T10:00", preview)
         )
 
 
-def test_pages_hear_of_a_draft_that_is_one_no_more(hub, read):
-    assert after(partial(turn, "draft: true", "draft: false", SECOND), hub, read) == (True, [])
+def test_a_draft_that_is_published_changes_the_keys(hub, read):
+    assert after(partial(replace, "draft: true", "draft: false", SECOND), hub, read) == (True, [])
 
 
-def test_a_preview_and_a_build_share_nothing_even_when_nothing_waits(hub, read):
+def test_a_preview_and_a_build_share_no_keys(hub, read):
     (hub / SECOND).unlink()
     assert (
         read(hub, "2025-07-01").library.entries

@@ -1,4 +1,4 @@
-"""Words that explain themselves, pages by role, and packs to print."""
+"""Glossary terms in texts, pages by role, and packs to print."""
 
 import rjsmin
 import yaml
@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 GUIDE = "/guides/case-conferences/"
 
 
-def test_a_word_explains_itself_in_the_text_and_at_the_end(hub):
+def test_a_glossary_term_is_explained_in_the_text_and_at_the_end(hub):
     page = hub.page(GUIDE)
     word = page.css_first("dfn.hub-term")
     assert word.text() == "initial child protection conference"
@@ -24,7 +24,7 @@ def test_a_word_explains_itself_in_the_text_and_at_the_end(hub):
     assert code in [script.text() for script in page.css("script")]
 
 
-def test_every_word_points_at_its_meaning_once_a_page(hub):
+def test_every_glossary_term_is_explained_once_a_page(hub):
     for file in hub.folder.rglob("*.html"):
         page = LexborHTMLParser(file.read_text("utf-8"))
         named = [node.attributes["aria-describedby"] for node in page.css("dfn.hub-term")]
@@ -33,20 +33,20 @@ def test_every_word_points_at_its_meaning_once_a_page(hub):
         assert not page.css("h1 dfn, h2 dfn, h3 dfn, a dfn, th dfn, blockquote dfn, code dfn"), file
 
 
-def test_pages_for_survivors_lists_and_feeds_stay_plain(hub):
+def test_pages_for_survivors_lists_and_feeds_explain_no_terms(hub):
     for address in ("/get-help/", "/safety/", "/safety/privacy/", "/blog/", "/glossary/"):
         assert not hub.page(address).css("dfn"), address
     assert "hub-term" not in hub.file("/feed.xml").read_text()
 
 
-def test_every_role_in_use_has_a_page_and_home_and_foot_lead_there(hub):
+def test_every_role_in_use_has_a_page_linked_from_home_and_footer(hub):
     known = yaml.safe_load((ROOT / "data/roles.yml").read_text())
     assert hub.links("/for/", ".hub-shelves a") == [f"{key}/" for key in known]
     assert hub.links("/", ".hub-band a[href^='for/']") == [f"for/{key}/" for key in known]
     assert "for/" in hub.links("/", ".hub-footer a")
 
 
-def test_a_role_gathers_every_kind_of_page(hub):
+def test_a_role_has_pages_of_every_kind(hub):
     assert hub.texts("/for/social-workers/", "h1") == ["For social workers"]
     assert hub.texts("/for/social-workers/", "main h2") == [
         "Guides",
@@ -57,7 +57,7 @@ def test_a_role_gathers_every_kind_of_page(hub):
     assert "../../guides/referrals/" in hub.links("/for/social-workers/", ".hub-card__title a")
 
 
-def test_pages_that_share_a_source_lead_to_each_other(small, read):
+def test_pages_that_share_a_source_are_related(small, read):
     from tests.conftest import draw
 
     draw(
@@ -87,7 +87,7 @@ PACKS = (
 )
 
 
-def test_packs_are_sound_pages_that_no_search_lists(hub):
+def test_packs_are_valid_pages_that_no_search_lists(hub):
     for address in PACKS:
         page = hub.page(address)
         ids = [node.attributes["id"] for node in page.css("[id]")]
@@ -125,11 +125,11 @@ def test_a_pack_keeps_texts_sources_and_review_dates(hub):
     assert "../../tip-2-fathers/" in hub.links(address, "#part1 .hub-text a")
 
 
-def test_a_pack_of_a_series_says_whose_pieces_it_sums_up(hub):
+def test_a_pack_of_a_series_names_the_pieces_that_it_summarises(hub):
     assert len(hub.texts("/series/childrens-social-care/pack/", ".hub-summary")) == 5
 
 
-def test_the_questions_stand_alone(hub):
+def test_the_questions_have_their_own_page(hub):
     address = "/guides/questions/"
     assert "Attending case conferences safely" in hub.texts(address, "h2")
     assert all(
@@ -139,7 +139,7 @@ def test_the_questions_stand_alone(hub):
     assert "Checklist" not in hub.page(address).css_first("main").text()
 
 
-def test_pages_lead_to_their_packs(hub):
+def test_pages_link_to_their_packs(hub):
     assert hub.links("/guides/", ".hub-to-print a") == ["pack/", "questions/"]
     assert hub.links("/guides/tip-3-early-help/", ".hub-to-print a") == ["../eight-tips/pack/"]
     assert hub.links("/series/childrens-social-care/", ".hub-to-print a") == ["pack/"]
