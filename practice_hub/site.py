@@ -178,7 +178,7 @@ class Site:
             entry.file,
             self.settings.extensions_fingerprint,
             targets,
-            [self._sizes.get(address) for _, address in targets],
+            [self._sizes.get(address or "") for _, address in targets],
             [(key, data.references.get(key)) for key in text.citations.works],
             self._charts_fingerprint if text.groups else "",
             [self._law_address(change) for change in text.citations.changes],

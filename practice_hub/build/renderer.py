@@ -137,7 +137,8 @@ def _url_filter(context: JinjaContext, target: str) -> str:
         return target
     here: str = context["address"]
     if not here.endswith("/"):  # an error page is shown at any address
-        return urlsplit(context["config"]["site_url"]).path + (target or ".")
+        site_url: str = context["config"]["site_url"]
+        return urlsplit(site_url).path + (target or ".")
     return relative_url(target, here)
 
 

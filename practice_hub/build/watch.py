@@ -36,7 +36,7 @@ def notified_observer(folders: Iterable[Path]) -> Any:
 
     None where the system does not notify, or not for so many folders; MkDocs then polls.
     """
-    if issubclass(Observer, PollingObserver):
+    if Observer is PollingObserver:  # no notification on this system
         return None
     trial = _ChangeObserver()
     try:

@@ -54,6 +54,19 @@ def files_below(folder: Path) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def content_files(root: Path, endings: tuple[str, ...]) -> list[str]:
+    """Every plain file below docs/ and blog/ with one of these endings, by its path from `root`.
+
+    endings: in small letters, such as ".pdf"; the files may have capitals.
+    """
+    return [
+        f"{folder}/{name}"
+        for folder in ("blog", "docs")
+        for name in files_below(root / folder)
+        if name.lower().endswith(endings)
+    ]
+
+
 def is_plain_file(root: Path, name: str) -> bool:
     """Whether `name` is a plain file that is reached from `root` without following a link.
 

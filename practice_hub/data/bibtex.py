@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
 from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Person
@@ -24,7 +25,7 @@ EDITOR_FIELDS = ("note", "checked", "citedin")  # for the editors, never printed
 class _HubStyle(Style):
     """pybtex's plain style, but titles keep their capitals: Ofsted, Act, October."""
 
-    def format_title(self, work, which_field, as_sentence=True):
+    def format_title(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
         title = field(which_field)
         return sentence[title] if as_sentence else title
 
@@ -102,7 +103,7 @@ def _family(person: Person) -> str:
 
 
 def _plain_text(words: str) -> str:
-    return Text.from_latex(words).render_as("text")
+    return str(Text.from_latex(words).render_as("text"))
 
 
 def _with_letters(works: dict[str, Reference]) -> dict[str, Reference]:

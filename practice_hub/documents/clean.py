@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from practice_hub.core.files import files_below
+from practice_hub.core.files import content_files
 from practice_hub.core.workers import parallel_map
 from practice_hub.documents.document import Document, Refused
 
@@ -17,12 +17,7 @@ DOCUMENTS = (PDF, *OPEN_XML, *OPEN_DOCUMENT)
 
 def document_files(root: Path) -> list[str]:
     """Every document below docs/ and blog/, linked on a page or not."""
-    return [
-        f"{folder}/{name}"
-        for folder in ("blog", "docs")
-        for name in files_below(root / folder)
-        if name.lower().endswith(DOCUMENTS)
-    ]
+    return content_files(root, DOCUMENTS)
 
 
 def clean_documents(files: Sequence[tuple[str, bytes]]) -> list[Document]:

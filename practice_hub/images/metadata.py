@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practice_hub.content.front_matter import PICTURES
-from practice_hub.core.files import files_below
+from practice_hub.core.files import content_files
 from practice_hub.core.problem import Problem
 from practice_hub.core.workers import parallel_map
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import ImageFile
 
 # A phone's photo has 2 to 5 million bytes, and each clone fetches every picture there ever was.
 MAX_BYTES = 5_000_000
@@ -71,12 +71,7 @@ class Photo(NamedTuple):
 
 def picture_files(root: Path) -> list[str]:
     """Every picture below docs/ and blog/, shown on a page or not."""
-    return [
-        f"{folder}/{name}"
-        for folder in ("blog", "docs")
-        for name in files_below(root / folder)
-        if name.lower().endswith(PICTURES)
-    ]
+    return content_files(root, PICTURES)
 
 
 def inspect_all(files: Sequence[tuple[str, bytes]]) -> list[Photo]:
@@ -105,7 +100,7 @@ def inspect(path: str, raw: bytes) -> Photo:
         return Photo(len(raw))
 
 
-def _metadata(opened: Image.Image) -> tuple[bool, bool]:
+def _metadata(opened: ImageFile.ImageFile) -> tuple[bool, bool]:
     """Whether the metadata have a place, and whether they have anything else that identifies."""
     from PIL import IptcImagePlugin  # imported here, as in `inspect`
 

@@ -51,7 +51,7 @@ def strip_metadata(raw: bytes) -> bytes | None:
 def _orientation(picture: Image.Image) -> int:
     """Which side is up, from 1 to 8; 1 when the file does not say."""
     value = picture.getexif().get(ORIENTATION)
-    return value if value in range(2, 9) else 1
+    return value if isinstance(value, int) and value in range(2, 9) else 1
 
 
 def _exif(orientation: int) -> bytes:

@@ -163,7 +163,7 @@ def as_bibtex(cite: Citation) -> str:
     note = {"note": _note(cite)} if _note(cite) else {}
     work = Work("misc", fields={**shown, **note}, persons={"author": authors})
     # pybtex can find its writer by name, but would search every installed package for it.
-    return BibtexWriter().to_string(BibliographyData({cite.key: work}))
+    return str(BibtexWriter().to_string(BibliographyData({cite.key: work})))
 
 
 def as_ris(cite: Citation) -> str:

@@ -128,6 +128,7 @@ def _post_context(context: PageContext, entry: Entry) -> Context:
 
 
 def _page_context(context: PageContext, entry: Entry) -> Context:
+    of_template = TEMPLATE_CONTEXT.get(entry.template)
     return {
         "objectives": entry.objectives,
         "to_print": cards.print_links(context, entry),
@@ -135,5 +136,5 @@ def _page_context(context: PageContext, entry: Entry) -> Context:
         "children": [cards.card(context, child) for child in context.library.children(entry)]
         if is_index(entry)
         else [],
-        **TEMPLATE_CONTEXT.get(entry.template, lambda context: {})(context),
+        **(of_template(context) if of_template else {}),
     }

@@ -108,8 +108,8 @@ def _dated(
     address: str,
     when: str,
     posts: Sequence[Entry],
-    above: list,
-    inside: Sequence = (),
+    above: list[dict[str, str]],
+    inside: Sequence[dict[str, str]] = (),
 ) -> Iterator[Page]:
     meta = {
         "description": f"{count(len(posts), 'post')} from {when}.",
