@@ -9,7 +9,19 @@ from tests.browser.access.looks import type_words
 from tests.browser.access.pages import SEARCH
 from tests.browser.access.server import Web, packed_size
 
-SHOWN = "/-shown"  # what the page asks for when the first results stand there
+# Notes the moment at which the first results stand in the page, by the page's own clock. What was
+# asked for after it does not count, in whatever order a busy server answers.
+NOTE_SHOWN = """
+    new MutationObserver((changes, observer) => {
+      observer.disconnect();
+      window.hubShown = performance.now();
+    }).observe(document.querySelector("[data-results]"), { childList: true });
+"""
+ASKED_BEFORE = """
+    return performance.getEntriesByType("resource")
+      .filter(({ startTime }) => startTime < window.hubShown)
+      .map(({ name }) => name);
+"""
 
 
 @contextmanager
@@ -41,18 +53,21 @@ def first_view(browser, web: Web, path: str) -> dict[str, int]:
 
 
 def search(browser, web: Web, words: str) -> tuple[dict[str, int], int]:
-    """Bytes sent to somebody who opens the search page and searches, by path; and how many until the first results stood there."""
+    """What is sent to somebody who opens the search page and searches.
+
+    Returns the bytes by path, and how many of them were asked for before the first results stood
+    there.
+    """
     with cold(browser):
         web.log.clear()
         browser.open(web.base + SEARCH)
-        browser.run(
-            f"new MutationObserver((changes, self) => {{ self.disconnect(); fetch('{SHOWN}'); }}).observe(document.querySelector('[data-results]'), {{ childList: true }})"
-        )
+        browser.run(NOTE_SHOWN)
         type_words(browser, words)
         log = web.quiet()
-    shown = [entry.path for entry in log].index(SHOWN)
-    sent = {entry.path: entry.size for entry in log if entry.path != SHOWN}
-    return sent, sum(entry.size for entry in log[:shown])
+        asked = {url.removeprefix(web.base) for url in browser.run(ASKED_BEFORE)} | {SEARCH}
+    sent = {entry.path: entry.size for entry in log}
+    assert asked <= sent.keys(), asked - sent.keys()
+    return sent, sum(sent[path] for path in asked)
 
 
 def table(sent: dict[str, int]) -> str:
