@@ -95,36 +95,36 @@ def _search(context: PageContext) -> Context:
 def _planets(context: PageContext) -> Context:
     """The Three Planet Model.
 
-    homes: each planet with its page. whole: the page with all three. rests: the numbers of the
-    works behind each row. works: those works, in the order of their numbers.
+    planet_pages: each planet with its page. overview: the address of the page with all three.
+    source_numbers: the numbers of the works behind each row. works: those works, in that order.
     """
     model, known = context.library.data.planets, context.library.data.references
     overview = next(
         (entry for entry in context.library.entries if entry.template == "planets.html"), None
     )
-    whole = overview.address if overview else "/"
+    address = overview.address if overview else "/"
     pages = [context.library.by_path.get(planet.page) for planet in model.planets]
-    homes = [
+    planet_pages = [
         {
             "name": planet.name,
             "workers": planet.workers,
             "focus": planet.focus,
             "words": planet.name.split(),
-            "address": page.address[1:] if page else whole[1:],
+            "address": page.address[1:] if page else address[1:],
         }
         for planet, page in zip(model.planets, pages, strict=True)
     ]
     numbers = {key: number for number, key in enumerate(model.sources, 1)}
-    rests = {
+    source_numbers = {
         kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows}
         for kind, rows in (("views", model.views), ("moments", model.moments))
     }
     return {
         "planets": model,
-        "homes": homes,
-        "whole": whole[1:],
-        "whole_title": overview.title if overview else "",
-        "rests": rests,
+        "planet_pages": planet_pages,
+        "overview": address[1:],
+        "overview_title": overview.title if overview else "",
+        "source_numbers": source_numbers,
         "works": [known[key] for key in numbers if key in known],
     }
 
@@ -146,13 +146,13 @@ def _training(context: PageContext) -> Context:
     for module in shown:
         for role in module["audience"]:
             roles.setdefault(role, []).append(module)
-    narrow = {
+    filters = {
         key: list(dict.fromkeys(module[key] for module in shown)) for key in ("level", "length")
     }
     return {
         "modules": shown,
-        "choices": [{"name": name, "modules": found} for name, found in roles.items()],
-        "narrow": {"audience": list(roles), **narrow},
+        "modules_by_role": [{"name": name, "modules": found} for name, found in roles.items()],
+        "filters": {"audience": list(roles), **filters},
     }
 
 

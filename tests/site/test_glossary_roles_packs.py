@@ -20,7 +20,7 @@ def test_a_glossary_term_is_explained_in_the_text_and_at_the_end(hub):
     )
     words = page.css_first(".hub-term__meaning").text()
     assert words and " ".join(meaning.text().split()).startswith(words)  # then its nations
-    code = rjsmin.jsmin((ROOT / "overrides/assets/js/words.js").read_text())
+    code = rjsmin.jsmin((ROOT / "overrides/assets/js/glossary.js").read_text())
     assert code in [script.text() for script in page.css("script")]
 
 

@@ -15,7 +15,7 @@ SHOWN = """return [...document.querySelectorAll(arguments[0])].filter((part) => 
 MOTHER = "[data-readings=views] [data-row=mother] td"
 MOMENTS = "[data-readings=moments] tbody th:not(.hub-readings__clash th)"
 LIGHT = "return [...document.querySelectorAll('.hub-planets__person')].map((person) => [person.dataset.light ?? '', 'held' in person.dataset])"
-SAID = "return document.querySelector('[data-say]').textContent"
+SAID = "return document.querySelector('[data-note]').textContent"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.browser.access.test_axe import faults
 from tests.browser.access.test_plain import paper
 
 SHOWN = "return [...document.querySelectorAll('.hub-module')].filter((module) => module.checkVisibility()).map((module) => module.dataset)"
-SAID = "return document.querySelector('[data-said]').textContent"
+SAID = "return document.querySelector('[data-note]').textContent"
 CHOOSE = """const list = document.querySelector(`select[name=${arguments[0]}]`);
             list.value = arguments[1]; list.dispatchEvent(new Event("change", { bubbles: true }))"""
 
@@ -44,7 +44,7 @@ def test_who_comes_back_finds_the_whole_list(page, web):
     page.run(CHOOSE, "length", "two days")
     page.open(web.base + "/safety/")
     page.back_to(web.base + "/training/")
-    page.wait("return document.querySelector('[data-said]').textContent == '5 of 5 shown.'")
+    page.wait("return document.querySelector('[data-note]').textContent == '5 of 5 shown.'")
     assert len(page.run(SHOWN)) == 5
 
 
