@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+from practice_hub.content.hidden_characters import without_hidden
 from practice_hub.documents.clean import clean_document
 from practice_hub.images.metadata import inspect
 
@@ -70,7 +71,7 @@ def _replace(path: Path, content: bytes) -> None:
 def fixed(raw: bytes) -> bytes | None:
     """The mended bytes, or None when they are not UTF-8 text."""
     try:
-        text = raw.removeprefix(MARK).decode("utf-8")
+        text = without_hidden(raw.removeprefix(MARK).decode("utf-8"))
     except UnicodeDecodeError:
         return None
     lines = [

@@ -7,6 +7,7 @@ ValidationError.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
@@ -21,9 +22,10 @@ from practice_hub.core.problem import did_you_mean, one_of
 
 LONGEST_DESCRIPTION = 160  # characters; search engines and our own lists cut it off there
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland", "UK")
+LONGEST_PART = 200  # bytes of one part of an address; file systems allow 255 with an ending
 READERS = ("practitioners", "survivors")
 
-_ADDRESS = re.compile(r"/([\w.~%-]+/)+")
+_ADDRESS = re.compile(r"/([\w.~-]+/)+")
 
 CORRECTION_EXAMPLE = '{date: 2026-11-28, note: "We said 1 in 4. The report says 1 in 5."}'
 
@@ -40,8 +42,9 @@ class ValidationError(ValueError):
 
 def text(value: Any) -> str:
     """One line of words."""
-    is_scalar = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    if not is_scalar or not str(value).strip():
+    if isinstance(value, bool):
+        value = str(value).lower()  # the words true and false, as they were written
+    if not isinstance(value, (str, int)) or not str(value).strip():
         fix = "write words after the colon, in quotation marks if they contain ': '"
         raise ValidationError("is not a line of text", fix)
     return " ".join(str(value).split())
@@ -68,9 +71,17 @@ def texts(value: Any) -> tuple[str, ...]:
     return found
 
 
+def names(value: Any) -> tuple[str, ...]:
+    """A list of keys of data files; a single key counts as a list of one."""
+    if isinstance(value, str) and re.search("[,;]", value):
+        listed = ", ".join(" ".join(part.split()) for part in re.split("[,;]", value))
+        raise ValidationError("is a list without brackets", f"write [{_shown(listed)}]")
+    return texts(value)
+
+
 def keys(value: Any) -> tuple[str, ...]:
     """A list of names, "social workers", each as its key in data/: "social-workers"."""
-    return texts([item.lower().replace(" ", "-") for item in texts(value)])
+    return texts([item.lower().replace(" ", "-") for item in names(value)])
 
 
 def day(value: Any) -> date:
@@ -87,29 +98,36 @@ def _datetime(value: Any, form: str) -> datetime:
     try:
         return parse_datetime(str(value).strip())
     except ValueError:
-        wrong = f"is '{value}', which is not a date that we can read"
+        wrong = f"is '{_shown(value)}', which is not a date that we can read"
         raise ValidationError(wrong, f"write it as {form}") from None
 
 
 def boolean(value: Any) -> bool:
     """true or false"""
-    if not isinstance(value, bool):
-        raise ValidationError(f"is '{value}'", "write true or false")
-    return value
+    written = str(value).lower()
+    if written not in ("true", "false"):
+        raise ValidationError(f"is '{_shown(value)}'", "write true or false")
+    return written == "true"
 
 
 def number(value: Any) -> int:
     """A whole number from 1."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValidationError(f"is '{value}'", "write a whole number, from 1")
+        raise ValidationError(f"is '{_shown(value)}'", "write a whole number, from 1")
     return value
+
+
+def _shown(value: Any) -> str:
+    """A value on one line of a message, cut where it is long."""
+    words = " ".join(str(value).split())
+    return words if len(words) <= 60 else f"{words[:60]} ..."
 
 
 def list_of_choices(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     """The parser of a list of words that are all among the known ones."""
 
     def parse(value: Any) -> tuple[str, ...]:
-        found = texts(value)
+        found = names(value)
         unknown = next((word for word in found if word not in known), None)
         if unknown:
             fix = did_you_mean(unknown, known, one_of(known))
@@ -121,7 +139,8 @@ def list_of_choices(known: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
 
 def bylines(value: Any) -> tuple[Byline, ...]:
     """A list of author keys; an author can also be {author: key, role: role at the time}."""
-    items = value if isinstance(value, list) else [value]
+    items = value if isinstance(value, (list, dict)) else names(value)
+    items = [items] if isinstance(items, dict) else items
     if not items:
         raise ValidationError("is an empty list", "name at least one key of blog/authors.yml")
     given = [item if isinstance(item, dict) else {"author": item} for item in items]
@@ -191,23 +210,33 @@ def _page_address(value: Any, schemes: tuple[str, ...] = ("", "http", "https")) 
 
 
 def addresses(value: Any) -> tuple[str, ...]:
-    """Addresses on this site: they begin and end with a slash."""
+    """Addresses on this site: they begin and end with a slash.
+
+    A browser shows a letter outside ASCII in code, %C3%A9; it is given back as the letter.
+    """
     found = texts(value)
-    wrong = next((a for a in found if not _ADDRESS.fullmatch(a) or _is_unsafe(a)), None)
+    wrong = next((address for address in found if not _is_address(address)), None)
     if wrong:
         raise ValidationError(
-            f"has '{wrong}'",
+            f"has '{_shown(wrong)}'",
             "write the part after the site's name, with a slash at both ends, "
             "such as /2011/07/29/old-name/",
         )
-    return found
+    return texts([_decoded(address) for address in found])
 
 
-def _is_unsafe(address: str) -> bool:
-    """Whether a part of an address is hidden, leads elsewhere, or is more than one part."""
-    parts = [unquote(part) for part in address.strip("/").split("/")]
-    hidden = any(part.startswith(".") or not part.isprintable() for part in parts)
-    return hidden or any(sign in part for part in parts for sign in "/\\\ufffd")
+def _decoded(address: str) -> str:
+    return unicodedata.normalize("NFC", unquote(address))
+
+
+def _is_address(address: str) -> bool:
+    """Whether it is an address of which no part is hidden, too long, or leads elsewhere."""
+    decoded = _decoded(address)
+    parts = decoded.strip("/").split("/")
+    same_parts = decoded.count("/") == address.count("/")
+    visible = all(part.isprintable() and not part.startswith(".") for part in parts)
+    short = all(len(part.encode("utf-8", "replace")) <= LONGEST_PART for part in parts)
+    return bool(_ADDRESS.fullmatch(decoded)) and same_parts and visible and short
 
 
 def template(value: Any) -> str:

@@ -18,7 +18,9 @@ from practice_hub.core.files import bytes_of, files_below
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
-POST_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+POST_NAME = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md"
+)
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 POSTS = "blog/posts/"
 ENTRY = Table[tuple[Entry | None, list[Problem]]]("entry", tuple[Entry | None, list[Problem]])
@@ -81,13 +83,13 @@ KEYS = {
     "description": Key(form.description, one_text, needed="post guide explainer course page"),
     "date": Key(form.day_or_moment, not_shown, "post", needed="post"),
     "authors": Key(form.bylines, roles_at_the_time, "post", needed="post"),
-    "tags": Key(form.texts, not_shown),
+    "tags": Key(form.names, not_shown),
     "series": Key(form.text, not_shown, "post"),
     "part": Key(form.number, not_shown, "post"),
     "content_note": Key(form.text, one_text),
     "key_points": Key(form.texts, every_text, _KNOWLEDGE),
     "summarises": Key(form.summarised, role_and_note, "post"),
-    "references": Key(form.texts, not_shown),
+    "references": Key(form.names, not_shown),
     "links": Key(form.related, titles),
     "pack": Key(form.related, titles, "guide"),
     "audience": Key(form.keys, not_shown),

@@ -9,37 +9,21 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
+from practice_hub.content.hidden_characters import hidden_problems, without_hidden
 from practice_hub.content.irregular import irregular_file
+from practice_hub.content.yaml_errors import yaml_problem
+from practice_hub.content.yaml_loader import Loader, NestedError, compose
+from practice_hub.content.yaml_texts import text_problems
 from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.problem import Problem
 
 FENCE = "---"
-
-if TYPE_CHECKING:
-    _BaseLoader = yaml.SafeLoader
-else:  # the same in C, where PyYAML was built with it
-    _BaseLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_BaseLoader):
-    """Safe YAML, but dates stay texts, so that we can check their form, and sets are refused.
-
-    A set has no order: what is rendered from it would differ between builds.
-    """
-
-    yaml_implicit_resolvers = {  # as PyYAML declares it
-        first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in _BaseLoader.yaml_implicit_resolvers.items()
-    }
-    yaml_constructors = {  # as PyYAML declares it
-        tag: constructor
-        for tag, constructor in _BaseLoader.yaml_constructors.items()
-        if tag != "tag:yaml.org,2002:set"
-    }
+_FENCE_LINE = re.compile(r"---[ \t]*(?:\n|\Z)")
+_END = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -78,9 +62,18 @@ def read_text(root: Path, path: str) -> str | Problem:
 
 
 def decode_text(path: str, raw: bytes) -> str | Problem:
-    """The text of a file that has been read, or the Problem that it is empty or not UTF-8."""
+    """The text of a file that has been read.
+
+    The Problem when it is empty, not UTF-8, or holds a character that nobody sees.
+    """
+    text = _decoded(path, raw)
+    hidden = hidden_problems(path, text) if isinstance(text, str) else []
+    return hidden[0] if hidden else text
+
+
+def _decoded(path: str, raw: bytes) -> str | Problem:
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         fix = "save it again with the encoding UTF-8"
@@ -93,23 +86,27 @@ def decode_text(path: str, raw: bytes) -> str | Problem:
 def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
     """A Markdown file with its front matter; None with Problems when that cannot be read.
 
-    raw: the content of the file.
+    raw: the content of the file. Characters that nobody sees are Problems, and left out.
     """
-    text = decode_text(path, raw)
+    text = _decoded(path, raw)
     if isinstance(text, Problem):
         return None, [text]
-    if not text.startswith(FENCE + "\n"):
+    hidden = hidden_problems(path, text)
+    text = without_hidden(text) if hidden else text
+    begin = _FENCE_LINE.match(text)
+    if not begin:
         fix = f"begin with a line '{FENCE}', then title and description, then '{FENCE}'"
-        return None, [Problem(path, 1, "the file does not begin with front matter", fix)]
-    head, closed, body = text[len(FENCE) + 1 :].partition(f"\n{FENCE}\n")
-    if not closed and not text.rstrip().endswith(f"\n{FENCE}"):
+        wrong = "the file does not begin with front matter"
+        return None, [*hidden, Problem(path, 1, wrong, fix)]
+    end = _END.search(text, begin.end())
+    if not end:
         fix = f"put a line '{FENCE}' under the last key"
-        return None, [Problem(path, 1, "the front matter has no end", fix)]
-    head = head if closed else head.rstrip().removesuffix(FENCE)
+        return None, [*hidden, Problem(path, 1, "the front matter has no end", fix)]
+    head, body = text[begin.end() : end.start()], text[end.end() :]
     fields, problems = read_mapping(path, head, first_line=2)
     if fields is None:
-        return None, problems
-    return Source(fields, body, head.count("\n") + 4), problems
+        return None, hidden + problems
+    return Source(fields, body, head.count("\n") + 3), hidden + problems
 
 
 def read_data(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
@@ -133,39 +130,28 @@ def read_mapping(path: str, text: str, first_line: int) -> tuple[Fields | None, 
     path: the file, for messages. first_line: the line of the file on which the text begins.
     A key that is listed twice is a Problem, never a silent loss.
     """
-    loader = _Loader(text)
+    loader = Loader(text)
     try:
-        node = loader.get_single_node()
+        node = compose(loader, text)
         if not isinstance(node, yaml.MappingNode):
             fix = "write 'key: value' lines, such as 'title: My title'"
             return None, [Problem(path, first_line, "there are no keys here", fix)]
-        if _contains_itself(node, frozenset(), set()):
-            return None, [_endless_value(path, first_line)]
+        problems = list(text_problems(path, node, text, first_line, strict=first_line > 1))
         values = loader.construct_document(node)
-    except (yaml.YAMLError, ValueError, TypeError) as error:
-        tags = foreign_tags(path, text, first_line)
-        return None, tags or [_yaml_problem(path, error, first_line)]
-    except RecursionError:
+    except (NestedError, RecursionError):
         return None, [_endless_value(path, first_line)]
+    except (yaml.YAMLError, ValueError, TypeError, LookupError) as error:
+        tags = foreign_tags(path, text, first_line)
+        return None, tags or [yaml_problem(path, error, text, first_line)]
     finally:
         loader.dispose()
-    lines, problems = _lines(path, node, first_line)
+    lines, repeated = _lines(path, node, first_line)
     keyed = {str(key): value for key, value in values.items()}
-    return Fields(path, keyed, lines, _item_lines(node, first_line)), problems
-
-
-def _contains_itself(node: yaml.Node, above: frozenset[int], done: set[int]) -> bool:
-    """Whether an anchor is used inside its own value. above, done: ids of nodes."""
-    if id(node) in above or id(node) in done:
-        return id(node) in above
-    done.add(id(node))
-    inner = node.value if isinstance(node, yaml.CollectionNode) else []
-    children = [child for pair in inner for child in (pair if isinstance(pair, tuple) else [pair])]
-    return any(_contains_itself(child, above | {id(node)}, done) for child in children)
+    return Fields(path, keyed, lines, _item_lines(node, first_line)), problems + repeated
 
 
 def _endless_value(path: str, line: int) -> Problem:
-    wrong = "a value here contains itself, or is nested hundreds of levels deep"
+    wrong = "a value here contains itself, is nested too deep, or repeats itself too often"
     return Problem(path, line, wrong, "write the value out, without '*' and the name of an anchor")
 
 
@@ -221,19 +207,3 @@ def _mappings(node: yaml.Node) -> list[yaml.MappingNode]:
     """The mappings right below a value: itself, or the items of a list."""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     return [item for item in items if isinstance(item, yaml.MappingNode)]
-
-
-def _yaml_problem(path: str, error: Exception, first_line: int) -> Problem:
-    """A YAML error in words that an author can use."""
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-    message = (getattr(error, "problem", None) or str(error)).splitlines()[0]
-    line = (mark.line if mark else 0) + first_line
-    tag = re.search(r"constructor for the tag '(?:tag:yaml\.org,2002:)?(.+)'", message)
-    if tag:
-        fix = "delete the tag, and write plain texts, numbers, lists and 'key: value' lines"
-        return Problem(path, line, f"the YAML tag '{tag[1]}' is not read here", fix)
-    fix = (
-        "look for a missing quotation mark or a wrong indent; "
-        "put a text that contains ': ' in quotation marks"
-    )
-    return Problem(path, line, f"the YAML cannot be read here ({message})", fix)

@@ -26,14 +26,21 @@ def now(environment: Mapping[str, str] = os.environ) -> datetime:
 def parse_datetime(text: str, default_time: time = time()) -> datetime:
     """A date, or a date and time, in London.
 
+    A time with an offset from UTC, such as 09:00-08:00 or 09:00Z, is converted to London.
     default_time: the time of a date that is given without one.
     Raises ValueError when the text is neither 2026-11-22 nor 2026-11-22T14:30, and when its year is
     outside FIRST_YEAR to LAST_YEAR.
     """
     day, _, clock = text.replace(" ", "T", 1).partition("T")
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
         raise ValueError(f"'{text}' is not a date like 2026-11-22 or 2026-11-22T14:30")
     if not FIRST_YEAR <= date.fromisoformat(day).year <= LAST_YEAR:
         raise ValueError(f"'{text}' is outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    at = time.fromisoformat(clock) if clock else default_time
-    return datetime.combine(date.fromisoformat(day), at, LONDON)
+    at = time.fromisoformat(_without_name(clock)) if clock else default_time
+    moment = datetime.combine(date.fromisoformat(day), at, at.tzinfo or LONDON)
+    return moment.astimezone(LONDON)
+
+
+def _without_name(clock: str) -> str:
+    """A time with its offset right behind it: "09:00 -0800" and "09:00 UTC" are written too."""
+    return re.sub(r"\s*(?:UTC|GMT|Z)$", "Z", clock.strip()).replace(" ", "")

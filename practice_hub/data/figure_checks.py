@@ -19,7 +19,7 @@ from practice_hub.data.figures import (
     make_group,
     with_group_values,
 )
-from practice_hub.data.values import ID, ID_FIX, mapping, one_line
+from practice_hub.data.values import ID, ID_FIX, mapping, number, one_line
 
 UNITS = ("percent", "count")
 OLD_KEYS = {"told": "via"}  # the old name of a key, which still works: the new one
@@ -172,8 +172,8 @@ def _bar_faults(bar: Mapping[str, Any], scale: Any, figures: Mapping[str, Any]) 
 
 def _fits(length: Any, scale: Any) -> bool:
     """Whether a bar fits into its chart."""
-    numbers = isinstance(length, int | float) and isinstance(scale, int | float)
-    return numbers and 0 < length <= scale
+    longest, long = number(scale), number(length)
+    return longest is not None and long is not None and 0 < long <= longest
 
 
 def _numbers_in(figure: Any) -> list[str]:

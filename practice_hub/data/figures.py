@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from practice_hub.data.values import mapping, one_line
+from practice_hub.data.values import mapping, number, one_line
 
 FILE = "data/figures.yml"
 MAX_AGE = 5  # years; pages say of an older figure that it is old
@@ -120,8 +120,9 @@ def make_group(key: str, item: Mapping[str, Any]) -> Group:
 
 
 def _chart(item: Mapping[str, Any]) -> Chart:
-    bars = tuple(Bar(**bar) for bar in item["bars"])
-    return Chart(one_line(item["title"]), one_line(item["caveat"]), item["unit"], item["of"], bars)
+    bars = tuple(Bar(**{**bar, "draw": number(bar["draw"])}) for bar in item["bars"])
+    title, caveat = one_line(item["title"]), one_line(item["caveat"])
+    return Chart(title, caveat, item["unit"], number(item["of"]) or 0, bars)
 
 
 def _normalised(words: str) -> str:

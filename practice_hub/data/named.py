@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from practice_hub.content.yaml_source import Fields, read_data
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.values import ID_FIX
+from practice_hub.data.values import ID, ID_FIX
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def read_named(root: Path, named_list: NamedList) -> tuple[dict[str, Named], lis
 def _faults(key: str, item: Any, named_list: NamedList) -> Iterator[tuple[str, str]]:
     """What is wrong with an item, and what to do about it."""
     what, needed = f"the {named_list.item} '{key}'", (named_list.name, named_list.text)
-    if key != key.lower() or not key.replace("-", "").isalnum():
+    if not ID.fullmatch(key):
         yield f"{what} cannot be part of an address", ID_FIX
     elif not isinstance(item, dict):
         first, second = needed

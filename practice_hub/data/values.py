@@ -21,6 +21,14 @@ def one_line(value: Any) -> str:
     return " ".join(str(value).split())
 
 
+def number(value: Any) -> float | None:
+    """A number of a data file, such as 12 or 1.5, which is read as text; None for anything else."""
+    if type(value) is int:
+        return value
+    written = value if isinstance(value, str) else ""
+    return float(written) if re.fullmatch(r"-?[0-9]+\.[0-9]+", written) else None
+
+
 def is_day(value: Any) -> bool:
     """Whether a value is a day in the form 2025-11-07."""
     try:

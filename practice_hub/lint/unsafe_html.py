@@ -59,6 +59,13 @@ def _said(one: Refused) -> tuple[str, str]:
             f"the link '{_shown(one.name)}' may not stand in a text",
             "begin it with https://, http://, mailto: or tel:, or name a file of the project",
         )
+    if one.kind == "comment":
+        return (
+            "a comment begins here and is never closed, so that readers would see it",
+            "write --> at its end, or `<!--` between backquotes to show the sign",
+        )
+    if one.kind == "character":
+        return f"{one.name} stands for a character that nobody sees", "take it out"
     if one.kind == "attribute":
         why = "it could run a script" if one.name.startswith("on") else "texts may not use it"
         return f"<{one.of}> has the attribute '{one.name}', and {why}", "take it out"
@@ -89,8 +96,10 @@ def _line(entry: Entry, lines: list[tuple[int, str]], one: Refused, before: int)
 
 
 def _is_in(line: str, one: Refused) -> bool:
+    if one.kind in ("character", "comment"):
+        return one.name in line
     if one.kind == "element":
-        return bool(re.search(rf"<\s*{re.escape(one.name)}\b", line, re.IGNORECASE))
+        return bool(re.search(rf"<\s*{re.escape(one.name)}(?!\w)", line, re.IGNORECASE))
     if one.kind == "attribute":
         return bool(re.search(rf"(?<![\w</-]){re.escape(one.name)}\b", line, re.IGNORECASE))
     return _bare(one.name) in _bare(unescape(line))

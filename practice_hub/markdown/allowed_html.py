@@ -9,10 +9,13 @@ content policy, never runs it either.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from practice_hub.content.hidden_characters import has_hidden
 from practice_hub.content.links import scheme_of
 
 SCHEMES = ("", "http", "https", "mailto", "tel")  # "" is a file or an address of this site
@@ -67,14 +70,17 @@ _OF = {
 }
 _ATTRIBUTES = {tag: _EVERYWHERE | set(names.split()) for tag, names in _OF.items()}
 _ADDRESSES = ("href", "src", "cite")
+_OWN_COMMENT = re.compile(r"<!--\s*(?:more|(?:figures|law):\s*[\w-]*)\s*-->")
+_NUMBERED = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 _SIDE = re.compile(r"text-align:\s*(left|right|center);?")  # how the extension "tables" aligns
 
 
 class Refused(NamedTuple):
-    """What was taken out of a text. kind: element, attribute or address.
+    """What was taken out of a text. kind: element, attribute, address, character,
+    or comment.
 
-    name: the element, the attribute, or the address as it was written. of: the element that had
-    the attribute or the address.
+    name: the element, the attribute, the address as it was written, or the character. of: the
+    element that had the attribute or the address.
     """
 
     kind: str
@@ -92,6 +98,59 @@ def take_refused(tree: LexborHTMLParser) -> tuple[Refused, ...]:
     for node in reversed(tree.css("body *")):  # from the inside, since some are unwrapped
         inner += reversed([*_refused_of(node)])
     return tuple(found + inner[::-1])
+
+
+def take_comments(tree: LexborHTMLParser) -> tuple[Refused, ...]:
+    """Take out of a text the comments of its author, which are private notes, in place.
+
+    Those that the hub reads stay: more, figures, law. Returns code of other languages, such as
+    <?php ... ?>, and comments that are never closed, which would be shown as words.
+    """
+    found = []
+    for node in list(_nodes(tree)):
+        html = node.html or ""
+        if node.is_comment_node or node.tag is None:
+            if not node.is_comment_node or html.startswith("<!--[CDATA["):
+                found.append(
+                    Refused("element", html.lstrip("<!-").split(maxsplit=1)[0].rstrip(">"))
+                )
+            if not _OWN_COMMENT.fullmatch(html):
+                node.decompose()
+        elif node.tag == "-text" and "<!--" in (node.text_content or "") and not _is_code(node):
+            found.append(Refused("comment", "<!--"))
+    return tuple(found)
+
+
+def _nodes(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """Every node of a text, its comments and words too."""
+    return tree.body.traverse(include_text=True) if tree.body is not None else iter(())
+
+
+def _is_code(node: LexborNode) -> bool:
+    """Whether words are shown as code."""
+    above = node.parent
+    while above is not None and above.tag not in ("code", "pre"):
+        above = above.parent
+    return above is not None
+
+
+def take_hidden_characters(html: str) -> tuple[str, tuple[Refused, ...]]:
+    """A text without the characters that nobody sees, and what was taken.
+
+    html: as it was converted. They are written as numbers there, such as &#11;.
+    """
+    found = [match.group() for match in _NUMBERED.finditer(html) if _is_hidden(match.group())]
+    for reference in found:
+        html = html.replace(reference, "")
+    return html, tuple(Refused("character", reference) for reference in found)
+
+
+def _is_hidden(reference: str) -> bool:
+    """Whether a character reference gives no character that can be shown."""
+    shown = unescape(reference)
+    number = reference.strip("&#;").lower()
+    is_replacement = shown == "\ufffd" and number not in ("xfffd", "65533")
+    return not shown or is_replacement or has_hidden(shown)
 
 
 def _outer_attributes(tree: LexborHTMLParser) -> list[Refused]:

@@ -5,6 +5,7 @@ The result depends on the text, the file's path and the list of extensions, and 
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,12 @@ from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.workers import parallel_map
 from practice_hub.markdown.allowed_extensions import is_allowed, not_allowed
-from practice_hub.markdown.allowed_html import Refused, take_refused
+from practice_hub.markdown.allowed_html import (
+    Refused,
+    take_comments,
+    take_hidden_characters,
+    take_refused,
+)
 from practice_hub.markdown.charts import GROUP_COMMENT
 from practice_hub.markdown.citations import (
     CitationExtension,
@@ -29,6 +35,7 @@ from practice_hub.markdown.citations import (
 from practice_hub.markdown.law_rows import PLACE as LAW_COMMENT
 
 MORE = "<!-- more -->"  # the text above it is the excerpt
+_MORE_IN_ANY_FORM = re.compile(r"<!--\s*more\s*-->")
 _CITATION_LINKS = (  # as `extract_citations` leaves them
     ".hub-figure, .hub-cite, .hub-law-link[href^='#law:']"
 )
@@ -100,13 +107,14 @@ class Converter:
 
     def convert(self, entry: Entry) -> Converted:
         """The HTML of one entry's text."""
-        tree = LexborHTMLParser(f"<body>{self.written(entry.body)}")
+        written, hidden = take_hidden_characters(self.written(entry.body))
+        tree = LexborHTMLParser(f"<body>{written}")
         body = _body(tree)
         citations = extract_citations(tree)
-        refused = take_refused(tree)
+        refused = (*hidden, *take_comments(tree), *take_refused(tree))
         links = tuple(_rewrite_links(tree, entry.path))
         _clean_up(tree)
-        html = body.inner_html or ""
+        html = _MORE_IN_ANY_FORM.sub(MORE, body.inner_html or "")
         excerpt, more, _ = html.partition(MORE)
         return Converted(
             zlib.compress(html.encode("utf-8", "surrogatepass"), 1),

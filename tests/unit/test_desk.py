@@ -222,7 +222,7 @@ def test_the_doctor_finds_what_is_there_and_what_is_not(hub):
 def test_settings_that_cannot_be_read_end_a_command_kindly(hub, small):
     (small / "mkdocs.yml").write_text("a: [")
     code, said = hub("plan")
-    assert code == 1 and said.startswith("Error: mkdocs.yml:2: the YAML cannot be read here")
+    assert code == 1 and said.startswith("Error: mkdocs.yml:1: a list in brackets has no end")
 
 
 class Elsewhere(http.server.BaseHTTPRequestHandler):

@@ -62,3 +62,22 @@ def test_one_converter_remembers_nothing_between_pages(small, read):
     first = converter.convert(replace(entry, body="## One[^a]\n\n[^a]: A."))
     again = converter.convert(replace(entry, body="## One[^a]\n\n[^a]: A."))
     assert first == again
+
+
+def test_a_comment_of_a_writer_is_not_in_the_text(convert):
+    body = (
+        "We met.<!-- Ask case 14 -->\n\n<!--\nNobody\n\nmay read it\n-->\n\n> - <!-- nor this -->\n"
+    )
+    assert "<!--" not in convert(body).html
+
+
+def test_the_comments_that_the_hub_reads_stay(convert):
+    html = convert(
+        "A\n\n<!--more-->\n\nB\n\n<!-- figures: audit -->\n\n<!-- law: courts -->\n"
+    ).html
+    comments = [part.split("-->")[0].strip() for part in html.split("<!--")[1:]]
+    assert comments == ["more", "figures: audit", "law: courts"]
+
+
+def test_a_comment_that_is_shown_as_code_stays(convert):
+    assert "&lt;!-- x --&gt;" in convert("`<!-- x -->`").html
