@@ -59,6 +59,7 @@ class Settings:
     nav: Any = None
     copyright: str = ""
     site_dir: str = ""  # the site's folder, if it is not `site`
+    sharing_pictures: bool = False  # whether posts and guides have a picture for shared links
 
     @cached_property
     def fingerprint(self) -> str:
@@ -96,7 +97,9 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         values.get("nav"),
         str(values.get("copyright") or ""),
         str(values.get("site_dir") or ""),
+        isinstance(extra, dict) and extra.get("sharing_pictures") is True,
     )
+    problems += _sharing_faults(fields, extra)
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
         problems.append(
             fields.problem(
@@ -109,6 +112,14 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         fields.problem("extra", wrong, mend)
         for wrong, mend in exit_faults(leave, url, settings.name)
     ]
+
+
+def _sharing_faults(fields: Fields, extra: Any) -> list[Problem]:
+    given = extra.get("sharing_pictures", False) if isinstance(extra, dict) else False
+    if isinstance(given, bool):
+        return []
+    wrong = f"'sharing_pictures' is '{given}'"
+    return [fields.problem("extra", wrong, "write true or false")]
 
 
 def _pagination(fields: Fields, given: Any) -> tuple[Pagination, list[Problem]]:

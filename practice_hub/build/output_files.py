@@ -22,6 +22,7 @@ from practice_hub.output.routes import file_name
 from practice_hub.output.sitemap import sitemap
 from practice_hub.pages.citation import citation_files
 from practice_hub.pages.page import Page
+from practice_hub.pages.sharing import share_pictures
 from practice_hub.site import Site
 
 
@@ -40,7 +41,13 @@ def output_files(
     attachments = {
         address: plain(_attachment(site, path)) for path, address in site.attachments.items()
     }
-    others = [*all_feeds(site), *citation_files(site), *pictures.items(), *attachments.items()]
+    others = [
+        *all_feeds(site),
+        *citation_files(site),
+        *share_pictures(site),
+        *pictures.items(),
+        *attachments.items(),
+    ]
     sitemaps = sitemap(site.root, site.settings.url, pages.values())
     return {
         **_assets(theme_dir),

@@ -15,7 +15,12 @@ from urllib.parse import unquote
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
-from practice_hub.pages.routes import cite_addresses, feed_addresses, generated_urls
+from practice_hub.pages.routes import (
+    cite_addresses,
+    feed_addresses,
+    generated_urls,
+    share_picture_address,
+)
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -65,6 +70,9 @@ def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
     for entry in in_order:
         for address in cite_addresses(entry):
             yield Claim(address, f"the citation of {entry.path}")
+        if site.settings.sharing_pictures:
+            owner = f"the picture for links to {entry.path}"
+            yield Claim(share_picture_address(entry), owner)
     yield from _files(site, entries)
     yield from _old(entries)
 

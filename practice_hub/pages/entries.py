@@ -18,6 +18,7 @@ from practice_hub.pages.context import PageContext
 from practice_hub.pages.json_ld import json_ld
 from practice_hub.pages.page import Context, LazyBody, Page, breadcrumbs
 from practice_hub.pages.routes import day_address, sheet_address
+from practice_hub.pages.sharing import share_meta
 from practice_hub.pages.template_context import TEMPLATE_CONTEXT, other_texts
 
 
@@ -57,6 +58,7 @@ def _context(context: PageContext, entry: Entry) -> Context:
         "for": list(entry.readers),
         "crumbs": _breadcrumbs_of(context, entry) if entry.address != "/" else [],
         "json_ld": json_ld(context, entry),
+        "share": share_meta(context.site, entry),
         "charts": list(context.site.converted[entry.path].groups),
         "cite": citation_meta(context.site, entry),
         "related": cards.related(context, entry) if entry.kind != "page" else [],

@@ -77,6 +77,11 @@ def page_addresses(address: str, number: int, size: int) -> Iterator[str]:
     yield from (f"{address}page/{page}/" for page in range(2, ceil(number / size) + 1))
 
 
+def share_picture_address(entry: Entry) -> str:
+    """The address of the picture that others show beside a link to a page."""
+    return f"{entry.address}share.png"
+
+
 def sheet_address(entry: Entry) -> str:
     """The address of the sheet that people take to a meeting, below the page of its text."""
     return f"{entry.address}sheet/"

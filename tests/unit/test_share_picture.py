@@ -1,0 +1,39 @@
+"""The picture beside a shared link."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from practice_hub.images.share_picture import HEIGHT, WIDTH, draw_share_picture
+
+
+def opened(title: str) -> Image.Image:
+    return Image.open(BytesIO(draw_share_picture(title, "A Hub")))
+
+
+def test_it_has_the_size_that_is_announced_and_two_colours():
+    picture = opened("Referrals")
+    assert picture.size == (WIDTH, HEIGHT)
+    colours = picture.convert("RGB").getcolors(256)
+    assert colours and len(colours) <= 16
+    assert {(74, 40, 96), (255, 255, 255)} <= {colour for _, colour in colours}
+
+
+def test_the_same_words_give_the_same_bytes():
+    assert draw_share_picture("One", "A Hub") == draw_share_picture("One", "A Hub")
+    assert draw_share_picture("One", "A Hub") != draw_share_picture("Two", "A Hub")
+
+
+def test_no_title_reaches_the_edges_or_the_name_of_the_site():
+    """Neither a long title nor one long word: the margins stay the ground's colour."""
+    for title in ("Words " * 60, "Short", "Émigrés, naïveté"):
+        picture = opened(title).convert("RGB")
+        for edge in (
+            (0, 0, WIDTH, 60),
+            (0, 0, 70, HEIGHT),
+            (WIDTH - 70, 0, WIDTH, HEIGHT),
+            (0, HEIGHT - 170, WIDTH, HEIGHT - 152),
+        ):
+            assert picture.crop(edge).getcolors() == [
+                ((edge[2] - edge[0]) * (edge[3] - edge[1]), (74, 40, 96))
+            ], (title, edge)
