@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem
-
-if TYPE_CHECKING:
-    from practice_hub.lint.rules import Desk
+from practice_hub.lint.context import LintContext
 
 
-def corrections_are_dated(entry: Entry, desk: Desk) -> Iterator[Problem]:
+def corrections_are_dated(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A correction is of a day between the post's own and today, and the newest stands last"""
     days = [correction.date for correction in entry.corrections]
     line = entry.lines.get("corrections", 1)
     for day in days:
-        if day > desk.site.moment.date():
+        if day > context.site.moment.date():
             wrong = f"a correction is of {day_in_words(day)}, which is still to come"
             fix = "give the day on which you put it right"
             yield Problem(entry.path, line, wrong, fix)

@@ -5,39 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import FILE, PRINTED, VERIFIED_FIELDS
 from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
+from practice_hub.lint.context import LintContext
 from practice_hub.lint.helpline_changes import unchecked_numbers
-
-if TYPE_CHECKING:
-    from practice_hub.lint.rules import Desk
 
 MARKS = (*PRINTED, "unverified")
 _CALLED = ("phone", "tel", "relay", "whatsapp")
 
 
-def helpline_numbers_agree(desk: Desk) -> Iterator[Problem]:
+def helpline_numbers_agree(context: LintContext) -> Iterator[Problem]:
     """A contact shows the number that its link dials, and each number has a length that exists"""
-    for contact in _contacts(desk):
-        for key, wrong, mend in _wrong_numbers(contact):
+    for contact in _contacts(context):
+        for key, wrong, fix in _wrong_numbers(contact):
             name = f"the contact '{contact['id']}'"
-            yield Problem(FILE, _line(desk.site.root, contact, key), f"{name} {wrong}", mend)
+            yield Problem(FILE, _line(context.site.root, contact, key), f"{name} {wrong}", fix)
 
 
-def helpline_fields_are_marked(desk: Desk) -> Iterator[Problem]:
+def helpline_fields_are_marked(context: LintContext) -> Iterator[Problem]:
     """A field of a contact that is not printed, because `verified` lacks it, is named once"""
-    for contact in _contacts(desk):
+    for contact in _contacts(context):
         name, marks = f"the contact '{contact['id']}'", contact.get("verified")
         marks = marks if isinstance(marks, dict) else {}
         for key, mark in marks.items():
             if mark not in MARKS:
                 yield Problem(
                     FILE,
-                    _line(desk.site.root, contact, "verified"),
+                    _line(context.site.root, contact, "verified"),
                     f"{name} has the mark '{mark}' for '{key}'",
                     did_you_mean(str(mark), MARKS, one_of(MARKS)),
                 )
@@ -45,7 +43,7 @@ def helpline_fields_are_marked(desk: Desk) -> Iterator[Problem]:
             if contact.get(key) and key not in marks and contact.get("confidence") != "low":
                 yield Problem(
                     FILE,
-                    _line(desk.site.root, contact, key),
+                    _line(context.site.root, contact, key),
                     f"{name} has '{key}', which is not printed, because 'verified' does not "
                     "name it",
                     f"write '{key}: ...' below 'verified' ({', '.join(MARKS)}), or take it out",
@@ -53,21 +51,21 @@ def helpline_fields_are_marked(desk: Desk) -> Iterator[Problem]:
                 )
 
 
-def changed_numbers_are_checked(desk: Desk) -> Iterator[Problem]:
+def changed_numbers_are_checked(context: LintContext) -> Iterator[Problem]:
     """A number that was changed is checked again before it is published"""
-    meta, today = desk.site.library.data.helplines.get("meta") or {}, desk.site.moment.date()
-    for contact in _contacts(desk):
+    meta, today = context.site.library.data.helplines.get("meta") or {}, context.site.moment.date()
+    for contact in _contacts(context):
         if contact.get("confidence") != "low":
             for key, wrong, fix, warning in unchecked_numbers(contact, meta, today):
-                line = _line(desk.site.root, contact, key)
+                line = _line(context.site.root, contact, key)
                 said = f"the contact '{contact['id']}' {wrong}"
                 yield Problem(FILE, line, said, fix, warning)
 
 
-def _contacts(desk: Desk) -> list[dict[str, Any]]:
+def _contacts(context: LintContext) -> list[dict[str, Any]]:
     return [
         contact
-        for contact in desk.site.library.data.helplines.get("contacts") or ()
+        for contact in context.site.library.data.helplines.get("contacts") or ()
         if isinstance(contact, dict) and contact.get("id")
     ]
 

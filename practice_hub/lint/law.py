@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.data.law import FILE
+from practice_hub.lint.context import LintContext, line_of
 from practice_hub.markdown.law_rows import LAW
-
-if TYPE_CHECKING:
-    from practice_hub.lint.rules import Desk
 
 NO_FILE = "that file is not there: write it, or take this out"
 
 
-def law_links_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+def law_links_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every change of law that a text links to is in data/law.yml"""
-    law = desk.site.library.data.law
-    marks = dict.fromkeys(desk.site.converted[entry.path].citations.changes)
+    law = context.site.library.data.law
+    marks = dict.fromkeys(context.site.converted[entry.path].citations.changes)
     for change in marks if law.changes or not law.present else ():
         if change not in law.changes:
             yield Problem(
                 entry.path,
-                _line(entry, LAW + change),
+                line_of(entry, LAW + change),
                 f"the change of law '{change}' is not in {FILE}",
                 did_you_mean(
                     change, law.changes, "add it there with its date, its nations and its source"
@@ -35,12 +32,12 @@ def law_links_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
             )
 
 
-def law_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
+def law_groups_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every group of changes that a page shows is in data/law.yml, and one page shows it"""
-    law = desk.site.library.data.law
+    law = context.site.library.data.law
     known = {change.group for change in law.changes.values()}
-    for group in desk.site.converted[entry.path].law_groups:
-        line = _line(entry, f"{LAW} {group}")
+    for group in context.site.converted[entry.path].law_groups:
+        line = line_of(entry, f"{LAW} {group}")
         if group not in known and (known or not law.present):
             yield Problem(
                 entry.path,
@@ -50,7 +47,7 @@ def law_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
                 if law.present
                 else NO_FILE,
             )
-        first = desk.site.law_page_of_group.get(group, entry.path)
+        first = context.site.law_page_of_group.get(group, entry.path)
         if first != entry.path:
             yield Problem(
                 entry.path,
@@ -60,10 +57,10 @@ def law_groups_are_known(entry: Entry, desk: Desk) -> Iterator[Problem]:
             )
 
 
-def law_is_shown_and_fresh(desk: Desk) -> Iterator[Problem]:
+def law_is_shown_and_fresh(context: LintContext) -> Iterator[Problem]:
     """Every change stands on a page, holds when it says so, and is not past its review date"""
-    today = desk.site.moment.date()
-    law, shown = desk.site.library.data.law, desk.site.law_page_of_group
+    today = context.site.moment.date()
+    law, shown = context.site.library.data.law, context.site.law_page_of_group
     for group in dict.fromkeys(change.group for change in law.changes.values()):
         if group not in shown:
             yield Problem(
@@ -89,9 +86,3 @@ def law_is_shown_and_fresh(desk: Desk) -> Iterator[Problem]:
                 "read its sources, correct it, then change 'looked_up' and 'review_due'",
                 warning=True,
             )
-
-
-def _line(entry: Entry, words: str) -> int:
-    """The line on which these words stand; the first line of the text when they are not found."""
-    lines = enumerate(entry.body.split("\n"), entry.body_line)
-    return next((number for number, line in lines if words in line), entry.body_line)

@@ -6,17 +6,19 @@ from functools import cached_property
 
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
-from practice_hub.lint.rules import Desk, quick_problems, read_words
+from practice_hub.lint.context import LintContext
+from practice_hub.lint.rules import quick_problems
+from practice_hub.lint.wording_job import start_wording_rules
 from practice_hub.site import Site
 
 
 class Report:
-    """The lint report of a site. The wording rules start with it, in the background if they take long."""
+    """The lint report of a site. The wording rules start with it, in the background if slow."""
 
     def __init__(self, site: Site):
-        context = Desk(site, site.entries)
+        context = LintContext(site, site.entries)
         self._site = site
-        self._wording: BackgroundJob = read_words(context)
+        self._wording: BackgroundJob = start_wording_rules(context)
         self._quick = (*site.load_problems, *quick_problems(context))
 
     @cached_property

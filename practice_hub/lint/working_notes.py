@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem
@@ -15,9 +14,7 @@ from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helplines import FILE as HELPLINES
 from practice_hub.data.law import FILE as LAW
 from practice_hub.data.planet_checks import FILE as PLANETS
-
-if TYPE_CHECKING:
-    from practice_hub.lint.rules import Desk
+from practice_hub.lint.context import LintContext
 
 FIX = (
     "say it in the name of the source, or leave it out and write the question into LAUNCH.md, "
@@ -43,10 +40,10 @@ def notes_in(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f'"{phrase}" speaks of our own work, not of the subject'
 
 
-def data_holds_no_working_notes(desk: Desk) -> Iterator[Problem]:
+def data_holds_no_working_notes(context: LintContext) -> Iterator[Problem]:
     """The data files do not speak of our own notes, and leave no point to be checked"""
     for path in _PRINTED:
-        text = read_text(desk.site.root, path)
+        text = read_text(context.site.root, path)
         if isinstance(text, str):
             printed = _COMMENT.sub(lambda comment: " " * len(comment.group()), text)
             for start, wrong in notes_in(printed):

@@ -1,0 +1,77 @@
+"""What lint rules look things up in: the site, every entry, every address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.files import is_plain_file
+from practice_hub.core.fingerprint import digest_below
+from practice_hub.core.problem import Problem
+from practice_hub.pages.routes import generated_urls
+
+if TYPE_CHECKING:
+    from practice_hub.lint.wording import RuleSet
+    from practice_hub.site import Site
+
+
+@dataclass(frozen=True)
+class LintContext:
+    """What a rule may read. entries: every entry, published or not."""
+
+    site: Site
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def ruleset(self) -> RuleSet:
+        """What the wording rules look up."""
+        # Imported here because it takes 0.1 s, and most builds find every result in the cache.
+        from practice_hub.lint.wording import RuleSet
+
+        return project_cache(self.site.root).get_or_compute(
+            Table("ruleset", RuleSet), {"data": self.data_fingerprint}, self._read_ruleset
+        )["data"]
+
+    def _read_ruleset(self, _: Sequence[str]) -> list[RuleSet]:
+        from practice_hub.lint.wording import read_ruleset  # as above
+
+        return [read_ruleset(self.site.root, self.site.library.data.helplines)]
+
+    @cached_property
+    def data_fingerprint(self) -> str:
+        """Fingerprint of all files in data/."""
+        return digest_below(self.site.root / "data")
+
+    @cached_property
+    def by_path(self) -> dict[str, Entry]:
+        """Every entry by its path, relative to the project."""
+        return {entry.path: entry for entry in self.entries}
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all pages of this site, old ones included."""
+        of_entries = ((entry.address, *entry.old_addresses) for entry in self.site.library.entries)
+        return frozenset(generated_urls(self.site)).union(*of_entries)
+
+    def is_attachment(self, name: str) -> bool:
+        """Whether a file lies among the pages and is no Markdown, so that a page may offer it."""
+        return (
+            name.startswith(("docs/", "blog/posts/"))
+            and not name.endswith(".md")
+            and is_plain_file(self.site.root, name)
+        )
+
+
+def problem_at(entry: Entry, key: str, wrong: str, fix: str, warning: bool = False) -> Problem:
+    """A problem on the line of a key of the front matter."""
+    return Problem(entry.path, entry.lines.get(key, 1), wrong, fix, warning)
+
+
+def line_of(entry: Entry, words: str) -> int:
+    """The line on which words stand in a text; the first line of the text when they do not."""
+    lines = enumerate(entry.body.split("\n"), entry.body_line)
+    return next((number for number, line in lines if words in line), entry.body_line)

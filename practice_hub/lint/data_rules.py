@@ -1,0 +1,57 @@
+"""Rules about data files: what they name exists, is shown, is fresh and is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.data.figures import FILE as FIGURES
+from practice_hub.data.helpline_checks import overdue_problems
+from practice_hub.data.planet_checks import FILE as PLANETS
+from practice_hub.data.retired_numbers import retired_number_problems
+from practice_hub.lint.context import LintContext
+from practice_hub.lint.data_addresses import foreign_addresses
+
+
+def planets_rest_on_pages_and_works(context: LintContext) -> Iterator[Problem]:
+    """Every page and every source that data/planets.yml names is there"""
+    data = context.site.library.data
+    for name, line in data.planets.lines:
+        known, where = (
+            (context.by_path, "a page that we have")
+            if name.endswith(".md")
+            else (data.references, "in data/references.bib")
+        )
+        if known and name not in known:
+            yield Problem(
+                PLANETS,
+                line,
+                f"'{name}' is not {where}",
+                did_you_mean(name, known, "correct it, or add it there"),
+            )
+
+
+def figures_are_shown(context: LintContext) -> Iterator[Problem]:
+    """Every group of figures stands on a page, to which the notes of other pages lead"""
+    shown = {group for text in context.site.converted.values() for group in text.groups}
+    for group in context.site.library.data.figures.groups:
+        if group not in shown:
+            yield Problem(
+                FIGURES,
+                1,
+                f"no page shows the figures of '{group}'",
+                f"write <!-- figures: {group} --> on docs/evidence/index.md",
+            )
+
+
+def helplines_are_fresh(context: LintContext) -> Iterator[Problem]:
+    """Every helpline was checked not too long ago, and no number that was given up is left in the data"""
+    yield from overdue_problems(
+        context.site.root, context.site.library.data.helplines, context.site.moment.date()
+    )
+    yield from retired_number_problems(context.site.root, context.site.library.data.helplines)
+
+
+def addresses_in_data_are_safe(context: LintContext) -> Iterator[Problem]:
+    """An address in a data file begins with https, http, mailto or tel, as a browser reads it"""
+    yield from foreign_addresses(context.site.root, context.site.library.data.references)

@@ -1,0 +1,224 @@
+"""Rules about one page: what it names is known, its dates are sound, a module can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from practice_hub.content.entry import MODULE_FIELDS, Entry
+from practice_hub.core.formatting import day_in_words
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.library import is_index
+from practice_hub.lint.context import LintContext, line_of, problem_at
+from practice_hub.lint.unsafe_html import unsafe_html
+from practice_hub.markdown.citations import FIGURE
+
+_SUBJECT = re.compile(
+    r"abus\w*|violen\w*|domestic|perpetrator\w*|victim\w*|survivor\w*|refuge\w*|rap(?:e|ed|ist)\b"
+    r"|assault\w*|stalk\w*|coerci\w*|control\w*|escap\w*|partner",
+    re.IGNORECASE,
+)
+
+
+def tags_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """Every tag is in data/tags.yml, so that lists stay short and spelt one way"""
+    yield from _known(
+        entry, "tags", "tag", entry.tags, context.site.library.data.tags, "data/tags.yml"
+    )
+
+
+def authors_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """Every author is in blog/authors.yml"""
+    names = [byline.author for byline in entry.authors]
+    yield from _known(
+        entry, "authors", "author", names, context.site.library.data.authors, "blog/authors.yml"
+    )
+
+
+def audience_is_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """The audience of a page is in data/roles.yml"""
+    yield from _known(
+        entry,
+        "audience",
+        "reader",
+        entry.audience,
+        context.site.library.data.roles,
+        "data/roles.yml",
+    )
+
+
+def series_is_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """A series is in blog/series.yml"""
+    yield from _known(
+        entry,
+        "series",
+        "series",
+        [entry.series] if entry.series else [],
+        context.site.library.data.series,
+        "blog/series.yml",
+    )
+
+
+def references_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """Every reference is in data/references.bib"""
+    yield from _known(
+        entry,
+        "references",
+        "reference",
+        entry.references,
+        context.site.library.data.references,
+        "data/references.bib",
+    )
+
+
+def _known(
+    entry: Entry, key: str, what: str, names: Iterable[str], known: dict, file: str
+) -> Iterator[Problem]:
+    for name in names if known else ():  # an unreadable file is reported once, by its reader
+        if name not in known:
+            yield problem_at(
+                entry,
+                key,
+                f"the {what} '{name}' is not in {file}",
+                did_you_mean(name, known, "add it there, or use one that is there"),
+            )
+
+
+def citations_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """Every work cited in the text is in data/references.bib"""
+    known = context.site.library.data.references
+    for key in dict.fromkeys(context.site.converted[entry.path].citations.works) if known else ():
+        if key not in known:
+            fix = did_you_mean(key, known, "add it there, or use one that is there")
+            yield Problem(
+                entry.path,
+                line_of(entry, f"@{key}"),
+                f"the work '{key}' is not in data/references.bib",
+                fix,
+            )
+
+
+def figures_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """Every figure that a text links is in data/figures.yml, and the words are those there"""
+    known = context.site.library.data.figures.by_id
+    linked = dict.fromkeys(context.site.converted[entry.path].citations.figures)
+    for figure_link in linked if known else ():
+        line, figure = line_of(entry, FIGURE + figure_link.id), known.get(figure_link.id)
+        if figure is None:
+            yield Problem(
+                entry.path,
+                line,
+                f"the figure '{figure_link.id}' is not in data/figures.yml",
+                did_you_mean(
+                    figure_link.id, known, "add it there with its year, people, source and limit"
+                ),
+            )
+        elif not figure.allows(figure_link.words):
+            wordings = "' or '".join((figure.value, *figure.also))
+            yield Problem(
+                entry.path,
+                line,
+                f"the figure '{figure_link.id}' is given as '{figure_link.words}'",
+                f"write '{wordings}', or add your wording to 'also' in data/figures.yml",
+            )
+
+
+def figure_groups_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """Every group of figures that a page shows is in data/figures.yml"""
+    known = context.site.library.data.figures.groups
+    for group in context.site.converted[entry.path].groups if known else ():
+        if group not in known:
+            yield Problem(
+                entry.path,
+                line_of(entry, f"figures: {group}"),
+                f"the group of figures '{group}' is not in data/figures.yml",
+                did_you_mean(group, known, one_of(known)),
+            )
+
+
+def title_is_neutral(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """The title of a page for survivors names no subject: it is in the browser's history"""
+    word = _SUBJECT.search(entry.title) if "survivors" in entry.readers else None
+    if word:
+        yield problem_at(
+            entry,
+            "title",
+            f"the title of a page for survivors says '{word.group()}', and anyone who sees the "
+            "browser's history can read it",
+            "use a plain title, such as 'Get help'",
+        )
+
+
+def series_and_part_go_together(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """A post in a series has a part, and a part belongs to a series"""
+    if entry.series and not entry.part:
+        yield problem_at(
+            entry,
+            "series",
+            "the post is in a series and has no 'part'",
+            "add a line 'part: 1', or the number it has in the series",
+        )
+    if entry.part and not entry.series:
+        yield problem_at(
+            entry, "part", "'part' is given without 'series'", "name the series, or delete the line"
+        )
+
+
+def reviewed_in_the_past(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """'reviewed' is not in the future, and 'review_due' is after it"""
+    today = context.site.moment.date()
+    if entry.reviewed and entry.reviewed > today:
+        yield problem_at(
+            entry,
+            "reviewed",
+            f"'reviewed' is {day_in_words(entry.reviewed)}, which is still to come",
+            "give the day on which somebody last read the page for its facts",
+        )
+    if entry.reviewed and entry.review_due and entry.review_due <= entry.reviewed:
+        yield problem_at(
+            entry,
+            "review_due",
+            "'review_due' is not after 'reviewed'",
+            "give the day by which the page must be read again",
+        )
+
+
+def review_is_not_overdue(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """A page is reviewed by its date (a warning: the calendar alone stops no build)"""
+    if entry.review_due and entry.review_due < context.site.moment.date():
+        yield problem_at(
+            entry,
+            "review_due",
+            f"the review was due on {day_in_words(entry.review_due)}",
+            f"ask the owner ({entry.owner or 'not named'}) to read the page, then change "
+            "'reviewed' and 'review_due'",
+            warning=True,
+        )
+
+
+def texts_hold_no_unsafe_html(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """A text holds nothing that could run, load, send or restyle"""
+    yield from unsafe_html(entry, context.site.converted[entry.path].refused)
+
+
+def modules_can_be_compared(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """A training module has every fact by which modules are compared; its text has each theme"""
+    if entry.kind != "course" or is_index(entry) or entry.draft:
+        return
+    for key in MODULE_FIELDS:
+        if not getattr(entry, key):
+            yield problem_at(
+                entry,
+                "title",
+                f"the module has no '{key}'",
+                f"add a line '{key}: ...', so that it can be compared with the others",
+            )
+    words = " ".join(entry.body.split()).lower()
+    for theme in entry.themes:
+        if theme.lower() not in words:
+            yield problem_at(
+                entry,
+                "themes",
+                f"the theme '{theme}' is not in the text",
+                "explain it there in the same words, or take it out of the list",
+            )

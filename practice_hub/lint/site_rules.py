@@ -1,0 +1,49 @@
+"""Rules about all pages together, and about the project's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from practice_hub.core.problem import Problem
+from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.context import LintContext, problem_at
+from practice_hub.lint.documents import wrong_with_documents
+from practice_hub.lint.ownership import claims_of, conflicts
+
+
+def one_owner_an_address(context: LintContext) -> Iterator[Problem]:
+    """Every address has one owner: pages, lists, feeds, files, the theme, old addresses"""
+    yield from conflicts(claims_of(context.site, context.entries))
+    for entry in context.entries:
+        if entry.address in entry.old_addresses:
+            yield problem_at(
+                entry,
+                "old_addresses",
+                f"the old address {entry.address} is the page's own",
+                "take it out, or the page would lead to itself for ever",
+            )
+
+
+def one_post_a_part(context: LintContext) -> Iterator[Problem]:
+    """No part number stands twice in a series"""
+    first: dict[tuple[str, int], str] = {}
+    for entry in context.entries:
+        if entry.series and entry.part:
+            other = first.setdefault((entry.series, entry.part), entry.path)
+            if other != entry.path:
+                yield problem_at(
+                    entry,
+                    "part",
+                    f"part {entry.part} of the series '{entry.series}' is also {other}",
+                    "give one of them another number",
+                )
+
+
+def documents_name_nobody(context: LintContext) -> Iterator[Problem]:
+    """No document in the repository names its author or an organisation, or has comments"""
+    yield from wrong_with_documents(context.site.documents)
+
+
+def output_of_builds_is_not_committed(context: LintContext) -> Iterator[Problem]:
+    """The cache, a built site and what an ended build left are never committed to git"""
+    yield from output_is_not_committed(context.site.root, context.site.settings.site_dir)

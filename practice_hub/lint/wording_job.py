@@ -1,0 +1,59 @@
+"""Runs the wording rules: in worker processes, in the background, and only on what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.cache import Table, cache_keys, project_cache
+from practice_hub.core.problem import Problem
+from practice_hub.core.workers import BackgroundJob, parallel_map
+from practice_hub.lint.context import LintContext
+
+if TYPE_CHECKING:
+    from practice_hub.lint.wording import RuleSet
+
+WORDING = Table[list[Problem]]("wording", list[Problem])
+WORDING_LISTS = Table[tuple[Problem, ...]]("wording lists", tuple[Problem, ...])
+
+
+def start_wording_rules(context: LintContext) -> BackgroundJob[list[Problem]]:
+    """Starts the wording rules, in the background when many pages have no cached result."""
+    inputs = _inputs(context)
+    cached = project_cache(context.site.root).get_many(WORDING, cache_keys(WORDING, inputs))
+    return BackgroundJob(partial(_problems, context), len(inputs.keys() - cached.keys()))
+
+
+def _problems(context: LintContext) -> list[Problem]:
+    """What the wording rules find in the pages and in their own lists.
+
+    A result depends on the page and on data/ alone.
+    """
+    cache, by_path = project_cache(context.site.root), context.by_path
+
+    def compute(paths: Sequence[str]) -> list[list[Problem]]:
+        return parallel_map(
+            partial(_problems_of, context.ruleset), [by_path[path] for path in paths]
+        )
+
+    of_pages = cache.get_or_compute(WORDING, _inputs(context), compute)
+    of_lists = cache.get_or_compute(
+        WORDING_LISTS,
+        {"data": context.data_fingerprint},
+        lambda _: [context.ruleset.problems],
+    )
+    return [problem for found in (*of_pages.values(), *of_lists.values()) for problem in found]
+
+
+def _inputs(context: LintContext) -> Mapping[str, tuple[str, str]]:
+    """What the result of each page depends on, by path."""
+    return {path: (context.data_fingerprint, entry.file) for path, entry in context.by_path.items()}
+
+
+def _problems_of(ruleset: RuleSet, entries: Sequence[Entry]) -> list[list[Problem]]:
+    # Imported here because it takes 0.1 s, and most builds find every result in the cache.
+    from practice_hub.lint.wording import wording_problems
+
+    return [list(wording_problems(entry, ruleset)) for entry in entries]
