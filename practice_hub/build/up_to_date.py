@@ -10,9 +10,10 @@ from pathlib import Path
 
 from practice_hub.build.file_digests import ScannedFiles, digest_of_folder, scan_folder
 from practice_hub.content.irregular import irregular_files
+from practice_hub.content.published import FILE as PUBLISHED
 from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.clock import LONDON, now
-from practice_hub.core.files import bytes_of
+from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.staging import BUILD, IMPORT, delete_leftovers
 from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
@@ -59,6 +60,7 @@ class BuildInputs:
         inputs = (
             [digest_below(self.root / name) for name in CONTENT_DIRS],
             digest(bytes_of(f"{self.root}/mkdocs.yml")),
+            _digest_if_there(self.root, PUBLISHED),
             committed_output(self.root),
         )
         depends = (self.shared_fingerprint, inputs, str(self.site_dir))
@@ -107,3 +109,8 @@ class BuildInputs:
         until = min([midnight, *(change for change in changes if change > moment)])
         result = PreviousBuild(moment, until, site, tuple(warnings))
         project_cache(self.root).put_many(self._table, self._keys, {"build": result})
+
+
+def _digest_if_there(root: Path, name: str) -> str:
+    """The digest of a file that a project need not have; empty without it."""
+    return digest(bytes_of(f"{root}/{name}")) if is_plain_file(root, name) else ""

@@ -16,6 +16,8 @@ import click
 
 from practice_hub.cli import fix
 from practice_hub.cli.mkdocs_commands import run
+from practice_hub.cli.published import published
+from practice_hub.cli.retire import retire
 from practice_hub.content.front_matter import markdown_files
 from practice_hub.core.clock import now, parse_datetime
 from practice_hub.core.formatting import count, day_in_words
@@ -321,6 +323,8 @@ def import_() -> None:
 
 
 import_.add_command(wordpress)
+main.add_command(published)
+main.add_command(retire)
 
 
 # hub due, hub plan, hub doctor, hub headers --------------------------------------------------------------------------

@@ -26,6 +26,7 @@ LONGEST_PART = 200  # bytes of one part of an address; file systems allow 255 wi
 READERS = ("practitioners", "survivors")
 
 _ADDRESS = re.compile(r"/([\w.~-]+/)+")
+_FILE_ADDRESS = re.compile(r"/([^/\\]+/)+")
 
 CORRECTION_EXAMPLE = '{date: 2026-11-28, note: "We said 1 in 4. The report says 1 in 5."}'
 
@@ -225,18 +226,27 @@ def addresses(value: Any) -> tuple[str, ...]:
     return texts([_decoded(address) for address in found])
 
 
+def address_of_file(value: Any) -> str:
+    """The address of a file to download, with a slash at its end: its name may have any letter."""
+    address = f"{text(value).rstrip('/')}/"
+    if not _is_address(address, _FILE_ADDRESS):
+        fix = "write the part after the site's name, such as /downloads/old-form.pdf"
+        raise ValidationError(f"has '{_shown(address)}'", fix)
+    return _decoded(address)
+
+
 def _decoded(address: str) -> str:
     return unicodedata.normalize("NFC", unquote(address))
 
 
-def _is_address(address: str) -> bool:
+def _is_address(address: str, form: re.Pattern[str] = _ADDRESS) -> bool:
     """Whether it is an address of which no part is hidden, too long, or leads elsewhere."""
     decoded = _decoded(address)
     parts = decoded.strip("/").split("/")
     same_parts = decoded.count("/") == address.count("/")
     visible = all(part.isprintable() and not part.startswith(".") for part in parts)
     short = all(len(part.encode("utf-8", "replace")) <= LONGEST_PART for part in parts)
-    return bool(_ADDRESS.fullmatch(decoded)) and same_parts and visible and short
+    return bool(form.fullmatch(decoded)) and same_parts and visible and short
 
 
 def template(value: Any) -> str:

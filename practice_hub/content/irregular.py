@@ -7,7 +7,15 @@ from pathlib import Path
 from practice_hub.core.files import irregular, irregular_below
 from practice_hub.core.problem import Problem
 
-READ = ("mkdocs.yml", "docs", "blog", "data", "overrides", "hooks")  # all that a build reads
+READ = (
+    "mkdocs.yml",
+    "docs",
+    "blog",
+    "data",
+    "overrides",
+    "hooks",
+    "published.txt",
+)  # all that a build reads
 WRITTEN = (".cache", "site", "site-preview")  # what it writes into; what lies there is replaced
 
 

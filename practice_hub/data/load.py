@@ -16,6 +16,7 @@ from practice_hub.data.law import Law, read_law
 from practice_hub.data.named import Named, read_named_lists
 from practice_hub.data.planets import Planets, read_planets
 from practice_hub.data.references import Reference, read_references
+from practice_hub.data.retired_addresses import RetiredAddress, read_retired_addresses
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Data:
     synonyms: tuple[tuple[str, ...], ...] = ()
     helplines: dict[str, Any] = field(default_factory=dict)
     planets: Planets = field(default_factory=Planets)
+    retired_addresses: tuple[RetiredAddress, ...] = ()
 
 
 def read_all(root: Path) -> tuple[Data, list[Problem]]:
@@ -48,6 +50,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     helplines, helpline_faults = _read_helplines(root)
     synonyms, synonym_problems = _read_synonyms(root)
     planets, planet_problems = read_planets(root)
+    retired, retired_problems = read_retired_addresses(root)
     data = Data(
         **named,
         references=references,
@@ -57,6 +60,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         synonyms=synonyms,
         helplines=helplines,
         planets=planets,
+        retired_addresses=retired,
     )
     return data, [
         *problems,
@@ -67,6 +71,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         *helpline_faults,
         *synonym_problems,
         *planet_problems,
+        *retired_problems,
     ]
 
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
+from practice_hub.data.retired_addresses import FILE as RETIRED
 from practice_hub.pages.routes import (
     cite_addresses,
     feed_addresses,
@@ -33,6 +34,7 @@ HOST_FILES = (  # hosts read these as their settings, or give them a meaning
 FOLDERS = {"/assets": "the theme's files", "/pagefind": "the search"}
 _PAGE = "give one of them another file name"
 _OLD = "take it out of one of them"
+_RETIRED = "a page has this address again: take it out of the list"
 _FILE = "give the file another name, or put it into another folder"
 
 
@@ -75,6 +77,8 @@ def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
             yield Claim(share_picture_address(entry), owner)
     yield from _files(site, entries)
     yield from _old(entries)
+    for retired in site.library.data.retired_addresses:
+        yield Claim(retired.address, RETIRED, RETIRED, retired.line, _RETIRED)
 
 
 def _old(entries: Iterable[Entry]) -> Iterator[Claim]:

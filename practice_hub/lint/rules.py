@@ -39,6 +39,10 @@ from practice_hub.lint.law import (
     law_links_are_known,
 )
 from practice_hub.lint.link_rules import links_lead_somewhere
+from practice_hub.lint.published_addresses import (
+    published_addresses_last,
+    retired_addresses_help,
+)
 from practice_hub.lint.site_rules import (
     documents_name_nobody,
     one_owner_an_address,
@@ -71,6 +75,8 @@ ENTRY_RULES = (
 )
 SITE_RULES = (
     one_owner_an_address,
+    published_addresses_last,
+    retired_addresses_help,
     one_post_a_part,
     planets_rest_on_pages_and_works,
     figures_are_shown,

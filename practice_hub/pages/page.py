@@ -78,7 +78,7 @@ class Page:
     @property
     def is_generated(self) -> bool:
         """Whether the page is made from many entries or from data: lists, terms, packs."""
-        return not self.path and self.template not in ("redirect.html", "404.html")
+        return not self.path and self.template not in ("redirect.html", "retired.html", "404.html")
 
     @property
     def source(self) -> str:

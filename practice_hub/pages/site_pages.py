@@ -24,7 +24,7 @@ def pages_of(context: PageContext) -> dict[str, Page]:
     makers = (_entries_and_redirects, _lists, role_pages, pack_pages, sheet_pages)
     return {
         page.address: page
-        for make in (*makers, _problems_page, _not_found)
+        for make in (*makers, _retired, _problems_page, _not_found)
         for page in make(context)
     }
 
@@ -57,6 +57,19 @@ def _lists(context: PageContext) -> Iterator[Page]:
     )
     yield from term_pages(context)
     yield from a_to_z(context)
+
+
+def _retired(context: PageContext) -> Iterator[Page]:
+    """What stands at an address whose page is gone. Anybody may come there, so it leaves as little
+    trace as a page for survivors."""
+    titles = {entry.address: entry.title for entry in context.library.entries}
+    for retired in context.library.data.retired_addresses:
+        about = {
+            "instead": retired.instead[1:],
+            "instead_title": titles.get(retired.instead, retired.instead),
+            "for": ["survivors"],
+        }
+        yield Page(retired.address, "This page is gone", "retired.html", about.copy, hidden=True)
 
 
 def _problems_page(context: PageContext) -> Iterator[Page]:

@@ -148,6 +148,34 @@ def add(walk):
     Image.new("RGB", (3, 5), (9, 9, 9)).save(folder / "door.png")
 
 
+def correction(walk):
+    walk.change(
+        walk.some("[bd]*/**/*.md"),
+        r"^(corrections: .*\n)?description: ",
+        "corrections: [{date: 2025-03-20, note: We wrote #.}]\ndescription: ",
+    )
+
+
+def published(walk):
+    """The list of what was published, sometimes with an address that nothing has."""
+    walk.number += 1
+    address = walk.chance.choice(["/guides/", "/tags/cpd/", f"/guides/gone-{walk.number}/"])
+    (walk.project / "published.txt").write_text(
+        f"# What this site has published: https://small.example/\n/\n{address}\n"
+    )
+
+
+def retired(walk):
+    """Every address that such a list can have is retired, or none."""
+    walk.number += 1
+    gone = [
+        f"  - {{address: /guides/gone-{number}/, date: 2025-03-01}}\n"
+        for number in range(1, walk.number + walk.chance.randint(0, 1))
+    ]
+    lines = "".join(gone) or "  []\n"
+    (walk.project / "data/retired-addresses.yml").write_text(f"addresses:\n{lines}")
+
+
 def picture(walk):
     Image.new("RGB", (walk.chance.randint(2, 9), 5), (walk.chance.randrange(256), 9, 9)).save(
         walk.some("blog/posts/*/*.png")
@@ -319,6 +347,9 @@ STEPS = [
     rename,
     delete,
     add,
+    correction,
+    published,
+    retired,
     picture,
     drawing,
     author,

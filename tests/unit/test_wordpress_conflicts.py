@@ -75,7 +75,7 @@ def test_an_interrupted_commit_is_rolled_back(small, import_old_blog, monkeypatc
         moved.append(new)
         real(old, new)
 
-    monkeypatch.setattr("practice_hub.importers.wordpress.transaction.os.replace", move)
+    monkeypatch.setattr("practice_hub.core.transaction.os.replace", move)
     with pytest.raises((KeyboardInterrupt, OSError)):
         import_old_blog()
     assert "stopped" in moved

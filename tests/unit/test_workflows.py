@@ -37,8 +37,28 @@ def test_publishing_runs_each_hour_and_only_what_was_built_and_checked():
 
 def test_gitlab_tests_what_it_publishes():
     pipeline = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text())
-    assert pipeline["build"]["script"] == ["make build", "make browsers", "make verify"]
+    assert pipeline["build"]["script"] == [
+        "make build",
+        "make browsers",
+        "make verify",
+        ".venv/bin/hub published --record",
+    ]
     assert pipeline["pages"]["needs"] == ["build"]
+
+
+def test_addresses_are_recorded_by_a_job_that_runs_nothing_of_the_repository():
+    publish = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text())
+    assert publish["permissions"] == {"contents": "read"}
+    writing = {
+        name for name, job in publish["jobs"].items() if "write" in str(job.get("permissions", ""))
+    }
+    assert writing == {"record", "pages"}
+    job = publish["jobs"]["record"]
+    assert job["permissions"] == {"contents": "write"}
+    used = [step["uses"].split("@")[0] for step in job["steps"] if "uses" in step]
+    assert used == ["actions/download-artifact"]
+    [script] = [step["run"] for step in job["steps"] if "run" in step]
+    assert "published.txt" in script and "hub " not in script.split("::warning::")[0]
 
 
 def test_a_preview_is_never_published():

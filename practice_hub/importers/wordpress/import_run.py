@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.destinations import Destination, item_key
 from practice_hub.importers.wordpress.export import Export, Item, Term
 from practice_hub.importers.wordpress.manifest import Manifest
 from practice_hub.importers.wordpress.project import Project
 from practice_hub.importers.wordpress.report import Note
 from practice_hub.importers.wordpress.taxonomies import Taxonomy, author_term, tag_term
-from practice_hub.importers.wordpress.transaction import Transaction
 
 
 @dataclass

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from practice_hub.core.problem import Problem
+from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.destinations import (
     TEXT_TYPES,
@@ -29,7 +30,6 @@ from practice_hub.importers.wordpress.shared_files import (
 )
 from practice_hub.importers.wordpress.summary import build_report
 from practice_hub.importers.wordpress.taxonomies import Taxonomy
-from practice_hub.importers.wordpress.transaction import Transaction
 from practice_hub.importers.wordpress.wxr import read_export
 
 

@@ -1,0 +1,106 @@
+"""`hub retire`: an address is gone for good, and says so to whoever comes there."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+import yaml
+
+from practice_hub.cli.project import change_project, read_project
+from practice_hub.content.published import FILE, read_published
+from practice_hub.core.problem import did_you_mean, errors
+from practice_hub.data.retired_addresses import FILE as RETIRED
+from practice_hub.lint.published_addresses import address_key, lost_addresses
+from practice_hub.pages.lasting_addresses import lasting_addresses, published_entries
+from practice_hub.site import Site
+
+HEADER = """\
+# Addresses of pages that are gone for good. Each shows "This page is gone", with the exit and a link to Get help.
+# instead: an address of this site where a reader finds what helps; needed where the page was for people in danger.
+addresses:
+"""
+
+
+@click.command()
+@click.argument("address")
+@click.option("--instead", default="", help="An address of this site that helps, such as /guides/.")
+def retire(address: str, instead: str) -> None:
+    """Say that a published ADDRESS is gone for good, such as /guides/old-name/.
+
+    Delete the file first; git keeps it. Readers who come to the address are told that the page is
+    gone, and where to go instead.
+    """
+    root = Path.cwd()
+    site = read_project(root)
+    refusal = why_not(site, address, instead)
+    if refusal:
+        raise click.ClickException(refusal)
+    path = root / RETIRED
+    before = path.read_text("utf-8") if path.is_file() else ""
+    change_project(root, {RETIRED: with_address(before, address, site.moment.date(), instead)})
+    click.echo(f"{address} now says that the page is gone. It is noted in {RETIRED}.")
+    click.echo("Next: 'make check' says whether a link still leads there.")
+
+
+def why_not(site: Site, address: str, instead: str) -> str:
+    """Why an address cannot be retired; empty when it can."""
+    listed, problems = read_published(site.root)
+    if faults := errors((*problems, *site.load_problems)):
+        return f"put this right first: {faults[0]}"
+    if not listed.lines:
+        return f"there is no {FILE} yet, so no address is known to readers"
+    lost = lost_addresses(site, listed)
+    same = [each for each in listed.lines if address_key(each) == address_key(address)]
+    if not same:
+        near = did_you_mean(address, lost or listed.lines, "look it up there")
+        return f"{address} is not in {FILE}, so no reader knows it; {near}"
+    address = same[0]
+    if address not in lost:
+        return _still_there(site, address)
+    shown = lasting_addresses(site, published_entries(site))
+    if address in listed.survivors and not instead:
+        return f"{address} was for people in danger: add --instead /get-help/, or another page"
+    if instead and instead not in shown:
+        near = did_you_mean(instead, shown, "give the address of a page, such as /guides/")
+        return f"no page has the address {instead}; {near}"
+    return ""
+
+
+def _still_there(site: Site, address: str) -> str:
+    if any(address == retired.address for retired in site.library.data.retired_addresses):
+        return f"{address} is retired already"
+    for entry in site.entries:
+        if entry.address == address:
+            return f"{entry.path} has this address: delete that file first (git keeps it)"
+        if address in entry.old_addresses:
+            return f"{address} leads to {entry.path}; take it out of its 'old_addresses' first"
+    return f"{address} is still there, since pages or data use it; take it out of them first"
+
+
+def with_address(text: str, address: str, day: date, instead: str) -> bytes:
+    """The content of data/retired-addresses.yml with one more address at its end.
+
+    text: the content before; empty without a file. The rest of it stays as it is. Ends the command
+    when the file has another form than a list of one address a line.
+    """
+    text = text or HEADER
+    before = yaml.safe_load(text)
+    more = f", instead: {json.dumps(instead, ensure_ascii=False)}" if instead else ""
+    item = f"{{address: {json.dumps(address, ensure_ascii=False)}, date: {day}{more}}}"
+    added = f"{text.rstrip()}\n{_indent(text)}- {item}\n"
+    wanted = [*(before["addresses"] or []), yaml.safe_load(item)]
+    try:
+        if yaml.safe_load(added) == {"addresses": wanted}:
+            return added.encode()
+    except yaml.YAMLError:
+        pass
+    raise click.ClickException(f"{RETIRED} has another form; add to its list by hand: {item}")
+
+
+def _indent(text: str) -> str:
+    """How far the items of the list are indented."""
+    items = [line for line in text.splitlines() if line.lstrip().startswith("- ")]
+    return items[-1][: len(items[-1]) - len(items[-1].lstrip())] if items else "  "
