@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import basename, splitext
 
@@ -12,6 +13,8 @@ ATTACHABLE = {
     "captions": (".vtt", ".srt"),
     "dates": (".ics",),
 }
+LONGEST_NAME = 200  # bytes; file systems allow 255, and we add endings
+_NAME = re.compile(r"[\w .()+,'-]+")
 KINDS = tuple(ending for endings in ATTACHABLE.values() for ending in endings)
 
 
@@ -21,8 +24,29 @@ def is_attachable(name: str) -> bool:
     return not hidden and splitext(name)[1].lower() in KINDS
 
 
+def poor_name(name: str) -> bool:
+    """Whether a file's name has signs that mean something else in an address, or is too long.
+
+    name: its path.
+    """
+    parts = name.split("/")
+    long = any(len(part.encode("utf-8", "surrogateescape")) > LONGEST_NAME for part in parts)
+    return long or not all(map(_NAME.fullmatch, parts))
+
+
+def poor_name_fault(target: str) -> tuple[str, str]:
+    """What is wrong with a link to such a file, and what to do. target: as the author wrote it."""
+    return (
+        f"the file of the link '{target}' has a name that makes a poor address",
+        f"use letters, digits, hyphens and full stops, at most {LONGEST_NAME} bytes",
+    )
+
+
 def attachment_faults(name: str, target: str) -> Iterator[tuple[str, str]]:
     """What is wrong with a link to a file, and what to do. target: as the author wrote it."""
+    if poor_name(name):
+        yield poor_name_fault(target)
+        return
     if is_attachable(name):
         return
     ending = splitext(basename(name))[1].lower()

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content import field_types as form
+from practice_hub.content.attachments import KINDS
 from practice_hub.content.entry import Byline, Correction, Entry, Related, Summarised
 from practice_hub.content.kinds import BY_KEY, Kind, kind_of
 from practice_hub.content.yaml_source import Fields, Source, read_source
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
-from practice_hub.core.files import bytes_of, files_below
+from practice_hub.core.files import bytes_of, files_below, is_leftover
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
@@ -22,6 +23,7 @@ POST_NAME = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md"
 )
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
+MARKDOWN_ENDINGS = ("md", "markdown", "mdown", "mkd", "mdx")
 POSTS = "blog/posts/"
 ENTRY = Table[tuple[Entry | None, list[Problem]]]("entry", tuple[Entry | None, list[Problem]])
 
@@ -150,22 +152,31 @@ def markdown_files(root: Path) -> list[str]:
         above + name
         for above in (POSTS, "docs/")
         for name in files_below(root / above)
-        if name.endswith(".md")
+        if name.endswith(".md") and not is_leftover(name)
     ]
 
 
 def stray_files(root: Path) -> list[Problem]:
-    """A file in blog/posts is a post or a picture"""
-    return [
-        Problem(
-            POSTS + name,
-            1,
-            "the file is neither a post (.md) nor a picture",
-            "move it elsewhere, or delete it",
-        )
-        for name in files_below(root / POSTS)
-        if not name.endswith((".md", *PICTURES)) and not name.rpartition("/")[2].startswith(".")
-    ]
+    """A file beside the pages is a page, a picture, or a file that a page may link to"""
+    problems = []
+    for above in (POSTS, "docs/"):
+        for name in files_below(root / above):
+            problem = None if is_leftover(name) else _stray(above + name)
+            if problem:
+                problems.append(problem)
+    return problems
+
+
+def _stray(path: str) -> Problem | None:
+    """The Problem with a file that is never published, whatever links to it."""
+    name, dot, ending = path.rpartition(".")
+    if ending.lower() in MARKDOWN_ENDINGS and dot and ending != "md":
+        wrong = f"the file ends with .{ending}, so that it is not read as a page"
+        return Problem(path, 1, wrong, f"name it {name.rpartition('/')[2]}.md")
+    if path.startswith(POSTS) and not path.lower().endswith((".md", *PICTURES, *KINDS)):
+        wrong = "the file is neither a post (.md) nor a picture, nor a file that posts may link to"
+        return Problem(path, 1, wrong, "move it elsewhere, or delete it")
+    return None
 
 
 def read_entry(path: str, raw: bytes) -> tuple[Entry | None, list[Problem]]:

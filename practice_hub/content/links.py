@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 MARK = "hub:"
 _MARKED = re.compile(r'(href|src)="hub:([^"#]*)(#[^"]*)?"')
@@ -17,6 +17,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_CODED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 _IGNORED = dict.fromkeys(map(ord, "\t\n\r"))  # browsers take these out of an address
 _AROUND = "".join(map(chr, range(33)))  # and these away from its ends
 
@@ -39,12 +40,27 @@ def is_external(target: str) -> bool:
 def internal_link(target: str, path: str) -> str:
     """A link as it is stored: the file that `target` names, seen from the file `path`.
 
-    An address of this site (it begins with a slash) stays an address.
+    An address of this site (it begins with a slash) stays an address. Letters and blanks may be
+    written in code: my%20file.pdf.
+
+    >>> internal_link("my%20file.pdf#page=2", "docs/a.md")
+    'hub:docs/my file.pdf#page=2'
     """
     name, hash_, anchor = target.partition("#")
+    name = _CODED.sub(lambda coded: _decoded(coded.group()), name)
     if not name.startswith("/"):
         name = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
     return MARK + name + hash_ + anchor
+
+
+def _decoded(coded: str) -> str:
+    """Letters and blanks out of their code; anything else stays in code."""
+    try:
+        signs = unquote(coded, errors="strict")
+    except UnicodeDecodeError:
+        return coded
+    plain = all(sign.isalnum() or sign in " -_.()+,'" for sign in signs)
+    return signs if plain and ".." not in signs else coded
 
 
 def relative(address: str, here: str) -> str:

@@ -36,6 +36,11 @@ def bytes_of(path: str) -> bytes:
         return file.read()
 
 
+# What Windows, macOS and editors put beside the files of their users.
+_LEFTOVERS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
+_LEFTOVER_ENDINGS = ("~", ".orig", ".bak", ".rej", ".swp", ".swo", ".tmp", ".crdownload", ".part")
+
+
 def files_below(folder: Path) -> dict[str, str]:
     """The path of every plain file below a folder, by its path relative to the folder, sorted.
 
@@ -54,6 +59,17 @@ def files_below(folder: Path) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def is_leftover(name: str) -> bool:
+    """Whether a computer made a file and not a writer: Thumbs.db, ~$report.docx, page.md~, .x.swp.
+
+    name: its path. Whatever begins with a full stop, or lies in such a folder, counts too.
+    """
+    parts = name.split("/")
+    last = parts[-1].lower()
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
+    return hidden or last in _LEFTOVERS or last.endswith(_LEFTOVER_ENDINGS) or last[:1] == "#"
+
+
 def content_files(root: Path, endings: tuple[str, ...]) -> list[str]:
     """Every plain file below docs/ and blog/ with one of these endings, by its path from `root`.
 
@@ -63,7 +79,7 @@ def content_files(root: Path, endings: tuple[str, ...]) -> list[str]:
         f"{folder}/{name}"
         for folder in ("blog", "docs")
         for name in files_below(root / folder)
-        if name.lower().endswith(endings)
+        if name.lower().endswith(endings) and not is_leftover(name)
     ]
 
 

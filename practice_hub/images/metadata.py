@@ -9,7 +9,6 @@ photographer asked for.
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from practice_hub.content.front_matter import PICTURES
 from practice_hub.core.files import content_files
 from practice_hub.core.problem import Problem
 from practice_hub.core.workers import parallel_map
+from practice_hub.images.process import DAMAGED, quiet_pillow
 
 if TYPE_CHECKING:
     from PIL import ImageFile
@@ -28,6 +28,7 @@ MAX_BYTES = 5_000_000
 MAX_SIDE = 6000  # pixels of the longer side; a page shows at most 1,280
 # Formats that strip_metadata.py knows, by Pillow's names; MPO is a phone's JPEG.
 STRIPPABLE = ("JPEG", "MPO", "PNG", "WEBP")
+ANIMATED = ("GIF", "PNG", "WEBP", "AVIF")  # an MPO has several images too, and does not move
 
 # Tags of EXIF 2.32: the GPS and the camera directory.
 _GPS, _CAMERA = 0x8825, 0x8769
@@ -46,11 +47,6 @@ _XMP_IDENTIFYING = re.compile(
     rb"|DateTimeOriginal|DateCreated|CreateDate)[\s=>]"
 )
 _PNG_PLACE = re.compile(r"gps|location|latitude|longitude", re.I)
-# What Pillow raises for a damaged file.
-_DAMAGED = (
-    *(OSError, ValueError, SyntaxError, EOFError, TypeError, LookupError, AttributeError),
-    struct.error,
-)
 
 
 class Photo(NamedTuple):
@@ -59,7 +55,7 @@ class Photo(NamedTuple):
     size: in bytes. has_place: whether the metadata say where it was taken. has_identifying:
     whether they say with what, when or by whom. sides: width and height in pixels; zeros for
     drawings and for damaged files, which are reported elsewhere. strippable: whether
-    `hub check --fix` can take the metadata out.
+    `hub check --fix` can take the metadata out. moves: whether it is an animation.
     """
 
     size: int
@@ -67,6 +63,7 @@ class Photo(NamedTuple):
     has_identifying: bool = False
     sides: tuple[int, int] = (0, 0)
     strippable: bool = False
+    moves: bool = False
 
 
 def picture_files(root: Path) -> list[str]:
@@ -91,12 +88,13 @@ def inspect(path: str, raw: bytes) -> Photo:
     if path.lower().endswith(".svg"):
         return Photo(len(raw))
     try:
-        with Image.open(BytesIO(raw)) as opened:
+        with quiet_pillow(), Image.open(BytesIO(raw)) as opened:
             strippable = opened.format in STRIPPABLE
-            return Photo(len(raw), *_metadata(opened), opened.size, strippable)
+            moves = opened.format in ANIMATED and getattr(opened, "is_animated", False)
+            return Photo(len(raw), *_metadata(opened), opened.size, strippable, moves)
     except Image.DecompressionBombError:
         return Photo(len(raw), sides=(MAX_SIDE * 2, MAX_SIDE * 2))
-    except _DAMAGED:
+    except DAMAGED:
         return Photo(len(raw))
 
 
@@ -124,11 +122,15 @@ def _metadata(opened: ImageFile.ImageFile) -> tuple[bool, bool]:
 
 
 def photo_problems(photos: Mapping[str, Photo]) -> Iterator[Problem]:
-    """No picture has its place in its metadata, or is larger than pages need"""
+    """No picture has its place in its metadata, is larger than pages need, or moves"""
     for path, photo in photos.items():
         yield from _metadata_problems(path, photo)
         if photo.size > MAX_BYTES or max(photo.sides) > MAX_SIDE:
             yield _size_problem(path, photo)
+        if photo.moves:
+            fix = "say in words what the others show, or save the one that matters as .png"
+            wrong = "the picture moves, and only its first image is published"
+            yield Problem(path, 1, wrong, fix, warning=True)
 
 
 def _metadata_problems(path: str, photo: Photo) -> Iterator[Problem]:

@@ -6,7 +6,12 @@ is, so a new file is written from the pixels alone; svg.py does the same for dra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -19,6 +24,31 @@ if TYPE_CHECKING:
 
 MAX_WIDTH = 1280  # CSS pixels of the widest column, twice over, for sharp screens
 QUALITY = 80
+FETCH = "save the picture itself from the browser"
+MAX_PIXELS = 100_000_000  # a picture of more would need half a gigabyte of memory
+SAVE_AGAIN = "open it in a picture program and save it again"
+TOO_LARGE = "it has more than 100 million points"
+# What Pillow raises for a file that is no picture, or a damaged one.
+DAMAGED = (
+    *(OSError, ValueError, SyntaxError, EOFError, TypeError, LookupError, AttributeError),
+    *(OverflowError, MemoryError, struct.error, zlib.error),
+)
+LFS_POINTER = b"version https://git-lfs"
+# How a file begins that is no picture, whatever it is called; what it is, and what to do.
+_OTHER_FILES = (
+    (
+        LFS_POINTER,
+        "Git LFS has not fetched it: the file holds only its name there",
+        "type 'git lfs pull'",
+    ),
+    (
+        rb"....ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1)",
+        "it is a HEIC picture of a phone, whatever its name says",
+        "save it as .jpg; to change the name is not enough",
+    ),
+    (rb"\s*<(?i:!doctype html|html|head)", "it is a web page, whatever its name says", FETCH),
+    (rb"%PDF", "it is a PDF file, whatever its name says", "save the page of it as .png"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,12 +58,14 @@ class Picture:
     address: where. content: the file's bytes.
     size: width and height in pixels, or None for a drawing that fits any.
     fault: why there is no content, in words for its author; empty when there is.
+    fix: what to do about it.
     """
 
     address: str
     content: bytes = b""
     size: tuple[int, int] | None = None
     fault: str = ""
+    fix: str = SAVE_AGAIN
 
 
 def read_pictures(files: Sequence[tuple[str, bytes]]) -> list[Picture]:
@@ -55,7 +87,20 @@ def read_picture(path: str, raw: bytes) -> Picture:
             return Picture(file_address(path), clean_svg(raw, lambda photo: clean_photo(photo)[0]))
         return Picture(file_address(path) + ".webp", *clean_photo(raw))
     except ValueError as error:
-        return Picture(file_address(path), fault=str(error))
+        is_fetched = not raw.startswith(LFS_POINTER)
+        is_drawing = path.lower().endswith(".svg") and is_fetched
+        fault = (str(error), SAVE_AGAIN) if is_drawing else _fault(raw, str(error))
+        return Picture(file_address(path), b"", None, *fault)
+
+
+def _fault(raw: bytes, found: str) -> tuple[str, str]:
+    """Why a file gives no picture, and what to do. found: what was met when it was read."""
+    if not raw.strip(b"\0\n"):
+        return "the file is empty", "save the picture again"
+    for beginning, wrong, fix in _OTHER_FILES:
+        if re.match(beginning, raw, re.DOTALL):
+            return wrong, fix
+    return found, SAVE_AGAIN
 
 
 def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
@@ -65,14 +110,18 @@ def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
     Raises ValueError when it cannot be read.
     """
     # Imported here, because results are cached, and Pillow takes 30 ms to load.
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
     try:
-        with Image.open(BytesIO(raw)) as opened:
-            upright = ImageOps.exif_transpose(opened)
-            pixels = upright.convert("RGBA" if _has_transparency(upright) else "RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValueError("the file is damaged, or is no picture") from error
+        with quiet_pillow(), Image.open(BytesIO(raw)) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                raise ValueError(TOO_LARGE)
+            pixels = _eight_bits(ImageOps.exif_transpose(opened))
+    except Image.DecompressionBombError as error:
+        raise ValueError(TOO_LARGE) from error
+    except DAMAGED as error:
+        fault = str(error) if str(error) == TOO_LARGE else "the file is damaged, or is no picture"
+        raise ValueError(fault) from error
     pixels.thumbnail((MAX_WIDTH, MAX_WIDTH * 4))
     copy = Image.new(pixels.mode, pixels.size)
     copy.paste(pixels)
@@ -81,5 +130,32 @@ def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
     return out.getvalue(), copy.size
 
 
-def _has_transparency(picture: Image.Image) -> bool:
-    return "A" in picture.getbands() or "transparency" in picture.info
+@contextmanager
+def quiet_pillow() -> Iterator[None]:
+    """Without Pillow's own warnings, which name no file: what matters is reported by a rule."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """The picture in RGB or RGBA, in which browsers show it.
+
+    Pillow cuts off what is above 255 where a scan has 16 bits of grey, so these are scaled first.
+    """
+    from PIL import Image
+
+    if picture.mode not in ("I", "F") and not picture.mode.startswith("I;16"):
+        return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    exact = picture.convert("F")
+    points = memoryview(exact.tobytes()).cast("f")
+    low, high = min(points), max(points)
+    full = 65535.0 if low >= 0 and 1 < high <= 65535 else max(high, 1.0)
+    grey = exact.point(lambda value: value * (255 / full) + 0.5).convert("L")
+    clear = picture.info.get("transparency")  # the one grey that is not shown
+    if not isinstance(clear, int):
+        return grey.convert("RGB")
+    grey.putalpha(
+        Image.frombytes("L", grey.size, bytes(255 * (point != clear) for point in points))
+    )
+    return grey.convert("RGBA")

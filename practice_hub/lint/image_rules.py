@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from practice_hub.content.attachments import poor_name, poor_name_fault
 from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.core.problem import Problem
 from practice_hub.images.metadata import photo_problems
 from practice_hub.lint.context import LintContext, line_of
+from practice_hub.lint.local_links import own_computer_fault
 from practice_hub.markdown.converter import Link
 
 
@@ -35,7 +37,7 @@ def images_have_alt(entry: Entry, context: LintContext) -> Iterator[Problem]:
 def _image_faults(link: Link, context: LintContext) -> Iterator[tuple[str, str]]:
     """What is wrong with the file of a picture, and what to do."""
     name = link.internal.removeprefix("hub:")
-    fault = context.site.pictures[name].fault if name in context.site.pictures else ""
+    picture = context.site.pictures.get(name)
     if not link.internal:
         yield (
             f"the picture '{link.target}' lies on another site",
@@ -47,15 +49,15 @@ def _image_faults(link: Link, context: LintContext) -> Iterator[tuple[str, str]]
             "save it as .jpg, .png, .webp, .avif or .svg",
         )
     elif not context.is_attachment(name):
-        yield (
-            f"the picture '{link.target}' is missing",
-            "put the file beside the page, or correct the name; capital letters count",
-        )
-    elif fault:
-        yield (
-            f"the picture '{link.target}' cannot be used ({fault})",
-            "open it in a picture program and save it again",
-        )
+        fix = "put the file beside the page, or correct the name; capital letters count"
+        if "\\" in link.target:
+            fix = "write / and not \\ between folders"
+        missing = (f"the picture '{link.target}' is missing", fix)
+        yield own_computer_fault(link.target) or missing
+    elif poor_name(name):
+        yield poor_name_fault(link.target)
+    elif picture and picture.fault:
+        yield f"the picture '{link.target}' cannot be used ({picture.fault})", picture.fix
 
 
 def photos_name_no_place(context: LintContext) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from difflib import get_close_matches
 from posixpath import dirname, relpath
@@ -12,6 +13,7 @@ from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.library import published
 from practice_hub.lint.context import LintContext, line_of, problem_at
+from practice_hub.lint.local_links import form_fault, own_computer_fault
 from practice_hub.markdown.converter import Link
 
 
@@ -36,13 +38,14 @@ def _link_faults(entry: Entry, link: Link, context: LintContext) -> Iterator[tup
     if name.startswith("/"):
         if name not in context.addresses:
             otherwise = "link to the file instead, such as ../guides/referrals.md"
-            yield wrong, did_you_mean(name, context.addresses, otherwise)
+            near = did_you_mean(name, context.addresses, otherwise)
+            yield own_computer_fault(link.target) or (wrong, near)
     elif target is not None:
         yield from _page_faults(entry, target, link, anchor, context)
     elif context.is_attachment(name):
         yield from attachment_faults(name, link.target)
     else:
-        yield wrong, _nearest_file(name, entry, context)
+        yield form_fault(link.target) or (wrong, _nearest_file(name, entry, context))
 
 
 def _page_faults(
@@ -59,11 +62,10 @@ def _page_faults(
 
 
 def _nearest_file(name: str, entry: Entry, context: LintContext) -> str:
-    """What to write instead of a link to nothing: the page with nearly that file name."""
-    if (context.site.root / name).is_dir():
+    """What to write instead of a link to nothing: the page with nearly that path."""
+    if os.path.isdir(os.path.join(context.site.root, name)):
         return "that is a folder: name the file in it, such as index.md"
-    names = {path.rpartition("/")[2]: path for path in context.by_path}
-    near = get_close_matches(name.rpartition("/")[2], names, n=1, cutoff=0.8)
+    near = get_close_matches(name, context.by_path, n=1, cutoff=0.85)
     if not near:
         return "check the path; it is counted from the file you are writing in"
-    return f"did you mean '{relpath(names[near[0]], dirname(entry.path))}'?"
+    return f"did you mean '{relpath(near[0], dirname(entry.path))}'?"

@@ -39,6 +39,7 @@ from practice_hub.lint.law import (
     law_links_are_known,
 )
 from practice_hub.lint.link_rules import links_lead_somewhere
+from practice_hub.lint.local_links import links_work_elsewhere
 from practice_hub.lint.published_addresses import (
     published_addresses_last,
     retired_addresses_help,
@@ -68,6 +69,7 @@ ENTRY_RULES = (
     review_is_not_overdue,
     corrections_are_dated,
     links_lead_somewhere,
+    links_work_elsewhere,
     images_are_usable,
     images_have_alt,
     texts_hold_no_unsafe_html,

@@ -9,6 +9,7 @@ from html import unescape
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
+from practice_hub.lint.local_links import own_computer_fault
 from practice_hub.markdown import allowed_html as html
 from practice_hub.markdown.allowed_html import Refused
 
@@ -55,7 +56,7 @@ def unsafe_html(entry: Entry, refused: tuple[Refused, ...]) -> Iterator[Problem]
 def _said(one: Refused) -> tuple[str, str]:
     """What is wrong with one thing that was taken out, and what to do."""
     if one.kind == "address":
-        return (
+        return own_computer_fault(_shown(one.name)) or (
             f"the link '{_shown(one.name)}' may not stand in a text",
             "begin it with https://, http://, mailto: or tel:, or name a file of the project",
         )

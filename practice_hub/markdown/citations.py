@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from practice_hub.data.references import Reference
 
 FIGURE = "figure:"
+# Not what is a link in Markdown: [@name](address) and [@name][label].
 _KEY = r"[A-Za-z][\w:.+/-]*"
-CITATION = rf" ?\[@{_KEY}(?:,[^\[\];@]+)?(?:; ?@{_KEY}(?:,[^\[\];@]+)?)*\]"
+CITATION = rf" ?\[@{_KEY}(?:,[^\[\];@]+)?(?:; ?@{_KEY}(?:,[^\[\];@]+)?)*\](?!\(|\[(?![@^]))"
 _PRIORITY = 175  # of Python-Markdown's patterns: after code and backslashes, before links
 _UNLABELLED = re.compile(r">work:([^<]+)</a>")
 
@@ -56,8 +57,13 @@ class CitationExtension(Extension):
 class _CitationProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # the stubs name a base class of this one
         self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        """(work:key, page 4; work:other), each a link to the list below the page."""
+    ) -> tuple[Element | None, int | None, int | None]:
+        """(work:key, page 4; work:other), each a link to the list below the page.
+
+        Nothing where the text defines the words as a link: [@name]: https://...
+        """
+        if m.group().strip()[1:-1].lower() in self.md.references:
+            return None, None, None
         span = Element("span", {"class": "hub-cited"})
         before, _, keys = m.group()[:-1].partition("[")
         span.text = f"{before}("

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from practice_hub.images.metadata import inspect
 from practice_hub.images.process import MAX_WIDTH, clean_photo, read_picture
 
 
@@ -74,3 +75,103 @@ def test_a_file_that_hides_things_is_refused():
             "x.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>'
         ).fault
     )
+
+
+def shown(picture, form="PNG", **options):
+    """What is published of a picture, as Pillow reads it."""
+    out = BytesIO()
+    picture.save(out, form, **options)
+    return Image.open(BytesIO(clean_photo(out.getvalue())[0]))
+
+
+def grey_ramp(mode, brightest):
+    """A picture of one row from black to its brightest grey."""
+    picture = Image.new(mode, (256, 4))
+    for place in range(256):
+        for row in range(4):
+            picture.putpixel(
+                (place, row), place * brightest / 255 if mode == "F" else place * brightest // 255
+            )
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("mode", "form", "brightest"),
+    [
+        ("I;16", "PNG", 65535),
+        ("I;16", "TIFF", 65535),
+        ("I;16B", "TIFF", 65535),
+        ("I", "TIFF", 65535),
+        ("F", "TIFF", 1.0),
+        ("L", "PNG", 255),
+        ("I;16", "PNG", 0xFFFF // 2),
+    ],
+)
+def test_a_scan_of_any_depth_is_grey_from_black_to_white(mode, form, brightest):
+    result = shown(grey_ramp(mode, brightest), form).convert("L")
+    white = 127 if brightest == 0xFFFF // 2 else 255
+    for place in (0, 64, 128, 192, 255):
+        assert result.getpixel((place, 2)) == pytest.approx(place * white / 255, abs=6)
+
+
+def test_the_clear_grey_of_a_scan_of_16_bits_stays_clear():
+    picture = grey_ramp("I;16", 65535)
+    result = shown(picture, transparency=picture.getpixel((0, 0)))
+    assert result.mode == "RGBA"
+    assert result.getpixel((0, 1))[3] == 0 and result.getpixel((200, 1))[3] == 255
+
+
+@pytest.mark.parametrize(
+    "mode", ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV"]
+)
+def test_a_picture_of_any_kind_of_colours_keeps_its_look_or_is_refused(mode):
+    red = Image.new("RGB", (16, 16), (200, 30, 30))
+    try:
+        picture = red.convert(mode)
+        form = "JPEG" if mode in ("CMYK", "YCbCr") else "TIFF" if mode in ("LAB",) else "PNG"
+        result = shown(picture, form).convert("RGB")
+    except (ValueError, OSError):
+        return  # no file of this kind can be written, or it is refused
+    if mode in ("RGB", "RGBA", "P", "PA", "CMYK", "YCbCr"):
+        assert result.getpixel((8, 8)) == pytest.approx((200, 30, 30), abs=40)
+
+
+def test_a_clear_colour_of_a_palette_stays_clear():
+    picture = Image.new("P", (16, 16), 1)
+    picture.putpalette([255, 255, 255, 200, 0, 0])
+    assert shown(picture, transparency=1).getpixel((8, 8))[3] == 0
+    assert shown(picture, transparency=bytes([255, 128])).getpixel((8, 8))[3] == pytest.approx(
+        128, abs=4
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "wrong"),
+    [
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "Git LFS"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
+        (b"\n<!DOCTYPE html><title>x</title>", "web page"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"", "empty"),
+        (b"\0" * 5000, "empty"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
+        (photo()[:200], "damaged"),
+    ],
+)
+def test_a_file_that_is_no_picture_is_named_as_what_it_is(raw, wrong):
+    picture = read_picture("docs/a.jpg", raw)
+    assert wrong in picture.fault and picture.fix and not picture.content
+
+
+def test_a_picture_with_too_many_points_is_not_called_damaged():
+    out = BytesIO()
+    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    assert "100 million" in read_picture("docs/a.png", out.getvalue()).fault
+
+
+def test_a_picture_with_broken_metadata_is_shown_without_a_word_of_python(recwarn):
+    raw = photo()
+    broken = raw.replace(b"MM\0*", b"MM\0*\xff\xff\xff", 1).replace(b"II*\0", b"II*\0\xff\xff", 1)
+    read_picture("docs/a.jpg", broken)
+    inspect("docs/a.jpg", broken)
+    assert list(recwarn) == []

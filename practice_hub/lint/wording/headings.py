@@ -66,12 +66,24 @@ def title_twice(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     first = next((line for line in page.prose.lines if line.kind != BLANK), None)
     if first and _normalised(page.prose.visible_line(first)) == title:
         repeated = list(dict.fromkeys([*repeated, first.start]))
+    repeated = [start for start in repeated if not _has_link(page, start)]
     for start in repeated:
         yield page.body.finding(
             start,
             "the title is printed twice",
             "take this line out; the page begins with the title by itself",
         )
+
+
+def _has_link(page: PageText, start: int) -> bool:
+    """Whether a line has a link or a picture, which would be lost with the line."""
+    end = page.prose.text.find("\n", start)
+    end = len(page.prose.text) if end < 0 else end
+    line = page.prose.text[start:end]
+    has_address = bool(
+        re.search(r"<(?:https?:|[a-z]+[^<>]*\b(?:href|src)=)|https?://|\]\[", line, re.I)
+    )
+    return has_address or any(start <= link.start < end for link in page.prose.links)
 
 
 def second_h1(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:

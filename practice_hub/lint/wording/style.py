@@ -23,6 +23,8 @@ _VAGUE_LINKS = frozenset(_VAGUE.split("|"))
 _PLACEHOLDER = re.compile(  # a line of a form: [One thing that a reader can do.]
     r"[\s#>*+\d.-]*(?:\[[ xX]\] )?(?:\**\[[A-Z][^\[\]]*\]\** ?)+\s*"
 )
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:\s*\S", re.MULTILINE)  # [label]: address
+_LABEL = re.compile(r"\[([^\[\]]{2,})\]")
 _HTTP = re.compile(r"http://(?!localhost\b|127\.0\.0\.1|(?:[\w-]+\.)*example\b)[^\s)>\"'\]]+")
 
 
@@ -93,8 +95,10 @@ def form_left_open(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
         "replace it with your own words, or delete it; "
         "a page that is not ready yet has a line 'draft: true'"
     )
+    defined = {label.lower() for label in _DEFINITION.findall(page.prose.text)}
     for line in page.prose.lines:
-        if line.kind != CODE and "[" in line.text and _PLACEHOLDER.fullmatch(line.text):
+        maybe = line.kind != CODE and "[" in line.text and _PLACEHOLDER.fullmatch(line.text)
+        if maybe and not {label.lower() for label in _LABEL.findall(line.text)} <= defined:
             wrong = f"{quoted(line.text)} is still to be written"
             yield page.body.finding(line.start, wrong, fix)
     for span in page.spans[1:]:

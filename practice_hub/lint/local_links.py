@@ -1,0 +1,119 @@
+"""Links that work on one computer, or in one office, and lead readers nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from posixpath import dirname, relpath
+from urllib.parse import unquote, urlsplit
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.lint.context import LintContext, line_of
+
+_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\|~/|/(?:Users|home|Volumes|mnt)/", re.IGNORECASE)
+_DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov|edu|info|eu|ie|scot|wales|cymru)"
+_WITHOUT_SCHEME = re.compile(rf"(?:www\.[\w-]|{_DOMAIN}(?:[/?#]|$))", re.IGNORECASE)
+_MAIL = re.compile(rf"[\w.+-]+@{_DOMAIN}$", re.IGNORECASE)
+_OFFICE = (".local", ".lan", ".internal", ".intranet", ".localdomain", ".home.arpa")
+
+Fault = tuple[str, str]  # what is wrong, and what to do
+
+
+def own_computer_fault(target: str) -> Fault | None:
+    """What is wrong with a link to a file of the writer's own computer.
+
+    target: as it was written.
+    """
+    if not _DISK.match(target.strip()):
+        return None
+    wrong = f"the link '{target.strip()}' leads to a file on your own computer"
+    return wrong, "put the file beside the page, and link to it by its name"
+
+
+def form_fault(target: str) -> Fault | None:
+    """What is wrong with how a link to nothing is written. target: as it was written."""
+    shown = f"the link '{target}'"
+    if fault := own_computer_fault(target):
+        return fault
+    if "\\" in target:
+        return f"{shown} has a backslash", f"write / instead: {target.replace(chr(92), '/')}"
+    if _MAIL.match(target):
+        return f"{shown} is an e-mail address", f"write mailto:{target}"
+    if _WITHOUT_SCHEME.match(target):
+        return f"{shown} is read as a file of this project", f"write https://{target}"
+    return None
+
+
+def links_work_elsewhere(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """A link to a full address leads to a page that every reader can open"""
+    links = context.site.converted[entry.path].links
+    targets = [(link.target, 0) for link in links if not link.internal]
+    targets += [(each.target, entry.lines.get("links", 1)) for each in entry.links]
+    if entry.summarises:
+        targets.append((entry.summarises.url, entry.lines.get("summarises", 1)))
+    for target, line in targets:
+        if fault := _address_fault(target, entry, context):
+            yield Problem(entry.path, line or line_of(entry, target), *fault)
+
+
+def _address_fault(target: str, entry: Entry, context: LintContext) -> Fault | None:
+    if not target.lower().startswith(("http:", "https:", "//")):
+        return None
+    try:
+        parts = urlsplit(target)
+        host = (parts.hostname or "").rstrip(".").lower()
+    except ValueError:
+        return f"the link '{target}' is no address", "copy it from the browser again"
+    path = unquote(parts.path)
+    if not host:
+        return f"the link '{target}' names no site", "copy the address from the browser again"
+    if _is_own_computer(host):
+        fix = _own_page(path, entry, context) or "link to the file, or to the address on the web"
+        return f"the link '{target}' leads to your own computer", fix
+    if _is_in_the_office(host):
+        fix = "link to an address that everybody can open"
+        return f"the link '{target}' leads to a computer in your own network", fix
+    return _own_site_fault(target, host, path, entry, context)
+
+
+def _is_own_computer(host: str) -> bool:
+    address = _ip(host)
+    local = address is not None and (address.is_loopback or address.is_unspecified)
+    return local or host == "localhost" or host.endswith(".localhost")
+
+
+def _is_in_the_office(host: str) -> bool:
+    address = _ip(host)
+    if address is not None:
+        return address.is_private or address.is_link_local
+    return "." not in host or host.endswith(_OFFICE)
+
+
+def _ip(host: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def _own_page(path: str, entry: Entry, context: LintContext) -> str:
+    """What to write for the page of this hub at an address; empty when there is none."""
+    address = path.removesuffix("index.html").rstrip("/") + "/"
+    found = next((other for other in context.entries if other.address == address), None)
+    return f"link to the file {relpath(found.path, dirname(entry.path))}" if found else ""
+
+
+def _own_site_fault(
+    target: str, host: str, path: str, entry: Entry, context: LintContext
+) -> Fault | None:
+    """Whether a full address of this very site leads to a page that is there."""
+    site = urlsplit(context.site.settings.url)
+    if host != site.hostname or not path.startswith(site.path):
+        return None
+    address = f"/{path.removeprefix(site.path)}".removesuffix("index.html").rstrip("/") + "/"
+    if address in context.addresses or "." in address.rstrip("/").rpartition("/")[2]:
+        return None
+    fix = did_you_mean(address, context.addresses, "link to the file instead")
+    return f"the link '{target}' leads to a page of this site that is not there", fix
