@@ -16,6 +16,7 @@ import click
 
 from practice_hub.cli import fix
 from practice_hub.cli.mkdocs_commands import run
+from practice_hub.cli.move import move
 from practice_hub.cli.published import published
 from practice_hub.cli.retire import retire
 from practice_hub.content.front_matter import markdown_files
@@ -323,6 +324,7 @@ def import_() -> None:
 
 
 import_.add_command(wordpress)
+main.add_command(move)
 main.add_command(published)
 main.add_command(retire)
 

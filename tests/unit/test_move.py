@@ -1,0 +1,346 @@
+"""`hub move`: a text, its pictures and every link to it go to another place, or nothing does."""
+
+import os
+
+import pytest
+from click.testing import CliRunner
+
+from practice_hub.cli.main import main
+from practice_hub.content.link_edits import apply_edits
+from practice_hub.content.old_addresses import old_address_edit
+from tests.conftest import SMALL_DAY, draw, problems_of
+
+GUIDE = "docs/guides/listening.md"
+POST = "blog/posts/2024/2024-05-01-first.md"
+
+
+@pytest.fixture
+def hub(small, monkeypatch):
+    """Runs `hub` in the small hub. Gives exit code and output."""
+    monkeypatch.chdir(small)
+    monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
+
+    def run(*words: str):
+        done = CliRunner().invoke(main, words)
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return done.exit_code, done.output
+
+    return run
+
+
+def everything(project) -> dict[str, bytes]:
+    """Every file of a project but the cache, by its path."""
+    return {
+        file.relative_to(project).as_posix(): file.read_bytes()
+        for file in project.rglob("*")
+        if file.is_file() and ".cache" not in file.parts
+    }
+
+
+def test_a_guide_moves_with_its_picture_and_its_links_and_the_old_address_leads_on(
+    hub, small, read
+):
+    code, said = hub("move", GUIDE, "docs/three-planets/hearing.md")
+    assert code == 0, said
+    assert said == (
+        "Changed:\n"
+        f"  {POST}\n"
+        "  docs/index.md\n"
+        "  docs/three-planets/chairs.svg\n"
+        "  docs/three-planets/hearing.md\n"
+        "  docs/guides/chairs.svg (taken away)\n"
+        "  docs/guides/listening.md (taken away)\n"
+        "/guides/listening/ leads to /three-planets/hearing/ from now on.\n"
+        "Next: 'make check'.\n"
+    )
+    text = (small / "docs/three-planets/hearing.md").read_text()
+    assert "\nold_addresses: [/guides/listening/]\n---\n" in text
+    assert "(../../blog/posts/2024/2024-05-01-first.md#why)" in text and "(chairs.svg)" in text
+    post = (small / POST).read_text()
+    assert post.count("../../../docs/three-planets/hearing.md") == 2
+    assert "hearing.md#first-steps" in post
+    assert problems_of(read(small)) == ()
+
+
+def test_a_post_moves_and_its_pictures_take_its_new_name(hub, small, read):
+    new = "blog/posts/2024/2024-05-01-the-beginning.md"
+    assert hub("move", POST, new)[0] == 0
+    files = everything(small)
+    assert "blog/posts/2024/2024-05-01-the-beginning-door.png" in files
+    assert "blog/posts/2024/2024-05-01-first-door.png" not in files
+    text = (small / new).read_text()
+    assert "(2024-05-01-the-beginning-door.png)" in text
+    assert "old_addresses: [/2024/05/01/the-first-post/, /blog/2024/05/01/first/]" in text
+    assert "2024-05-01-the-beginning.md#why" in (small / GUIDE).read_text()
+    assert problems_of(read(small)) == ()
+
+
+LINKS = """
+        docs/guides/other.md
+            | ---
+            | title: Another guide
+            | description: It links in every way.
+            | reviewed: 2025-03-01
+            | links:
+            |   - "listening.md"
+            |   - 'A page that helps': 'listening.md#first-steps'
+            |   - Elsewhere: https://a.example/listening.md
+            | ---
+            | [One](listening.md), [two](<listening.md#first-steps> "A title"), [three][there], and
+            | [four](/guides/listening/#first-steps). <a href="listening.md">Five</a>.
+            | [Itself](#six) and [another site](https://a.example/listening.md).
+            |
+            | [there]: ./listening.md 'A title'
+            |
+            | `[in code](elsewhere/listening.md)`
+            |
+            | ## Six
+            |
+            | More.
+"""
+
+
+def test_every_kind_of_link_is_changed_and_nothing_else(hub, small, read):
+    draw(small, LINKS)
+    before = (small / "docs/guides/other.md").read_text()
+    assert hub("move", GUIDE, "docs/guides/hearing.md")[0] == 0
+    after = (small / "docs/guides/other.md").read_text()
+    assert after == (
+        before.replace("listening.md", "hearing.md")
+        .replace("a.example/hearing.md", "a.example/listening.md")
+        .replace("elsewhere/hearing.md", "elsewhere/listening.md")
+        .replace("./hearing.md", "hearing.md")
+        .replace("/guides/listening/", "/guides/hearing/")
+    )
+    assert problems_of(read(small)) == ()
+
+
+def test_settings_and_data_that_name_a_page_are_changed(hub, small):
+    settings = small / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace(
+            "- Blog:", "- Listening: guides/listening.md   # soon\n  - Blog:"
+        )
+    )
+    draw(
+        small,
+        """
+        data/retired-addresses.yml
+            | addresses:
+            |   - {address: /old/, date: 2025-03-01, instead: '/guides/listening/'}
+    """,
+    )
+    assert hub("move", GUIDE, "docs/three-planets/")[0] == 0
+    assert "- Listening: three-planets/listening.md   # soon\n" in settings.read_text()
+    retired = (small / "data/retired-addresses.yml").read_text()
+    assert "instead: '/three-planets/listening/'}" in retired
+
+
+def test_line_endings_and_the_mark_of_the_encoding_stay(hub, small):
+    guide = small / GUIDE
+    guide.write_bytes(b"\xef\xbb\xbf" + guide.read_bytes().replace(b"\n", b"\r\n"))
+    assert hub("move", GUIDE, "docs/guides/hearing.md")[0] == 0
+    moved = (small / "docs/guides/hearing.md").read_bytes()
+    assert moved.startswith(b"\xef\xbb\xbf---\r\n")
+    assert b"\r\nold_addresses: [/guides/listening/]\r\n---\r\n" in moved
+    assert moved.count(b"\n") == moved.count(b"\r\n")
+
+
+def test_a_draft_that_nobody_has_read_keeps_no_old_address(hub, small):
+    old = "blog/posts/2025/2025-02-01-second.md"
+    assert hub("move", old, "blog/posts/2025/2025-02-01-next.md")[0] == 0
+    assert "old_addresses" not in (small / "blog/posts/2025/2025-02-01-next.md").read_text()
+    (small / "published.txt").write_text(
+        "# What this site has published: https://small.example/\n/blog/2025/02/01/next/\n"
+    )
+    assert (
+        hub("move", "blog/posts/2025/2025-02-01-next.md", "blog/posts/2025/2025-02-01-last.md")[0]
+        == 0
+    )
+    assert (
+        "old_addresses: [/blog/2025/02/01/next/]"
+        in (small / "blog/posts/2025/2025-02-01-last.md").read_text()
+    )
+
+
+def test_a_text_that_moves_back_has_its_address_again(hub, small, read):
+    hub("move", GUIDE, "docs/guides/hearing.md")
+    assert hub("move", "docs/guides/hearing.md", GUIDE)[0] == 0
+    assert "old_addresses: [/guides/hearing/]\n" in (small / GUIDE).read_text()
+    assert problems_of(read(small)) == ()
+
+
+def test_a_picture_that_another_text_shows_and_a_file_to_download_stay(hub, small, read):
+    draw(
+        small,
+        """
+        docs/guides/other.md
+            | ---
+            | title: Another guide
+            | description: It shows the same picture.
+            | reviewed: 2025-03-01
+            | ---
+            | ![Two chairs](chairs.svg)
+        docs/guides/form.txt
+            | A form.
+    """,
+    )
+    (small / GUIDE).write_text((small / GUIDE).read_text() + "\n[The form](form.txt).\n")
+    assert hub("move", GUIDE, "docs/three-planets/listening.md")[0] == 0
+    text = (small / "docs/three-planets/listening.md").read_text()
+    assert "(../guides/chairs.svg)" in text and "(../guides/form.txt)" in text
+    assert (small / "docs/guides/chairs.svg").exists() and (small / "docs/guides/form.txt").exists()
+    assert problems_of(read(small)) == ()
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("title: A", "title: A\nold_addresses: [/old/]"),
+        ("old_addresses: /a/", "old_addresses: [/a/, /old/]"),
+        ("old_addresses: [/a/]\npart: 1", "old_addresses: [/a/, /old/]\npart: 1"),
+        ("old_addresses: ['/a/' , /b/ ] # why", "old_addresses: ['/a/' , /b/, /old/ ] # why"),
+        (
+            "old_addresses:\n- /a/\n- /b/ # why\npart: 1",
+            "old_addresses:\n- /a/\n- /b/\n- /old/ # why\npart: 1",
+        ),
+        ("old_addresses:\n    - /a/", "old_addresses:\n    - /a/\n    - /old/"),
+        ("old_addresses: [/a/, /new/]", "old_addresses: [/a/, /old/]"),
+    ],
+)
+def test_an_old_address_is_added_in_the_form_that_the_list_has(before, after):
+    text = f"---\n{before}\n---\nWords.\n"
+    edit = old_address_edit(text, "/old/", "/new/")
+    assert apply_edits(text, [edit]) == f"---\n{after}\n---\nWords.\n"
+
+
+@pytest.mark.parametrize(
+    "old, new, said",
+    [
+        (
+            "docs/guides/listning.md",
+            "docs/guides/new.md",
+            f"docs/guides/listning.md is not a text of this hub; did you mean '{GUIDE}'?",
+        ),
+        (
+            "docs/guides/chairs.svg",
+            "docs/chairs.svg",
+            "docs/guides/chairs.svg is not a text of this hub; did you mean 'docs/guides/index.md'?",
+        ),
+        (
+            "docs/index.md",
+            "docs/home.md",
+            "docs/index.md is the home page, which stays where it is",
+        ),
+        (
+            GUIDE,
+            "docs/guides/index.md",
+            "docs/guides/index.md is there already; choose another name",
+        ),
+        (
+            GUIDE,
+            "docs/guides/Index.md",
+            "docs/guides/index.md is there already; choose another name",
+        ),
+        (GUIDE, GUIDE, f"{GUIDE} is where the text is already"),
+        (GUIDE, "docs/guides/", f"{GUIDE} is where the text is already"),
+        (
+            GUIDE,
+            "../listening.md",
+            "../listening.md is no place for a text; name a .md file in docs/ or blog/posts/",
+        ),
+        (
+            GUIDE,
+            "docs/guides/hearing.txt",
+            "docs/guides/hearing.txt is no place for a text; "
+            "name a .md file in docs/ or blog/posts/",
+        ),
+        (
+            GUIDE,
+            "docs/guides/chairs.svg/hearing.md",
+            "docs/guides/chairs.svg is a file, so nothing can be put below it",
+        ),
+        (
+            GUIDE,
+            "docs/guides/Hearing.md",
+            "docs/guides/Hearing.md would not pass the check: the file name 'guides/Hearing.md' "
+            "makes a poor address; use small letters, digits and hyphens only",
+        ),
+        (
+            GUIDE,
+            "blog/posts/2025/2025-03-01-listening.md",
+            "blog/posts/2025/2025-03-01-listening.md would not pass the check: "
+            "'date' is missing; add a line 'date: ...' to the front matter",
+        ),
+        (
+            POST,
+            "blog/posts/2024/2024-05-02-first.md",
+            "blog/posts/2024/2024-05-02-first.md would not pass the check: the date is 2024-05-01 "
+            "and the file name says 2024-05-02; make the two agree",
+        ),
+        (GUIDE, "docs/tags/index.md", "the address /tags/ belongs to a list that the hub makes"),
+    ],
+)
+def test_what_cannot_be_moved_is_refused_in_one_line_and_nothing_changes(
+    hub, small, old, new, said
+):
+    before = everything(small)
+    code, output = hub("move", old, new)
+    assert (code, output) == (1, f"Error: nothing was moved: {said}\n")
+    assert everything(small) == before
+
+
+def test_a_link_to_a_folder_elsewhere_is_no_place(hub, small, tmp_path):
+    os.symlink(tmp_path, small / "docs/away")
+    code, output = hub("move", GUIDE, "docs/away/listening.md")
+    assert code == 1 and "docs/away" in output
+    assert not (tmp_path / "listening.md").exists()
+
+
+def test_while_a_text_cannot_be_read_nothing_moves_since_its_links_are_not_known(hub, small):
+    (small / "docs/guides/broken.md").write_text("[A link](listening.md)")
+    before = everything(small)
+    code, output = hub("move", GUIDE, "docs/guides/hearing.md")
+    assert (code, output) == (
+        1,
+        "Error: nothing was moved: put this right first, since links may stand there: "
+        "docs/guides/broken.md:1: the file does not begin with front matter; begin with a line "
+        "'---', then title and description, then '---'\n",
+    )
+    assert everything(small) == before
+
+
+def test_a_link_that_cannot_be_found_in_the_file_stops_the_move(hub, small):
+    post = small / POST
+    post.write_text(post.read_text() + "\n[Odd](../../../docs/guides/listening.md#a(b)).\n")
+    before = everything(small)
+    assert hub("move", GUIDE, "docs/guides/hearing.md") == (
+        1,
+        f"Error: nothing was moved: {POST} has a link to {GUIDE}#a(b) that cannot be changed "
+        "here; write it as [words](path), then try again\n",
+    )
+    assert everything(small) == before
+
+
+def test_a_dry_run_changes_nothing(hub, small):
+    before = everything(small)
+    code, output = hub("move", GUIDE, "docs/guides/hearing.md", "--dry-run")
+    assert code == 0 and output.startswith("Would change:\n  blog/")
+    assert output.endswith("Nothing was changed.\n")
+    assert everything(small) == before
+
+
+def test_a_disk_that_allows_nothing_changes_nothing(hub, small, monkeypatch):
+    before = everything(small)
+    real, calls = os.replace, []
+
+    def replace(source, target):
+        calls.append(target)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device", str(target))
+        real(source, target)
+
+    monkeypatch.setattr("practice_hub.core.transaction.os.replace", replace)
+    code, output = hub("move", GUIDE, "docs/three-planets/hearing.md")
+    assert code == 1 and "nothing was written, because the disk is full" in output
+    assert everything(small) == before
