@@ -127,8 +127,8 @@ def words_shown(entry: Entry) -> Iterator[tuple[str, str]]:
 def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
     """Every page of docs/ and every post of blog/posts/, with all that is wrong with them.
 
-    A file with a mistake still gives an Entry when its title and address can be known, so that a preview
-    can show it; the Problems decide whether anything is published.
+    A file with a mistake still gives an Entry when its title and address can be known, so that a
+    preview can show it; the Problems decide whether anything is published.
     """
     raw = {
         path: bytes_of(f"{root}/{path}") for path in markdown_files(root)
@@ -180,7 +180,7 @@ def _stray(path: str) -> Problem | None:
 
 
 def read_entry(path: str, raw: bytes) -> tuple[Entry | None, list[Problem]]:
-    """One file as an Entry, with its Problems; None when it has no title, or its name gives no address."""
+    """One file as an Entry, with its Problems; None without a title or an address."""
     source, problems = read_source(path, raw)
     if source is None:
         return None, problems
@@ -246,7 +246,7 @@ def _unknown(fields: Fields, key: str, kind: Kind) -> Problem:
 
 
 def address_of(path: str, fields: Fields, values: dict[str, Any]) -> tuple[str, list[Problem]]:
-    """The address that a file's place and name give it; empty, with a Problem, when the name has another form."""
+    """The address that a file's path gives it; empty, with a Problem, when it gives none."""
     if path.startswith(POSTS):
         return _address_of_post(path, fields, values)
     inside = path.removeprefix("docs/").removesuffix(".md").removesuffix("index").strip("/")
@@ -273,7 +273,8 @@ def _address_of_post(
                 path,
                 1,
                 "the file is not named and placed as posts are",
-                "use blog/posts/YYYY/YYYY-MM-DD-some-words.md, with small letters, digits and hyphens",
+                "use blog/posts/YYYY/YYYY-MM-DD-some-words.md, with small letters, digits and "
+                "hyphens",
             )
         ]
     written = values["date"].strftime("%Y-%m-%d") if "date" in values else match["day"]

@@ -1,7 +1,8 @@
 """Where things are: from a file to its address, and from one address to another.
 
-Internal links are stored as `hub:docs/guides/referrals.md#checklist` or `hub:/tags/cpd/`, and resolved when a page is
-rendered, so that a list, a feed and the page itself share one conversion, and the site works in a sub-folder.
+Internal links are stored as `hub:docs/guides/referrals.md#checklist` or `hub:/tags/cpd/`, and
+resolved when a page is rendered, so that a list, a feed and the page itself share one conversion,
+and the site works in a sub-folder.
 """
 
 from __future__ import annotations
@@ -83,11 +84,11 @@ def resolve(
 
     sizes: width and height of pictures by address, so that a page does not jump while they load.
 
-    A link to something that has no address is left without `href`: a preview shows it as plain words, and a build
-    never gets this far, because the link is a Problem.
+    A link to something that has no address is left without `href`: a preview shows it as plain
+    words, and a build never gets this far, because the link is a Problem.
     """
 
-    def link(match: re.Match) -> str:
+    def link(match: re.Match[str]) -> str:
         attribute, name, anchor = match.groups()
         address = name if name.startswith("/") else address_of.get(name)
         if not address:
@@ -101,5 +102,5 @@ def resolve(
 
 
 def file_address(path: str) -> str:
-    """Where a picture or an attachment is published: docs/guides/x.png at /guides/x.png, a post's under /blog/."""
+    """The address of a picture or an attachment: docs/guides/x.png is /guides/x.png."""
     return "/" + path.removeprefix("docs/").replace("blog/posts/", "blog/", 1)

@@ -51,4 +51,5 @@ def _value_of(head: str) -> yaml.Node:
     """The value of `old_addresses`, which is there."""
     top = yaml.compose(head, Loader=yaml.SafeLoader)
     assert isinstance(top, yaml.MappingNode)  # an address of the list was found in it
-    return next(value for key, value in top.value if key.value == KEY)
+    values: list[yaml.Node] = [value for key, value in top.value if key.value == KEY]
+    return values[0]

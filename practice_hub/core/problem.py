@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from difflib import get_close_matches
 
 
@@ -15,7 +16,9 @@ class Problem:
     line: line number in that file, from 1.
     wrong: what was found. fix: what to do about it.
     warning: True when it must not stop a build.
-    rule: the name of the lint rule that found it, with hyphens; empty when the rule has no name.
+    rule: the name of the lint rule, as a comment that suppresses it names it; empty for most of
+    those that no comment may suppress.
+    field: the key of the front matter that it is in; empty for the text.
     """
 
     path: str
@@ -24,6 +27,7 @@ class Problem:
     fix: str
     warning: bool = False
     rule: str = ""
+    field: str = dataclass_field(default="", compare=False)
 
     @property
     def message(self) -> str:

@@ -1,10 +1,11 @@
-"""The last look at what was built: no page leaves without a way out, nor with a number that nobody may ring."""
+"""Checks built HTML: exactly one exit link, and no retired telephone number."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.core.problem import Problem
 
@@ -13,7 +14,7 @@ CONTROL = "a[data-exit-link]"  # the visible control of overrides/partials/exit.
 
 
 def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
-    """What is wrong with a page that has not exactly one visible "Leave this site" with the right address.
+    """What is wrong with a page that has not exactly one visible exit link to the right address.
 
     name: the page's file. address: where the exit must lead.
     """
@@ -35,14 +36,14 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
     return [Problem(name, 1, "the way out is hidden", fix)] if hidden else []
 
 
-def retired_number(name: str, text: str, pattern: re.Pattern | None) -> list[Problem]:
-    """What is wrong with a file that gives a number which a service has given up. pattern: finds such numbers."""
+def retired_number(name: str, text: str, pattern: re.Pattern[str] | None) -> list[Problem]:
+    """What is wrong with a file that has a retired number. pattern: finds such numbers."""
     match = pattern.search(text) if pattern and name.endswith(TEXTS) else None
     fix = "take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
     return [Problem(name, 1, f"'{match.group()}' is a retired number", fix)] if match else []
 
 
-def _above(node):
+def _above(node: LexborNode) -> Iterator[LexborNode]:
     while node.parent is not None and node.parent.tag not in ("html", "-undef"):
         node = node.parent
         yield node

@@ -34,7 +34,7 @@ def committed_output(root: Path, site_dir: str = "") -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def output_is_not_committed(root: Path, site_dir: str = "") -> Iterator[Problem]:
+def committed_output_problems(root: Path, site_dir: str = "") -> Iterator[Problem]:
     """The cache, a built site and what an ended build left are never committed to git"""
     for folder, what in committed_output(root, site_dir).items():
         mend = f"type: git rm -r --cached {folder}"

@@ -68,7 +68,7 @@ class LintContext:
 
 def problem_at(entry: Entry, key: str, wrong: str, fix: str, warning: bool = False) -> Problem:
     """A problem on the line of a key of the front matter."""
-    return Problem(entry.path, entry.lines.get(key, 1), wrong, fix, warning)
+    return Problem(entry.path, entry.lines.get(key, 1), wrong, fix, warning, field=key)
 
 
 def line_of(entry: Entry, words: str) -> int:

@@ -10,7 +10,7 @@ from practice_hub.core.problem import Problem
 from practice_hub.lint.context import LintContext
 
 
-def corrections_are_dated(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def wrong_correction_date(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A correction is of a day between the post's own and today, and the newest stands last"""
     days = [correction.date for correction in entry.corrections]
     line = entry.lines.get("corrections", 1)

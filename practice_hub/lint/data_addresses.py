@@ -38,7 +38,7 @@ def foreign_addresses(root: Path, references: Mapping[str, Reference]) -> Iterat
     root: the project's folder. references: the works of data/references.bib by citation key.
     Files that cannot be read have none; others report them.
     """
-    texts = {path: read_text(root, path) for path in _yaml_files(root)}
+    texts = {path: read_text(root, path) for path in data_files(root)}
     readable = {path: text for path, text in texts.items() if isinstance(text, str)}
     found = project_cache(root).get_or_compute(FOUND, readable, partial(_find_all, readable))
     for path in readable:
@@ -46,7 +46,8 @@ def foreign_addresses(root: Path, references: Mapping[str, Reference]) -> Iterat
     yield from _in_references(root, references)
 
 
-def _yaml_files(root: Path) -> list[str]:
+def data_files(root: Path) -> list[str]:
+    """The YAML files of data/ and those beside the posts, relative to the project."""
     beside_posts = [f"blog/{name}" for name in files_below(root / "blog") if "/" not in name]
     names = [*beside_posts, *(f"data/{name}" for name in files_below(root / "data"))]
     return [name for name in names if name.endswith((".yml", ".yaml"))]

@@ -13,7 +13,7 @@ from practice_hub.lint.context import LintContext
 from practice_hub.lint.data_addresses import foreign_addresses
 
 
-def planets_rest_on_pages_and_works(context: LintContext) -> Iterator[Problem]:
+def unknown_planet_source(context: LintContext) -> Iterator[Problem]:
     """Every page and every source that data/planets.yml names is there"""
     data = context.site.library.data
     for name, line in data.planets.lines:
@@ -31,7 +31,7 @@ def planets_rest_on_pages_and_works(context: LintContext) -> Iterator[Problem]:
             )
 
 
-def figures_are_shown(context: LintContext) -> Iterator[Problem]:
+def figures_not_shown(context: LintContext) -> Iterator[Problem]:
     """Every group of figures stands on a page, to which the notes of other pages lead"""
     shown = {group for text in context.site.converted.values() for group in text.groups}
     for group in context.site.library.data.figures.groups:
@@ -44,14 +44,17 @@ def figures_are_shown(context: LintContext) -> Iterator[Problem]:
             )
 
 
-def helplines_are_fresh(context: LintContext) -> Iterator[Problem]:
-    """Every helpline was checked not too long ago, and no number that was given up is left in the data"""
-    yield from overdue_problems(
-        context.site.root, context.site.library.data.helplines, context.site.moment.date()
-    )
+def helpline_overdue(context: LintContext) -> Iterator[Problem]:
+    """Every helpline was checked not too long ago"""
+    helplines, today = context.site.library.data.helplines, context.site.moment.date()
+    yield from overdue_problems(context.site.root, helplines, today)
+
+
+def retired_number_in_data(context: LintContext) -> Iterator[Problem]:
+    """No number that a service has given up is left in the data"""
     yield from retired_number_problems(context.site.root, context.site.library.data.helplines)
 
 
-def addresses_in_data_are_safe(context: LintContext) -> Iterator[Problem]:
+def unsafe_data_address(context: LintContext) -> Iterator[Problem]:
     """An address in a data file begins with https, http, mailto or tel, as a browser reads it"""
     yield from foreign_addresses(context.site.root, context.site.library.data.references)

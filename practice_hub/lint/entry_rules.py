@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from practice_hub.content.entry import MODULE_FIELDS, Entry
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.library import is_index
 from practice_hub.lint.context import LintContext, line_of, problem_at
-from practice_hub.lint.unsafe_html import unsafe_html
+from practice_hub.lint.unsafe_html import unsafe_html_problems
 from practice_hub.markdown.citations import FIGURE
 
 _SUBJECT = re.compile(
@@ -20,14 +20,14 @@ _SUBJECT = re.compile(
 )
 
 
-def tags_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_tag(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every tag is in data/tags.yml, so that lists stay short and spelt one way"""
     yield from _known(
         entry, "tags", "tag", entry.tags, context.site.library.data.tags, "data/tags.yml"
     )
 
 
-def authors_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_author(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every author is in blog/authors.yml"""
     names = [byline.author for byline in entry.authors]
     yield from _known(
@@ -35,7 +35,7 @@ def authors_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
     )
 
 
-def audience_is_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_role(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """The audience of a page is in data/roles.yml"""
     yield from _known(
         entry,
@@ -47,7 +47,7 @@ def audience_is_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
     )
 
 
-def series_is_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_series(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A series is in blog/series.yml"""
     yield from _known(
         entry,
@@ -59,7 +59,7 @@ def series_is_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
     )
 
 
-def references_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_reference(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every reference is in data/references.bib"""
     yield from _known(
         entry,
@@ -72,7 +72,7 @@ def references_are_known(entry: Entry, context: LintContext) -> Iterator[Problem
 
 
 def _known(
-    entry: Entry, key: str, what: str, names: Iterable[str], known: dict, file: str
+    entry: Entry, key: str, what: str, names: Iterable[str], known: Collection[str], file: str
 ) -> Iterator[Problem]:
     for name in names if known else ():  # an unreadable file is reported once, by its reader
         if name not in known:
@@ -84,7 +84,7 @@ def _known(
             )
 
 
-def citations_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_citation(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every work cited in the text is in data/references.bib"""
     known = context.site.library.data.references
     for key in dict.fromkeys(context.site.converted[entry.path].citations.works) if known else ():
@@ -98,7 +98,7 @@ def citations_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]
             )
 
 
-def figures_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_figure(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every figure that a text links is in data/figures.yml, and the words are those there"""
     known = context.site.library.data.figures.by_id
     linked = dict.fromkeys(context.site.converted[entry.path].citations.figures)
@@ -123,7 +123,7 @@ def figures_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
             )
 
 
-def figure_groups_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_figure_group(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every group of figures that a page shows is in data/figures.yml"""
     known = context.site.library.data.figures.groups
     for group in context.site.converted[entry.path].groups if known else ():
@@ -136,7 +136,7 @@ def figure_groups_are_known(entry: Entry, context: LintContext) -> Iterator[Prob
             )
 
 
-def title_is_neutral(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def title_names_subject(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """The title of a page for survivors names no subject: it is in the browser's history"""
     word = _SUBJECT.search(entry.title) if "survivors" in entry.readers else None
     if word:
@@ -149,7 +149,7 @@ def title_is_neutral(entry: Entry, context: LintContext) -> Iterator[Problem]:
         )
 
 
-def series_and_part_go_together(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def part_without_series(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A post in a series has a part, and a part belongs to a series"""
     if entry.series and not entry.part:
         yield problem_at(
@@ -164,7 +164,7 @@ def series_and_part_go_together(entry: Entry, context: LintContext) -> Iterator[
         )
 
 
-def reviewed_in_the_past(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def wrong_review_date(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """'reviewed' is not in the future, and 'review_due' is after it"""
     today = context.site.moment.date()
     if entry.reviewed and entry.reviewed > today:
@@ -183,7 +183,7 @@ def reviewed_in_the_past(entry: Entry, context: LintContext) -> Iterator[Problem
         )
 
 
-def review_is_not_overdue(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def review_overdue(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A page is reviewed by its date (a warning: the calendar alone stops no build)"""
     if entry.review_due and entry.review_due < context.site.moment.date():
         yield problem_at(
@@ -196,12 +196,12 @@ def review_is_not_overdue(entry: Entry, context: LintContext) -> Iterator[Proble
         )
 
 
-def texts_hold_no_unsafe_html(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unsafe_html(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A text holds nothing that could run, load, send or restyle"""
-    yield from unsafe_html(entry, context.site.converted[entry.path].refused)
+    yield from unsafe_html_problems(entry, context.site.converted[entry.path].refused)
 
 
-def modules_can_be_compared(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def incomplete_module(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A training module has every fact by which modules are compared; its text has each theme"""
     if entry.kind != "course" or is_index(entry) or entry.draft:
         return

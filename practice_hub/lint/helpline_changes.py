@@ -43,7 +43,8 @@ def unchecked_numbers(
         yield NumberFault(
             shown.key,
             f"has no '{KEY}', so nobody would be asked to ring a number that was changed",
-            f"write {KEY}: {{{_listed(numbers, checked_on(contact, meta))}}}, each number with the day it was put in",
+            f"write {KEY}: {{{_listed(numbers, checked_on(contact, meta))}}}, each number with "
+            "the day it was put in",
             warning=True,
         )
         return

@@ -18,7 +18,7 @@ MARKS = (*PRINTED, "unverified")
 _CALLED = ("phone", "tel", "relay", "whatsapp")
 
 
-def helpline_numbers_agree(context: LintContext) -> Iterator[Problem]:
+def wrong_helpline_number(context: LintContext) -> Iterator[Problem]:
     """A contact shows the number that its link dials, and each number has a length that exists"""
     for contact in _contacts(context):
         for key, wrong, fix in _wrong_numbers(contact):
@@ -26,7 +26,7 @@ def helpline_numbers_agree(context: LintContext) -> Iterator[Problem]:
             yield Problem(FILE, _line(context.site.root, contact, key), f"{name} {wrong}", fix)
 
 
-def helpline_fields_are_marked(context: LintContext) -> Iterator[Problem]:
+def unmarked_helpline_field(context: LintContext) -> Iterator[Problem]:
     """A field of a contact that is not printed, because `verified` lacks it, is named once"""
     for contact in _contacts(context):
         name, marks = f"the contact '{contact['id']}'", contact.get("verified")
@@ -51,7 +51,7 @@ def helpline_fields_are_marked(context: LintContext) -> Iterator[Problem]:
                 )
 
 
-def changed_numbers_are_checked(context: LintContext) -> Iterator[Problem]:
+def unchecked_helpline_number(context: LintContext) -> Iterator[Problem]:
     """A number that was changed is checked again before it is published"""
     meta, today = context.site.library.data.helplines.get("meta") or {}, context.site.moment.date()
     for contact in _contacts(context):

@@ -14,7 +14,7 @@ from practice_hub.lint.local_links import own_computer_fault
 from practice_hub.markdown.converter import Link
 
 
-def images_are_usable(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unusable_image(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A picture is a file of ours that browsers show and that can be read"""
     for link in context.site.converted[entry.path].links:
         if link.image:
@@ -22,7 +22,7 @@ def images_are_usable(entry: Entry, context: LintContext) -> Iterator[Problem]:
                 yield Problem(entry.path, line_of(entry, link.target), wrong, fix)
 
 
-def images_have_alt(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def image_without_alt(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A picture has words for those who cannot see it"""
     for link in context.site.converted[entry.path].links:
         if link.image and not link.alt.strip():
@@ -60,6 +60,6 @@ def _image_faults(link: Link, context: LintContext) -> Iterator[tuple[str, str]]
         yield f"the picture '{link.target}' cannot be used ({picture.fault})", picture.fix
 
 
-def photos_name_no_place(context: LintContext) -> Iterator[Problem]:
+def photo_metadata(context: LintContext) -> Iterator[Problem]:
     """No picture in the repository has the place where it was taken in its metadata"""
     yield from photo_problems(context.site.photos)

@@ -14,7 +14,7 @@ from practice_hub.markdown.law_rows import LAW
 NO_FILE = "that file is not there: write it, or take this out"
 
 
-def law_links_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_law(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every change of law that a text links to is in data/law.yml"""
     law = context.site.library.data.law
     marks = dict.fromkeys(context.site.converted[entry.path].citations.changes)
@@ -32,7 +32,7 @@ def law_links_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]
             )
 
 
-def law_groups_are_known(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def unknown_law_group(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every group of changes that a page shows is in data/law.yml, and one page shows it"""
     law = context.site.library.data.law
     known = {change.group for change in law.changes.values()}
@@ -57,9 +57,8 @@ def law_groups_are_known(entry: Entry, context: LintContext) -> Iterator[Problem
             )
 
 
-def law_is_shown_and_fresh(context: LintContext) -> Iterator[Problem]:
-    """Every change stands on a page, holds when it says so, and is not past its review date"""
-    today = context.site.moment.date()
+def law_not_shown(context: LintContext) -> Iterator[Problem]:
+    """Every change of law stands on a page, to which the links of other pages lead"""
     law, shown = context.site.library.data.law, context.site.law_page_of_group
     for group in dict.fromkeys(change.group for change in law.changes.values()):
         if group not in shown:
@@ -69,14 +68,25 @@ def law_is_shown_and_fresh(context: LintContext) -> Iterator[Problem]:
                 f"no page shows the changes of the group '{group}'",
                 f"write <!-- law: {group} --> on docs/evidence/law.md",
             )
-    for change in law.changes.values():
-        if change.status == "in-force" and change.when > today.isoformat():
+
+
+def law_not_in_force(context: LintContext) -> Iterator[Problem]:
+    """A change of law that is given as in force has begun"""
+    today = context.site.moment.date().isoformat()
+    for change in context.site.library.data.law.changes.values():
+        if change.status == "in-force" and change.when > today:
             yield Problem(
                 FILE,
                 change.line,
                 f"the change '{change.id}' is in force from {change.when}, which is still to come",
                 "write 'status: passed' until that day",
             )
+
+
+def law_overdue(context: LintContext) -> Iterator[Problem]:
+    """A change of law is looked up again by its review date (a warning: no build stops for it)"""
+    today = context.site.moment.date()
+    for change in context.site.library.data.law.changes.values():
         if change.overdue(today):
             yield Problem(
                 FILE,

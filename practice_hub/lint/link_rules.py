@@ -17,7 +17,7 @@ from practice_hub.lint.local_links import form_fault, own_computer_fault
 from practice_hub.markdown.converter import Link
 
 
-def links_lead_somewhere(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def dead_link(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A link leads to a page, a heading, a file or an address that exists and is published"""
     for link in context.site.converted[entry.path].links:
         if link.internal and not link.image:

@@ -46,7 +46,7 @@ def form_fault(target: str) -> Fault | None:
     return None
 
 
-def links_work_elsewhere(entry: Entry, context: LintContext) -> Iterator[Problem]:
+def local_link(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A link to a full address leads to a page that every reader can open"""
     links = context.site.converted[entry.path].links
     targets = [(link.target, 0) for link in links if not link.internal]

@@ -41,14 +41,14 @@ _FILE = "give the file another name, or put it into another folder"
 class Claim(NamedTuple):
     """One address that somebody wants. owner: in words. path, line: where that was written.
 
-    mend: what its author can do when the address is taken. path is empty for what the hub makes.
+    fix: what its author can do when the address is taken. path is empty for what the hub makes.
     """
 
     address: str
     owner: str
     path: str = ""
     line: int = 1
-    mend: str = _PAGE
+    fix: str = _PAGE
 
 
 def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
@@ -56,16 +56,7 @@ def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
 
     entries: all whose addresses count, drafts included, so that a date alone breaks no site.
     """
-    for address in SITE_FILES:
-        yield Claim(address, "the site's own files")
-    for address in HOST_FILES:
-        yield Claim(address, "the settings of hosts")
-    for address, owner in FOLDERS.items():
-        yield Claim(address, owner)
-    for address in sorted(set(generated_urls(site))):
-        yield Claim(address, "a list that the hub makes")
-    for address in feed_addresses(site):
-        yield Claim(address, "a feed that the hub makes")
+    yield from _fixed(site)
     in_order = sorted(entries, key=lambda entry: (entry.address, entry.path))
     for entry in in_order:
         yield Claim(entry.address, entry.path, entry.path, entry.lines.get("address", 1))
@@ -79,6 +70,20 @@ def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
     yield from _old(entries)
     for retired in site.library.data.retired_addresses:
         yield Claim(retired.address, RETIRED, RETIRED, retired.line, _RETIRED)
+
+
+def _fixed(site: Site) -> Iterator[Claim]:
+    """What the site itself needs, whatever its pages are."""
+    for address in SITE_FILES:
+        yield Claim(address, "the site's own files")
+    for address in HOST_FILES:
+        yield Claim(address, "the settings of hosts")
+    for address, owner in FOLDERS.items():
+        yield Claim(address, owner)
+    for address in sorted(set(generated_urls(site))):
+        yield Claim(address, "a list that the hub makes")
+    for address in feed_addresses(site):
+        yield Claim(address, "a feed that the hub makes")
 
 
 def _old(entries: Iterable[Entry]) -> Iterator[Claim]:
@@ -151,7 +156,7 @@ def _conflict(claim: Claim, other: Claim) -> Problem:
             f"the address {claim.address} cannot be there beside {other.address}, "
             f"which belongs to {other.owner}"
         )
-    return Problem(claim.path or "mkdocs.yml", claim.line, wrong, claim.mend)
+    return Problem(claim.path or "mkdocs.yml", claim.line, wrong, claim.fix)
 
 
 def unannounced(names: Iterable[str], claims: Iterable[Claim]) -> list[Problem]:

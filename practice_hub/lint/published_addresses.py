@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 TERMS = ("/tags/", "/authors/", "/series/", "/for/", "/glossary/")
 
 
-def published_addresses_last(context: LintContext) -> Iterator[Problem]:
-    """An address that was published leads to a page, to where it has moved, or says that it is gone"""
+def lost_address(context: LintContext) -> Iterator[Problem]:
+    """A published address leads to a page, to where it has moved, or says that it is gone"""
     listed, problems = read_published(context.site.root)
     yield from problems
     if listed.site and listed.site != context.site.settings.url:
@@ -36,7 +36,7 @@ def published_addresses_last(context: LintContext) -> Iterator[Problem]:
             yield _withdrawn(entry)
 
 
-def retired_addresses_help(context: LintContext) -> Iterator[Problem]:
+def wrong_retired_address(context: LintContext) -> Iterator[Problem]:
     """A retired address names another page that exists; one for survivors always does"""
     retired = context.site.library.data.retired_addresses
     if not retired:

@@ -7,7 +7,7 @@ from functools import cached_property
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.lint.context import LintContext
-from practice_hub.lint.rules import quick_problems
+from practice_hub.lint.quick_rules import quick_problems
 from practice_hub.lint.wording_job import start_wording_rules
 from practice_hub.site import Site
 
@@ -18,7 +18,7 @@ class Report:
     def __init__(self, site: Site):
         context = LintContext(site, site.entries)
         self._site = site
-        self._wording: BackgroundJob = start_wording_rules(context)
+        self._wording: BackgroundJob[list[Problem]] = start_wording_rules(context)
         self._quick = (*site.load_problems, *quick_problems(context))
 
     @cached_property

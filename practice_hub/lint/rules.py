@@ -1,106 +1,82 @@
-"""The table of the lint rules, but for those about wording. A rule is a function."""
+"""The table of the lint rules, but for those about wording, which lint/wording/ lists.
+
+A rule is a function in one of the modules here, and one row in this table.
+"""
 
 from __future__ import annotations
 
-from practice_hub.core.problem import Problem
+from practice_hub.content.entry import Entry
+from practice_hub.lint import (
+    corrections,
+    data_rules,
+    entry_rules,
+    helplines,
+    image_rules,
+    law,
+    link_rules,
+    local_links,
+    published_addresses,
+    site_rules,
+    working_notes,
+)
 from practice_hub.lint.context import LintContext
-from practice_hub.lint.corrections import corrections_are_dated
-from practice_hub.lint.data_rules import (
-    addresses_in_data_are_safe,
-    figures_are_shown,
-    helplines_are_fresh,
-    planets_rest_on_pages_and_works,
-)
-from practice_hub.lint.entry_rules import (
-    audience_is_known,
-    authors_are_known,
-    citations_are_known,
-    figure_groups_are_known,
-    figures_are_known,
-    modules_can_be_compared,
-    references_are_known,
-    review_is_not_overdue,
-    reviewed_in_the_past,
-    series_and_part_go_together,
-    series_is_known,
-    tags_are_known,
-    texts_hold_no_unsafe_html,
-    title_is_neutral,
-)
-from practice_hub.lint.helplines import (
-    changed_numbers_are_checked,
-    helpline_fields_are_marked,
-    helpline_numbers_agree,
-)
-from practice_hub.lint.image_rules import images_are_usable, images_have_alt, photos_name_no_place
-from practice_hub.lint.law import (
-    law_groups_are_known,
-    law_is_shown_and_fresh,
-    law_links_are_known,
-)
-from practice_hub.lint.link_rules import links_lead_somewhere
-from practice_hub.lint.local_links import links_work_elsewhere
-from practice_hub.lint.published_addresses import (
-    published_addresses_last,
-    retired_addresses_help,
-)
-from practice_hub.lint.site_rules import (
-    documents_name_nobody,
-    one_owner_an_address,
-    one_post_a_part,
-    output_of_builds_is_not_committed,
-)
-from practice_hub.lint.working_notes import data_holds_no_working_notes
+from practice_hub.lint.rule import Rule
 
-ENTRY_RULES = (
-    tags_are_known,
-    authors_are_known,
-    audience_is_known,
-    title_is_neutral,
-    series_is_known,
-    references_are_known,
-    citations_are_known,
-    figures_are_known,
-    figure_groups_are_known,
-    law_links_are_known,
-    law_groups_are_known,
-    series_and_part_go_together,
-    reviewed_in_the_past,
-    review_is_not_overdue,
-    corrections_are_dated,
-    links_lead_somewhere,
-    links_work_elsewhere,
-    images_are_usable,
-    images_have_alt,
-    texts_hold_no_unsafe_html,
-    modules_can_be_compared,
-)
-SITE_RULES = (
-    one_owner_an_address,
-    published_addresses_last,
-    retired_addresses_help,
-    one_post_a_part,
-    planets_rest_on_pages_and_works,
-    figures_are_shown,
-    law_is_shown_and_fresh,
-    helplines_are_fresh,
-    helpline_numbers_agree,
-    changed_numbers_are_checked,
-    helpline_fields_are_marked,
-    data_holds_no_working_notes,
-    photos_name_no_place,
-    documents_name_nobody,
-    addresses_in_data_are_safe,
-    output_of_builds_is_not_committed,
-)
+# What to do about the rules that no comment may suppress.
+NAME = "correct the name, or add what it names: no page can be built from a name without that"
+FACT = "correct it: what it says is not so"
+ADDRESS = "correct it: two things cannot have one address"
+LINK = "correct the link or take it out: nobody could follow it"
+SAFETY = "put it right: the safety of readers rests on it"
+FILE = "put it right: everybody can read the repository, and its history keeps every version"
 
+EntryRule = Rule[[Entry, LintContext]]
+SiteRule = Rule[[LintContext]]
 
-def quick_problems(context: LintContext) -> list[Problem]:
-    """What these rules find, in no order."""
-    of_entries = [
-        problem
-        for entry in context.entries
-        for rule in ENTRY_RULES
-        for problem in rule(entry, context)
-    ]
-    return of_entries + [problem for rule in SITE_RULES for problem in rule(context)]
+ENTRY_RULES: tuple[EntryRule, ...] = (
+    Rule(entry_rules.unknown_tag, NAME),
+    Rule(entry_rules.unknown_author, NAME),
+    Rule(entry_rules.unknown_role, NAME),
+    Rule(entry_rules.title_names_subject, SAFETY),
+    Rule(entry_rules.unknown_series, NAME),
+    Rule(entry_rules.unknown_reference, NAME),
+    Rule(entry_rules.unknown_citation, NAME),
+    Rule(entry_rules.unknown_figure, NAME),
+    Rule(entry_rules.unknown_figure_group, NAME),
+    Rule(law.unknown_law, NAME),
+    Rule(law.unknown_law_group, NAME),
+    Rule(entry_rules.part_without_series, FACT),
+    Rule(entry_rules.wrong_review_date, FACT),
+    Rule(entry_rules.review_overdue),
+    Rule(corrections.wrong_correction_date, FACT),
+    Rule(link_rules.dead_link, LINK),
+    Rule(local_links.local_link, LINK),
+    Rule(image_rules.unusable_image, LINK),
+    Rule(image_rules.image_without_alt),
+    Rule(entry_rules.unsafe_html, SAFETY),
+    Rule(entry_rules.incomplete_module),
+)
+SITE_RULES: tuple[SiteRule, ...] = (
+    Rule(site_rules.address_conflict, ADDRESS),
+    Rule(published_addresses.lost_address, LINK),
+    Rule(published_addresses.wrong_retired_address, LINK),
+    Rule(site_rules.repeated_part),
+    Rule(data_rules.unknown_planet_source, NAME),
+    Rule(data_rules.figures_not_shown, LINK),
+    Rule(law.law_not_shown, LINK),
+    Rule(law.law_not_in_force, FACT),
+    Rule(law.law_overdue),
+    Rule(data_rules.helpline_overdue, SAFETY),
+    Rule(data_rules.retired_number_in_data, SAFETY),
+    Rule(helplines.wrong_helpline_number, SAFETY),
+    Rule(helplines.unchecked_helpline_number, SAFETY),
+    Rule(helplines.unmarked_helpline_field, SAFETY),
+    Rule(working_notes.working_note_in_data),
+    Rule(image_rules.photo_metadata, FILE),
+    Rule(site_rules.document_metadata, FILE),
+    Rule(data_rules.unsafe_data_address, SAFETY),
+    Rule(site_rules.output_in_git, FILE),
+)
+NEVER = {rule.name: rule.never for rule in ENTRY_RULES} | {
+    rule.name: rule.never for rule in SITE_RULES
+}

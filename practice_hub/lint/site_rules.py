@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from practice_hub.core.problem import Problem
-from practice_hub.lint.committed import output_is_not_committed
+from practice_hub.lint.committed import committed_output_problems
 from practice_hub.lint.context import LintContext, problem_at
 from practice_hub.lint.documents import wrong_with_documents
 from practice_hub.lint.ownership import claims_of, conflicts
 
 
-def one_owner_an_address(context: LintContext) -> Iterator[Problem]:
+def address_conflict(context: LintContext) -> Iterator[Problem]:
     """Every address has one owner: pages, lists, feeds, files, the theme, old addresses"""
     yield from conflicts(claims_of(context.site, context.entries))
     for entry in context.entries:
@@ -24,7 +24,7 @@ def one_owner_an_address(context: LintContext) -> Iterator[Problem]:
             )
 
 
-def one_post_a_part(context: LintContext) -> Iterator[Problem]:
+def repeated_part(context: LintContext) -> Iterator[Problem]:
     """No part number stands twice in a series"""
     first: dict[tuple[str, int], str] = {}
     for entry in context.entries:
@@ -39,11 +39,11 @@ def one_post_a_part(context: LintContext) -> Iterator[Problem]:
                 )
 
 
-def documents_name_nobody(context: LintContext) -> Iterator[Problem]:
+def document_metadata(context: LintContext) -> Iterator[Problem]:
     """No document in the repository names its author or an organisation, or has comments"""
     yield from wrong_with_documents(context.site.documents)
 
 
-def output_of_builds_is_not_committed(context: LintContext) -> Iterator[Problem]:
+def output_in_git(context: LintContext) -> Iterator[Problem]:
     """The cache, a built site and what an ended build left are never committed to git"""
-    yield from output_is_not_committed(context.site.root, context.site.settings.site_dir)
+    yield from committed_output_problems(context.site.root, context.site.settings.site_dir)

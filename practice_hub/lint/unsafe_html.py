@@ -41,19 +41,19 @@ _KINDS = (
 )
 
 
-def unsafe_html(entry: Entry, refused: tuple[Refused, ...]) -> Iterator[Problem]:
+def unsafe_html_problems(entry: Entry, refused: tuple[Refused, ...]) -> Iterator[Problem]:
     """A text holds no HTML that could run, load, send or restyle, and no address that could
 
     entry: whose text it is. refused: what was taken out of it.
     """
     lines = list(_lines_without_code(entry))
-    met: Counter[Refused] = Counter()
+    seen: Counter[Refused] = Counter()
     for one in refused:
-        yield Problem(entry.path, _line(entry, lines, one, met[one]), *_said(one))
-        met[one] += 1
+        yield Problem(entry.path, _line(entry, lines, one, seen[one]), *_wrong_and_fix(one))
+        seen[one] += 1
 
 
-def _said(one: Refused) -> tuple[str, str]:
+def _wrong_and_fix(one: Refused) -> tuple[str, str]:
     """What is wrong with one thing that was taken out, and what to do."""
     if one.kind == "address":
         return own_computer_fault(_shown(one.name)) or (
@@ -70,9 +70,9 @@ def _said(one: Refused) -> tuple[str, str]:
     if one.kind == "attribute":
         why = "it could run a script" if one.name.startswith("on") else "texts may not use it"
         return f"<{one.of}> has the attribute '{one.name}', and {why}", "take it out"
-    for names, why, mend in _KINDS:
+    for names, why, fix in _KINDS:
         if one.name in names:
-            return f"the text has <{one.name}>, and {why}", mend
+            return f"the text has <{one.name}>, and {why}", fix
     return (
         f"the text has <{one.name}>, which is not HTML that a text may use",
         f"write it in Markdown; to show it as words, write `<{one.name}>` between backquotes",

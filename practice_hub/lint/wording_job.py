@@ -11,6 +11,7 @@ from practice_hub.core.cache import Table, cache_keys, project_cache
 from practice_hub.core.problem import Problem
 from practice_hub.core.workers import BackgroundJob, parallel_map
 from practice_hub.lint.context import LintContext
+from practice_hub.lint.rules import NEVER
 
 if TYPE_CHECKING:
     from practice_hub.lint.wording import RuleSet
@@ -56,4 +57,4 @@ def _problems_of(ruleset: RuleSet, entries: Sequence[Entry]) -> list[list[Proble
     # Imported here because it takes 0.1 s, and most builds find every result in the cache.
     from practice_hub.lint.wording import wording_problems
 
-    return [list(wording_problems(entry, ruleset)) for entry in entries]
+    return [wording_problems(entry, ruleset, NEVER) for entry in entries]

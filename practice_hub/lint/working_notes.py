@@ -40,7 +40,7 @@ def notes_in(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f'"{phrase}" speaks of our own work, not of the subject'
 
 
-def data_holds_no_working_notes(context: LintContext) -> Iterator[Problem]:
+def working_note_in_data(context: LintContext) -> Iterator[Problem]:
     """The data files do not speak of our own notes, and leave no point to be checked"""
     for path in _PRINTED:
         text = read_text(context.site.root, path)

@@ -85,7 +85,8 @@ def test_an_overdue_review_is_a_warning(small, read):
     assert titles(site.library.due_for_review(date(2026, 3, 2))) == ["Listening"]
     assert [str(problem) for problem in problems_of(site)] == [
         "docs/guides/listening.md:6: warning: the review was due on 1 March 2026; "
-        "ask the owner (Team) to read the page, then change 'reviewed' and 'review_due'"
+        "ask the owner (Team) to read the page, then change 'reviewed' and 'review_due' "
+        "(rule review-overdue)"
     ]
     assert errors(problems_of(site)) == ()
 

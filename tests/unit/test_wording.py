@@ -114,7 +114,7 @@ def test_the_content_that_we_have_meets_no_rule_that_stops_it():
 def test_every_rule_has_one_name_and_a_docstring():
     names = rule_names(ruleset())
     assert len(names) == len(set(names))
-    assert all(rule.__doc__ and rule.__doc__[0].isupper() for rule in WORDING_RULES)
+    assert all(rule.check.__doc__[0].isupper() for rule in WORDING_RULES)
 
 
 def test_the_lists_themselves_are_sound():

@@ -10,11 +10,12 @@ data/language-rules.yml. The result depends on the page and the rule set alone, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
-from practice_hub.lint.finding import Finding
+from practice_hub.lint.rule import Rule
+from practice_hub.lint.suppressions import unsuppressed
 from practice_hub.lint.wording import (
     contact_details,
     figures,
@@ -31,11 +32,11 @@ from practice_hub.lint.wording import (
 from practice_hub.lint.wording.page_text import PageText, read_page
 from practice_hub.lint.wording.readability import Readability, readability_of
 from practice_hub.lint.wording.ruleset import RuleSet, read_ruleset
-from practice_hub.lint.wording.suppressions import read_suppressions, suppression_findings
+from practice_hub.lint.wording.suppressions import read_suppressions
 
-Rule = Callable[[PageText, RuleSet], Iterator[Finding]]
+WordingRule = Rule[[PageText, RuleSet]]
 
-WORDING_RULES: tuple[Rule, ...] = (
+WORDING_RULES: tuple[WordingRule, ...] = (
     *language.RULES,
     *overclaim.RULES,
     *contact_details.RULES,
@@ -59,31 +60,26 @@ __all__ = [
 ]
 
 
-def wording_problems(entry: Entry, ruleset: RuleSet) -> Iterator[Problem]:
-    """What the wording rules find in a page, without the findings that its author suppressed."""
+def wording_problems(
+    entry: Entry, ruleset: RuleSet, other_rules: Collection[str] = ()
+) -> list[Problem]:
+    """What the wording rules find in a page, without what its author suppressed.
+
+    other_rules: names of rules that are not about wording; whoever runs them suppresses them.
+    """
     page = read_page(entry)
-    findings = list(_findings(page, ruleset))
-    suppressions = read_suppressions(page)
-    for finding in findings:
-        if not any(suppression.covers(finding) for suppression in suppressions):
-            yield finding.problem(entry.path)
-    for finding in suppression_findings(suppressions, findings, rule_names(ruleset)):
-        yield finding.problem(entry.path)
+    problems = [problem for rule in WORDING_RULES for problem in rule.named_problems(page, ruleset)]
+    suppressions = [one for one in read_suppressions(page) if one.rule not in other_rules]
+    return unsuppressed(problems, suppressions, _never(ruleset))
 
 
 def rule_names(ruleset: RuleSet) -> tuple[str, ...]:
     """The name of every rule, as messages and suppression comments have it."""
-    return (
-        *(rule.name for rule in ruleset.rules.each),
-        *(_name(rule) for rule in WORDING_RULES if rule not in language.RULES),
-    )
+    return tuple(_never(ruleset))
 
 
-def _findings(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
-    for rule in WORDING_RULES:
-        for finding in rule(page, ruleset):
-            yield finding if finding.rule else finding._replace(rule=_name(rule))
-
-
-def _name(rule: Rule) -> str:
-    return rule.__name__.replace("_", "-")
+def _never(ruleset: RuleSet) -> dict[str, str]:
+    """For each rule's name why no comment may suppress it; empty where one may."""
+    language_rules = {rule.name: "" for rule in ruleset.rules.each}
+    others = {rule.name: rule.never for rule in WORDING_RULES if rule not in language.RULES}
+    return language_rules | others

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.helpline_numbers import digits
 from practice_hub.lint.wording.page_text import PageText, TextSpan, quoted
 from practice_hub.lint.wording.ruleset import RuleSet
@@ -73,7 +74,7 @@ _PLAIN = _SPACES | _HYPHENS
 _Number = tuple[TextSpan, int, str]  # where a number stands, and the number as it is written
 
 
-def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No page gives a number that a service has given up; who rings it may reach a stranger"""
     for span, place, number in _numbers(page):
         retired = ruleset.numbers.retired.get(digits(number))
@@ -87,7 +88,7 @@ def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
             )
 
 
-def phone_number(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def phone_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Only get-help gives telephone numbers, where each is checked; 999 and 101 may be named"""
     for span, place, number in _numbers(page):
         if digits(number) in ruleset.numbers.retired:
@@ -123,7 +124,7 @@ def _numbers_in(span: TextSpan) -> Iterator[_Number]:
         yield span, match.start("number"), match["number"]
 
 
-def postcode(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def postcode(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No postcode: fifteen homes share one, and a refuge can be found by it"""
     for span in page.spans:
         for start, code in _postcodes_in(_without_web_addresses(span)):
@@ -141,7 +142,7 @@ def _postcodes_in(text: str) -> Iterator[tuple[int, str]]:
             yield before.start(), before.group() + match.group()
 
 
-def email_address(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def email_address(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No e-mail address: it names a person, and nobody keeps it up to date"""
     for span in page.spans:
         for match in _EMAIL.finditer(span.text) if "@" in span.text else ():
@@ -153,7 +154,7 @@ def email_address(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
                 )
 
 
-def exact_place(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def exact_place(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No house number, grid reference or map: nobody must be found through a page of ours"""
     for span in page.spans:
         text = _without_web_addresses(span)
@@ -171,7 +172,7 @@ def exact_place(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
             )
 
 
-def old_name(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def old_name(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A service is called by its name of today, so that a reader can find it"""
     for span in page.spans:
         for old, new in ruleset.numbers.names.items():
@@ -195,4 +196,11 @@ def _without_web_addresses(span: TextSpan) -> str:
     return _WEB_ADDRESS.sub(lambda found: " " * len(found.group()), text)
 
 
-RULES = (retired_number, phone_number, postcode, email_address, exact_place, old_name)
+RULES = (
+    Rule(retired_number, never="take the number out; who rings it may reach a stranger"),
+    Rule(phone_number),
+    Rule(postcode),
+    Rule(email_address),
+    Rule(exact_place),
+    Rule(old_name),
+)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.inline_markup import Span, blank_spans, lower_in_place
 from practice_hub.lint.wording.line_kinds import HEADING
 from practice_hub.lint.wording.page_text import PageText, quoted
@@ -92,7 +93,7 @@ _DIGIT, _WORD = re.compile(r"\d"), re.compile("[a-z]+")
 _ROUGHLY_BEFORE = re.compile(rf"\b(?:{_ROUGHLY}) $")
 
 
-def typed_figure(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def typed_figure(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A figure links to data/figures.yml, so that its source and its limits are one tap away"""
     for span in page.spans:
         if span.field == "corrections":  # it repeats the figure that was wrong
@@ -149,4 +150,4 @@ def _figures_in_line(line: str) -> list[Span]:
     return found
 
 
-RULES = (typed_figure,)
+RULES = (Rule(typed_figure),)

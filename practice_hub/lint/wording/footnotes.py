@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from practice_hub.core.problem import did_you_mean
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.line_kinds import CODE, FOOTNOTE, Line
 from practice_hub.lint.wording.page_text import PageText
 from practice_hub.lint.wording.prose import Prose
@@ -15,7 +15,7 @@ from practice_hub.lint.wording.ruleset import RuleSet
 _REFERENCE = re.compile(r"(?<!\\)\[\^([^\[\]\n]*[^\[\]\n\\])\]")
 
 
-def note_without_text(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def note_without_text(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Every reference to a footnote has a text at the foot of the page"""
     references, texts = footnotes_of(page.prose)
     for name, start in references:
@@ -26,7 +26,7 @@ def note_without_text(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
             yield page.body.finding(start, f"the mark [^{name}] has no text", fix)
 
 
-def note_without_mark(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def note_without_mark(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Every text of a footnote belongs to a sentence"""
     references, texts = footnotes_of(page.prose)
     used = {name for name, _ in references}
@@ -65,4 +65,7 @@ def _begins_text(line: Line, match: re.Match[str]) -> bool:
     return line.kind == FOOTNOTE and not before.strip() and after.startswith(":")
 
 
-RULES = (note_without_text, note_without_mark)
+RULES = (
+    Rule(note_without_text),
+    Rule(note_without_mark),
+)

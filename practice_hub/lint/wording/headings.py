@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.line_kinds import (
     BLANK,
     CODE,
@@ -57,7 +58,7 @@ def _heading(prose: Prose, line: Line, below: tuple[Line, ...]) -> Heading:
     return Heading(rank, prose.visible_line(line), line.start, has_text)
 
 
-def title_twice(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def title_twice(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """The title is not printed a second time in the text; the page prints it already"""
     title = _normalised(page.entry.title)
     repeated = [
@@ -86,7 +87,7 @@ def _has_link(page: PageText, start: int) -> bool:
     return has_address or any(start <= link.start < end for link in page.prose.links)
 
 
-def second_h1(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def second_h1(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A page has one heading of the first rank, its title; in the text they begin with ##"""
     title = _normalised(page.entry.title)
     for heading in headings_of(page.prose):
@@ -105,7 +106,7 @@ def second_h1(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
             )
 
 
-def heading_order(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def heading_order(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Headings step down one rank at a time, so that a screen reader can list a page's parts"""
     before = 1
     for heading in headings_of(page.prose):
@@ -118,7 +119,7 @@ def heading_order(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
         before = heading.level
 
 
-def empty_heading(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def empty_heading(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A heading has words, and there is text under it"""
     headings = headings_of(page.prose)
     for heading, after in zip_longest(headings, headings[1:]):
@@ -139,4 +140,9 @@ def _normalised(words: str) -> str:
     return re.sub(r"\W+", " ", words).strip().lower()
 
 
-RULES = (title_twice, second_h1, heading_order, empty_heading)
+RULES = (
+    Rule(title_twice),
+    Rule(second_h1),
+    Rule(heading_order),
+    Rule(empty_heading),
+)

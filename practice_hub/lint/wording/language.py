@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.language_rules import LanguageRule, LanguageRules
 from practice_hub.lint.wording.page_text import PageText, TextSpan, quoted
 from practice_hub.lint.wording.ruleset import RuleSet
@@ -13,14 +14,14 @@ NOT_OUR_WORDS = ("owner", "links")  # keys that hold names and titles
 _EXCEPTION_REACH = 90  # how many characters before the words may hold what makes them right
 
 
-def words_about_abuse(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def words_about_abuse(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No word blames the person who is abused or hides the one who abuses"""
     for span in page.spans:
         if span.field not in NOT_OUR_WORDS:
             yield from _findings(span, ruleset.rules)
 
 
-def _findings(span: TextSpan, rules: LanguageRules) -> Iterator[Finding]:
+def _findings(span: TextSpan, rules: LanguageRules) -> Iterator[Problem]:
     for number, start, end in rules.prefilter.candidates(span.own_lower):
         rule = rules.each[number]
         if rule.text_only and span.field:
@@ -37,4 +38,4 @@ def _is_exception(rule: LanguageRule, text: str, start: int) -> bool:
     return bool(rule.exception.search(text[max(block + 1, start - _EXCEPTION_REACH) : start]))
 
 
-RULES = (words_about_abuse,)
+RULES = (Rule(words_about_abuse),)

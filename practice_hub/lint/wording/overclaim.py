@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.claims import CLAIMS, GROUPS, Claim
 from practice_hub.lint.wording.inline_markup import lower_in_place
 from practice_hub.lint.wording.page_text import PageText, TextSpan, quoted
@@ -40,13 +41,13 @@ def _pattern(number: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{flexible_spaces(_PATTERNS[number])})(?!\w)")
 
 
-def overclaim(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def overclaim(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No page says that leaving hides or saves, that programmes work, or that others endorse us"""
     for span in page.spans:
         yield from _findings(span)
 
 
-def _findings(span: TextSpan) -> Iterator[Finding]:
+def _findings(span: TextSpan) -> Iterator[Problem]:
     text = lower_in_place(span.visible_text) + "\n"
     reported: set[int] = set()  # ends of claims: several patterns may find the same one
     for claim, start, end in _claims_in(text):
@@ -80,4 +81,4 @@ def _is_answered(claim: Claim, text: str, start: int, end: int) -> bool:
     return (claim.needs_source and has_source) or asked or bool(denied)
 
 
-RULES = (overclaim,)
+RULES = (Rule(overclaim),)

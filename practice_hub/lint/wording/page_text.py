@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import words_shown
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
 from practice_hub.lint.wording.inline_markup import lower_in_place
 from practice_hub.lint.wording.line_kinds import ITEM, TEXT
 from practice_hub.lint.wording.prose import Prose, line_views, read_prose
@@ -23,11 +23,13 @@ _WORD = re.compile(r"[^\W_](?:[\w'&-]*[^\W_])?")
 class TextSpan:
     """The text of a page, or one value of its front matter.
 
-    text: as the author wrote it. visible_text and own_text: its views, as prose.py defines them.
+    path: the page's file, relative to the project. text: as the author wrote it.
+    visible_text and own_text: its views, as prose.py defines them.
     field: the key of the front matter; empty for the text. line: the key's line, from 1.
     prose: the text with its lines; None for the front matter.
     """
 
+    path: str
     text: str
     visible_text: str
     own_text: str
@@ -46,9 +48,10 @@ class TextSpan:
 
     def finding(
         self, place: int, wrong: str, fix: str, warning: bool = False, rule: str = ""
-    ) -> Finding:
-        """A finding at a place in this span."""
-        return Finding(self.line_at(place), wrong, fix, warning, self.field, rule)
+    ) -> Problem:
+        """A problem at a place in this span."""
+        line = self.line_at(place)
+        return Problem(self.path, line, wrong, fix, warning, rule, self.field)
 
 
 class Sentence(NamedTuple):
@@ -88,7 +91,7 @@ class PageText:
 def read_page(entry: Entry) -> PageText:
     """The text of a page and the values that readers see."""
     prose = read_prose(entry.body, entry.body_line)
-    body = TextSpan(prose.text, prose.visible_text, prose.own_text, prose=prose)
+    body = TextSpan(entry.path, prose.text, prose.visible_text, prose.own_text, prose=prose)
     return PageText(entry, prose, (body, *_fields(entry)))
 
 
@@ -104,7 +107,7 @@ def quoted(text: str) -> str:
 
 def _fields(entry: Entry) -> Iterator[TextSpan]:
     for key, text in words_shown(entry):
-        yield TextSpan(text, *line_views(text), key, entry.lines.get(key, 1))
+        yield TextSpan(entry.path, text, *line_views(text), key, entry.lines.get(key, 1))
 
 
 def _blocks(prose: Prose) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from practice_hub.content.entry import Entry
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.page_text import PageText, read_page
 from practice_hub.lint.wording.ruleset import RuleSet
 
@@ -48,12 +49,13 @@ def readability_of(entry: Entry) -> Readability | None:
     return _readability(read_page(entry))
 
 
-def plain_language(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def plain_language(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A page for people in danger can be read at about the age of eleven"""
     found = _readability(page) if for_people_in_danger(page.entry) else None
     if found and round(found.age) > PLAIN_AGE:
         average = found.words / found.sentences
-        yield Finding(
+        yield Problem(
+            page.entry.path,
             page.entry.body_line,
             f"the page asks for a reader of about {round(found.age)} years; "
             f"its sentences have {average:.0f} words on average",
@@ -94,4 +96,4 @@ def syllables(word: str) -> int:
     return max(1, vowels + len(_TWO_SYLLABLES.findall(_ONE_SYLLABLE.sub("to", word))))
 
 
-RULES = (plain_language,)
+RULES = (Rule(plain_language),)

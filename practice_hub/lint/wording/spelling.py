@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice_hub.core.problem import Problem
-from practice_hub.lint.finding import Finding
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.page_text import PageText
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ _TRUE_IZE = re.compile(
 
 @dataclass(frozen=True)
 class Spelling:
-    """wrong: a word in small letters, and how to write it. american: the same for spellings of the United States.
+    """The word lists.
 
-    right: words to leave alone. seen: what was found out about each piece of text.
+    wrong: a word in small letters, and how to write it. american: the same for spellings of the
+    United States. right: words to leave alone. seen: what was found out about each piece of text.
     """
 
     wrong: dict[str, str] = field(default_factory=dict)
@@ -50,7 +52,7 @@ class Spelling:
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def faulty(self, piece: str) -> tuple[str, ...]:
-        """The words that may be wrong in a piece of text without spaces; each piece is looked at once."""
+        """The words that may be wrong in a piece of text without spaces. Cached per piece."""
         if piece not in self.seen:
             words = piece.strip(_ENDS).split("-") if not piece.isdigit() else ()
             self.seen[piece] = tuple(
@@ -59,7 +61,7 @@ class Spelling:
         return self.seen[piece]
 
     def fault(self, word: str) -> tuple[str, str] | None:
-        """What is wrong with a word in small letters, and how to write it; None for a word that may be right."""
+        """What is wrong with a word in small letters, and how to write it; None for a right one."""
         if word in self.wrong:
             return "is misspelt", self.wrong[word]
         if word in self.american:
@@ -70,17 +72,13 @@ class Spelling:
         return None
 
 
-def spelling(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def spelling(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Words are spelt right, and as in Britain: behaviour, organise, programme"""
     for text in page.spans:
-        for word in sorted(
-            {
-                word
-                for piece in set(text.own_text.split())
-                for word in ruleset.spelling.faulty(piece)
-            }
-        ):
-            wrong, right = ruleset.spelling.fault(word.lower())
+        pieces = set(text.own_text.split())
+        words = {word for piece in pieces for word in ruleset.spelling.faulty(piece)}
+        for word in sorted(words):
+            wrong, right = ruleset.spelling.fault(word.lower()) or ("", "")
             for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.own_text):
                 if word.islower() or _BEGINS.search(
                     text.own_text, max(0, match.start() - 9), match.start()
@@ -137,7 +135,7 @@ def has_large_list() -> bool:
 def _large() -> tuple[dict[str, str], dict[str, str]] | None:
     """codespell's misspelt and American words, each with the right ones; None without codespell."""
     try:
-        folder = distribution("codespell").locate_file(_LISTS)
+        folder = Path(str(distribution("codespell").locate_file(_LISTS)))
         wrong = _pairs((folder / "dictionary.txt").read_text("utf-8"))
         british = _pairs((folder / "dictionary_en-GB_to_en-US.txt").read_text("utf-8"))
     except (PackageNotFoundError, FileNotFoundError):
@@ -155,4 +153,4 @@ def _pairs(text: str) -> dict[str, str]:
     return dict(line.split("->", 1) for line in text.splitlines() if "->" in line)
 
 
-RULES = (spelling,)
+RULES = (Rule(spelling),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.inline_markup import CODE_PLACEHOLDER
 from practice_hub.lint.wording.line_kinds import CODE
 from practice_hub.lint.wording.page_text import PageText, count_words, quoted
@@ -28,7 +29,7 @@ _LABEL = re.compile(r"\[([^\[\]]{2,})\]")
 _HTTP = re.compile(r"http://(?!localhost\b|127\.0\.0\.1|(?:[\w-]+\.)*example\b)[^\s)>\"'\]]+")
 
 
-def click_here(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def click_here(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """The words of a link say where it goes, also when a page's links are read out one by one"""
     for link in page.prose.links:
         if link.image:
@@ -48,21 +49,21 @@ def click_here(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
             )
 
 
-def http_link(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def http_link(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Links begin with https, so that nobody on the same network reads along"""
     for line in page.prose.lines:
         searched = line.kind != CODE and "http://" in line.text
         for match in _HTTP.finditer(line.text) if searched else ():
             number = page.body.line_at(line.start + match.start())
-            yield _not_encrypted(number, match.group())
+            yield _not_encrypted(page.entry.path, number, match.group())
     for key, target in _front_matter_links(page):
         if _HTTP.match(target):
-            yield _not_encrypted(page.entry.lines.get(key, 1), target, key)
+            yield _not_encrypted(page.entry.path, page.entry.lines.get(key, 1), target, key)
 
 
-def _not_encrypted(line: int, address: str, field: str = "") -> Finding:
+def _not_encrypted(path: str, line: int, address: str, field: str = "") -> Problem:
     fix = "write https:// and try whether it opens"
-    return Finding(line, f"{address} is not encrypted", fix, warning=True, field=field)
+    return Problem(path, line, f"{address} is not encrypted", fix, warning=True, field=field)
 
 
 def _front_matter_links(page: PageText) -> Iterator[tuple[str, str]]:
@@ -73,7 +74,7 @@ def _front_matter_links(page: PageText) -> Iterator[tuple[str, str]]:
         yield "summarises", page.entry.summarises.url
 
 
-def long_sentence(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def long_sentence(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A sentence has at most forty words"""
     for sentence in page.sentences:
         number = count_words(sentence.text) if len(sentence.text) > 2 * LONGEST_SENTENCE else 0
@@ -87,7 +88,7 @@ def long_sentence(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
             )
 
 
-def form_left_open(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def form_left_open(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """What stands in square brackets in a form is filled in before a page is published"""
     if page.entry.draft:
         return
@@ -106,4 +107,9 @@ def form_left_open(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
             yield span.finding(0, f"'{span.field}' is still to be written", fix)
 
 
-RULES = (click_here, http_link, long_sentence, form_left_open)
+RULES = (
+    Rule(click_here),
+    Rule(http_link),
+    Rule(long_sentence),
+    Rule(form_left_open),
+)

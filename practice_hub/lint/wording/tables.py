@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.line_kinds import CODE, DIVIDER, ROW, Line
 from practice_hub.lint.wording.page_text import PageText
 from practice_hub.lint.wording.ruleset import RuleSet
@@ -15,7 +16,7 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _HTML_TABLE = re.compile(r"<table\b.*?</table>", re.I | re.S)
 
 
-def table_header(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def table_header(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Every column of a table has a heading; only the corner above the first may be empty"""
     for table in _tables(page.prose.lines):
         if len(table) > 1 and (table[1].kind != DIVIDER or table[0].kind == DIVIDER):
@@ -29,7 +30,7 @@ def table_header(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
     yield from _html_tables(page)
 
 
-def _html_tables(page: PageText) -> Iterator[Finding]:
+def _html_tables(page: PageText) -> Iterator[Problem]:
     text = page.prose.text
     for match in _HTML_TABLE.finditer(text) if "<table" in text.lower() else ():
         has_headings = "<th" in match.group().lower().replace("<thead", "")
@@ -51,7 +52,7 @@ def _is_row(line: Line) -> bool:
     return line.kind == ROW or (line.kind == DIVIDER and "|" in line.text)
 
 
-def _empty_headings(page: PageText, head: Line) -> Iterator[Finding]:
+def _empty_headings(page: PageText, head: Line) -> Iterator[Problem]:
     cells = [cell.strip() for cell in _CELL_END.split(head.text.strip().strip("|"))]
     empty = [number for number, cell in enumerate(cells, 1) if not cell]
     if empty and (empty != [1] or len(cells) == 1):
@@ -70,4 +71,4 @@ def _is_code(page: PageText, place: int) -> bool:
     )
 
 
-RULES = (table_header,)
+RULES = (Rule(table_header),)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from practice_hub.lint.finding import Finding
+from practice_hub.core.problem import Problem
+from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.page_text import PageText
 from practice_hub.lint.wording.ruleset import RuleSet
 from practice_hub.lint.working_notes import FIX, notes_in
 
 
-def working_note(page: PageText, ruleset: RuleSet) -> Iterator[Finding]:
+def working_note(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A page does not speak of our own notes, and leaves no point to be checked"""
     for span in page.spans:
         for start, wrong in notes_in(span.own_lower):
             yield span.finding(start, wrong, FIX)
 
 
-RULES = (working_note,)
+RULES = (Rule(working_note),)
