@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from practice_hub.content.published import FILE, read_published
 from practice_hub.core.formatting import count
 from practice_hub.lint.report import Report
 from practice_hub.lint.wording.spelling import has_large_list
-from practice_hub.site import read_site
+from practice_hub.site import Site, read_site
 
 NEEDED = {
     "mkdocs": "1.6.1",
@@ -99,8 +100,19 @@ def _content(root: Path) -> Iterator[Finding]:
         f"the site's address is {site.settings.url}",
         "set site_url in mkdocs.yml to your own before you publish",
     )
+    yield _published_list(site)
     yield Finding(
         not report.errors,
         f"the content has {count(len(report.errors), 'problem')}",
         "type: make check",
+    )
+
+
+def _published_list(site: Site) -> Finding:
+    """Whether the addresses that were published are known; a pull request may have new ones."""
+    listed, _ = read_published(site.root)
+    return Finding(
+        bool(listed.lines),
+        f"{FILE} knows {count(len(listed.lines), 'published address', 'published addresses')}",
+        "when the site is public, type on main: hub published --record",
     )

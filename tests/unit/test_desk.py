@@ -209,7 +209,7 @@ def test_plan_tells_what_waits(hub, small):
     ]
 
 
-def test_the_doctor_finds_what_is_there_and_what_is_not(hub):
+def test_the_doctor_finds_what_is_there_and_what_is_not(hub, small):
     code, said = hub("doctor")
     assert code == 1
     assert "well     mkdocs 1.6.1" in said
@@ -217,6 +217,14 @@ def test_the_doctor_finds_what_is_there_and_what_is_not(hub):
         "missing  the site's address is https://small.example/: set site_url in mkdocs.yml to your own before you publish"
         in said
     )
+    assert (
+        "missing  published.txt knows 0 published addresses: "
+        "when the site is public, type on main: hub published --record\n"
+    ) in said
+    (small / "published.txt").write_text(
+        "# What this site has published: https://small.example/\n/\n/guides/\n"
+    )
+    assert "well     published.txt knows 2 published addresses\n" in hub("doctor")[1]
 
 
 def test_settings_that_cannot_be_read_end_a_command_kindly(hub, small):
