@@ -280,7 +280,7 @@ def test_a_settings_file_that_cannot_be_read_is_told_without_a_traceback(tmp_pat
     )
     assert (
         done.returncode == 1
-        and done.stdout.startswith("mkdocs.yml:1: the YAML cannot be read here")
+        and done.stdout.startswith("mkdocs.yml:1: a list in brackets has no end")
         and done.stderr == ""
     )
 

@@ -83,7 +83,7 @@ def test_a_saved_post_is_shown_and_a_problem_does_not_stop_the_preview(serving):
     assert shows("/guides/poor/", "Words of a page with problems")
     assert shows("/problems/", "docs/guides/poor.md:3")
     (project / "docs/guides/poor.md").write_text("---\ntitle: 'open\n---\n")
-    assert shows("/problems/", "the YAML cannot be read here")
+    assert shows("/problems/", "the quotation mark that begins here is never closed")
     assert shows("/blog/", "Here comes the")
 
 
