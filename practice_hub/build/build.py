@@ -23,7 +23,7 @@ from practice_hub.build.up_to_date import BuildInputs
 from practice_hub.build.writer import SiteWriter, sync_folder
 from practice_hub.core.cache import project_cache
 from practice_hub.core.fingerprint import fingerprint
-from practice_hub.core.output_file import Content
+from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.core.write_errors import WriteError
@@ -151,14 +151,14 @@ class Build:
                 sync_folder(files, site_dir, owns=_is_search, exclusive=True)
 
     @cached_property
-    def _files(self) -> dict[str, Content]:
+    def _files(self) -> dict[str, OutputFile]:
         return output_files(self._site, self._pages, self._rendered, self._inputs.theme_dir)
 
     @cached_property
     def _facets(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         return search_facets(self._context)
 
-    def _checked(self, files: dict[str, Content]) -> list[Problem]:
+    def _checked(self, files: dict[str, OutputFile]) -> list[Problem]:
         """What is wrong with the files that are about to be published."""
         claims = claims_of(self._site, self._site.entries)
         retired = retired_numbers(self._site, files, self._rendered, self._rules)

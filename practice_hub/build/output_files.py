@@ -10,7 +10,7 @@ import rcssmin
 
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import bytes_of, files_below
-from practice_hub.core.output_file import Content, plain
+from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
 from practice_hub.output.build_day import FILE as BUILD_DAY
@@ -28,18 +28,21 @@ from practice_hub.site import Site
 
 def output_files(
     site: Site, pages: Mapping[str, Page], rendered: Mapping[str, RenderedPage], theme_dir: Path
-) -> dict[str, Content]:
+) -> dict[str, OutputFile]:
     """The files of the site, by name, without those of the search.
 
     rendered: the pages of `pages`, post-processed, by address. theme_dir: holds assets/.
     """
     html = {
-        file_name(address): Content(page.digest, partial(_content, page))
+        file_name(address): OutputFile(page.digest, partial(_content, page))
         for address, page in rendered.items()
     }
-    pictures = {picture.address: plain(picture.content) for picture in site.pictures.values()}
+    pictures = {
+        picture.address: OutputFile.of(picture.content) for picture in site.pictures.values()
+    }
     attachments = {
-        address: plain(_attachment(site, path)) for path, address in site.attachments.items()
+        address: OutputFile.of(_attachment(site, path))
+        for path, address in site.attachments.items()
     }
     others = [
         *all_feeds(site),
@@ -53,14 +56,17 @@ def output_files(
         **_assets(theme_dir),
         **{file_name(address): content for address, content in others},
         **html,
-        **{name: plain(text) for name, text in sitemaps.items()},
-        "_headers": plain(_headers(rendered)),
-        BUILD_DAY: plain(build_day_file(site.moment.date())),
+        **{name: OutputFile.of(text) for name, text in sitemaps.items()},
+        "_headers": OutputFile.of(_headers(rendered)),
+        BUILD_DAY: OutputFile.of(build_day_file(site.moment.date())),
     }
 
 
 def retired_numbers(
-    site: Site, files: Mapping[str, Content], rendered: Mapping[str, RenderedPage], rules: PageRules
+    site: Site,
+    files: Mapping[str, OutputFile],
+    rendered: Mapping[str, RenderedPage],
+    rules: PageRules,
 ) -> list[Problem]:
     """Retired telephone numbers in feeds and other texts; pages were checked when rendered."""
     pages = {file_name(address) for address in rendered}
@@ -100,10 +106,10 @@ def _headers(rendered: Mapping[str, RenderedPage]) -> str:
     return headers_of("".join(heads.values()), "".join([*heads.values(), search]), "netlify")
 
 
-def _assets(theme_dir: Path) -> dict[str, Content]:
+def _assets(theme_dir: Path) -> dict[str, OutputFile]:
     """The theme's stylesheets, minified, and its pictures. Scripts are in the pages."""
     return {
-        f"assets/{name}": plain(_minified(name, bytes_of(path)))
+        f"assets/{name}": OutputFile.of(_minified(name, bytes_of(path)))
         for name, path in files_below(theme_dir / "assets").items()
         if not name.endswith(".js")
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.fingerprint import digest
-from practice_hub.core.output_file import Content, plain
+from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem
 from practice_hub.output.postprocess import RenderedPage
 from practice_hub.output.routes import file_name
@@ -44,10 +44,10 @@ def start_indexing(
     return result
 
 
-def search_files(index: Index, facets: Facets) -> dict[str, Content]:
+def search_files(index: Index, facets: Facets) -> dict[str, OutputFile]:
     """The files of the search, by name: Pagefind's, and the filters of the search page."""
     files = {**index.files, "filters.json": filters(index.addresses, facets).encode()}
-    return {f"pagefind/{name}": plain(content) for name, content in files.items()}
+    return {f"pagefind/{name}": OutputFile.of(content) for name, content in files.items()}
 
 
 class BackgroundIndexer:

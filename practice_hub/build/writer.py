@@ -25,7 +25,7 @@ from practice_hub.build.path_conflicts import (
     remove_empty_folders,
 )
 from practice_hub.build.undo import Undo
-from practice_hub.core.output_file import Content
+from practice_hub.core.output_file import OutputFile
 from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
 from practice_hub.core.write_errors import WriteError, write_problem
 
@@ -89,7 +89,7 @@ class SiteWriter:
         if isinstance(error, OSError) and not isinstance(error, PathConflict):
             raise WriteError(write_problem(error, self._folder)) from error
 
-    def stage(self, files: Mapping[str, Content]) -> None:
+    def stage(self, files: Mapping[str, OutputFile]) -> None:
         """Writes the files that differ into the staging folder. files: by name, with forward
         slashes.
 
@@ -100,7 +100,7 @@ class SiteWriter:
             if self._old_digest(name) != content.digest:
                 self._changed[name] = self._write(name, content)
 
-    def _write(self, name: str, content: Content) -> FileState:
+    def _write(self, name: str, content: OutputFile) -> FileState:
         try:
             path = self._parents.path_of(name)
             with open(path, "wb") as file:
@@ -194,7 +194,7 @@ class _ParentFolders:
 
 
 def sync_folder(
-    files: Mapping[str, Content],
+    files: Mapping[str, OutputFile],
     folder: Path,
     owns: Callable[[str], bool] = every_file,
     exclusive: bool = False,

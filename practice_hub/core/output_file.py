@@ -9,14 +9,14 @@ from typing import NamedTuple
 from practice_hub.core.fingerprint import digest
 
 
-class Content(NamedTuple):
+class OutputFile(NamedTuple):
     """A file to write. digest: the hash of its bytes. read: returns them."""
 
     digest: str
     read: Callable[[], bytes]
 
-
-def plain(content: bytes | str) -> Content:
-    """A file to write, from its bytes or its text."""
-    raw = content.encode() if isinstance(content, str) else content
-    return Content(digest(raw), partial(bytes, raw))
+    @classmethod
+    def of(cls, content: bytes | str) -> OutputFile:
+        """A file to write, from its bytes or its text."""
+        raw = content.encode() if isinstance(content, str) else content
+        return cls(digest(raw), partial(bytes, raw))

@@ -16,7 +16,7 @@ from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.formatting import day_in_words
-from practice_hub.core.output_file import Content, plain
+from practice_hub.core.output_file import OutputFile
 from practice_hub.data.named import Named
 from practice_hub.library import list_date
 
@@ -58,7 +58,7 @@ class _Item(_About):
     html: str
 
 
-def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
+def all_feeds(site: Site) -> Iterator[tuple[str, OutputFile]]:
     """Every feed as a pair: its address (/tags/cpd/feed.xml) and the file."""
     # A post is in a dozen feeds, so its item and its key are made once.
     item_of = cache(lambda path: _item(site, site.library.by_path[path]))
@@ -79,8 +79,8 @@ def all_feeds(site: Site) -> Iterator[tuple[str, Content]]:
 
     made = project_cache(site.root).get_or_compute(FEED, depends, make)
     for address, (atom, json_) in made.items():
-        yield f"{address}feed.xml", plain(atom)
-        yield f"{address}feed.json", plain(json_)
+        yield f"{address}feed.xml", OutputFile.of(atom)
+        yield f"{address}feed.json", OutputFile.of(json_)
 
 
 def _feeds(site: Site) -> Iterator[_Feed]:

@@ -19,7 +19,7 @@ from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import LISTED
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.formatting import day_in_words
-from practice_hub.core.output_file import Content, plain
+from practice_hub.core.output_file import OutputFile
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -132,7 +132,7 @@ def _note(cite: Citation) -> str:
     return ". ".join(filter(None, (cite.summary, corrected, reviewed)))
 
 
-def citation_files(site: Site) -> Iterator[tuple[str, Content]]:
+def citation_files(site: Site) -> Iterator[tuple[str, OutputFile]]:
     """Every file for reference managers, as a pair: its address (/guides/referrals/cite.bib) and
     the file."""
     entries = site.library.entries
@@ -144,7 +144,7 @@ def citation_files(site: Site) -> Iterator[tuple[str, Content]]:
     made = project_cache(site.root).get_or_compute(CITATION, cites, make)
     for address, texts in made.items():
         for ending, text in zip(FORMATS, texts, strict=True):
-            yield f"{address}cite.{ending}", plain(text)
+            yield f"{address}cite.{ending}", OutputFile.of(text)
 
 
 def as_bibtex(cite: Citation) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import LISTED
 from practice_hub.core.cache import Table, project_cache
-from practice_hub.core.output_file import Content, plain
+from practice_hub.core.output_file import OutputFile
 from practice_hub.core.workers import parallel_map
 from practice_hub.images.share_picture import HEIGHT, WIDTH, draw_share_picture
 from practice_hub.pages.page import Context
@@ -41,7 +41,7 @@ def share_meta(site: Site, entry: Entry) -> Context | None:
     }
 
 
-def share_pictures(site: Site) -> Iterator[tuple[str, Content]]:
+def share_pictures(site: Site) -> Iterator[tuple[str, OutputFile]]:
     """Every picture for shared links, as a pair: its address and the file."""
     if not site.settings.sharing_pictures:
         return
@@ -56,7 +56,7 @@ def share_pictures(site: Site) -> Iterator[tuple[str, Content]]:
 
     drawn = project_cache(site.root).get_or_compute(PICTURE, words, draw)
     for address, picture in drawn.items():
-        yield address, plain(picture)
+        yield address, OutputFile.of(picture)
 
 
 def _draw_some(words: Sequence[tuple[str, str]]) -> list[bytes]:

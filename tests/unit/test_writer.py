@@ -9,13 +9,13 @@ import pytest
 from practice_hub.build.file_digests import digest_of_folder, file_state, scan_folder
 from practice_hub.build.path_conflicts import PathConflict
 from practice_hub.build.writer import SiteWriter, sync_folder
-from practice_hub.core.output_file import plain
+from practice_hub.core.output_file import OutputFile
 from practice_hub.core.write_errors import WriteError
 
 SITE = {
-    "index.html": plain("Home"),
-    "blog/index.html": plain("Blog"),
-    "blog/2025/index.html": plain("2025"),
+    "index.html": OutputFile.of("Home"),
+    "blog/index.html": OutputFile.of("Blog"),
+    "blog/2025/index.html": OutputFile.of("2025"),
 }
 
 
@@ -60,7 +60,9 @@ def test_equal_files_are_not_written_and_old_files_are_deleted(tmp_path):
     site = tmp_path / "site"
     sync_folder(SITE, site)
     same = file_state(str(site / "index.html"))
-    sync_folder({"index.html": plain("Home"), "blog/index.html": plain("Posts")}, site)
+    sync_folder(
+        {"index.html": OutputFile.of("Home"), "blog/index.html": OutputFile.of("Posts")}, site
+    )
     assert (
         files(site) == {"index.html": "Home", "blog/index.html": "Posts"}
         and not (site / "blog/2025").exists()
@@ -79,8 +81,12 @@ def test_a_file_that_was_touched_is_read_again(tmp_path):
 def test_files_of_other_owners_are_kept(tmp_path):
     site = tmp_path / "site"
     sync_folder(SITE, site)
-    sync_folder({"pagefind/a": plain("1")}, site, owns=lambda name: name.startswith("pagefind/"))
-    sync_folder({"pagefind/b": plain("2")}, site, owns=lambda name: name.startswith("pagefind/"))
+    sync_folder(
+        {"pagefind/a": OutputFile.of("1")}, site, owns=lambda name: name.startswith("pagefind/")
+    )
+    sync_folder(
+        {"pagefind/b": OutputFile.of("2")}, site, owns=lambda name: name.startswith("pagefind/")
+    )
     assert set(files(site)) == {*SITE, "pagefind/b"}
 
 
@@ -96,7 +102,7 @@ def test_the_digest_of_the_writer_is_that_of_the_folder(tmp_path):
 def test_an_error_changes_nothing_and_leaves_no_staging_folder(tmp_path):
     sync_folder(SITE, tmp_path / "site")
     with pytest.raises(WriteError, match="disk is full"), SiteWriter(tmp_path / "site") as writer:
-        writer.stage({"index.html": plain("New")})
+        writer.stage({"index.html": OutputFile.of("New")})
         raise OSError(errno.ENOSPC, "the disk is full")
     assert files(tmp_path / "site")["index.html"] == "Home" and os.listdir(tmp_path) == ["site"]
 
@@ -105,7 +111,7 @@ def test_an_exclusive_folder_is_scanned_once(tmp_path):
     site = tmp_path / "site"
     sync_folder(SITE, site, exclusive=True)
     (site / "index.html").write_text("Nobody")  # shows that nothing is read
-    sync_folder({**SITE, "new.html": plain("New")}, site, exclusive=True)
+    sync_folder({**SITE, "new.html": OutputFile.of("New")}, site, exclusive=True)
     assert files(site) == {
         "index.html": "Nobody",
         "blog/index.html": "Blog",
@@ -113,7 +119,9 @@ def test_an_exclusive_folder_is_scanned_once(tmp_path):
         "new.html": "New",
     }
     sync_folder(
-        {"index.html": plain("Start"), "blog/index.html": plain("Blog")}, site, exclusive=True
+        {"index.html": OutputFile.of("Start"), "blog/index.html": OutputFile.of("Blog")},
+        site,
+        exclusive=True,
     )
     assert (
         files(site) == {"index.html": "Start", "blog/index.html": "Blog"}
@@ -125,12 +133,14 @@ def test_two_writers_keep_each_others_files(tmp_path):
     site, search = tmp_path / "site", lambda name: name.startswith("pagefind/")
     for number in range(3):
         sync_folder(
-            {"index.html": plain(f"Home {number}")},
+            {"index.html": OutputFile.of(f"Home {number}")},
             site,
             owns=lambda name: not search(name),
             exclusive=True,
         )
-        sync_folder({f"pagefind/{number}": plain("index")}, site, owns=search, exclusive=True)
+        sync_folder(
+            {f"pagefind/{number}": OutputFile.of("index")}, site, owns=search, exclusive=True
+        )
         assert files(site) == {"index.html": f"Home {number}", f"pagefind/{number}": "index"}
 
 
@@ -155,7 +165,7 @@ def test_after_a_failed_commit_an_exclusive_folder_is_scanned_again(tmp_path, mo
     with monkeypatch.context() as broken, pytest.raises(WriteError, match="full"):
         broken.setattr(os, "replace", full)
         sync_folder(
-            {name: plain("New") for name in ("index.html", "blog/index.html", "more.html")},
+            {name: OutputFile.of("New") for name in ("index.html", "blog/index.html", "more.html")},
             site,
             exclusive=True,
         )
@@ -184,12 +194,16 @@ def test_a_scan_is_used_for_files_that_were_not_touched_since(tmp_path):
         "blog/2025/index.html": "2025",
     }
     with SiteWriter(site, scanned={**scan_folder(site), "gone.html": ((0, 0, 0), "")}) as writer:
-        writer.stage({"index.html": plain("Home")})
+        writer.stage({"index.html": OutputFile.of("Home")})
         writer.commit()
     assert files(site) == {"index.html": "Home"}
 
 
-BEFORE = {"index.html": plain("Old"), "feed.xml": plain("Feed"), "a/b/c.txt": plain("Deep")}
+BEFORE = {
+    "index.html": OutputFile.of("Old"),
+    "feed.xml": OutputFile.of("Feed"),
+    "a/b/c.txt": OutputFile.of("Deep"),
+}
 
 
 def write(folder, files):
@@ -201,10 +215,10 @@ def write(folder, files):
 @pytest.mark.parametrize(
     "after",
     [
-        {"feed.xml/index.html": plain("A folder where a file was")},
-        {"a": plain("A file where folders were")},
-        {"a/b": plain("A file where a folder was"), "index.html": plain("New")},
-        {"a/b/c.txt/d/index.html": plain("Deeper")},
+        {"feed.xml/index.html": OutputFile.of("A folder where a file was")},
+        {"a": OutputFile.of("A file where folders were")},
+        {"a/b": OutputFile.of("A file where a folder was"), "index.html": OutputFile.of("New")},
+        {"a/b/c.txt/d/index.html": OutputFile.of("Deeper")},
     ],
 )
 def test_a_file_may_replace_a_folder_of_the_old_site_and_the_reverse(tmp_path, after):
@@ -218,19 +232,27 @@ def test_a_file_may_replace_a_folder_of_the_old_site_and_the_reverse(tmp_path, a
     ("after", "wrong"),
     [
         (
-            {"index.html": plain("New"), "hidden/.git": plain("A file")},
+            {"index.html": OutputFile.of("New"), "hidden/.git": OutputFile.of("A file")},
             "a folder is where a file of the site must be",
         ),
         (
-            {"index.html": plain("New"), "kept/index.html": plain("In a folder")},
+            {"index.html": OutputFile.of("New"), "kept/index.html": OutputFile.of("In a folder")},
             "a file is where a folder of the site must be",
         ),
         (
-            {"index.html": plain("New"), "x": plain("1"), "x/y": plain("2")},
+            {
+                "index.html": OutputFile.of("New"),
+                "x": OutputFile.of("1"),
+                "x/y": OutputFile.of("2"),
+            },
             "it would be a file and a folder at once",
         ),
         (
-            {"index.html": plain("New"), "x/y/z": plain("1"), "x/y": plain("2")},
+            {
+                "index.html": OutputFile.of("New"),
+                "x/y/z": OutputFile.of("1"),
+                "x/y": OutputFile.of("2"),
+            },
             "it would be a file and a folder at once",
         ),
     ],
@@ -254,7 +276,7 @@ def test_an_empty_folder_is_no_conflict(tmp_path):
     write(site, BEFORE)
     (site / "index.html").unlink()
     (site / "index.html/empty").mkdir(parents=True)
-    write(site, {"index.html": plain("New")})
+    write(site, {"index.html": OutputFile.of("New")})
     assert files(site) == {"index.html": "New"}
 
 
@@ -269,7 +291,7 @@ def test_links_in_a_site_are_deleted_and_never_followed(tmp_path):
     (site / "index.html").unlink()
     (site / "index.html").symlink_to("../elsewhere/theirs.txt")
     os.mkfifo(site / "pipe")
-    write(site, {**BEFORE, "a/new.txt": plain("New")})
+    write(site, {**BEFORE, "a/new.txt": OutputFile.of("New")})
     assert not any(path.is_symlink() for path in site.rglob("*")) and not (site / "pipe").exists()
     assert files(site) == {"index.html": "Old", "feed.xml": "Feed", "a/b/c.txt": "Deep"} | {
         "a/new.txt": "New"
