@@ -61,6 +61,21 @@ class Settings:
     site_dir: str = ""  # the site's folder, if it is not `site`
     sharing_pictures: bool = False  # whether posts and guides have a picture for shared links
 
+    @property
+    def exit_name(self) -> str:
+        """What texts call the page that the exit opens: its `name`, or the host of its address."""
+        host = urlsplit(str(self.exit.get("address", ""))).netloc
+        return str(self.exit.get("name") or host.removeprefix("www."))
+
+    @property
+    def placeholders(self) -> dict[str, str]:
+        """What the placeholders in texts stand for, by their names."""
+        return {
+            "site_name": self.name,
+            "exit_name": self.exit_name,
+            "exit_address": str(self.exit.get("address", "")),
+        }
+
     @cached_property
     def fingerprint(self) -> str:
         """The fingerprint of all settings; many cache keys hold it."""
@@ -265,6 +280,8 @@ def word_faults(leave: dict[str, Any], site_name: str):
                 f"the exit's '{key}' is missing or is no text",
                 f"write '{key}:' and its words below 'exit:'",
             )
+    if "name" in leave and not (isinstance(leave["name"], str) and leave["name"].strip()):
+        yield "the exit's 'name' is no text", "write what the page is called, or take the line out"
     single = leave.get("single_entry")
     if not isinstance(single, list) or not all(isinstance(who, str) for who in single):
         yield (

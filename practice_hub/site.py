@@ -15,6 +15,7 @@ from practice_hub.content.entry import CHECKLIST_ANCHOR, QUESTIONS_ANCHOR, Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, resolve
+from practice_hub.content.placeholders import fill_placeholders
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import now
 from practice_hub.core.files import is_plain_file
@@ -273,7 +274,8 @@ def read_site(
     if settings is None:
         return sorted({*problems})
     data, data_problems = load.read_all(root)
-    entries, entry_problems = read_entries(root)
+    written, entry_problems = read_entries(root)
+    entries = fill_placeholders(written, settings.placeholders)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))
     return Site(
         root,

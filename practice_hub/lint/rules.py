@@ -10,6 +10,7 @@ from practice_hub.lint import (
     corrections,
     data_rules,
     entry_rules,
+    exit_names,
     helplines,
     image_rules,
     law,
@@ -55,6 +56,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     Rule(image_rules.image_without_alt),
     Rule(entry_rules.unsafe_html, SAFETY),
     Rule(entry_rules.incomplete_module),
+    Rule(exit_names.other_exit, SAFETY),
 )
 SITE_RULES: tuple[SiteRule, ...] = (
     Rule(site_rules.address_conflict, ADDRESS),

@@ -431,7 +431,7 @@ SAID = {
     "the find bar": r"find in page",
     "an open list": r"list of choices is open",
     "reader view": r"Reader view",
-    "a return on purpose": r"come back by typing our address.*still send you to the weather",
+    "a return on purpose": r"come back by typing our address.*still send you to the other page",
     "a page that was still loading": r"still loading when you left, in any tab",
 }
 
