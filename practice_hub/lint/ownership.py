@@ -60,12 +60,7 @@ def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
     in_order = sorted(entries, key=lambda entry: (entry.address, entry.path))
     for entry in in_order:
         yield Claim(entry.address, entry.path, entry.path, entry.lines.get("address", 1))
-    for entry in in_order:
-        for address in cite_addresses(entry):
-            yield Claim(address, f"the citation of {entry.path}")
-        if site.settings.sharing_pictures:
-            owner = f"the picture for links to {entry.path}"
-            yield Claim(share_picture_address(entry), owner)
+    yield from _beside_pages(site, in_order)
     yield from _files(site, entries)
     yield from _old(entries)
     for retired in site.library.data.retired_addresses:
@@ -84,6 +79,16 @@ def _fixed(site: Site) -> Iterator[Claim]:
         yield Claim(address, "a list that the hub makes")
     for address in feed_addresses(site):
         yield Claim(address, "a feed that the hub makes")
+
+
+def _beside_pages(site: Site, entries: Iterable[Entry]) -> Iterator[Claim]:
+    """What the hub makes for each page: files for reference managers, a picture for links."""
+    for entry in entries:
+        for address in cite_addresses(entry):
+            yield Claim(address, f"the citation of {entry.path}")
+        if site.settings.sharing_pictures:
+            owner = f"the picture for links to {entry.path}"
+            yield Claim(share_picture_address(entry), owner)
 
 
 def _old(entries: Iterable[Entry]) -> Iterator[Claim]:
