@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
-from practice_hub.data.helplines import recheck_by
+from practice_hub.data.helplines import FILE as HELPLINES
+from practice_hub.data.helplines import recheck_by, unconfirmed_fields
 from practice_hub.data.law import FILE as LAW
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def _reviews(site: Site) -> Iterator[Due]:
         yield Due(
             day, "Editorial team", "data/helplines.yml", "Every helpline, to be rung or opened"
         )
+
+
+def unconfirmed(site: Site) -> Iterator[str]:
+    """Lines about what the helplines give and no page prints until somebody confirms it."""
+    found = unconfirmed_fields(site.library.data.helplines)
+    if found:
+        yield f"Not shown on Get help until somebody confirms it ('verified' in {HELPLINES}):"
+    for contact, fields in found.items():
+        yield f"  {contact}: {', '.join(fields)}"
 
 
 def calendar(site: Site, found: list[Due]) -> str:

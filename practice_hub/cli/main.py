@@ -353,6 +353,8 @@ def due_(within: str, ical: bool) -> None:
                 late = " (overdue)" if item.day < site.moment.date() else ""
                 click.echo(f"  {day_in_words(item.day)}{late}  {item.title}  {item.path}")
     click.echo(f"{count(len(found), 'review')} due within {within}.")
+    for line in due.unconfirmed(site):
+        click.echo(line)
 
 
 def _span(within: str) -> timedelta:

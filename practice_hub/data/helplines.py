@@ -60,7 +60,8 @@ VERIFIED_FIELDS = (
 )
 # Printed unless `verified` names them with another value.
 _DEFAULT_FIELDS = ("url", "app", "for", "nations", "operator")
-_STEPS = ("steps_mobile", "steps_landline", "warnings")
+# Printed only when `verified` names "steps" so.
+STEPS = ("steps_mobile", "steps_landline", "warnings")
 
 
 def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
@@ -93,6 +94,18 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
         "stale": any(contact["stale"] for contact in shown),
         "called": bool(shown) and all(contact["called"] for contact in shown),
     }
+
+
+def unconfirmed_fields(helplines: dict[str, Any]) -> dict[str, list[str]]:
+    """What contacts give and no page prints, because nobody has confirmed it: field names by id."""
+    found = {}
+    for contact in helplines.get("contacts") or ():
+        printed = _printed_fields(contact, contact.get("verified") or {})
+        fields = (*VERIFIED_FIELDS, *_DEFAULT_FIELDS, *STEPS)
+        hidden = [key for key in fields if contact.get(key) and key not in printed]
+        if hidden and contact.get("confidence") != "low":
+            found[str(contact["id"])] = hidden
+    return found
 
 
 def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
@@ -154,8 +167,8 @@ def _printed_fields(item: dict[str, Any], verified: dict[str, Any]) -> dict[str,
     names = {key for key in VERIFIED_FIELDS if verified.get(key) in PRINTED}
     names |= {key for key in _DEFAULT_FIELDS if verified.get(key, "official") in PRINTED}
     if verified.get("steps") in PRINTED:
-        names |= set(_STEPS)
-    order = (*VERIFIED_FIELDS, *_DEFAULT_FIELDS, *_STEPS)
+        names |= set(STEPS)
+    order = (*VERIFIED_FIELDS, *_DEFAULT_FIELDS, *STEPS)
     fields = {key: item[key] for key in order if key in names and item.get(key)}
     if isinstance(fields.get("languages"), list):
         fields["languages"] = ", ".join(fields["languages"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.helplines import FILE, PRINTED, VERIFIED_FIELDS
+from practice_hub.data.helplines import FILE, PRINTED, STEPS, VERIFIED_FIELDS
 from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.helpline_changes import unchecked_numbers
@@ -49,6 +49,19 @@ def unmarked_helpline_field(context: LintContext) -> Iterator[Problem]:
                     f"write '{key}: ...' below 'verified' ({', '.join(MARKS)}), or take it out",
                     warning=True,
                 )
+        yield from _unmarked_steps(context, contact, marks)
+
+
+def _unmarked_steps(
+    context: LintContext, contact: dict[str, Any], marks: dict[str, Any]
+) -> Iterator[Problem]:
+    """Steps and warnings of a contact have one mark together."""
+    key = next((key for key in STEPS if contact.get(key)), "")
+    if key and "steps" not in marks and contact.get("confidence") != "low":
+        wrong = f"'{key}', which is not printed, because 'verified' does not name 'steps'"
+        fix = f"write 'steps: ...' below 'verified' ({', '.join(MARKS)}), or take it out"
+        line = _line(context.site.root, contact, key)
+        yield Problem(FILE, line, f"the contact '{contact['id']}' has {wrong}", fix, warning=True)
 
 
 def unchecked_helpline_number(context: LintContext) -> Iterator[Problem]:

@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from practice_hub.data.helpline_checks import overdue_problems
-from practice_hub.data.helplines import GROUPS, contacts_shown, footer_lines
+from practice_hub.data.helplines import (
+    GROUPS,
+    contacts_shown,
+    footer_lines,
+    unconfirmed_fields,
+)
 from practice_hub.data.load import read_all
 from practice_hub.data.retired_numbers import retired_number_problems, retired_pattern
 from practice_hub.lint.built_html import retired_number
@@ -215,3 +220,18 @@ def test_unverified_fields_of_the_real_list_are_not_printed():
     lines = {line["id"]: line for group in help_["groups"] for line in group["contacts"]}
     assert "ncdv" not in lines and "ask-for-ani" not in lines
     assert "hours" not in lines["police-101"] and "hours" not in lines["nspcc"]
+
+
+def test_what_nobody_has_confirmed_is_listed_for_who_rings():
+    given = contact(
+        phone="0808 157 0000",
+        hours="24 hours",
+        cost="Free",
+        steps_mobile=["Press 55."],
+        nations=["Wales"],
+        verified={"phone": "official", "hours": "unverified", "nations": "unverified"},
+    )
+    sure = contact(id="sure", phone="0808 157 0001", verified={"phone": "secondary"})
+    low = contact(id="low", phone="0808 157 0002", confidence="low")
+    found = unconfirmed_fields({"meta": META, "contacts": [given, sure, low]})
+    assert found == {"line": ["hours", "cost", "nations", "steps_mobile"]}
