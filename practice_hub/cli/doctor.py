@@ -1,4 +1,4 @@
-"""What is installed, what is missing, and what to type."""
+"""`hub doctor`: what is installed, what is missing, and what to type."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import click
+
 from practice_hub.content.published import FILE, read_published
 from practice_hub.core.formatting import count
 from practice_hub.lint.report import Report
-from practice_hub.lint.wording.spelling import has_large_list
 from practice_hub.site import Site, read_site
 
 NEEDED = {
@@ -34,17 +35,19 @@ BROWSERS = {
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One line of the examination. well: whether it is as it should be. mend: what to type when it is not."""
+class Check:
+    """One thing that was examined. ok: whether it is as it should be. message: what it is.
+    fix: what to type when it is not.
+    """
 
-    well: bool
-    said: str
-    mend: str = ""
+    ok: bool
+    message: str
+    fix: str = ""
 
 
-def examine(root: Path) -> Iterator[Finding]:
+def examine(root: Path) -> Iterator[Check]:
     """Everything that the hub needs on this machine."""
-    yield Finding(
+    yield Check(
         sys.version_info >= (3, 11, 5),
         f"Python {sys.version.split()[0]}",
         "install Python 3.11.5 or newer",
@@ -52,67 +55,83 @@ def examine(root: Path) -> Iterator[Finding]:
     for package, wanted in NEEDED.items():
         yield _package(package, wanted)
     yield _search()
-    yield Finding(True, SPELLING if has_large_list() else SPELLING_SMALL)
-    yield Finding(
+    yield Check(True, SPELLING if _has_large_list() else SPELLING_SMALL)
+    yield Check(
         bool(shutil.which("git")), "git", "install git; on Debian or Ubuntu: apt-get install git"
     )
     for name, programs in BROWSERS.items():
         found = next(filter(None, map(shutil.which, programs)), None)
-        yield Finding(
+        yield Check(
             bool(found), f"{name} for tests{f': {found}' if found else ''}", "type: make browsers"
         )
     yield from _content(root)
 
 
-def _package(package: str, wanted: str) -> Finding:
+def _has_large_list() -> bool:
+    from practice_hub.lint.wording.spelling import has_large_list  # 0.1 s, for this command alone
+
+    return has_large_list()
+
+
+def _package(package: str, wanted: str) -> Check:
     try:
         found = version(package)
     except PackageNotFoundError:
-        return Finding(
+        return Check(
             False, f"{package} is missing", "type: make check (it sets up what is missing)"
         )
-    return Finding(
+    return Check(
         found.startswith(wanted),
         f"{package} {found}",
         f"{wanted} is wanted; type: make clean, then make check",
     )
 
 
-def _search() -> Finding:
+def _search() -> Check:
     done = subprocess.run(
         [sys.executable, "-m", "pagefind", "--version"], capture_output=True, text=True
     )
-    return Finding(
+    return Check(
         done.returncode == 0,
         f"the search program runs ({done.stdout.strip()})",
         "type: make clean, then make check",
     )
 
 
-def _content(root: Path) -> Iterator[Finding]:
+def _content(root: Path) -> Iterator[Check]:
     site = read_site(root)
     if isinstance(site, list):
-        yield Finding(False, str(site[0]), "mend that first")
+        yield Check(False, str(site[0]), "correct that first")
         return
     report = Report(site)
-    yield Finding(
+    yield Check(
         ".example" not in site.settings.url,
         f"the site's address is {site.settings.url}",
         "set site_url in mkdocs.yml to your own before you publish",
     )
     yield _published_list(site)
-    yield Finding(
+    yield Check(
         not report.errors,
         f"the content has {count(len(report.errors), 'problem')}",
         "type: make check",
     )
 
 
-def _published_list(site: Site) -> Finding:
+def _published_list(site: Site) -> Check:
     """Whether the addresses that were published are known; a pull request may have new ones."""
     listed, _ = read_published(site.root)
-    return Finding(
+    return Check(
         bool(listed.lines),
         f"{FILE} knows {count(len(listed.lines), 'published address', 'published addresses')}",
         "when the site is public, type on main: hub published --record",
     )
+
+
+@click.command()
+def doctor() -> None:
+    """Say what is installed, what is missing, and what to type."""
+    checks = list(examine(Path.cwd()))
+    for each in checks:
+        label = click.style("ok     ", fg="green") if each.ok else click.style("missing", fg="red")
+        click.echo(f"{label}  {each.message}{'' if each.ok else f': {each.fix}'}")
+    sys.exit(0 if all(each.ok for each in checks) else 1)

@@ -1,4 +1,4 @@
-"""Mending what is safe to mend without asking: how a text is stored, never what it says; what a picture tells, never what it shows."""
+"""What `hub check --fix` changes: how a text is stored, and the metadata of other files."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from practice_hub.content.hidden_characters import without_hidden
 from practice_hub.documents.clean import clean_document
 from practice_hub.images.metadata import inspect
 
-MARK = b"\xef\xbb\xbf"  # some editors put it before the first letter
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # some editors put it before the first letter
 
 
 def fix_file(path: Path) -> bool:
-    """Stores a text file as the checks want it: no byte mark, plain line ends, no stray blanks, one line end at the end.
+    """Stores a text file as the checks want it: no byte order mark, plain line ends, no trailing
+    blanks, one line end at the end.
 
-    Two blanks at the end of a line, which break a line in Markdown, stay; so do quotation marks of any shape.
-    Returns whether anything changed. A file that is not UTF-8 is left as it is.
+    Two blanks at the end of a line, which break a line in Markdown, stay; so do quotation marks of
+    any shape. Returns whether anything changed. A file that is not UTF-8 is left as it is.
     """
     before = path.read_bytes()
     after = fixed(before)
@@ -28,15 +29,15 @@ def fix_file(path: Path) -> bool:
 
 
 def fix_picture(path: Path) -> bool:
-    """Takes out of a picture's file where, when, by whom and with what it was taken. Returns whether anything changed.
+    """Takes the place, the time, the author and the camera out of a picture's metadata.
 
-    A file of which no exact copy can be made is left as it is.
+    Returns whether anything changed. A file of which no exact copy can be made is left as it is.
     """
     before = path.read_bytes()
     photo = inspect(path.name, before)
     if not (photo.has_place or photo.has_identifying):
         return False
-    from practice_hub.images.strip_metadata import strip_metadata  # here, because few need it
+    from practice_hub.images.strip_metadata import strip_metadata  # few runs need it
 
     after = strip_metadata(before)
     if after is None:
@@ -58,7 +59,7 @@ def fix_document(path: Path) -> bool:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Writes a file aside and then puts it in the old one's place, so that one of the two is always whole."""
+    """Writes a new file and moves it over the old one, so that one of the two is always whole."""
     aside = path.with_name(f".{path.name}.new")
     try:
         aside.write_bytes(content)
@@ -69,9 +70,9 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def fixed(raw: bytes) -> bytes | None:
-    """The mended bytes, or None when they are not UTF-8 text."""
+    """The fixed bytes, or None when they are not UTF-8 text."""
     try:
-        text = without_hidden(raw.removeprefix(MARK).decode("utf-8"))
+        text = without_hidden(raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError:
         return None
     lines = [

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import click
+
 from practice_hub.config import FILE, unsafe_to_load
 
 MKDOCS = (sys.executable, "-W", "ignore", "-m", "mkdocs")
@@ -34,3 +36,30 @@ def run(root: Path, arguments: Sequence[str], added: Mapping[str, str]) -> int:
         return subprocess.run(command, cwd=root, env=variables).returncode
     except KeyboardInterrupt:
         return 0  # Ctrl+C is how a preview ends
+
+
+@click.command()
+@click.option("--preview", is_flag=True, help="With drafts and posts of the future, marked.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="Where the site goes; site/, or site-preview/ with --preview, if not given.",
+)
+def build(preview: bool, site_dir: Path | None) -> None:
+    """Make the site, ready to publish; a failed build leaves the old site as it was.
+
+    The same as `mkdocs build --quiet`, but mkdocs.yml is looked at before MkDocs loads it.
+    """
+    into = str(site_dir) if site_dir else "site-preview" if preview else ""
+    arguments = ["build", "--quiet", *(["--site-dir", into] if into else [])]
+    sys.exit(run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}))
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="Where the preview is to be read.")
+def serve(port: int) -> None:
+    """Show the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked.
+
+    The same as `mkdocs serve --livereload`, but mkdocs.yml is looked at before MkDocs loads it.
+    """
+    sys.exit(run(Path.cwd(), ["serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], {}))

@@ -1,14 +1,20 @@
-"""Ask a published site when it was last built, and say so when that is too long ago."""
+"""`hub monitor`: asks a published site when it was last built, and whether that is too long ago."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from http.client import HTTPException
+from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+import click
+
+from practice_hub.cli.project import read_project
+from practice_hub.core.clock import now
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.output.build_day import FILE, read_build_day
 
@@ -25,9 +31,9 @@ STOPPED = (
 
 @dataclass(frozen=True)
 class Report:
-    """What the monitor found. fine: nobody has to do anything. text: one sentence."""
+    """What the monitor found. ok: nobody has to do anything. text: one sentence."""
 
-    fine: bool
+    ok: bool
     text: str
 
 
@@ -37,8 +43,8 @@ def is_example(address: str) -> bool:
     return host in EXAMPLE_ENDINGS or host.endswith(tuple(f".{name}" for name in EXAMPLE_ENDINGS))
 
 
-def look(address: str, today: date, days: int) -> Report:
-    """Return when the site at this address was last built.
+def check_age(address: str, today: date, days: int) -> Report:
+    """When the site at this address was last built.
 
     days: how old the build may be. A site that does not answer is reported, never raised.
     """
@@ -70,3 +76,31 @@ def _fetch(place: str) -> str:
     with urlopen(request, timeout=TIMEOUT) as answer:
         body: bytes = answer.read(LONGEST)
     return body.decode("utf-8")
+
+
+@click.command()
+@click.argument("address", required=False)
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="How old the last build may be.",
+)
+def monitor(address: str | None, days: int) -> None:
+    """Ask a published site when it was last built; exit code 1 when that is too long ago.
+
+    ADDRESS is the site's, such as https://hub.charity.org/; site_url in mkdocs.yml if not given.
+    """
+    address = address or read_project(Path.cwd()).settings.url
+    if not urlsplit(address).hostname or urlsplit(address).scheme not in ("http", "https"):
+        raise click.BadParameter(
+            f"'{address}' is not an address; write https:// and the site's name",
+            param_hint="ADDRESS",
+        )
+    if is_example(address):
+        click.echo(f"{address} is an example and not a site; there is nothing to monitor yet.")
+        return
+    report = check_age(address, now().date(), days)
+    click.echo(report.text, err=not report.ok)
+    sys.exit(0 if report.ok else 1)

@@ -1,128 +1,101 @@
-"""A new page from a form: the right name in the right place, with the keys that it needs."""
+"""`hub new`: a new post, guide or course from its form."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-import yaml
+import click
 
-FORMS = Path(__file__).parent / "forms"
-PLACES = {
-    "post": "blog/posts/{day:%Y}/{day:%Y-%m-%d}-{slug}.md",
-    "guide": "docs/guides/{slug}.md",
-    "course": "docs/training/{slug}.md",
-}
-REVIEW_AFTER = timedelta(days=182)  # guidance is read again after half a year
-MODULE = {  # by these, and by its audience, a training module is compared with the others
-    "level": "[As the other modules have it, such as introductory.]",
-    "length": "[Such as half a day.]",
-    "before": "[What comes before, or Nothing.]",
-    "objectives": ["[What a person will be able to do, in words that somebody could observe.]"],
-    "themes": ["[A theme.]"],
-    "delivery": "[How it is run, in a few words.]",
-}
+from practice_hub.cli.new_page import NewPage, write_new_page
+from practice_hub.cli.project import read_project
+from practice_hub.cli.prompts import ask, choose
+from practice_hub.core.clock import now, parse_datetime
+from practice_hub.data.load import Data
+
+Words = tuple[str, ...]
+NEXT = (
+    "Next: open that file in any text editor and replace what stands in square brackets. "
+    "'make check' says what is wrong, 'make serve' shows it. Take out 'draft: true' when it is "
+    "ready."
+)
 
 
-class _Plain(yaml.SafeDumper):
-    """YAML that a writer can read: a date that stands twice is written twice."""
+@click.command()
+@click.argument("kind", type=click.Choice(["post", "guide", "course"]))
+@click.argument("title")
+@click.option("--date", "day", help="A post's day, such as 2026-12-04. Today if not given.")
+@click.option("--description", default="", help="One sentence that every list will show.")
+@click.option(
+    "--author",
+    "authors",
+    multiple=True,
+    help="A key of blog/authors.yml. Can be given several times.",
+)
+@click.option(
+    "--tag", "tags", multiple=True, help="A key of data/tags.yml. Can be given several times."
+)
+@click.option(
+    "--for",
+    "audience",
+    multiple=True,
+    help="A module's reader, a key of data/roles.yml. Can be given several times.",
+)
+def new(
+    kind: str,
+    title: str,
+    day: str | None,
+    description: str,
+    authors: Words,
+    tags: Words,
+    audience: Words,
+) -> None:
+    """Write a new post, guide or course from its form, as a draft, and say what to do next.
 
-    def ignore_aliases(self, data):
-        return True
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody wants to write.
-
-    kind: post, guide or course. title: in sentence case. day: a post's day. today: the day of writing, and so of review.
-    description: one sentence, or empty for a note in square brackets. authors, tags and audience: keys of blog/authors.yml,
-    data/tags.yml and data/roles.yml.
+    Asks for what is not given when somebody sits at a terminal. Never overwrites a file.
     """
-
-    kind: str
-    title: str
-    day: date
-    today: date
-    description: str = ""
-    authors: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    audience: tuple[str, ...] = ()
-
-
-def write_new(root: Path, wish: Wish) -> Path:
-    """Writes the file and returns its path. Raises FileExistsError when there is one already: nothing is overwritten;
-    ValueError when the title has no letter to make a name of."""
-    path = root / place_of(wish)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text_of(wish))
-    return path
+    data = read_project(Path.cwd()).library.data
+    when = _day(day or ask("Which day", now().date().isoformat()))
+    if not description:
+        description = ask("What is it about, in one sentence (or leave it for later)", "")
+    if kind == "post" and not authors:
+        authors = choose("Who writes it", data.authors) or tuple(data.authors)[:1]
+    tags = tags or choose("Which tags", data.tags)
+    if kind == "course" and not audience:
+        audience = choose("Whom is it for", data.roles) or tuple(data.roles)[:1]
+    _refuse_unknown(data, authors, tags, audience)
+    today = now().date()
+    _write(NewPage(kind, title, when, today, description, authors, tags, audience))
 
 
-def place_of(wish: Wish) -> str:
-    """Where a page belongs, relative to the project. Raises ValueError when the title gives no name."""
-    slug = slug_of(wish.title)
-    if not slug:
-        raise ValueError(f"the title '{wish.title}' has no letters to make a file name of")
-    return PLACES[wish.kind].format(day=wish.day, slug=slug)
+def _day(written: str) -> date:
+    try:
+        return parse_datetime(written).date()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
 
 
-def slug_of(title: str) -> str:
-    """The title as part of an address: small letters, digits and hyphens, whole words, at most 60 characters."""
-    plain = (
-        unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
-        .encode("ascii", "ignore")
-        .decode()
+def _refuse_unknown(data: Data, authors: Words, tags: Words, audience: Words) -> None:
+    given: Iterable[tuple[str, Words, Iterable[str]]] = (
+        ("author", authors, data.authors),
+        ("tag", tags, data.tags),
+        ("reader", audience, data.roles),
     )
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    slug = ""
-    for word in words:
-        if slug and len(slug) + len(word) >= 60:
-            break
-        slug = f"{slug}-{word}" if slug else word[:60]
-    return slug
+    for name, keys, known in given:
+        for key in keys:
+            if key not in known:
+                message = f"the {name} '{key}' is not known; use one of: {', '.join(sorted(known))}"
+                raise click.ClickException(message)
 
 
-def text_of(wish: Wish) -> str:
-    """The new file's text: front matter that the checks accept, and the form to fill in."""
-    description = (
-        wish.description
-        or "[One plain sentence that every list will show, at most 160 characters.]"
-    )
-    head: dict = {"title": wish.title}
-    if wish.kind == "post":
-        head |= {
-            "date": wish.day,
-            "authors": list(wish.authors),
-            "tags": list(wish.tags),
-            "description": description,
-            "draft": True,
-            "reviewed": wish.today,
-        }
-    else:
-        review = {
-            "owner": "Editorial team",
-            "reviewed": wish.today,
-            "review_due": wish.today + REVIEW_AFTER,
-        }
-        head |= {
-            "description": description,
-            "tags": list(wish.tags),
-            **(MODULE | {"audience": list(wish.audience)} if wish.kind == "course" else {}),
-            **review,
-            "draft": True,
-        }
-    kept = {key: value for key, value in head.items() if value != []}
-    written = yaml.dump(
-        kept,
-        Dumper=_Plain,
-        sort_keys=False,
-        allow_unicode=True,
-        width=1000,
-        default_flow_style=None,
-    )
-    return f"---\n{written}---\n{(FORMS / f'{wish.kind}.md').read_text('utf-8')}"
+def _write(page: NewPage) -> None:
+    root = Path.cwd()
+    try:
+        path = write_new_page(root, page)
+    except FileExistsError as error:
+        there = Path(error.filename).relative_to(root)
+        raise click.ClickException(f"{there} is there already; nothing was changed") from None
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Written: {path.relative_to(root)}\n{NEXT}")

@@ -1,16 +1,19 @@
-"""What will be published and when: posts that wait for their day, drafts, and posts on branches that wait for a review."""
+"""`hub plan`: posts that wait for their day, drafts, and posts on branches that wait for review."""
 
 from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import click
+
+from practice_hub.cli.project import read_project
 from practice_hub.core.formatting import day_in_words
+from practice_hub.site import Site
 
-if TYPE_CHECKING:
-    from practice_hub.site import Site
+ADDED = ("diff", "--name-only", "--diff-filter=A")
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,11 @@ class Planned:
 def planned(site: Site) -> list[Planned]:
     """Posts with a date in the future, the next one first. The site must be read as a preview."""
     waiting = sorted(
-        (post for post in site.library.posts if post.date > site.moment and not post.draft),
-        key=lambda post: (post.date, post.path),
+        (post.date, post.path, post.title)
+        for post in site.library.posts
+        if post.date and post.date > site.moment and not post.draft
     )
-    return [Planned(_moment_in_words(post.date), post.path, post.title) for post in waiting]
+    return [Planned(_moment_in_words(moment), path, title) for moment, path, title in waiting]
 
 
 def drafts(site: Site) -> list[Planned]:
@@ -41,23 +45,13 @@ def drafts(site: Site) -> list[Planned]:
 
 
 def in_review(root: Path) -> list[Planned]:
-    """Posts that are on another branch and not yet on this one; none when the folder is not under git."""
+    """Posts that are on another branch and not yet on this one; none without git."""
     branches = _git(root, "branch", "--all", "--no-merged", "HEAD", "--format=%(refname:short)")
-    found = []
-    for branch in branches:
-        for path in _git(
-            root,
-            "diff",
-            "--name-only",
-            "--diff-filter=A",
-            f"HEAD...{branch}",
-            "--",
-            "blog/posts/*.md",
-        ):
-            found.append(
-                Planned(f"on the branch {branch}", path, Path(path).stem[11:].replace("-", " "))
-            )
-    return found
+    return [
+        Planned(f"on the branch {branch}", path, Path(path).stem[11:].replace("-", " "))
+        for branch in branches
+        for path in _git(root, *ADDED, f"HEAD...{branch}", "--", "blog/posts/*.md")
+    ]
 
 
 def _git(root: Path, *words: str) -> list[str]:
@@ -68,6 +62,22 @@ def _git(root: Path, *words: str) -> list[str]:
     return done.stdout.split("\n")[:-1] if done.returncode == 0 else []
 
 
-def _moment_in_words(moment) -> str:
+def _moment_in_words(moment: datetime) -> str:
     clock = f", {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else ""
     return day_in_words(moment.date()) + clock
+
+
+@click.command()
+def plan() -> None:
+    """Say what will be published and when: posts of the future, drafts, posts in review."""
+    site = read_project(Path.cwd())
+    for title, found in (
+        ("Planned", planned(site)),
+        ("Drafts", drafts(site)),
+        ("In review", in_review(site.root)),
+    ):
+        click.echo(click.style(title, bold=True))
+        for item in found:
+            click.echo(f"  {item.when}  {item.title}  {item.path}")
+        if not found:
+            click.echo("  none")

@@ -18,8 +18,10 @@ from practice_hub.pages.lasting_addresses import lasting_addresses, published_en
 from practice_hub.site import Site
 
 HEADER = """\
-# Addresses of pages that are gone for good. Each shows "This page is gone", with the exit and a link to Get help.
-# instead: an address of this site where a reader finds what helps; needed where the page was for people in danger.
+# Addresses of pages that are gone for good. Each shows "This page is gone", with the exit
+# and a link to Get help.
+# instead: an address of this site where a reader finds what helps; needed where the page was for
+# people in danger.
 addresses:
 """
 

@@ -336,7 +336,7 @@ def test_check_warns_and_fix_cleans_the_file_in_place(small, read, monkeypatch):
     monkeypatch.chdir(small)
     monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
     done = CliRunner().invoke(main, ["check", "--fix"])
-    assert done.output.startswith("mended docs/guides/plan.docx\n") and done.exit_code == 0
+    assert done.output.startswith("fixed docs/guides/plan.docx\n") and done.exit_code == 0
     assert file.read_bytes() == clean_document("plan.docx", packed(WITHOUT_PHOTO)).content
     assert problems_of(read(small)) == ()
 

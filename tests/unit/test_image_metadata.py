@@ -239,7 +239,7 @@ def test_hub_check_reports_a_place_and_takes_it_out(small, monkeypatch):
     assert code == 1 and output.startswith(
         "docs/guides/unused.jpg:1: the picture's metadata say where it was taken; take that out with 'hub check --fix'"
     )
-    assert hub("check", "--fix") == (0, "mended docs/guides/unused.jpg\nNo problems.\n")
+    assert hub("check", "--fix") == (0, "fixed docs/guides/unused.jpg\nNo problems.\n")
 
 
 def test_the_metadata_of_a_picture_are_cached(small, read, monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from practice_hub.cli.main import main
-from practice_hub.cli.monitor import STOPPED, is_example, look
+from practice_hub.cli.monitor import STOPPED, check_age, is_example
 from practice_hub.output.build_day import FILE, build_day_file, read_build_day
 from tests.conftest import GOOD
 
@@ -60,8 +60,8 @@ def test_the_file_holds_the_day_and_nothing_else():
 )
 def test_a_build_may_be_two_days_old(published, built, fine, rest):
     published["body"] = build_day_file(built).encode()
-    report = look(published["address"], TODAY, days=2)
-    assert (report.fine, report.text) == (
+    report = check_age(published["address"], TODAY, days=2)
+    assert (report.ok, report.text) == (
         fine,
         f"{published['address']} was last built on {rest}",
     )
@@ -82,8 +82,8 @@ def test_a_build_may_be_two_days_old(published, built, fine, rest):
 )
 def test_another_text_is_no_day(published, body):
     published["body"] = body
-    report = look(published["address"], TODAY, days=2)
-    assert not report.fine
+    report = check_age(published["address"], TODAY, days=2)
+    assert not report.ok
     assert report.text == (
         f"{published['address']}{FILE} does not hold the day of a build; publish the site again"
     )
@@ -91,16 +91,16 @@ def test_another_text_is_no_day(published, body):
 
 def test_a_site_without_the_file_is_told(published):
     published["status"] = 404
-    report = look(published["address"], TODAY, days=2)
-    assert not report.fine
+    report = check_age(published["address"], TODAY, days=2)
+    assert not report.ok
     assert report.text == (
         f"{published['address']}{FILE} cannot be read (HTTP 404); check the address, or publish"
     )
 
 
 def test_a_host_that_does_not_answer_is_told():
-    report = look("http://127.0.0.1:9/", TODAY, days=2)
-    assert not report.fine
+    report = check_age("http://127.0.0.1:9/", TODAY, days=2)
+    assert not report.ok
     assert report.text.startswith("http://127.0.0.1:9/build.json cannot be read (")
     assert report.text.endswith("); check the address, or publish")
 

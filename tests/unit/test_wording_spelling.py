@@ -133,7 +133,7 @@ def test_without_the_large_list_a_project_is_checked(without_codespell, small, r
 
 def test_the_doctor_says_which_lists_are_used(without_codespell, small, monkeypatch):
     monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
-    found = {finding.said: finding.well for finding in examine(small)}
+    found = {check.message: check.ok for check in examine(small)}
     assert found[SPELLING_SMALL] and SPELLING not in found
 
 

@@ -1,4 +1,4 @@
-"""The comms desk, as the people at it meet it."""
+"""The commands: new, check, due, plan, doctor."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import http.server
 import json
 import subprocess
 import threading
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner
 
 from practice_hub.cli.fix import fixed
-from practice_hub.cli.main import _choose, main
-from practice_hub.cli.new import slug_of
+from practice_hub.cli.main import main
+from practice_hub.cli.new_page import slug_of
+from practice_hub.cli.prompts import choose
 from tests.conftest import SMALL_DAY, draw
 
 
@@ -31,7 +33,7 @@ def hub(small, monkeypatch):
 
 
 def test_a_new_post_is_a_draft_in_its_place_with_nothing_wrong(hub, small):
-    code, said = hub(
+    code, output = hub(
         "new",
         "post",
         "What helps: a first list",
@@ -43,12 +45,13 @@ def test_a_new_post_is_a_draft_in_its_place_with_nothing_wrong(hub, small):
         "What helps.",
     )
     path = "blog/posts/2025/2025-04-02-what-helps-a-first-list.md"
-    assert (code, said.splitlines()[0]) == (0, f"Written: {path}")
+    assert (code, output.splitlines()[0]) == (0, f"Written: {path}")
     assert (
         (small / path)
         .read_text()
         .startswith(
-            "---\ntitle: 'What helps: a first list'\ndate: 2025-04-02\nauthors: [team]\ntags: [cpd]\ndescription: What helps.\ndraft: true\nreviewed: 2025-04-01\n---\n"
+            "---\ntitle: 'What helps: a first list'\ndate: 2025-04-02\nauthors: [team]\n"
+            "tags: [cpd]\ndescription: What helps.\ndraft: true\nreviewed: 2025-04-01\n---\n"
         )
     )
     assert hub("check") == (0, "No problems.\n")
@@ -75,7 +78,7 @@ def test_nothing_is_overwritten(hub, small):
 
 
 @pytest.mark.parametrize(
-    "words, said",
+    "words, output",
     [
         (("--tag", "kittens"), "Error: the tag 'kittens' is not known; use one of: cpd, voice\n"),
         (
@@ -84,9 +87,9 @@ def test_nothing_is_overwritten(hub, small):
         ),
     ],
 )
-def test_a_wrong_flag_is_told_and_nothing_is_written(hub, small, words, said):
+def test_a_wrong_flag_is_reported_and_nothing_is_written(hub, small, words, output):
     before = sorted(small.glob("*/**/*.md"))
-    assert hub("new", "post", "Calm", *words) == (1, said)
+    assert hub("new", "post", "Calm", *words) == (1, output)
     assert sorted(small.glob("*/**/*.md")) == before
 
 
@@ -103,17 +106,18 @@ def test_a_title_becomes_an_address(title, slug):
     assert slug_of(title) == slug
 
 
-def test_check_tells_only_what_is_wrong_in_the_paths_asked_for(hub, small):
+def test_check_reports_only_what_is_wrong_in_the_paths_asked_for(hub, small):
     (small / "docs/guides/empty.md").write_text("")
     (small / "docs/other.md").write_text("")
     assert hub("check", "docs/guides") == (
         1,
-        "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n",
+        "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n"
+        "1 problem.\n",
     )
     assert hub("check", "blog") == (0, "No problems.\n")
 
 
-def test_check_speaks_to_github_and_to_programs(hub, small):
+def test_check_writes_notes_for_github_and_json(hub, small):
     (small / "docs/100%.md").write_text("")
     assert (
         hub("check", "--format", "github")[1].splitlines()[0]
@@ -130,7 +134,7 @@ def test_check_speaks_to_github_and_to_programs(hub, small):
     }
 
 
-def test_fix_mends_how_a_file_is_stored_and_nothing_else(hub, small):
+def test_fix_changes_how_a_file_is_stored_and_nothing_else(hub, small):
     page = small / "docs/guides/listening.md"
     kept = page.read_text()
     page.write_bytes(
@@ -138,7 +142,7 @@ def test_fix_mends_how_a_file_is_stored_and_nothing_else(hub, small):
         + kept.replace("\n", "\r\n").replace("Sit down.", "Sit “down”.").encode()
         + b"\n\n"
     )
-    assert hub("check", "--fix") == (0, "mended docs/guides/listening.md\nNo problems.\n")
+    assert hub("check", "--fix") == (0, "fixed docs/guides/listening.md\nNo problems.\n")
     assert page.read_text() == kept.replace("Sit down.", "Sit “down”.")
     assert hub("check", "--fix") == (0, "No problems.\n")
 
@@ -150,33 +154,33 @@ def test_fix_leaves_a_line_break_and_what_it_cannot_read():
 
 
 def test_due_names_owners_and_days(hub):
-    code, said = hub("due", "--within", "52w")
+    code, output = hub("due", "--within", "52w")
     assert code == 0
-    assert said.splitlines()[:2] == [
+    assert output.splitlines()[:2] == [
         "Editorial team",
         "  30 May 2025  Every helpline, to be rung or opened  data/helplines.yml",
     ]
-    assert "  1 March 2026  Listening  docs/guides/listening.md" in said
-    assert said.splitlines()[-1] == "2 reviews due within 52w."
+    assert "  1 March 2026  Listening  docs/guides/listening.md" in output
+    assert output.splitlines()[-1] == "2 reviews due within 52w."
 
 
 def test_due_as_a_calendar(hub):
-    said = hub("due", "--within", "400d", "--ical")[1]
+    output = hub("due", "--within", "400d", "--ical")[1]
     assert (
-        "BEGIN:VEVENT" in said
-        and "SUMMARY:Review: Listening" in said
-        and "DTSTART;VALUE=DATE:20260301" in said
+        "BEGIN:VEVENT" in output
+        and "SUMMARY:Review: Listening" in output
+        and "DTSTART;VALUE=DATE:20260301" in output
     )
 
 
 def test_a_length_of_time_in_another_form_is_refused(hub):
-    code, said = hub("due", "--within", "soon")
+    code, output = hub("due", "--within", "soon")
     assert (
-        code == 2 and "'soon' is not a length of time; write 60d for days or 8w for weeks" in said
+        code == 2 and "'soon' is not a length of time; write 60d for days or 8w for weeks" in output
     )
 
 
-def test_plan_tells_what_waits(hub, small):
+def test_plan_lists_what_waits(hub, small):
     for words in (
         ["init", "-q"],
         ["add", "."],
@@ -210,33 +214,33 @@ def test_plan_tells_what_waits(hub, small):
 
 
 def test_the_doctor_finds_what_is_there_and_what_is_not(hub, small):
-    code, said = hub("doctor")
+    code, output = hub("doctor")
     assert code == 1
-    assert "well     mkdocs 1.6.1" in said
+    assert "ok       mkdocs 1.6.1" in output
     assert (
-        "missing  the site's address is https://small.example/: set site_url in mkdocs.yml to your own before you publish"
-        in said
+        "missing  the site's address is https://small.example/: set site_url in mkdocs.yml to your "
+        "own before you publish" in output
     )
     assert (
         "missing  published.txt knows 0 published addresses: "
         "when the site is public, type on main: hub published --record\n"
-    ) in said
+    ) in output
     (small / "published.txt").write_text(
         "# What this site has published: https://small.example/\n/\n/guides/\n"
     )
-    assert "well     published.txt knows 2 published addresses\n" in hub("doctor")[1]
+    assert "ok       published.txt knows 2 published addresses\n" in hub("doctor")[1]
 
 
-def test_settings_that_cannot_be_read_end_a_command_kindly(hub, small):
+def test_settings_that_cannot_be_read_end_a_command_in_one_line(hub, small):
     (small / "mkdocs.yml").write_text("a: [")
-    code, said = hub("plan")
-    assert code == 1 and said.startswith("Error: mkdocs.yml:1: a list in brackets has no end")
+    code, output = hub("plan")
+    assert code == 1 and output.startswith("Error: mkdocs.yml:1: a list in brackets has no end")
 
 
 class Elsewhere(http.server.BaseHTTPRequestHandler):
     """Another site: /here is there, /gone is not, /shy refuses to be asked briefly."""
 
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
 
     def do_HEAD(self):
         self.asked.append(f"HEAD {self.path}")
@@ -258,16 +262,16 @@ def test_links_to_other_sites_are_asked_for_once_and_remembered(hub, small, monk
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}"
     (small / "data/references.bib").write_text(
-        "@misc{work2020,\n title = {Work}, year = {2020}, url = {%s/here}\n}\n" % base
+        "@misc{work2020,\n title = {Work}, year = {2020}, url = {%s/here}\n}\n".replace("%s", base)
     )
     page = small / "docs/index.md"
     page.write_text(
         page.read_text() + f"\n[here]({base}/here) [gone]({base}/gone) [shy]({base}/shy)\n"
     )
-    code, said = hub("check", "--external")
+    code, output = hub("check", "--external")
     assert (
         code == 1
-        and f"docs/index.md:8: {base}/gone answers 404; find where the page is now" in said
+        and f"docs/index.md:8: {base}/gone answers 404; find where the page is now" in output
     )
     Elsewhere.asked.clear()
     hub("check", "--external")
@@ -279,5 +283,5 @@ def test_a_word_that_is_not_known_is_asked_for_again(monkeypatch, capsys):
     answers = iter(["schols, cpd", "schools, cpd"])
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda self: True})())
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
-    assert _choose("Which tags", {"schools": 1, "cpd": 1}) == ("schools", "cpd")
+    assert choose("Which tags", {"schools": 1, "cpd": 1}) == ("schools", "cpd")
     assert capsys.readouterr().out == "'schols' is not known; did you mean 'schools'?\n"

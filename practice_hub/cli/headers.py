@@ -1,0 +1,38 @@
+"""`hub headers`: the HTTP headers of the built site, for a host's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from practice_hub.output.headers import HOSTS, headers_for, nginx_location
+
+
+@click.command()
+@click.argument("host", type=click.Choice(HOSTS))
+@click.option(
+    "--site", "site_dir", default="site", type=click.Path(path_type=Path), help="The built site."
+)
+@click.option(
+    "--hsts",
+    "hsts_days",
+    type=click.IntRange(1, 730),
+    default=None,
+    help="Add Strict-Transport-Security for so many days: browsers then refuse plain http for as "
+    "long. Begin with 1, and go up to 365 when https has held.",
+)
+@click.option(
+    "--location",
+    is_flag=True,
+    help="For nginx: what a location with an add_header of its own must include.",
+)
+def headers(host: str, site_dir: Path, hsts_days: int | None, location: bool) -> None:
+    """Print the headers for a host, to be included in its settings."""
+    if location and host != "nginx":
+        raise click.BadParameter("only nginx needs it; leave it out", param_hint="--location")
+    try:
+        text = headers_for(site_dir, host, hsts_days or 0)
+    except FileNotFoundError:
+        raise click.ClickException("there is no built site here; run 'make build' first") from None
+    click.echo(nginx_location(hsts_days or 0) if location else text, nl=False)

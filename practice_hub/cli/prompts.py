@@ -1,0 +1,34 @@
+"""Questions to somebody at a terminal; without one, nothing is asked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+
+import click
+
+from practice_hub.core.problem import did_you_mean
+
+OTHERWISE = "use words of the list, or press Enter to leave it for later"
+
+
+def ask(question: str, default: str) -> str:
+    """The answer; the default without a terminal, or when they press Enter."""
+    if not sys.stdin.isatty():
+        return default
+    answer: str = click.prompt(question, default=default, show_default=bool(default))
+    return answer
+
+
+def choose(question: str, known: Collection[str]) -> tuple[str, ...]:
+    """Some of the known words; asks again when one is not known."""
+    if not known or not sys.stdin.isatty():
+        return ()
+    listed = f"{question} ({', '.join(sorted(known))}; several with commas)"
+    while True:
+        answer = click.prompt(listed, default="", show_default=False)
+        chosen = tuple(word.strip() for word in answer.split(",") if word.strip())
+        unknown = [word for word in chosen if word not in known]
+        if not unknown:
+            return chosen
+        click.echo(f"'{unknown[0]}' is not known; {did_you_mean(unknown[0], known, OTHERWISE)}")
