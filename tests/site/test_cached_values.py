@@ -16,7 +16,7 @@ from tests.conftest import SMALL_DAY
 
 KINDS = {
     "addresses in data",
-    "book",
+    "ruleset",
     "build as a whole",
     "citation",
     "conversion",
