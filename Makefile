@@ -7,10 +7,10 @@ READY := .venv/.ready
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 
-.PHONY: help serve test lint build verify preview check links bench ready browsers clean
+.PHONY: help serve test test-fast lint build verify preview check links bench ready browsers clean
 
 help: ## say what each command does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## read the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked
 	@.venv/bin/hub serve
@@ -27,8 +27,11 @@ check: $(READY) ## say everything that is wrong with the content, without buildi
 links: $(READY) ## the same, and ask other sites whether our links to them still lead somewhere; a question a second, so it takes long
 	@.venv/bin/hub check --external
 
-test: $(READY) browsers ## pass every test; installs a browser if there is none
-	@$(PY) -m pytest
+test: $(READY) browsers test-fast ## pass every test, in real browsers too; installs those that are missing
+	@$(PY) -m pytest tests/browser
+
+test-fast: $(READY) ## pass the tests that need no browser, in two processes
+	@$(PY) -m pytest tests/unit tests/site -n 2 --dist loadgroup
 
 verify: $(READY) ## test the site that lies in site/: its pages, and that one can leave them; publishing runs this
 	@HUB_BUILT=site $(PY) -m pytest tests/site tests/browser/exit
@@ -55,7 +58,7 @@ bench: $(READY) ## measure beside others: speed, weight, audits, the time to a b
 
 ready: $(READY) ## set everything up, once; every other command does so too when it must
 
-browsers: $(READY) ## find Chromium and Firefox, or install them
+browsers: $(READY) ## find Chromium, Firefox and WebKit, or install them
 	@$(PY) -m tests.browser.install
 
 clean: ## forget everything that was built, installed or remembered

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,12 +47,38 @@ def build(
 
 
 def pytest_collection_modifyitems(config, items):
-    """With HUB_BUILT, only the tests run that look at that site."""
+    """With HUB_BUILT, only the tests run that look at that site.
+
+    Every test gets the group by which pytest-xdist deals tests out to its workers.
+    """
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
     if "HUB_BUILT" not in os.environ:
         return
     looking = [item for item in items if looks_at_the_built_site(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in looking])
     items[:] = looking
+
+
+def group_of(item) -> str:
+    """Tests of one module stay together, in tests/browser those of one browser.
+
+    A test that builds a site of its own is a group by itself: such tests are long.
+    """
+    folder = item.path.parent.name
+    if folder == "site" and not needs_module(item):
+        return item.nodeid
+    if "browser" not in item.path.parts:
+        return str(item.path)
+    given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    names = [name for name in ("firefox", "webkit") if name in (*given, *item.fixturenames)]
+    return f"{item.path} {''.join(names) or 'chromium'}"
+
+
+def needs_module(item) -> bool:
+    """Whether a fixture is made once for the test's module."""
+    fixtures = item._fixtureinfo.name2fixturedefs.values()
+    return any(fixture.scope == "module" for definitions in fixtures for fixture in definitions)
 
 
 def looks_at_the_built_site(item) -> bool:
@@ -66,10 +94,28 @@ def built_site(tmp_path_factory) -> Path:
     """
     if ready := os.environ.get("HUB_BUILT"):
         return Path(ready).resolve()
-    into = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, into)
+    return built_once(tmp_path_factory, "built", build_hub)
+
+
+def build_hub(folder: Path) -> None:
+    done = build(ROOT, folder / "site")
     assert done.returncode == 0, done.stderr
-    return into
+
+
+def built_once(factory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder "site" in a folder of that name, which all workers of a run share.
+
+    make: builds it, in the folder that it is given; the first worker that asks does so.
+    """
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            make(folder)
+            (folder / "made").touch()
+    return folder / "site"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import SMALL_DAY, build, small_project
+from tests.conftest import SMALL_DAY, build, built_once, small_project
 
 
 class Built:
@@ -47,17 +47,21 @@ def hub(built_site) -> Built:
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory) -> Built:
     """The small hub as it is published on its day."""
-    return built(tmp_path_factory.mktemp("small"), SMALL_DAY)
+    return Built(built_once(tmp_path_factory, "small", build_small))
 
 
 @pytest.fixture(scope="session")
 def small_preview(tmp_path_factory) -> Built:
     """The small hub as its writers see it."""
-    return built(tmp_path_factory.mktemp("preview"), SMALL_DAY, HUB_PREVIEW="1")
+    return Built(built_once(tmp_path_factory, "preview", build_small_preview))
 
 
-def built(folder: Path, day: str, **environment: str) -> Built:
+def build_small(folder: Path, day: str = SMALL_DAY, **environment: str) -> None:
+    """Builds a copy of the small hub into the folder "site" of folder."""
     project = small_project(folder / "project")
     done = build(project, folder / "site", day, **environment)
     assert done.returncode == 0, done.stderr + done.stdout
-    return Built(folder / "site")
+
+
+def build_small_preview(folder: Path) -> None:
+    build_small(folder, HUB_PREVIEW="1")
