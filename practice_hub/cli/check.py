@@ -63,9 +63,8 @@ def check(paths: tuple[Path, ...], form: str, fix: bool, external: bool) -> None
 def reading_ages(site: Site) -> str:
     """The average reading age of pages of help and safety, and of all others; empty without long
     texts."""
-    from practice_hub.lint.wording import (
-        readability_of,  # 0.1 s, which other commands need not wait
-    )
+    # Imported here because it takes 0.1 s, and a command for some files needs none of it.
+    from practice_hub.lint.wording import readability_of
 
     ages: dict[bool, list[float]] = {True: [], False: []}
     for entry in site.library.entries:

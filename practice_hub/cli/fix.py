@@ -49,10 +49,10 @@ def fix_picture(path: Path) -> bool:
 def fix_document(path: Path) -> bool:
     """Cleans a document's file. Returns whether anything changed.
 
-    A document that is refused, or that tells nothing, is left as it is.
+    A document that is refused, or that has no metadata, is left as it is.
     """
     document = clean_document(path.name, path.read_bytes())
-    if document.fault or not document.tells:
+    if document.fault or not document.metadata:
         return False
     _replace(path, document.content)
     return True

@@ -42,5 +42,5 @@ def irregular_file(root: Path, name: str) -> Problem | None:
 def _problem(path: str, what: str) -> Problem:
     if not what.startswith("a link"):
         return Problem(path, 1, f"this is {what}, not a file", "delete it")
-    mend = f"put the {'folder' if 'folder' in what else 'file'} itself there, or delete the link"
-    return Problem(path, 1, f"this is {what}, and links are not followed", mend)
+    fix = f"put the {'folder' if 'folder' in what else 'file'} itself there, or delete the link"
+    return Problem(path, 1, f"this is {what}, and links are not followed", fix)

@@ -67,7 +67,7 @@ class Moves:
         name = normpath(join(dirname(here), path))
         after = self.files.get(name, name)
         still = normpath(join(dirname(here_after), path)) == after
-        if still or after == name and not self.exists(name):
+        if still or (after == name and not self.exists(name)):
             return None
         return relpath(after, dirname(here_after) or ".") + hash_ + anchor
 

@@ -33,7 +33,7 @@ REASONS = {
 
 
 class WriteError(Exception):
-    """Nothing could be written. problem: what to tell."""
+    """Nothing could be written. problem: the message."""
 
     def __init__(self, problem: Problem):
         super().__init__(str(problem))
@@ -41,12 +41,12 @@ class WriteError(Exception):
 
 
 def write_problem(error: OSError, path: str | Path) -> Problem:
-    """What to tell when the folder at a path could not be written to."""
-    wrong, mend = REASONS.get(
+    """The message when the folder at a path could not be written to."""
+    wrong, fix = REASONS.get(
         error.errno or 0,
         (f"it could not be written ({error.strerror or error})", "look at the folder and the disk"),
     )
-    return Problem(shown(path), 1, f"nothing was written, because {wrong}", mend)
+    return Problem(shown(path), 1, f"nothing was written, because {wrong}", fix)
 
 
 def shown(path: str | Path) -> str:

@@ -10,12 +10,12 @@ class Document:
     """A PDF or office file, cleaned.
 
     content: the bytes to publish; empty when the file is refused.
-    tells: what the file holds besides its text, such as "its author"; empty for a clean file.
-    fault, hint: why it is refused, and what to do; empty when all is well.
+    metadata: what the file holds besides its text, such as "its author"; empty for a clean file.
+    fault, hint: why it is refused, and what to do; empty when nothing is wrong.
     """
 
     content: bytes = b""
-    tells: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()
     fault: str = ""
     hint: str = ""
 

@@ -143,7 +143,7 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
 
     Pillow cuts off what is above 255 where a scan has 16 bits of grey, so these are scaled first.
     """
-    from PIL import Image
+    from PIL import Image  # loaded only by a build that has a new picture
 
     if picture.mode not in ("I", "F") and not picture.mode.startswith("I;16"):
         return picture.convert("RGBA" if picture.has_transparency_data else "RGB")

@@ -37,5 +37,5 @@ def committed_output(root: Path, site_dir: str = "") -> dict[str, str]:
 def committed_output_problems(root: Path, site_dir: str = "") -> Iterator[Problem]:
     """The cache, a built site and what an ended build left are never committed to git"""
     for folder, what in committed_output(root, site_dir).items():
-        mend = f"type: git rm -r --cached {folder}"
-        yield Problem(folder, 1, f"the folder is committed to git, and {what}", mend)
+        fix = f"type: git rm -r --cached {folder}"
+        yield Problem(folder, 1, f"the folder is committed to git, and {what}", fix)

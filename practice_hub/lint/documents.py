@@ -1,4 +1,4 @@
-"""What documents in the repository tell besides their text.
+"""Metadata, comments and such in documents of the repository.
 
 The built site drops it, but the repository is public and keeps every version for good.
 """
@@ -24,11 +24,11 @@ def wrong_with_documents(documents: Mapping[str, Document]) -> Iterator[Problem]
     for path, document in documents.items():
         if document.fault:
             yield Problem(path, 1, f"the document {document.fault}", document.hint)
-        elif document.tells:
-            told = _listed(document.tells)
-            hint = HINT if PLACE not in document.tells else f"{HINT}; {HINT_PUSHED}"
-            is_warning = PLACE not in document.tells
-            yield Problem(path, 1, f"the document tells {told}", hint, warning=is_warning)
+        elif document.metadata:
+            listed = _listed(document.metadata)
+            hint = HINT if PLACE not in document.metadata else f"{HINT}; {HINT_PUSHED}"
+            is_warning = PLACE not in document.metadata
+            yield Problem(path, 1, f"the document tells {listed}", hint, warning=is_warning)
 
 
 def _listed(parts: tuple[str, ...]) -> str:

@@ -71,8 +71,8 @@ def unchecked_helpline_number(context: LintContext) -> Iterator[Problem]:
         if contact.get("confidence") != "low":
             for key, wrong, fix, warning in unchecked_numbers(contact, meta, today):
                 line = _line(context.site.root, contact, key)
-                said = f"the contact '{contact['id']}' {wrong}"
-                yield Problem(FILE, line, said, fix, warning)
+                wrong = f"the contact '{contact['id']}' {wrong}"
+                yield Problem(FILE, line, wrong, fix, warning)
 
 
 def _contacts(context: LintContext) -> list[dict[str, Any]]:

@@ -1,8 +1,8 @@
 """Every address, and with it every file of the built site, has one owner.
 
 Pages, lists, feeds, old addresses, pictures, attachments, the theme, the search and the files for
-hosts all claim addresses. Two that would be one file are told before anything is written, and so
-are a file and a folder of one name: what one of them holds would be lost, or nothing could be
+hosts all claim addresses. Two that would be one file are reported before anything is written, and
+so are a file and a folder of one name: what one of them holds would be lost, or nothing could be
 published at all.
 """
 

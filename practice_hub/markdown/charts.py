@@ -85,7 +85,8 @@ def _table(group: Group, figures: Figures, works: dict[str, Reference], year: in
     label = f"Figures: {escape(group.name, quote=True)}"
     return (
         f'<div class="hub-scroll" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="hub-rows"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<table class="hub-rows"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -153,7 +153,7 @@ def parts_of(raw: bytes) -> dict[str, bytes]:
 @pytest.mark.parametrize("kind", ALL)
 def test_what_a_document_tells_is_named_and_goes_and_its_text_stays(kind):
     document = clean_document(f"x.{kind}", packed(ALL[kind]))
-    assert document.fault == "" and document.tells == TELLS.get(kind, TELLS["odt"])
+    assert document.fault == "" and document.metadata == TELLS.get(kind, TELLS["odt"])
     parts = parts_of(document.content)
     everything = b"".join([*parts.values(), *(name.encode() for name in parts)])
     for told in (NAME.encode(), NAME.encode("utf-16le"), b"Refuge", b"CAMERA-MAKER"):

@@ -127,7 +127,7 @@ def test_what_a_pdf_tells_is_named_and_goes(change):
     raw = pdf_with(change)
     assert SECRET in everything(raw)
     document = clean_document("x.pdf", raw)
-    assert document.tells == tuple(sorted((*CASES[change], PHOTO)))
+    assert document.metadata == tuple(sorted((*CASES[change], PHOTO)))
     clean = everything(document.content)
     assert SECRET not in clean and b"avascript:" not in clean and b"CAMERA-MAKER" not in clean
     with pikepdf.open(BytesIO(document.content)) as pdf:
@@ -146,7 +146,7 @@ def test_a_photo_keeps_its_pixels_and_loses_its_place():
 
 
 def test_a_pdf_that_tells_nothing_tells_nothing():
-    assert clean_document("x.pdf", pdf_with(silent_photo)).tells == ()
+    assert clean_document("x.pdf", pdf_with(silent_photo)).metadata == ()
 
 
 def test_links_and_form_fields_stay():
