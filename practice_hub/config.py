@@ -19,6 +19,7 @@ from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.markdown.allowed_extensions import name_faults
 from practice_hub.markdown.converter import extension_errors
+from practice_hub.setting_keys import edit_address, inherited_files, key_problems, merged
 
 FILE = "mkdocs.yml"
 EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
@@ -60,6 +61,8 @@ class Settings:
     copyright: str = ""
     site_dir: str = ""  # the site's folder, if it is not `site`
     sharing_pictures: bool = False  # whether posts and guides have a picture for shared links
+    author: str = ""  # of the site, for the head of each page
+    edit_address: str = ""  # where a file of the project can be edited, before its path
 
     @property
     def exit_name(self) -> str:
@@ -92,6 +95,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     fields, problems = read_data(root, FILE)
     if fields is None:
         return None, problems
+    problems += [*key_problems(root, fields), *inherited_faults(root, fields)]
+    fields = merged(inherited_files(root, fields))
     values = fields.values
     url = str(values.get("site_url", "")).rstrip("/") + "/"
     extra = values.get("extra")
@@ -100,7 +105,6 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     pagination, wrong_pagination = _pagination(
         fields, extra.get("pagination") if isinstance(extra, dict) else None
     )
-    problems += inherited_faults(root, fields)
     extensions, wrong_extensions = _extensions(root, fields)
     settings = Settings(
         str(values.get("site_name", "")),
@@ -113,6 +117,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         str(values.get("copyright") or ""),
         str(values.get("site_dir") or ""),
         isinstance(extra, dict) and extra.get("sharing_pictures") is True,
+        str(values.get("site_author") or ""),
+        edit_address(values),
     )
     problems += _sharing_faults(fields, extra)
     if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
@@ -179,8 +185,11 @@ def unsafe_to_load(root: Path) -> list[Problem]:
     fields, unread = read_data(root, FILE)
     if fields is None:
         return sorted({*problems, *unread})
+    inherited = inherited_faults(root, fields)
+    keys = key_problems(root, fields)
+    fields = merged(inherited_files(root, fields))
     named = _rows(fields, name_faults(fields.values.get("markdown_extensions")))
-    return sorted({*problems, *inherited_faults(root, fields), *named})
+    return sorted({*problems, *inherited, *keys, *named})
 
 
 def inherited_faults(root: Path, fields: Fields) -> list[Problem]:
@@ -235,7 +244,10 @@ def _rows(fields: Fields, faults: list[tuple[int, str, str]]) -> list[Problem]:
     lines = fields.item_lines.get("markdown_extensions") or (
         fields.lines.get("markdown_extensions", 1),
     )
-    return [Problem(FILE, lines[place], wrong, mend) for place, wrong, mend in faults]
+    return [
+        Problem(FILE, lines[min(place, len(lines) - 1)], wrong, mend)
+        for place, wrong, mend in faults
+    ]
 
 
 def exit_faults(leave: dict[str, Any], site_url: str, site_name: str):

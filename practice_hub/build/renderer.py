@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import (
     Environment,
@@ -32,7 +32,7 @@ class PageVariables:
 
     url: from the site's root, without the leading slash; empty for the home page.
     canonical_url: the full address; empty for a page that has no address of its own (404).
-    content: the text as HTML.
+    content: the text as HTML. edit_url: where its Markdown file can be edited; empty for none.
     """
 
     title: str
@@ -40,6 +40,7 @@ class PageVariables:
     canonical_url: str
     is_homepage: bool
     content: str
+    edit_url: str = ""
 
 
 def theme_environment(folders: Sequence[str]) -> Environment:
@@ -79,6 +80,7 @@ class Renderer:
     ):
         environment.filters["url"] = _url_filter
         self._environment, self._site_url = environment, site_url
+        self._edit_address = settings.edit_address
         self._variables = {
             **variables,
             "nav": menu,
@@ -86,6 +88,7 @@ class Renderer:
                 "site_name": settings.name,
                 "site_url": site_url,
                 "copyright": settings.copyright,
+                "site_author": settings.author,
                 "extra": {"exit": settings.exit},
             },
         }
@@ -124,7 +127,11 @@ class Renderer:
             self._site_url + page.address[1:],
             page.address == "/",
             content,
+            self._edit_url(page),
         )
+
+    def _edit_url(self, page: Page) -> str:
+        return self._edit_address + quote(page.path) if self._edit_address and page.path else ""
 
 
 @pass_context

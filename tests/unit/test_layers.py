@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "practice_hub"
 LAYERS = (  # from the top down; ARCHITECTURE.md says what each holds
     *("cli", "mkdocs", "importers", "build", "output", "lint", "pages", "site", "library"),
-    *("config", "markdown", "documents", "images", "data", "content", "core"),
+    *("config", "setting_keys", "markdown", "documents", "images", "data", "content", "core"),
 )
 MODULES = sorted(
     file

@@ -1,0 +1,48 @@
+"""Rules about the main menu, `nav` in mkdocs.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from practice_hub.config import FILE
+from practice_hub.content.links import is_external
+from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.lint.context import LintContext
+from practice_hub.setting_keys import Place, line_at, lines_of
+
+
+def dead_menu_item(context: LintContext) -> Iterator[Problem]:
+    """Every item of the menu leads to a page of this site, or to an address elsewhere"""
+    nav = context.site.settings.nav
+    lines = lines_of(context.site.root, FILE)
+    known = sorted({*_files(context)})
+    for place, target in _targets(nav, ("nav",)):
+        if not is_external(target) and target not in known:
+            yield Problem(
+                FILE,
+                line_at(lines, place),
+                f"the menu leads to '{target}', which is not there",
+                did_you_mean(target, known, "name a Markdown file, counted from docs/"),
+            )
+
+
+def _files(context: LintContext) -> Iterator[str]:
+    """Every page as `nav` names it: its file below docs/, or the index.md of its address."""
+    for path in context.by_path:
+        if path.startswith("docs/"):
+            yield path.removeprefix("docs/")
+    for address in context.addresses:
+        yield f"{address.strip('/')}/index.md"
+
+
+def _targets(item: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Each file or address in a part of `nav`, with its place in mkdocs.yml."""
+    if isinstance(item, list):
+        for number, child in enumerate(item):
+            yield from _targets(child, (*place, number))
+    elif isinstance(item, dict):
+        for title, child in item.items():
+            yield from _targets(child, (*place, str(title)))
+    elif item is not None or len(place) > 1:
+        yield place, str(item)

@@ -1,0 +1,266 @@
+"""The keys of mkdocs.yml: which have an effect, and what to do instead of the others.
+
+MkDocs and Material know more settings than a hub uses. One that has no effect is refused, so that
+nobody believes that it has one.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from practice_hub.content.yaml_loader import Loader, NestedError, compose
+from practice_hub.content.yaml_source import Fields, read_data, read_text
+from practice_hub.core.problem import Problem, did_you_mean
+
+Place = tuple[str | int, ...]
+OUR_HOOK = "hub_plugin.py"
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of mkdocs.yml.
+
+    fix: what to do instead; empty when the key has an effect. allowed: the values with which a key
+    without effect may stand, since they are what a hub does anyway.
+    """
+
+    fix: str = ""
+    allowed: tuple[Any, ...] = ()
+
+
+USED = Key()
+KEYS: Mapping[str, Key] = {
+    **dict.fromkeys(("INHERIT", "site_name", "site_url", "site_description", "site_author"), USED),
+    **dict.fromkeys(("copyright", "repo_url", "edit_uri", "site_dir", "nav", "watch"), USED),
+    **dict.fromkeys(("dev_addr", "markdown_extensions", "theme", "extra", "hooks"), USED),
+    "plugins": Key(
+        "write 'plugins: []'; lists, tags, feeds and the search need no plugin", ([], {})
+    ),
+    "docs_dir": Key("take it out; texts are in docs/ and blog/posts/", ("docs",)),
+    "exclude_docs": Key(
+        "take it out; write 'draft: true' in a text that is not published yet", ("", None)
+    ),
+    "draft_docs": Key("take it out; write 'draft: true' in the text itself", ("", None)),
+    "not_in_nav": Key("take it out; a page need not be in the menu", ("", None)),
+    "pages": Key("call it 'nav'"),
+    "use_directory_urls": Key("take it out; every address of a hub ends with a slash", (True,)),
+    "extra_css": Key(
+        "take it out and write the rules into assets/css/ of the theme's folder; a stylesheet "
+        "beside them could hide the exit",
+        ([],),
+    ),
+    "extra_javascript": Key(
+        "take it out; the content policy of every page refuses scripts that are not ours", ([],)
+    ),
+    "extra_templates": Key("take it out; a page is a Markdown file in docs/", ([],)),
+    "mdx_configs": Key("write the options below the extension, in 'markdown_extensions'", ({},)),
+    "google_analytics": Key("take it out; a hub does not follow its readers"),
+    "strict": Key("take it out; an error always stops a build", (False,)),
+    "remote_branch": Key("take it out; publish the built folder with your host's workflow"),
+    "remote_name": Key("take it out; publish the built folder with your host's workflow"),
+    "repo_name": Key("take it out; pages show 'Suggest a change to this page'"),
+    "edit_uri_template": Key("write 'edit_uri', such as edit/main/docs/"),
+    "validation": Key("take it out; the check looks at every link and at the menu"),
+}
+THEME_KEYS: Mapping[str, Key] = {
+    "custom_dir": USED,
+    "name": Key("write 'name: material'; other themes have no exit", ("material",)),
+    "language": Key(
+        "write 'language: en'; the words of the theme are there in English only", ("en", "en-GB")
+    ),
+    "locale": Key("take it out; the words of the theme are there in English only", ("en",)),
+    "direction": Key("take it out; the words of the theme are there in English only", ("ltr",)),
+    "font": Key("write 'font: false'; nothing is fetched from another host", (False,)),
+    "features": Key("take it out; the pages do not use Material's scripts", ([],)),
+    "palette": Key("take it out and change the colours in assets/css/tokens.css of the theme"),
+    "logo": Key("take it out and change partials/logo.html of the theme"),
+    "favicon": Key("take it out and replace assets/images/icon.svg of the theme"),
+    "icon": Key("take it out; the pages do not use Material's icons"),
+    "static_templates": Key("take it out; a page is a Markdown file in docs/", ([],)),
+}
+EXTRA_KEYS: Mapping[str, Key] = dict.fromkeys(("exit", "pagination", "sharing_pictures"), USED)
+EXIT_KEYS: Mapping[str, Key] = {
+    **dict.fromkeys(("address", "name", "label", "how", "how_address", "loading"), USED),
+    **dict.fromkeys(("presses", "messages", "marks", "expiry", "single_entry"), USED),
+}
+GROUPS: tuple[tuple[tuple[str, ...], Mapping[str, Key]], ...] = (
+    ((), KEYS),
+    (("theme",), THEME_KEYS),
+    (("extra",), EXTRA_KEYS),
+    (("extra", "exit"), EXIT_KEYS),
+)
+
+
+def key_problems(root: Path, fields: Fields) -> list[Problem]:
+    """Every key that has no effect, in mkdocs.yml and in the files that it inherits from.
+
+    fields: what mkdocs.yml holds.
+    """
+    found: list[Problem] = []
+    files = inherited_files(root, fields)
+    for file in files:
+        lines = lines_of(root, file.path)
+        faults = [*_unused_keys(file.values), *_wrong_hooks(file.values)]
+        if file is files[0]:
+            faults += _missing_keys(merged(files).values)
+        found += [
+            Problem(file.path, line_at(lines, place), wrong, fix) for place, wrong, fix in faults
+        ]
+    return found
+
+
+def _unused_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
+    for place, known in GROUPS:
+        group = value_at(values, place)
+        if not isinstance(group, dict):
+            if group is not None:
+                yield place, f"'{'.'.join(place)}' has no keys", "indent its keys below it"
+            continue
+        for name, value in group.items():
+            yield from _unused_key((*place, str(name)), value, known)
+
+
+def _unused_key(
+    place: tuple[str, ...], value: Any, known: Mapping[str, Key]
+) -> Iterator[tuple[Place, str, str]]:
+    key, label = known.get(place[-1]), ".".join(place)
+    if key is None:
+        used = [name for name, key in known.items() if not key.fix]
+        yield (
+            place,
+            f"'{label}' is not a setting of a hub",
+            did_you_mean(place[-1], used, "take it out"),
+        )
+    elif key.fix and value not in key.allowed:
+        yield place, f"'{label}' with this value has no effect", key.fix
+
+
+def _wrong_hooks(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
+    hooks = values.get("hooks") or []
+    for number, hook in enumerate(hooks if isinstance(hooks, list) else [hooks]):
+        if posixpath.basename(str(hook)) != OUR_HOOK:
+            yield (
+                ("hooks", number),
+                f"the hook '{hook}' would see no page",
+                f"take it out; a hub has the hook hooks/{OUR_HOOK} alone",
+            )
+
+
+def _missing_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
+    """Keys without which others have no effect. values: with what is inherited."""
+    theme = values.get("theme")
+    if not str(values.get("site_name") or "").strip():
+        yield ("site_name",), "'site_name' is missing", "write the name of the site"
+    if not isinstance(theme, dict) or not theme.get("custom_dir"):
+        yield (
+            ("theme",),
+            "'theme' has no 'custom_dir'",
+            "write 'custom_dir: overrides' below 'theme:'; that folder holds the pages and the exit",
+        )
+    repo, edit = (str(values.get(key) or "") for key in ("repo_url", "edit_uri"))
+    if repo and not edit:
+        fix = "add 'edit_uri: edit/main/docs/', or take it out"
+        yield ("repo_url",), "'repo_url' has no effect without 'edit_uri'", fix
+    if edit and not edit_address(values).startswith("https://"):
+        fix = "add 'repo_url' with the full address of the repository, beginning with https://"
+        yield ("edit_uri",), f"'edit_uri' is '{edit}', which leads to no address", fix
+    if edit and not edit.endswith("docs/"):
+        fix = "end it with docs/, such as edit/main/docs/"
+        yield ("edit_uri",), f"'edit_uri' is '{edit}'", fix
+
+
+def edit_address(values: Mapping[str, Any]) -> str:
+    """The address below which each file of the project can be edited; empty when there is none.
+
+    As MkDocs has it, edit_uri is that of docs/, and begins at repo_url or is a full address.
+    """
+    repo, edit = (str(values.get(key) or "") for key in ("repo_url", "edit_uri"))
+    if not edit:
+        return ""
+    full = edit if "://" in edit else f"{repo.rstrip('/')}/{edit.lstrip('/')}"
+    return full.removesuffix("docs/")
+
+
+def inherited_files(root: Path, fields: Fields) -> list[Fields]:
+    """mkdocs.yml and the files of the project that it inherits from, one by one.
+
+    fields: what mkdocs.yml holds. Ends before a file that cannot be read or is outside.
+    """
+    files = [fields]
+    while parent := files[-1].values.get("INHERIT"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(files[-1].path), str(parent)))
+        if path.startswith(("..", "/")) or path in {file.path for file in files}:
+            break
+        read, _ = read_data(root, path)
+        if read is None:
+            break
+        files.append(read)
+    return files
+
+
+def merged(files: list[Fields]) -> Fields:
+    """The settings of all files; the first has the last word, and mappings are merged, as MkDocs
+    does it. An inherited key has the line of INHERIT."""
+    first = files[0]
+    values: dict[str, Any] = {}
+    for file in reversed(files):
+        values = _merge(values, file.values)
+    line = first.lines.get("INHERIT", 1)
+    lines = {**dict.fromkeys(values, line), **first.lines}
+    return Fields(first.path, values, lines, first.item_lines)
+
+
+def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        result[key] = _merge(old, value) if both and old is not None else value
+    return result
+
+
+def value_at(values: Mapping[str, Any], place: Place) -> Any:
+    """The value at a place such as ("extra", "exit"); None when it is not there."""
+    found: Any = values
+    for key in place:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found
+
+
+def lines_of(root: Path, path: str) -> dict[Place, int]:
+    """The line of every key and list item of a YAML file, at any depth; empty for a broken one."""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        return {}
+    loader = Loader(text)
+    try:
+        node = compose(loader, text)
+    except (yaml.YAMLError, NestedError, RecursionError):
+        return {}
+    finally:
+        loader.dispose()
+    return dict(_lines_below(node, ()))
+
+
+def _lines_below(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, int]]:
+    parts: list[tuple[str | int, yaml.Node, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        parts = [(str(key.value), key, value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        parts = [(number, item, item) for number, item in enumerate(node.value)]
+    for name, start, value in parts:
+        yield (*place, name), start.start_mark.line + 1
+        yield from _lines_below(value, (*place, name))
+
+
+def line_at(lines: Mapping[Place, int], place: Place) -> int:
+    """The line of a place, of the nearest one around it, or of INHERIT, which may bring it."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place) or lines.get(("INHERIT",), 1)

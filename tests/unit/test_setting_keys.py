@@ -1,0 +1,117 @@
+"""Every key of mkdocs.yml has an effect or is refused; so is each one that a newer MkDocs brings."""
+
+import re
+from pathlib import Path
+
+import material
+import pytest
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from practice_hub.config import read_settings, unsafe_to_load
+from practice_hub.setting_keys import EXTRA_KEYS, GROUPS, KEYS, THEME_KEYS, Key
+
+MATERIAL = Path(material.__file__).parent / "templates"
+UNUSED = [
+    (*place, name) for place, known in GROUPS for name, key in known.items() if key.fix
+]  # fmt: skip
+
+
+def problems_with(small: Path, place: tuple[str, ...], value: object) -> list[str]:
+    """What is wrong with the small hub's settings when a key has a value."""
+    file = small / "mkdocs.yml"
+    settings = yaml.safe_load(file.read_text())
+    group = settings
+    for name in place[:-1]:
+        group = group[name]
+    group[place[-1]] = value
+    file.write_text(yaml.safe_dump(settings))
+    return [str(problem) for problem in read_settings(small)[1]]
+
+
+def key_at(place: tuple[str, ...]) -> Key:
+    return dict(GROUPS)[place[:-1]][place[-1]]
+
+
+def test_every_key_of_mkdocs_is_in_the_table():
+    known = {name for name, _ in MkDocsConfig()._schema} - {"config_file_path"}
+    assert known == KEYS.keys() - {"INHERIT"}
+
+
+def test_every_key_of_the_theme_is_in_the_table():
+    known = yaml.safe_load((MATERIAL / "mkdocs_theme.yml").read_text())
+    read = {
+        name
+        for file in MATERIAL.rglob("*.html")
+        for name in re.findall(r"config\.theme\.(\w+)", file.read_text())
+    } - {"get", "custom_dir"}
+    assert known and read and (known.keys() | read) <= THEME_KEYS.keys()
+
+
+def test_a_setting_of_materials_own_extra_is_refused(small):
+    names = {
+        name
+        for file in MATERIAL.rglob("*.html")
+        for name in re.findall(r"config\.extra\.(\w+)", file.read_text())
+    }
+    assert names and not names & EXTRA_KEYS.keys()
+    for name in names:
+        assert f"'extra.{name}'" in "".join(problems_with(small, ("extra", name), "x"))
+
+
+@pytest.mark.parametrize("place", UNUSED, ids=".".join)
+def test_a_key_without_effect_is_refused_with_its_line(small, place):
+    found = problems_with(small, place, "x")
+    lines = (small / "mkdocs.yml").read_text().split("\n")
+    line = next(
+        number for number, text in enumerate(lines, 1) if text.strip().startswith(f"{place[-1]}:")
+    )
+    label = ".".join(place)
+    wrong = f"'{label}' with this value has no effect"
+    assert found == [f"mkdocs.yml:{line}: {wrong}; {key_at(place).fix}"]
+
+
+@pytest.mark.parametrize("place", UNUSED, ids=".".join)
+def test_a_key_may_say_what_a_hub_does_anyway(small, place):
+    for value in key_at(place).allowed:
+        assert problems_with(small, place, value) == []
+
+
+@pytest.mark.parametrize(
+    "place, value, said",
+    [
+        (("theme",), "material", "'theme' has no keys; indent its keys below it"),
+        (("site_name",), None, "'site_name' is missing; write the name of the site"),
+        (("edit_uri",), "edit/main/docs/", "'edit_uri' is 'edit/main/docs/', which leads to no"),
+        (("edit_uri",), "https://git.example/edit/", "end it with docs/, such as edit/main/docs/"),
+        (("copywright",), "x", "'copywright' is not a setting of a hub; did you mean 'copyright'?"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_refused(small, place, value, said):
+    assert said in "\n".join(problems_with(small, place, value))
+    assert said in "\n".join(map(str, unsafe_to_load(small)))
+
+
+def test_inherited_settings_have_an_effect(small):
+    own, base = small / "mkdocs.yml", small / "base.yml"
+    text = own.read_text()
+    base.write_text(text.replace("Small Hub", "Shared Hub").replace("presses: 3", "presses: 2"))
+    own.write_text(
+        "INHERIT: base.yml\nsite_url: https://own.example/\n"
+        "extra: {exit: {presses: 3}}\nrepo_url: https://git.example/hub\nedit_uri: edit/main/docs/\n"
+    )
+    settings, problems = read_settings(small)
+    assert problems == []
+    assert (settings.name, settings.url) == ("Shared Hub", "https://own.example/")
+    assert settings.exit["presses"] == 3 and settings.exit["label"] == "Leave this site"
+    assert settings.edit_address == "https://git.example/hub/edit/main/"
+
+
+def test_a_key_without_effect_is_found_in_an_inherited_file(small):
+    own, base = small / "mkdocs.yml", small / "base.yml"
+    base.write_text("\nextra_css: [own.css]\nmarkdown_extensions: [evil]\n")
+    text = re.sub(r"(?m)^markdown_extensions: .*\n", "", own.read_text())
+    own.write_text(f"INHERIT: base.yml\n{text}")
+    said = "\n".join(map(str, unsafe_to_load(small)))
+    assert "base.yml:2: 'extra_css' with this value has no effect" in said
+    assert "mkdocs.yml:1: the Markdown extension 'evil' is not one" in said
