@@ -23,28 +23,19 @@ from practice_hub.core.workers import processors
 LAST_REPLIES = ("GetFiles", "Error")
 
 
-def program() -> str:
-    """The path of Pagefind's program."""
-    return str(get_executable())
-
-
-def thread_settings() -> dict[str, str]:
-    """As many threads for Pagefind as processors; with more it is slower."""
-    threads = str(processors())
-    return {"TOKIO_WORKER_THREADS": threads, "RAYON_NUM_THREADS": threads}
-
-
 class Pagefind:
     """Sends requests to Pagefind in the background and waits for its last reply."""
 
     def __init__(self, requests: Iterable[dict[str, Any]]):
         """requests: in the form of Pagefind's service, the last one GetFiles. Raises OSError."""
+        threads = str(processors())  # more threads than processors are slower
+        environment = {"TOKIO_WORKER_THREADS": threads, "RAYON_NUM_THREADS": threads}
         self._process = subprocess.Popen(
-            [program(), "--service"],
+            [str(get_executable()), "--service"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **thread_settings()},
+            env={**os.environ, **environment},
         )
         self._last: dict[str, Any] = {"type": "Error", "message": "no reason given"}
         self._threads = [

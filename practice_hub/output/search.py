@@ -5,8 +5,8 @@ article changes and not when a menu does. It has filters of its own, but writes 
 order at each run; ours are one small file, the same bytes for the same pages, fetched only when
 somebody filters a search.
 
-Pagefind gets the pages in their order, which is part of the index: the same pages give the same
-index on every disk.
+The pages are sent to Pagefind in their order, and not written to a folder for it. It reads a folder
+in the order in which the disk lists it, which differs from disk to disk, and so would the index.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import gzip
 import json
 import zlib
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
 
 from practice_hub.core.problem import Problem
 from practice_hub.output.pagefind import Pagefind
-from practice_hub.output.pagefind_folder import start_in_memory
 
 # Pagefind's own search forms, and its script a second time, for a worker.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*")
@@ -43,26 +43,11 @@ def start_pagefind(pages: Mapping[str, bytes]) -> Callable[[], Index | Problem]:
 
     Returns a function that waits for the search index, or for the Problem that prevented it.
     """
-    in_memory = start_in_memory(pages)
-    if in_memory is None:
-        return _start_service(pages)
+    pagefind = Pagefind(_requests(pages))
 
     def result() -> Index | Problem:
-        files = in_memory()
-        return _start_service(pages)() if files is None else _index(files)
-
-    return result
-
-
-def _start_service(pages: Mapping[str, bytes]) -> Callable[[], Index | Problem]:
-    """The same with Pagefind's service, which works everywhere, and says why it failed."""
-    service = Pagefind(_requests(pages))
-
-    def result() -> Index | Problem:
-        reply = service.last_reply()
-        if "files" not in reply:
-            return _problem(reply["message"])
-        return _index({file["path"]: b64decode(file["content"]) for file in reply["files"]})
+        payload = pagefind.last_reply()
+        return _index(payload["files"]) if "files" in payload else _problem(payload["message"])
 
     return result
 
@@ -81,12 +66,12 @@ def _problem(reason: str) -> Problem:
     return Problem("pagefind", 1, wrong, "run 'make clean' and try again")
 
 
-def _index(found: Mapping[str, bytes]) -> Index:
-    """found: Pagefind's files, by name."""
+def _index(sent: Iterable[Mapping[str, str]]) -> Index:
+    """sent: Pagefind's files, each with its path and its content in base64."""
     files = {
-        name: content
-        for name, content in sorted(found.items())
-        if not any(fnmatch(name, pattern) for pattern in UNUSED)
+        file["path"]: b64decode(file["content"])
+        for file in sorted(sent, key=itemgetter("path"))
+        if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
     }
     return Index(files, dict(_addresses(files)))
 

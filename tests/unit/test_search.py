@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from practice_hub.core.problem import Problem
-from practice_hub.output import pagefind, pagefind_folder, search
-from practice_hub.output.pagefind_folder import start_in_memory
+from practice_hub.output import pagefind
 from practice_hub.output.search import start_pagefind
 from tests.conftest import ROOT
 
@@ -63,55 +62,6 @@ def test_the_index_is_the_same_however_many_processors_there_are(monkeypatch):
     assert sum(name.startswith("index/") for name in first.files) > 1
     other = start_pagefind(dict(reversed(pages.items())))()
     assert other.files.keys() != first.files.keys()  # so the order is part of the index
-
-
-def many_pages() -> dict[str, bytes]:
-    names = [f"{folder}page-{number}/index.html" for folder in ("", "a/") for number in range(30)]
-    return {name: zlib.compress(PAGE.format(name, words(7)).encode()) for name in sorted(names)}
-
-
-def test_the_index_is_the_same_from_a_folder_in_memory_and_from_the_service(monkeypatch):
-    pages = many_pages()
-    index = start_pagefind(pages)()
-    monkeypatch.setattr(search, "start_in_memory", lambda _: None)
-    assert start_pagefind(pages)() == index
-    assert len(index.addresses) == 60
-
-
-@pytest.mark.parametrize("order", [list, reversed], ids=["as written", "newest first"])
-def test_a_folder_that_lists_its_pages_in_order_is_used(monkeypatch, tmp_path, order):
-    """The two orders in which versions of Linux list a folder in memory."""
-    pages, written = many_pages(), []
-    write = pagefind_folder._write_pages
-
-    def note(source, pages, names):
-        written[:] = names
-        write(source, pages, names)
-
-    monkeypatch.setattr(pagefind_folder, "MEMORY", tmp_path)
-    monkeypatch.setattr(pagefind_folder, "_write_pages", note)
-    monkeypatch.setattr(pagefind_folder, "_listed", lambda source: order(written))
-    files = start_in_memory(pages)()
-    assert "pagefind.js" in files and list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_that_lists_its_pages_in_another_order_is_not_used(monkeypatch, tmp_path):
-    monkeypatch.setattr(pagefind_folder, "MEMORY", tmp_path)
-    monkeypatch.setattr(pagefind_folder, "_listed", lambda source: ["another.html"])
-    assert start_in_memory(many_pages()) is None and list(tmp_path.iterdir()) == []
-
-
-def test_without_space_in_memory_the_service_is_used(monkeypatch, tmp_path):
-    monkeypatch.setattr(pagefind_folder, "MEMORY", tmp_path / "not-there")
-    assert start_in_memory(PAGES) is None
-    assert sorted(start_pagefind(PAGES)().addresses.values()) == ["/apples/", "/pears/"]
-
-
-def test_nothing_is_left_in_memory(monkeypatch):
-    prefix = f"hub-search-test-{os.getpid()}-"
-    monkeypatch.setattr(pagefind_folder, "PREFIX", prefix)
-    start_pagefind(PAGES)()
-    assert not list(pagefind_folder.MEMORY.glob(f"{prefix}*"))
 
 
 def test_pagefind_ends_when_its_build_is_killed():
