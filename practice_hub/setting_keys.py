@@ -87,7 +87,7 @@ THEME_KEYS: Mapping[str, Key] = {
 EXTRA_KEYS: Mapping[str, Key] = dict.fromkeys(("exit", "pagination", "sharing_pictures"), USED)
 EXIT_KEYS: Mapping[str, Key] = {
     **dict.fromkeys(("address", "name", "label", "how", "how_address", "loading"), USED),
-    **dict.fromkeys(("presses", "messages", "marks", "expiry", "single_entry"), USED),
+    **dict.fromkeys(("presses", "marks", "expiry", "single_entry"), USED),
 }
 GROUPS: tuple[tuple[tuple[str, ...], Mapping[str, Key]], ...] = (
     ((), KEYS),

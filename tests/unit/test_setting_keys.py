@@ -9,7 +9,8 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from practice_hub.config import read_settings, unsafe_to_load
-from practice_hub.setting_keys import EXTRA_KEYS, GROUPS, KEYS, THEME_KEYS, Key
+from practice_hub.setting_keys import EXIT_KEYS, EXTRA_KEYS, GROUPS, KEYS, THEME_KEYS, Key
+from tests.conftest import ROOT
 
 MATERIAL = Path(material.__file__).parent / "templates"
 UNUSED = [
@@ -115,3 +116,12 @@ def test_a_key_without_effect_is_found_in_an_inherited_file(small):
     said = "\n".join(map(str, unsafe_to_load(small)))
     assert "base.yml:2: 'extra_css' with this value has no effect" in said
     assert "mkdocs.yml:1: the Markdown extension 'evil' is not one" in said
+
+
+def test_every_setting_of_the_exit_in_the_table_is_read():
+    """A key that the table takes and nothing reads would have no effect, and nobody would know."""
+    folders = ((ROOT / "overrides", "*.html"), (ROOT / "practice_hub", "*.py"))
+    files = [file for folder, names in folders for file in folder.rglob(names)]
+    code = "".join(file.read_text() for file in files if file.name != "setting_keys.py")
+    for name in EXIT_KEYS:
+        assert f"exit.{name}" in code or f'leave.get("{name}"' in code or f'"{name}"' in code, name
