@@ -161,7 +161,7 @@ def _missing_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]
         yield (
             ("theme",),
             "'theme' has no 'custom_dir'",
-            "write 'custom_dir: overrides' below 'theme:'; that folder holds the pages and the exit",
+            "write 'custom_dir: overrides' below 'theme:'; the pages and the exit are there",
         )
     repo, edit = (str(values.get(key) or "") for key in ("repo_url", "edit_uri"))
     if repo and not edit:

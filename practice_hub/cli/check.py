@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -99,5 +100,6 @@ def _fixed_files(root: Path, paths: tuple[Path, ...]) -> Iterable[str]:
 
 def _is_inside(path: str, paths: tuple[Path, ...], root: Path) -> bool:
     """Whether a file is among the paths asked for; no paths means all of them."""
-    file = (root / path).resolve()
-    return not paths or any(file.is_relative_to(asked.resolve()) for asked in paths)
+    # realpath follows a link that leads back to itself; Path.resolve raises an error there.
+    file = Path(os.path.realpath(root / path))
+    return not paths or any(file.is_relative_to(os.path.realpath(asked)) for asked in paths)

@@ -1,4 +1,4 @@
-"""Every key of mkdocs.yml has an effect or is refused; so is each one that a newer MkDocs brings."""
+"""Every key of mkdocs.yml has an effect or is refused, those of a newer MkDocs included."""
 
 import re
 from pathlib import Path
@@ -99,7 +99,8 @@ def test_inherited_settings_have_an_effect(small):
     base.write_text(text.replace("Small Hub", "Shared Hub").replace("presses: 3", "presses: 2"))
     own.write_text(
         "INHERIT: base.yml\nsite_url: https://own.example/\n"
-        "extra: {exit: {presses: 3}}\nrepo_url: https://git.example/hub\nedit_uri: edit/main/docs/\n"
+        "extra: {exit: {presses: 3}}\nrepo_url: https://git.example/hub\n"
+        "edit_uri: edit/main/docs/\n"
     )
     settings, problems = read_settings(small)
     assert problems == []
