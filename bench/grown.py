@@ -16,10 +16,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from bench import corpus
 from practice_hub.core.problem import Problem
+from practice_hub.data.synonyms import read_synonyms
 from practice_hub.output.search import start_pagefind
+from practice_hub.output.search_text import search_html
 
+ROOT = Path(__file__).parents[1]
 GUIDES = 200
 ALIKE = 5  # words of each kind that are tried, since each shares its file with other neighbours
 _MARKS = (
@@ -36,17 +41,22 @@ def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[l
 
     shares: the parts of all pages that shall have such a word.
     """
-    pages = dict(_pages(posts + GUIDES))
+    fillers = read_synonyms(ROOT)[0].fillers
+    pages = {
+        name: search_html(LexborHTMLParser(html), fillers) for name, html in _pages(posts + GUIDES)
+    }
     index = start_pagefind(
         {name: zlib.compress(html.encode(), 1) for name, html in pages.items()}
     )()
     if isinstance(index, Problem):
         sys.exit(str(index))
     shutil.copytree(site, into)
+    words = (into / "pagefind/words.json").read_bytes()
     shutil.rmtree(into / "pagefind")
     for name, content in index.files.items():
         (into / "pagefind" / name).parent.mkdir(parents=True, exist_ok=True)
         (into / "pagefind" / name).write_bytes(content)
+    (into / "pagefind/words.json").write_bytes(words)
     on_pages = Counter(word for html in pages.values() for word in set(re.findall(r"[a-z]+", html)))
     return [
         sorted(corpus.WORDS, key=lambda word: (abs(on_pages[word] / len(pages) - share), word))[

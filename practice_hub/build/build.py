@@ -36,7 +36,7 @@ from practice_hub.output.search import Index
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.menu import menu_items
 from practice_hub.pages.page import Page
-from practice_hub.pages.search_facets import search_facets
+from practice_hub.pages.search_words import IndexedWords, indexed_words
 from practice_hub.pages.site_pages import pages_of
 from practice_hub.site import Site
 
@@ -72,6 +72,7 @@ class Build:
             retired_pattern(site.library.data.helplines),
             site.preview,
             trusted_hashes(inputs.theme_dir),
+            site.library.data.synonyms.fillers,
         )
         self._rendering = self._page_rendering(environment, site_url)
         self._rendered: dict[str, RenderedPage] = {}
@@ -114,7 +115,9 @@ class Build:
 
     def _publish(self, scan: BackgroundJob[ScannedFiles] | None) -> BuildResult:
         """Publishes everything together; the files are staged while Pagefind runs."""
-        wait_for_index = start_indexing(self._cache, self._rendered, self._site.preview)
+        wait_for_index = start_indexing(
+            self._cache, self._rendered, self._words, self._site.preview
+        )
         site_dir = self._inputs.site_dir
         scanned = scan.result() if scan else scan_folder(site_dir)
         with SiteWriter(site_dir, scanned=scanned) as writer:
@@ -123,7 +126,7 @@ class Build:
             index = wait_for_index()
             if isinstance(index, Problem):
                 return BuildResult((*self._report.problems, index), False)
-            search = search_files(index, self._facets)
+            search = search_files(index, self._context)
             found = self._checked({**files, **search})
             problems = tuple(sorted({*found, *self._report.problems}))
             if errors(found if self._site.preview else problems):
@@ -144,9 +147,9 @@ class Build:
 
     def _index(self) -> None:
         site_dir = self._inputs.site_dir
-        index = start_indexing(self._cache, self._rendered, self._site.preview)()
+        index = start_indexing(self._cache, self._rendered, self._words, self._site.preview)()
         if isinstance(index, Index) and site_dir.is_dir():
-            files = search_files(index, self._facets)
+            files = search_files(index, self._context)
             with suppress(WriteError):  # the next build reports it
                 sync_folder(files, site_dir, owns=_is_search, exclusive=True)
 
@@ -155,8 +158,8 @@ class Build:
         return output_files(self._site, self._pages, self._rendered, self._inputs.theme_dir)
 
     @cached_property
-    def _facets(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        return search_facets(self._context)
+    def _words(self) -> IndexedWords:
+        return indexed_words(self._context)
 
     def _checked(self, files: dict[str, OutputFile]) -> list[Problem]:
         """What is wrong with the files that are about to be published."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Mapping
 
@@ -12,16 +13,18 @@ from practice_hub.core.problem import Problem
 from practice_hub.output.postprocess import RenderedPage
 from practice_hub.output.routes import file_name
 from practice_hub.output.search import Index, filters, start_pagefind
-
-Facets = Mapping[str, tuple[tuple[str, ...], ...]]
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.search_facets import search_facets
+from practice_hub.pages.search_words import IndexedWords, words_file
 
 
 def start_indexing(
-    cache: Cache, rendered: Mapping[str, RenderedPage], preview: bool
+    cache: Cache, rendered: Mapping[str, RenderedPage], words: IndexedWords, preview: bool
 ) -> Callable[[], Index | Problem]:
     """Starts Pagefind over the rendered pages, unless the cache has their index.
 
-    Returns a function that waits for the index, or for the problem that prevented it.
+    words: what is looked up in their texts. Returns a function that waits for the index, or for
+    the problem that prevented it.
     """
     pages = {
         file_name(address): page.search_html
@@ -29,11 +32,13 @@ def start_indexing(
         if page.search_html
     }
     table = Table[Index](f"search of {'preview' if preview else 'page'}", Index)
-    keys = cache_keys(table, {"index": [(name, digest(html)) for name, html in pages.items()]})
+    texts = [(name, digest(html)) for name, html in pages.items()]
+    looked_up = (words.terms, sorted(words.guides), words.names)
+    keys = cache_keys(table, {"index": (texts, looked_up)})
     known = cache.get_many(table, keys).get("index")
     if known:
         return lambda: known
-    wait = start_pagefind(pages)
+    wait = start_pagefind(pages, words)
 
     def result() -> Index | Problem:
         index = wait()
@@ -44,9 +49,17 @@ def start_indexing(
     return result
 
 
-def search_files(index: Index, facets: Facets) -> dict[str, OutputFile]:
-    """The files of the search, by name: Pagefind's, and the filters of the search page."""
-    files = {**index.files, "filters.json": filters(index.addresses, facets).encode()}
+def search_files(index: Index, context: PageContext) -> dict[str, OutputFile]:
+    """The files of the search, by name: those of the index, the filters, and the words."""
+    ids = {address: id_ for id_, address in index.addresses.items()}
+    words = json.dumps(
+        words_file(context, ids, index.guides), ensure_ascii=False, separators=(",", ":")
+    )
+    files = {
+        **index.files,
+        "filters.json": filters(index.addresses, search_facets(context)).encode(),
+        "words.json": words.encode(),
+    }
     return {f"pagefind/{name}": OutputFile.of(content) for name, content in files.items()}
 
 

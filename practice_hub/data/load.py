@@ -11,19 +11,21 @@ from practice_hub.core.problem import Problem
 from practice_hub.data.figure_checks import read_figures
 from practice_hub.data.figures import Figures
 from practice_hub.data.glossary import read_terms
+from practice_hub.data.help_phrases import HelpPhrases, read_help_phrases
 from practice_hub.data.helpline_checks import helpline_problems
 from practice_hub.data.law import Law, read_law
 from practice_hub.data.named import Named, read_named_lists
 from practice_hub.data.planets import Planets, read_planets
 from practice_hub.data.references import Reference, read_references
 from practice_hub.data.retired_addresses import RetiredAddress, read_retired_addresses
+from practice_hub.data.synonyms import Synonyms, read_synonyms
 
 
 @dataclass(frozen=True)
 class Data:
     """Everything in data/, and the lists beside the posts.
 
-    roles: the kinds of readers. synonyms: groups of words that find each other in the search.
+    roles: the kinds of readers. synonyms, help_phrases: what the search knows about words.
     """
 
     tags: dict[str, Named] = field(default_factory=dict)
@@ -34,7 +36,8 @@ class Data:
     figures: Figures = field(default_factory=Figures)
     law: Law = field(default_factory=Law)
     glossary: tuple[dict[str, Any], ...] = ()
-    synonyms: tuple[tuple[str, ...], ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    help_phrases: HelpPhrases = field(default_factory=HelpPhrases)
     helplines: dict[str, Any] = field(default_factory=dict)
     planets: Planets = field(default_factory=Planets)
     retired_addresses: tuple[RetiredAddress, ...] = ()
@@ -48,7 +51,8 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
     law, law_problems = read_law(root, references)
     glossary, glossary_problems = read_terms(root)
     helplines, helpline_faults = _read_helplines(root)
-    synonyms, synonym_problems = _read_synonyms(root)
+    synonyms, synonym_problems = read_synonyms(root)
+    help_phrases, phrase_problems = read_help_phrases(root)
     planets, planet_problems = read_planets(root)
     retired, retired_problems = read_retired_addresses(root)
     data = Data(
@@ -58,6 +62,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         law=law,
         glossary=glossary,
         synonyms=synonyms,
+        help_phrases=help_phrases,
         helplines=helplines,
         planets=planets,
         retired_addresses=retired,
@@ -70,6 +75,7 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         *glossary_problems,
         *helpline_faults,
         *synonym_problems,
+        *phrase_problems,
         *planet_problems,
         *retired_problems,
     ]
@@ -81,12 +87,3 @@ def _read_helplines(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     values = fields.values if fields else {}
     found = list(helpline_problems(values))
     return ({} if found else values), problems + found
-
-
-def _read_synonyms(root: Path) -> tuple[tuple[tuple[str, ...], ...], list[Problem]]:
-    fields, problems = read_data(root, "data/synonyms.yml")
-    groups = (fields.values if fields else {}).get("groups") or []
-    if fields and not (isinstance(groups, list) and all(isinstance(each, list) for each in groups)):
-        wrong, fix = "'groups' is not a list of lists", "write each group as - [word, other word]"
-        return (), [*problems, fields.problem("groups", wrong, fix)]
-    return tuple(tuple(str(word).lower() for word in group) for group in groups), problems

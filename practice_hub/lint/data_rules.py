@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.data.figures import FILE as FIGURES
+from practice_hub.data.help_phrases import overdue_phrases
 from practice_hub.data.helpline_checks import overdue_problems
 from practice_hub.data.planet_checks import FILE as PLANETS
 from practice_hub.data.retired_numbers import retired_number_problems
@@ -53,6 +54,12 @@ def helpline_overdue(context: LintContext) -> Iterator[Problem]:
 def retired_number_in_data(context: LintContext) -> Iterator[Problem]:
     """No number that a service has given up is left in the data"""
     yield from retired_number_problems(context.site.root, context.site.library.data.helplines)
+
+
+def help_phrases_overdue(context: LintContext) -> Iterator[Problem]:
+    """The phrases that put Get help first in the search were read not too long ago"""
+    phrases = context.site.library.data.help_phrases
+    yield from overdue_phrases(phrases, context.site.moment.date())
 
 
 def unsafe_data_address(context: LintContext) -> Iterator[Problem]:

@@ -71,6 +71,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     Rule(law.law_not_in_force, FACT),
     Rule(law.law_overdue),
     Rule(data_rules.helpline_overdue, SAFETY),
+    Rule(data_rules.help_phrases_overdue, SAFETY),
     Rule(data_rules.retired_number_in_data, SAFETY),
     Rule(helplines.wrong_helpline_number, SAFETY),
     Rule(helplines.unchecked_helpline_number, SAFETY),

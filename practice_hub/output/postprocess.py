@@ -14,11 +14,10 @@ from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import faults, retired_number
 from practice_hub.output.csp import add_csp
 from practice_hub.output.page_checks import code_problems
+from practice_hub.output.search_text import search_html
 from practice_hub.pages.packs import separate_parts
 
-SEARCH_BODY = "[data-pagefind-body]"  # the part of a page that the search reads
 HEAD_BYTES = 2000  # the policy is in the first ones, right after the character set
-_HEADING_ID = re.compile(r'(<h[1-6]\b[^>]*?) id="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -51,19 +50,20 @@ class PageRules:
 
     exit_address: where "Leave this site" must lead. retired: finds retired telephone numbers.
     preview: whether the page may run the server's live reload. trusted: the hashes of the scripts
-    and styles that a page may hold.
+    and styles that a page may hold. fillers: words that the search leaves out.
     """
 
     exit_address: str
     retired: re.Pattern[str] | None
     preview: bool
     trusted: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
 
     @property
     def cache_key(self) -> tuple[Any, ...]:
         """The rules as plain values; a pattern is its text and its flags."""
         retired = (self.retired.pattern, self.retired.flags) if self.retired else None
-        return self.exit_address, retired, self.preview, self.trusted
+        return self.exit_address, retired, self.preview, self.trusted, self.fillers
 
 
 def postprocess(
@@ -77,24 +77,12 @@ def postprocess(
     html = add_csp(separate_parts(html), rules.trusted, search=search, preview=rules.preview)
     tree = LexborHTMLParser(html)
     content = html.encode("utf-8", "xmlcharrefreplace")
-    search_html = _search_html(tree).encode()
+    searched = search_html(tree, rules.fillers).encode()
     problems = faults(name, tree, rules.exit_address) + retired_number(name, html, rules.retired)
     problems += code_problems(name, html, tree, rules.trusted, rules.preview)
     page = RenderedPage(
         zlib.compress(content, 1),
         digest(content),
-        zlib.compress(search_html, 1) if search_html else b"",
+        zlib.compress(searched, 1) if searched else b"",
     )
     return page, problems
-
-
-def _search_html(tree: LexborHTMLParser) -> str:
-    """The searched part as a page of its own, so that a change of the menu changes no index.
-
-    Without the ids of headings, of which the search would send a list with each result.
-    """
-    part = tree.css_first(SEARCH_BODY)
-    root = tree.css_first("html")
-    language = (root.attributes.get("lang") if root else "") or "en"
-    html = _HEADING_ID.sub(r"\1", part.html or "") if part else ""
-    return f'<!doctype html><html lang="{language}"><body>{html}</body></html>' if html else ""

@@ -11,7 +11,6 @@ in the order in which the disk lists it, which differs from disk to disk, and so
 
 from __future__ import annotations
 
-import gzip
 import json
 import zlib
 from base64 import b64decode
@@ -23,31 +22,48 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from practice_hub.core.problem import Problem
+from practice_hub.output.fragments import (
+    Fragment,
+    guides_of_terms,
+    read_fragment,
+    small_fragment,
+    vocabulary,
+)
+from practice_hub.output.index_chunks import split_index
 from practice_hub.output.pagefind import Pagefind
+from practice_hub.pages.search_words import IndexedWords
 
 # Pagefind's own search forms, and its script a second time, for a worker.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*")
-_PREFIX = len(b"pagefind_dcd")  # stands before the JSON in each fragment
+VOCABULARY = "vocabulary.txt"
+NO_WORDS = IndexedWords({}, frozenset(), ())
 
 
 @dataclass(frozen=True)
 class Index:
-    """files: Pagefind's, by name. addresses: of every page in the index, by Pagefind's id."""
+    """files: Pagefind's, by name, with smaller fragments, and the vocabulary. addresses: of every
+    page in the index, by Pagefind's id. guides: for each term the guide that uses it most."""
 
     files: dict[str, bytes]
     addresses: dict[str, str]
+    guides: dict[str, str]
 
 
-def start_pagefind(pages: Mapping[str, bytes]) -> Callable[[], Index | Problem]:
+def start_pagefind(
+    pages: Mapping[str, bytes], words: IndexedWords = NO_WORDS
+) -> Callable[[], Index | Problem]:
     """Starts Pagefind over some pages. pages: their HTML, compressed, by the name of the file.
 
-    Returns a function that waits for the search index, or for the Problem that prevented it.
+    words: what is looked up in their texts. Returns a function that waits for the search index, or
+    for the Problem that prevented it.
     """
     pagefind = Pagefind(_requests(pages))
 
     def result() -> Index | Problem:
         payload = pagefind.last_reply()
-        return _index(payload["files"]) if "files" in payload else _problem(payload["message"])
+        return (
+            _index(payload["files"], words) if "files" in payload else _problem(payload["message"])
+        )
 
     return result
 
@@ -66,20 +82,28 @@ def _problem(reason: str) -> Problem:
     return Problem("pagefind", 1, wrong, "run 'make clean' and try again")
 
 
-def _index(sent: Iterable[Mapping[str, str]]) -> Index:
+def _index(sent: Iterable[Mapping[str, str]], words: IndexedWords) -> Index:
     """sent: Pagefind's files, each with its path and its content in base64."""
     files = {
         file["path"]: b64decode(file["content"])
         for file in sorted(sent, key=itemgetter("path"))
         if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
     }
-    return Index(files, dict(_addresses(files)))
+    fragments = dict(_fragments(files))
+    small = {name: small_fragment(fragment) for name, fragment in fragments.items()}
+    files = split_index({**files, **small})
+    known = vocabulary(fragments.values(), words.names).encode()
+    return Index(
+        {**files, VOCABULARY: known},
+        {PurePosixPath(name).stem: fragment["url"] for name, fragment in fragments.items()},
+        guides_of_terms(fragments.values(), words.terms, words.guides),
+    )
 
 
-def _addresses(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _fragments(files: Mapping[str, bytes]) -> Iterator[tuple[str, Fragment]]:
     for name, content in files.items():
         if name.endswith(".pf_fragment"):
-            yield PurePosixPath(name).stem, json.loads(gzip.decompress(content)[_PREFIX:])["url"]
+            yield name, read_fragment(content)
 
 
 def filters(addresses: Mapping[str, str], facets: Mapping[str, Sequence[Sequence[str]]]) -> str:

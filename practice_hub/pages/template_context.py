@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from practice_hub.library import is_index
 from practice_hub.pages import cards
 from practice_hub.pages.context import Card, PageContext
 from practice_hub.pages.page import Context
+from practice_hub.pages.search_words import PAGEFIND, RANKING, help_first
 
 HOME = "docs/index.md"
 GUIDES = f"{BY_KEY['guide'].folder}index.md"
@@ -83,13 +85,21 @@ def _roles(context: PageContext) -> list[dict[str, str]]:
 
 
 def _search(context: PageContext) -> Context:
-    """The synonyms; and every tag, for readers without scripts, who cannot search."""
+    """The pages for words of fear; and every tag, for readers without scripts."""
     return {
-        "synonyms": context.library.data.synonyms,
+        "for_script": _json_block(
+            {"help": help_first(context), "ranking": {**RANKING, "pagefind": PAGEFIND}}
+        ),
         "tags": cards.term_summaries(
             context, "tags", context.library.data.tags, context.library.tagged
         ),
     }
+
+
+def _json_block(value: Context) -> str:
+    """A value as JSON for a block of data in a page."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
 
 
 def _planets(context: PageContext) -> Context:

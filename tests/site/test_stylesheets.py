@@ -11,6 +11,7 @@ STATES = {
     "hub-preview",
     "hub-problems",
     "hub-results",
+    "hub-results__first",
     "hub-card__excerpt",
     "hub-tool",
 }  # a preview's, the script's, and of posts with excerpts

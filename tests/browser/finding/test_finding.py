@@ -6,7 +6,7 @@ from tests.browser.access.looks import type_words
 from tests.browser.access.pages import SEARCH
 
 SAID = "return document.querySelector('#search-note').textContent"
-FOUND = "return [...document.querySelectorAll('[data-results] a')].map((link) => link.getAttribute('href'))"
+FOUND = "return [...document.querySelectorAll('[data-result]')].map((link) => link.getAttribute('href'))"
 HELP = "return [...document.querySelectorAll('.hub-tags a, a[href$=\"a-to-z/\"]')].filter((link) => link.checkVisibility()).length"
 
 
@@ -33,7 +33,7 @@ def test_a_word_that_no_page_has_finds_nothing_and_says_so(browser, web, word):
     assert search(browser, web, word) == []
     assert (
         browser.run(SAID)
-        == f"Nothing found for “{word}”. Try another word, or look by subject below."
+        == f"Nothing found for “{word}”. Try another word, or look by subject below. If you need somebody to talk to, Get help is above."
     )
     assert browser.run(HELP) > 5
     assert word not in browser.address() + browser.title() + str(
@@ -87,10 +87,10 @@ def test_a_word_as_typed_comes_before_longer_ones(browser, web):
 
 def test_more_is_shown_on_demand_and_the_reader_goes_on_there(browser, web):
     first = search(browser, web, "children")
-    assert len(first) == 4
+    assert len(first) == 10
     after = further(browser)
-    assert after[:4] == first and len(set(after)) == len(after) == 12
-    assert browser.run("return document.activeElement.getAttribute('href')") == after[4]
+    assert after[:10] == first and len(set(after)) == len(after) == 20
+    assert browser.run("return document.activeElement.getAttribute('href')") == after[10]
     search(browser, web, "hounslow")
     assert not browser.run("return document.querySelector('[data-more]').checkVisibility()")
 
@@ -107,9 +107,7 @@ def further(browser) -> list[str]:
     shown = len(browser.run(FOUND))
     browser.run("document.querySelector('[data-more] button').scrollIntoView({ block: 'center' })")
     browser.click("[data-more] button")
-    browser.wait(
-        "return document.querySelectorAll('[data-results] a').length > arguments[0]", shown
-    )
+    browser.wait("return document.querySelectorAll('[data-result]').length > arguments[0]", shown)
     return browser.run(FOUND)
 
 
@@ -137,9 +135,9 @@ def test_two_quick_presses_of_show_more_show_nothing_twice(browser, web):
     browser.run(
         "const button = document.querySelector('[data-more] button'); button.click(); button.click()"
     )
-    browser.wait("return document.querySelectorAll('[data-results] a').length > 12")
+    browser.wait("return document.querySelectorAll('[data-result]').length > 20")
     found = browser.run(FOUND)
-    assert len(set(found)) == len(found) == 20
+    assert len(set(found)) == len(found) == 30
 
 
 def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the_rest(browser, web):
@@ -152,7 +150,7 @@ def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the
     browser.run(
         "window.fetch = window.real; document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))"
     )
-    assert len(further(browser)) == 12
+    assert len(further(browser)) == 20
 
 
 @pytest.mark.parametrize(

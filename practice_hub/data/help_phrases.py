@@ -1,0 +1,145 @@
+"""Reads data/help-phrases.yml: what people write in the search when they are afraid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.core.files import is_plain_file
+from practice_hub.core.formatting import day_in_words
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.values import is_day
+
+FILE = "data/help-phrases.yml"
+PAGES = ("help", "safety")
+LISTS = ("alone", "anywhere", "people", "acts")
+KEYS = ("language", "page", "checked", *LISTS)
+RECHECK_DAYS = 365
+
+
+@dataclass(frozen=True)
+class PhraseGroup:
+    """The phrases of one language that lead to one page.
+
+    line: of the file, from 1. language: a code such as "pl". page: "help" or "safety".
+    read_on: when somebody last read the group. alone: all that was typed. anywhere: also within a
+    longer text. people, acts: one of each, in any order.
+    """
+
+    line: int
+    language: str
+    page: str
+    read_on: date
+    alone: tuple[str, ...]
+    anywhere: tuple[str, ...]
+    people: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HelpPhrases:
+    """All groups, and after how many days each must be read again."""
+
+    groups: tuple[PhraseGroup, ...] = ()
+    recheck_days: int = RECHECK_DAYS
+
+
+def read_help_phrases(root: Path) -> tuple[HelpPhrases, list[Problem]]:
+    """The phrases of a project, and what is wrong in their file; without it, none."""
+    if not is_plain_file(root, FILE):
+        return HelpPhrases(), []
+    fields, problems = read_data(root, FILE)
+    if fields is None:
+        return HelpPhrases(), problems
+    found = list(_problems(fields))
+    if found:
+        return HelpPhrases(), [*problems, *found]
+    meta = fields.values["meta"]
+    groups = tuple(
+        _group(line, item, meta["compiled"])
+        for line, item in zip(_lines(fields), fields.values["groups"], strict=False)
+    )
+    return HelpPhrases(groups, int(meta.get("recheck_days", RECHECK_DAYS))), problems
+
+
+def overdue_phrases(phrases: HelpPhrases, today: date) -> Iterator[Problem]:
+    """A group is read again within `recheck_days` (a warning: the calendar stops no build)"""
+    for group in phrases.groups:
+        if today - group.read_on > timedelta(days=phrases.recheck_days):
+            yield Problem(
+                FILE,
+                group.line,
+                f"the phrases in '{group.language}' for the page '{group.page}' were last read on "
+                f"{day_in_words(group.read_on)}, more than {phrases.recheck_days} days ago",
+                "ask somebody who speaks the language to read them, and write "
+                f"'checked: {today}' in the group",
+                warning=True,
+            )
+
+
+def _lines(fields: Fields) -> tuple[int, ...]:
+    """The line of each group."""
+    return fields.item_lines.get("groups", ())
+
+
+def _group(line: int, item: dict[str, Any], compiled: str) -> PhraseGroup:
+    lists = (tuple(str(phrase) for phrase in item.get(key) or ()) for key in LISTS)
+    read_on = date.fromisoformat(str(item.get("checked") or compiled))
+    return PhraseGroup(line, str(item["language"]), str(item["page"]), read_on, *lists)
+
+
+def _problems(fields: Fields) -> Iterator[Problem]:
+    """Each group has a language, a page and phrases; no phrase is written twice"""
+    meta, groups = fields.values.get("meta"), fields.values.get("groups")
+    if not isinstance(meta, dict) or not is_day(meta.get("compiled")):
+        fix = "write meta: {compiled: 2026-11-28, recheck_days: 365}"
+        yield fields.problem("meta", "'meta' does not say when the list was made", fix)
+    elif not str(meta.get("recheck_days", RECHECK_DAYS)).isdigit():
+        wrong = "'recheck_days' below 'meta' is not a number"
+        yield fields.problem("meta", wrong, "write after how many days to read it again: 365")
+    if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
+        fix = "begin each group with '- language: ...'"
+        yield fields.problem("groups", "'groups' is not a list of groups", fix)
+        return
+    seen: dict[str, str] = {}
+    for line, group in zip(_lines(fields), groups, strict=False):
+        for wrong, fix in (*_group_faults(group), *_repeated(group, seen)):
+            yield Problem(FILE, line, wrong, fix)
+
+
+def _group_faults(group: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with one group, and what to do about it."""
+    name = f"the group in '{group.get('language', 'no language')}'"
+    if not group.get("language"):
+        yield "a group has no 'language'", "write its code, such as 'language: pl'"
+    if group.get("page") not in PAGES:
+        yield f"{name} leads to the page '{group.get('page', '')}'", one_of(PAGES)
+    if group.get("checked") and not is_day(group["checked"]):
+        wrong = f"{name} was checked on '{group['checked']}', which is not a day"
+        yield wrong, "write the day on which somebody read it, such as 2026-11-28"
+    for key in group:
+        if key not in KEYS:
+            yield f"{name} has a key '{key}'", did_you_mean(str(key), KEYS, one_of(KEYS))
+    for key in LISTS:
+        if not isinstance(group.get(key) or [], list):
+            yield f"'{key}' of {name} is not a list", f"write {key}: [one phrase, another]"
+    if not any(group.get(key) for key in ("alone", "anywhere", "acts")):
+        yield f"{name} has no phrases", "write some below 'alone' or 'anywhere', or delete it"
+    if bool(group.get("people")) != bool(group.get("acts")):
+        yield f"{name} has only one of 'people' and 'acts'", "write both, or neither"
+
+
+def _repeated(group: dict[str, Any], seen: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """A phrase that the file has already, in the same language and kind of list."""
+    for key in LISTS:
+        phrases = group.get(key)
+        for phrase in phrases if isinstance(phrases, list) else ():
+            words = " ".join(str(phrase).lower().split())
+            place = f"{group.get('language')} {key} {words}"
+            if place in seen:
+                yield f"'{phrase}' is written twice in '{key}'", "delete one of them"
+            seen[place] = key

@@ -1,0 +1,88 @@
+"""Reads data/synonyms.yml: words that mean the same, and words that a search leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+
+FILE = "data/synonyms.yml"
+KEYS = ("groups", "fillers", "asking", "subjects")
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """What data/synonyms.yml says; all words in small letters.
+
+    groups: words that find each other. fillers: words that are in no index and in no search.
+    asking: words such as "form" and "meaning", which ask about the term beside them.
+    subjects: the words that lead to the page of a role, a tag or a series, by its key.
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    fillers: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    subjects: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
+    """The synonyms of a project, and what is wrong in their file; without it, none."""
+    fields, problems = read_data(root, FILE)
+    if fields is None:
+        return Synonyms(), problems
+    found = list(_problems(fields))
+    if found:
+        return Synonyms(), [*problems, *found]
+    values = fields.values
+    subjects = (values.get("subjects") or {}).items()
+    return Synonyms(
+        tuple(_words(group) for group in values.get("groups") or ()),
+        _words(values.get("fillers") or ()),
+        _words(values.get("asking") or ()),
+        tuple((str(key), _words(words)) for key, words in subjects),
+    ), problems
+
+
+def _words(words: Any) -> tuple[str, ...]:
+    return tuple(str(word).lower() for word in words)
+
+
+def _problems(fields: Fields) -> Iterator[Problem]:
+    """Each part has its shape, and no word stands in two groups"""
+    values = fields.values
+    for key in values:
+        if key not in KEYS:
+            wrong = f"the key '{key}' means nothing here"
+            yield fields.problem(str(key), wrong, did_you_mean(str(key), KEYS, one_of(KEYS)))
+    groups = values.get("groups") or []
+    if not (isinstance(groups, list) and all(isinstance(each, list) for each in groups)):
+        wrong, fix = "'groups' is not a list of lists", "write each group as - [word, other word]"
+        yield fields.problem("groups", wrong, fix)
+    else:
+        yield from _repeated(fields, groups)
+    for key in ("fillers", "asking"):
+        if not isinstance(values.get(key) or [], list):
+            yield fields.problem(key, f"'{key}' is not a list", f"write {key}: [word, other word]")
+    yield from _subject_problems(fields, values.get("subjects") or {})
+
+
+def _repeated(fields: Fields, groups: list[list[Any]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for group in groups:
+        for word in _words(group):
+            if word in seen:
+                wrong = f"'{word}' stands twice in 'groups'"
+                yield fields.problem("groups", wrong, "keep it in one group, or join the two")
+            seen.add(word)
+
+
+def _subject_problems(fields: Fields, subjects: Any) -> Iterator[Problem]:
+    if not isinstance(subjects, dict) or not all(
+        isinstance(words, list) for words in subjects.values()
+    ):
+        fix = "write the key of a role, a tag or a series, and its words: 'health: [midwife]'"
+        yield fields.problem("subjects", "'subjects' is not a list of words for each key", fix)

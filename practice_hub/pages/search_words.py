@@ -1,0 +1,161 @@
+"""What the search knows about words: terms and where they lead, roles, tags and series, fear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from practice_hub.content.entry import Entry
+from practice_hub.core.formatting import count
+from practice_hub.pages import cards
+from practice_hub.pages.context import PageContext
+
+SAFETY = "docs/safety/index.md"
+HELP_TEMPLATE = "help.html"
+
+# By how much the score of a page is multiplied, and why. The script orders the results by it.
+RANKING = {
+    "kinds": {
+        "Guide": 1.25,  # written to be used at work today
+        "Explainer": 1.1,  # explains, with its sources
+        "Term": 1.0,  # short, so that it scores high by itself; it leads where it is asked for
+        "Training module": 0.9,  # for those who teach
+        "Post": 0.8,  # a day's view, not guidance
+        "Archive summary": 0.45,  # our words on a piece of years ago; never above what is current
+    },
+    "title": 2.4,  # all the words stand in the title: the page is about them; some of them, less
+    "description": 1.5,  # all the words stand in title and description; some of them, less
+    "some": 0.5,  # has only some of the words, and no colleague's word for them
+    "due": 0.85,  # past its review date: not above a page that is current
+}
+# How Pagefind counts words: a word as typed before longer ones, the title before the description,
+# the description before the text.
+PAGEFIND = {"termSimilarity": 8, "metaWeights": {"title": 8, "description": 3, "kind": 0}}
+
+
+@dataclass(frozen=True)
+class IndexedWords:
+    """What is looked up in the texts of an index.
+
+    terms: the ways to write each term, by its id. guides: the addresses of guides. names: of
+    terms, tags and roles, for the spelling.
+    """
+
+    terms: Mapping[str, tuple[str, ...]]
+    guides: frozenset[str]
+    names: tuple[str, ...]
+
+
+def indexed_words(context: PageContext) -> IndexedWords:
+    """What is looked up in the texts of the site's index."""
+    library = context.library
+    terms = {term["id"]: _forms(term) for term in library.data.glossary}
+    guides = frozenset(entry.address for entry in library.listed if entry.kind == "guide")
+    lists = (library.data.tags, library.data.roles, library.data.series)
+    names = [named.name for known in lists for named in known.values()]
+    words = [word for _, typed in library.data.synonyms.subjects for word in typed]
+    groups = [word for group in library.data.synonyms.groups for word in group]
+    forms = [form for term in terms.values() for form in term]
+    return IndexedWords(terms, guides, (*forms, *names, *words, *groups))
+
+
+def _forms(term: Mapping[str, Any]) -> tuple[str, ...]:
+    return (term["term"], *(term.get("also") or ()))
+
+
+def words_file(
+    context: PageContext, ids: Mapping[str, str], guides: Mapping[str, str]
+) -> dict[str, Any]:
+    """The file of words that the search page fetches with the index.
+
+    ids: Pagefind's id of each page, by address. guides: for each term the address of the guide that
+    uses it most. Each of `terms` has the ways to write it, the ids of its pages, and a note where
+    it is not current. Each of `subjects` has what people type for it, its title, the number of its
+    pages, and its address.
+    """
+    synonyms = context.library.data.synonyms
+    return {
+        "groups": synonyms.groups,
+        "fillers": synonyms.fillers,
+        "asking": synonyms.asking,
+        "terms": [
+            [list(_forms(term)), _pages_of(term["id"], ids, guides), _note(term)]
+            for term in context.library.data.glossary
+        ],
+        "subjects": _subjects(context),
+    }
+
+
+def _pages_of(term: str, ids: Mapping[str, str], guides: Mapping[str, str]) -> list[str]:
+    addresses = (f"/glossary/{term}/", guides.get(term, ""))
+    return [ids[address] for address in addresses if address in ids]
+
+
+def _note(term: Mapping[str, Any]) -> str:
+    """What is said above the results of a term that is dated or contested."""
+    if term["status"] == "current":
+        return ""
+    kind = "an older term" if term["status"] == "dated" else "a contested term"
+    return f"“{term['term']}” is {kind}. Instead: {term['instead']}."
+
+
+def _subjects(context: PageContext) -> list[list[Any]]:
+    """The pages of roles, tags and series, as destinations of a search."""
+    library, typed = context.library, dict(context.library.data.synonyms.subjects)
+    found: list[list[Any]] = []
+    for folder, known, groups in (
+        ("for", library.data.roles, library.for_role),
+        ("tags", library.data.tags, library.tagged),
+        ("series", library.data.series, library.in_series),
+    ):
+        for key in groups.keys() & known.keys():
+            name = known[key].name
+            title = f"For {name[:1].lower()}{name[1:]}" if folder == "for" else name
+            names = [name, key.replace("-", " "), *typed.get(key, ())]
+            pages = count(len(groups[key]), "page")
+            found.append([list(dict.fromkeys(names)), title, pages, f"{folder}/{key}/"])
+    return sorted(found, key=lambda subject: subject[3])
+
+
+def help_first(context: PageContext) -> dict[str, Any]:
+    """The pages that come first for words of fear, by `help` and `safety`, and the phrases.
+
+    Empty where the site has no such pages, or no data/help-phrases.yml.
+    """
+    pages = _help_pages(context)
+    groups = context.library.data.help_phrases.groups
+    if not groups or "help" not in pages:
+        return {}
+    return {
+        "pages": pages,
+        "groups": [
+            {
+                "page": group.page if group.page in pages else "help",
+                "alone": group.alone,
+                "anywhere": group.anywhere,
+                "people": group.people,
+                "acts": group.acts,
+            }
+            for group in groups
+        ],
+    }
+
+
+def _help_pages(context: PageContext) -> dict[str, dict[str, str]]:
+    """The help page and the page on using the site safely, where the site has them."""
+    helping = [entry for entry in context.library.entries if entry.template == HELP_TEMPLATE]
+    safety = context.library.by_path.get(SAFETY)
+    pages: dict[str, Entry | None] = {
+        "help": min(helping, key=lambda entry: entry.address, default=None),
+        "safety": safety,
+    }
+    return {
+        key: {
+            "title": page.title,
+            "address": page.address[1:],
+            "description": cards.card(context, page)["description"],
+        }
+        for key, page in pages.items()
+        if page
+    }
