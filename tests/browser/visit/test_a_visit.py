@@ -78,7 +78,7 @@ def test_search_forgives_capitals_and_knows_what_colleagues_call_things(web, bro
     browser.resize(*SIZES["laptop"])
     for words, found in (
         ("IDVA", "glossary/idva/"),
-        ("scr", "glossary/local-child-safeguarding-practice-review/"),
+        ("scr", "glossary/serious-case-review/"),
         ("dv", "domestic-abuse"),
     ):
         browser.open(web.hub + "/search/")
