@@ -54,9 +54,7 @@ def test_a_changed_setting_changes_the_text_and_its_cache_keys(small, read, safe
 
 def test_other_double_braces_are_left_alone(small, read, safety):
     safety.write_text(PAGE + "\nWrite {{ name }} in a letter.\n")
-    site = read(small)
-    assert problems_of(site) == ()
-    assert "Write {{ name }} in a letter." in text(site)
+    assert "Write {{ name }} in a letter." in text(read(small))
 
 
 def test_other_pages_may_name_other_sites(small, read, safety):

@@ -39,7 +39,8 @@ _MARKS = re.compile(r"\s*(?:[-*+] |\d+[.)] |#{1,6} |> |\|)|\*\*\S|\[[^\]\n]+\]\(
 _LABELLED = re.compile(r"(?<![\\!\]])\[[^\[\]\n]+\]\[([^\[\]\n@^]+)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:\s*\S", re.MULTILINE)
 _WIKI = re.compile(r"(?<![\\\[!])\[\[[^\[\]\n]+\]\](?![(\[])")
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
+# Not our own placeholders, of which content/placeholders.py reports the unknown ones.
+_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{(?! *(?:site|exit)_).*?\}\}")
 
 
 def list_below_text(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
