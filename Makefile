@@ -28,7 +28,7 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 	@.venv/bin/hub check --external
 
 test: $(READY) browsers test-fast ## pass every test, in real browsers too; installs those that are missing
-	@$(PY) -m pytest tests/browser
+	@$(PY) -m pytest tests/browser tests/content
 
 test-fast: $(READY) ## pass the tests that need no browser, in two processes
 	@$(PY) -m pytest tests/unit tests/site -n 2 --dist loadgroup

@@ -1,9 +1,8 @@
-"""What mkdocs.yml says that the house needs to know."""
+"""The settings in mkdocs.yml that the package reads."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
@@ -17,18 +16,13 @@ from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, re
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.exit_settings import exit_faults
 from practice_hub.markdown.allowed_extensions import name_faults
 from practice_hub.markdown.converter import extension_errors
 from practice_hub.setting_keys import edit_address, inherited_files, key_problems, merged
 
 FILE = "mkdocs.yml"
 EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
-_BREAKING = re.compile(
-    r'["<>&|]'
-)  # a quotation mark ends an attribute of HTML, the line keeps marks apart in one
-_SEARCH_ENGINES = re.compile(
-    r"(^|\.)(google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu)\."
-)
 
 
 @dataclass(frozen=True)
@@ -46,9 +40,10 @@ class Pagination:
 
 @dataclass(frozen=True)
 class Settings:
-    """name, url, copyright: the site's. nav: the menu as MkDocs reads it. exit: where "Leave this site" leads, and its words. extensions: Markdown's.
+    """The settings of a site.
 
-    The url ends with a slash.
+    name, url, copyright: the site's; the url ends with a slash. nav: the menu as MkDocs reads it.
+    exit: where "Leave this site" leads, and its words. extensions: Markdown's.
     """
 
     name: str
@@ -98,17 +93,13 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     problems += [*key_problems(root, fields), *inherited_faults(root, fields)]
     fields = merged(inherited_files(root, fields))
     values = fields.values
-    url = str(values.get("site_url", "")).rstrip("/") + "/"
-    extra = values.get("extra")
-    leave = extra.get("exit") if isinstance(extra, dict) else None
-    leave = leave if isinstance(leave, dict) else {}
-    pagination, wrong_pagination = _pagination(
-        fields, extra.get("pagination") if isinstance(extra, dict) else None
-    )
+    extra = values["extra"] if isinstance(values.get("extra"), dict) else {}
+    leave = extra["exit"] if isinstance(extra.get("exit"), dict) else {}
+    pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
     extensions, wrong_extensions = _extensions(root, fields)
     settings = Settings(
         str(values.get("site_name", "")),
-        url,
+        str(values.get("site_url", "")).rstrip("/") + "/",
         str(values.get("site_description", "")),
         leave,
         extensions,
@@ -116,27 +107,25 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         values.get("nav"),
         str(values.get("copyright") or ""),
         str(values.get("site_dir") or ""),
-        isinstance(extra, dict) and extra.get("sharing_pictures") is True,
+        extra.get("sharing_pictures") is True,
         str(values.get("site_author") or ""),
         edit_address(values),
     )
-    problems += _sharing_faults(fields, extra)
-    if not url.startswith("https://") and not url.startswith("http://127.0.0.1"):
-        problems.append(
-            fields.problem(
-                "site_url",
-                f"site_url is '{url}'",
-                "give the site's full address, beginning with https://",
-            )
-        )
-    return settings, problems + wrong_extensions + wrong_pagination + [
-        fields.problem("extra", wrong, mend)
-        for wrong, mend in exit_faults(leave, url, settings.name)
-    ]
+    problems += _sharing_faults(fields, extra) + _url_faults(fields, settings.url)
+    problems += wrong_extensions + wrong_pagination
+    faults = exit_faults(leave, settings.url, settings.name)
+    return settings, problems + [fields.problem("extra", wrong, fix) for wrong, fix in faults]
 
 
-def _sharing_faults(fields: Fields, extra: Any) -> list[Problem]:
-    given = extra.get("sharing_pictures", False) if isinstance(extra, dict) else False
+def _url_faults(fields: Fields, url: str) -> list[Problem]:
+    if url.startswith(("https://", "http://127.0.0.1")):
+        return []
+    fix = "give the site's full address, beginning with https://"
+    return [fields.problem("site_url", f"site_url is '{url}'", fix)]
+
+
+def _sharing_faults(fields: Fields, extra: dict[str, Any]) -> list[Problem]:
+    given = extra.get("sharing_pictures", False)
     if isinstance(given, bool):
         return []
     wrong = f"'sharing_pictures' is '{given}'"
@@ -231,7 +220,7 @@ def _outside(child: Fields, parent: str) -> Problem:
 
 
 def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
-    """Markdown's extensions, and what is wrong with them; then only the one without which nothing goes."""
+    """Markdown's extensions, and what is wrong with them; with faults only the one that is needed."""
     written = fields.values.get("markdown_extensions") or ()
     faults = project_cache(root).get_or_compute(
         EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_errors(written)]
@@ -245,96 +234,5 @@ def _rows(fields: Fields, faults: list[tuple[int, str, str]]) -> list[Problem]:
         fields.lines.get("markdown_extensions", 1),
     )
     return [
-        Problem(FILE, lines[min(place, len(lines) - 1)], wrong, mend)
-        for place, wrong, mend in faults
+        Problem(FILE, lines[min(place, len(lines) - 1)], wrong, fix) for place, wrong, fix in faults
     ]
-
-
-def exit_faults(leave: dict[str, Any], site_url: str, site_name: str):
-    """What makes the settings of "Leave this site" unsafe or unusable, as pairs of what is wrong and what to do."""
-    if not leave:
-        yield (
-            'the settings of "Leave this site" are missing',
-            "bring 'exit:' back below 'extra:' from the project's history; no page may be without it",
-        )
-        return
-    yield from address_faults(leave, site_url)
-    yield from word_faults(leave, site_name)
-    yield from press_faults(leave)
-
-
-def address_faults(leave: dict[str, Any], site_url: str):
-    """Whether it leads to a page that anyone may have open."""
-    address = str(leave.get("address", ""))
-    parts = urlsplit(address)
-    example = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
-    if parts.scheme != "https" or not parts.netloc:
-        yield f"the exit's address '{address}' does not begin with https://", example
-    if parts.query or parts.fragment:
-        yield (
-            f"the exit's address '{address}' carries a query or an anchor, which could tell where the reader came from",
-            example,
-        )
-    if parts.netloc and parts.netloc == urlsplit(site_url).netloc:
-        yield f"the exit's address '{address}' is on this site", example
-    if _SEARCH_ENGINES.search(parts.netloc):
-        yield (
-            f"the exit's address '{address}' is a search engine, which shows earlier searches",
-            example,
-        )
-
-
-def word_faults(leave: dict[str, Any], site_name: str):
-    """Whether every word is there, and none gives the site away or ends an attribute of the page too soon."""
-    for key in ("label", "how", "how_address", "loading", "expiry"):
-        if not isinstance(leave.get(key), str) or not leave[key].strip():
-            yield (
-                f"the exit's '{key}' is missing or is no text",
-                f"write '{key}:' and its words below 'exit:'",
-            )
-    if "name" in leave and not (isinstance(leave["name"], str) and leave["name"].strip()):
-        yield "the exit's 'name' is no text", "write what the page is called, or take the line out"
-    single = leave.get("single_entry")
-    if not isinstance(single, list) or not all(isinstance(who, str) for who in single):
-        yield (
-            "the exit's 'single_entry' is not a list of words",
-            "write 'single_entry: [survivors]', or [] for none",
-        )
-    for key, text in texts(leave):
-        if _BREAKING.search(text):
-            yield (
-                f"the exit's words under '{key}' would break the page: '{text}'",
-                'write them without " < > & and |',
-            )
-    if site_name and site_name.casefold() in str(leave.get("loading")).casefold():
-        yield (
-            f"the exit's 'loading' names the site: '{leave['loading']}'",
-            "write a neutral word, such as Loading: whoever walks in may read it in the tab",
-        )
-
-
-def texts(leave: dict[str, Any]):
-    """Every text among the settings, with its key; texts in a list one by one."""
-    for key, value in leave.items():
-        for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str):
-                yield key, text
-
-
-def press_faults(leave: dict[str, Any]):
-    """Whether Shift leaves after two or three presses, and each but the last has a sentence."""
-    presses, marks = leave.get("presses"), leave.get("marks")
-    if type(presses) is not int or presses not in (2, 3):
-        yield (
-            f"the exit's 'presses' is '{presses}'",
-            "write 2 or 3: one press is an accident, and five call up Sticky Keys",
-        )
-    elif (
-        not isinstance(marks, list)
-        or len(marks) != presses - 1
-        or not all(isinstance(mark, str) and mark.strip() for mark in marks)
-    ):
-        yield (
-            f"the exit's 'marks' are not {presses - 1} sentences",
-            f"write a list with one sentence for each press of Shift but the last, that is {presses - 1}",
-        )

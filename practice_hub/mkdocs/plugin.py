@@ -50,7 +50,7 @@ class PracticeHubPlugin(BasePlugin):
             #    Python for its tags.
             safe = partial(mkdocs.config.defaults.get_yaml_loader, yaml.SafeLoader)
             mkdocs.config.defaults.get_yaml_loader = safe
-        # A build keeps nearly everything that it makes: collecting garbage costs a tenth of its time.
+        # A build keeps nearly everything that it makes; collecting garbage takes a tenth of it.
         gc.set_threshold(100_000, 50, 100)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

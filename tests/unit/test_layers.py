@@ -9,7 +9,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "practice_hub"
 LAYERS = (  # from the top down; ARCHITECTURE.md says what each holds
     *("cli", "mkdocs", "importers", "build", "output", "lint", "pages", "site", "library"),
-    *("config", "setting_keys", "markdown", "documents", "images", "data", "content", "core"),
+    *("config", "exit_settings", "setting_keys", "markdown", "documents", "images", "data"),
+    *("content", "core"),
 )
 MODULES = sorted(
     file

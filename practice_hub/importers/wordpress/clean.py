@@ -24,6 +24,7 @@ from practice_hub.importers.wordpress.dom import (
 )
 from practice_hub.importers.wordpress.embeds import link_bare_addresses, replace_embeds
 from practice_hub.importers.wordpress.figures import convert_captions, import_pictures
+from practice_hub.importers.wordpress.hidden import remove_hidden_elements
 from practice_hub.importers.wordpress.links import rewrite_links
 from practice_hub.importers.wordpress.paragraphs import is_classic, make_paragraphs
 from practice_hub.importers.wordpress.plain_text import visible_characters
@@ -50,7 +51,6 @@ _REPORTED = {
     "svg": "a drawing (svg)",
     "canvas": "a canvas",
 }
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DYNAMIC_BLOCK = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
 _EMPTY_BLOCKS = ("more", "nextpage", "separator", "spacer")
 # What UTF-8 looks like after it was read in another encoding.
@@ -116,14 +116,8 @@ def remove_active_content(soup: BeautifulSoup, context: PostContext) -> None:
 
 def remove_hidden(soup: BeautifulSoup, context: PostContext) -> None:
     """Removes what readers of the old blog did not see, because spam is hidden like this."""
-    for node in elements(soup, _is_hidden):
-        if text_of(node):
-            context.note(LEFT_OUT, "hidden text, which is often spam")
-        node.decompose()
-
-
-def _is_hidden(tag: Tag) -> bool:
-    return "hidden" in tag.attrs or bool(_HIDDEN.search(str(tag.get("style", ""))))
+    for note in remove_hidden_elements(soup):
+        context.note(LEFT_OUT, note)
 
 
 def collapse_spaces(soup: BeautifulSoup, context: PostContext) -> None:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from practice_hub.importers.wordpress.clean import MAX_DEPTH, TooComplex, clean
 from practice_hub.importers.wordpress.dom import elements, is_empty, tag_names, text_of
 from practice_hub.importers.wordpress.export import Item
+from practice_hub.importers.wordpress.hidden import without_hidden
 from practice_hub.importers.wordpress.markdown_writer import MarkdownWriter, has_stray_tags
 from practice_hub.importers.wordpress.plain_text import first_sentences, plain_text, shorten
 from practice_hub.importers.wordpress.post_context import PostContext
@@ -61,7 +62,7 @@ def convert_post(context: PostContext, render: Callable[[str], str]) -> Converte
     )
     html = expand(item.content.replace("\r\n", "\n"), handlers)
     try:
-        soup = _parse(html)
+        soup = _parse(html, context)
         clean(soup, context)
         body = MarkdownWriter().convert_soup(soup).strip()
     except (TooComplex, RecursionError):
@@ -79,11 +80,17 @@ def _note_shortcode(name: str, context: PostContext) -> None:
     context.note(LEFT_OUT, f"the shortcode [{name}], which a plugin of the old blog filled")
 
 
-def _parse(html: str) -> BeautifulSoup:
-    """The tree that a browser would build: lexbor repairs the HTML, bs4 can change the tree."""
+def _parse(html: str, context: PostContext) -> BeautifulSoup:
+    """The tree that a browser would build of what readers saw.
+
+    lexbor repairs the HTML, bs4 can change the tree.
+    """
     # Checked before anything is built: the trees of such texts take minutes and gigabytes.
     if html.count("<") + html.count("\n") > _MAX_TAGS_AND_LINES or _open_tags(html) > MAX_DEPTH:
         raise TooComplex
+    html, notes = without_hidden(html)
+    for note in notes:
+        context.note(LEFT_OUT, note)
     body = LexborHTMLParser(f"<body>{html}").body
     return BeautifulSoup((body.inner_html if body else "") or "", "html.parser")
 

@@ -31,10 +31,10 @@ _SAFE_OPTIONS = {
     "remove_pis": True,
 }
 _PREFIXES = (
-    (re.compile(r"http://wordpress\.org/export/1\.\d+/excerpt/"), "excerpt:"),
-    (re.compile(r"http://wordpress\.org/export/1\.\d+/"), "wp:"),
-    (re.compile(r"http://purl\.org/rss/1\.0/modules/content/"), "content:"),
-    (re.compile(r"http://purl\.org/dc/elements/1\.1/"), "dc:"),
+    (re.compile(r"https?://wordpress\.org/export/1\.\d+/excerpt/"), "excerpt:"),
+    (re.compile(r"https?://wordpress\.org/export/1\.\d+/"), "wp:"),
+    (re.compile(r"https?://purl\.org/rss/1\.0/modules/content/"), "content:"),
+    (re.compile(r"https?://purl\.org/dc/elements/1\.1/"), "dc:"),
 )
 _AUTHOR_FIELDS = (
     "wp:author_login",

@@ -1,0 +1,110 @@
+"""Checks the settings of "Leave this site" (`extra.exit` in mkdocs.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+# A quotation mark ends an attribute of HTML; in one attribute `|` separates sentences.
+_BREAKING = re.compile(r'["<>&|]')
+_SEARCH_ENGINES = re.compile(
+    r"(^|\.)(google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu)\."
+)
+
+Fault = tuple[str, str]  # what is wrong, and what to do about it
+
+
+def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iterator[Fault]:
+    """What makes the settings unsafe or unusable."""
+    if not settings:
+        yield (
+            'the settings of "Leave this site" are missing',
+            "bring 'exit:' back below 'extra:' from the project's history; no page may be without "
+            "it",
+        )
+        return
+    yield from _address_faults(settings, site_url)
+    yield from _text_faults(settings, site_name)
+    yield from _press_faults(settings)
+
+
+def _address_faults(settings: dict[str, Any], site_url: str) -> Iterator[Fault]:
+    """The exit opens a page that anyone may have open"""
+    address = str(settings.get("address", ""))
+    parts = urlsplit(address)
+    example = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
+    if parts.scheme != "https" or not parts.netloc:
+        yield f"the exit's address '{address}' does not begin with https://", example
+    if parts.query or parts.fragment:
+        yield (
+            f"the exit's address '{address}' carries a query or an anchor, "
+            "which could tell where the reader came from",
+            example,
+        )
+    if parts.netloc and parts.netloc == urlsplit(site_url).netloc:
+        yield f"the exit's address '{address}' is on this site", example
+    if _SEARCH_ENGINES.search(parts.netloc):
+        yield (
+            f"the exit's address '{address}' is a search engine, which shows earlier searches",
+            example,
+        )
+
+
+def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
+    """Every text is there, and none names the site or breaks the HTML of a page"""
+    for key in ("label", "how", "how_address", "loading", "expiry"):
+        if not isinstance(settings.get(key), str) or not settings[key].strip():
+            yield (
+                f"the exit's '{key}' is missing or is no text",
+                f"write '{key}:' and its words below 'exit:'",
+            )
+    name = settings.get("name", "a page")
+    if not isinstance(name, str) or not name.strip():
+        yield "the exit's 'name' is no text", "write what the page is called, or take the line out"
+    single = settings.get("single_entry")
+    if not isinstance(single, list) or not all(isinstance(who, str) for who in single):
+        yield (
+            "the exit's 'single_entry' is not a list of words",
+            "write 'single_entry: [survivors]', or [] for none",
+        )
+    for key, text in _texts(settings):
+        if _BREAKING.search(text):
+            yield (
+                f"the exit's words under '{key}' would break the page: '{text}'",
+                'write them without " < > & and |',
+            )
+    if site_name and site_name.casefold() in str(settings.get("loading")).casefold():
+        yield (
+            f"the exit's 'loading' names the site: '{settings['loading']}'",
+            "write a neutral word, such as Loading: whoever walks in may read it in the tab",
+        )
+
+
+def _texts(settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text among the settings, with its key; texts in a list one by one."""
+    for key, value in settings.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str):
+                yield key, text
+
+
+def _press_faults(settings: dict[str, Any]) -> Iterator[Fault]:
+    """Shift leaves after two or three presses, and each but the last has a sentence"""
+    presses, marks = settings.get("presses"), settings.get("marks")
+    if type(presses) is not int or presses not in (2, 3):
+        yield (
+            f"the exit's 'presses' is '{presses}'",
+            "write 2 or 3: one press is an accident, and five call up Sticky Keys",
+        )
+    elif (
+        not isinstance(marks, list)
+        or len(marks) != presses - 1
+        or not all(isinstance(mark, str) and mark.strip() for mark in marks)
+    ):
+        yield (
+            f"the exit's 'marks' are not {presses - 1} sentences",
+            "write a list with one sentence for each press of Shift but the last, "
+            f"that is {presses - 1}",
+        )
