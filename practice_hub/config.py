@@ -220,7 +220,7 @@ def _outside(child: Fields, parent: str) -> Problem:
 
 
 def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
-    """Markdown's extensions, and what is wrong with them; with faults only the one that is needed."""
+    """Markdown's extensions, and what is wrong with them; with faults only the needed one."""
     written = fields.values.get("markdown_extensions") or ()
     faults = project_cache(root).get_or_compute(
         EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_errors(written)]

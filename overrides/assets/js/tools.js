@@ -15,6 +15,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "hub-tool";
+    button.dataset.scripted = ""; // it is not there without scripts
     button.textContent = words;
     button.addEventListener("click", () => act(button));
     place.append(" ", button);
