@@ -1,1 +1,1 @@
-"""The house: what the hub knows about its pages, in plain Python that knows no engine."""
+"""A static site generator for knowledge hubs and practice blogs with a quick exit."""

@@ -19,7 +19,7 @@ from practice_hub.site import Site, read_site
 
 NEEDED = {
     "mkdocs": "1.6.1",
-    "mkdocs-material": "9.8.1",
+    "mkdocs-material": "9.8.2",
     "pymdown-extensions": "13",
     "pagefind": "1.5",
 }

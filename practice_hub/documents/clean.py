@@ -42,7 +42,7 @@ def clean_document(path: str, raw: bytes) -> Document:
     elif name.endswith(OPEN_XML):
         clean = clean_open_xml
     try:
-        content, told = clean(raw)
+        content, kinds = clean(raw)
     except Refused as refused:
         return Document(fault=refused.fault, hint=refused.hint)
-    return Document(content, tuple(sorted(told)))
+    return Document(content, tuple(sorted(kinds)))

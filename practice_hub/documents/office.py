@@ -79,7 +79,7 @@ WITH_PHOTO = Refused(
 
 
 def clean_open_xml(raw: bytes) -> tuple[bytes, set[str]]:
-    """A docx, xlsx or pptx without its metadata, and what it told. Raises Refused."""
+    """A docx, xlsx or pptx without its metadata, and the kinds that it had. Raises Refused."""
     parts = read_parts(raw)
     if "[Content_Types].xml" not in parts:
         raise DAMAGED
@@ -89,7 +89,7 @@ def clean_open_xml(raw: bytes) -> tuple[bytes, set[str]]:
 
 
 def clean_open_document(raw: bytes) -> tuple[bytes, set[str]]:
-    """An odt, ods or odp without its metadata, and what it told. Raises Refused."""
+    """An odt, ods or odp without its metadata, and the kinds that it had. Raises Refused."""
     parts = read_parts(raw)
     if "mimetype" not in parts or "content.xml" not in parts:
         raise DAMAGED
@@ -100,16 +100,16 @@ def clean_open_document(raw: bytes) -> tuple[bytes, set[str]]:
 
 def _clean(parts: Parts) -> tuple[bytes, set[str]]:
     _refuse(parts)
-    told: set[str] = set()
+    kinds: set[str] = set()
     gone = {name for name in parts if DROPPED.search(name) or PEOPLE.search(name)}
     for name in gone:
-        told.add(PRINTER if "printer" in name.lower() else PROPERTIES)
+        kinds.add(PRINTER if "printer" in name.lower() else PROPERTIES)
     kept: Parts = {}
     for name, content in parts.items():
         if name not in gone:
             kept[name], found = _clean_part(name, content, gone)
-            told |= found
-    return write_parts(kept), told
+            kinds |= found
+    return write_parts(kept), kinds
 
 
 def _refuse(parts: Parts) -> None:
@@ -148,8 +148,8 @@ def _clean_part(name: str, content: bytes, gone: set[str]) -> tuple[bytes, set[s
     if not name.endswith(XML_PARTS):
         return content, set()
     root = parse(content)
-    told = set(_clean_xml(name, root, gone))
-    return (written(root) if told or _loses_parts(name, gone) else content), told
+    kinds = set(_clean_xml(name, root, gone))
+    return (written(root) if kinds or _loses_parts(name, gone) else content), kinds
 
 
 def _clean_photo(name: str, raw: bytes) -> tuple[bytes, set[str]]:
@@ -157,8 +157,8 @@ def _clean_photo(name: str, raw: bytes) -> tuple[bytes, set[str]]:
     clean = strip_metadata(raw)
     if clean is None and (photo.has_place or photo.has_identifying):
         raise WITH_PHOTO
-    told = {PLACE} if photo.has_place else {PHOTOS} if photo.has_identifying else set()
-    return clean or raw, told
+    kinds = {PLACE} if photo.has_place else {PHOTOS} if photo.has_identifying else set()
+    return clean or raw, kinds
 
 
 def _loses_parts(name: str, gone: set[str]) -> bool:

@@ -82,7 +82,7 @@ PHOTO = Refused(
 
 
 def clean_pdf(raw: bytes) -> tuple[bytes, set[str]]:
-    """The same pages without metadata, comments, scripts and files; and what the file told.
+    """The same pages without metadata, comments, scripts and files; and the kinds that it had.
 
     Links and form fields stay. The same bytes for the same file. Raises Refused.
     """
@@ -93,10 +93,10 @@ def clean_pdf(raw: bytes) -> tuple[bytes, set[str]]:
                 raise LOCKED
             if not len(pdf.pages):
                 raise DAMAGED
-            told = set(_clean(pdf))
+            kinds = set(_clean(pdf))
             out = BytesIO()
             pdf.save(out, deterministic_id=True, compress_streams=True)
-            return out.getvalue(), told
+            return out.getvalue(), kinds
     except Refused:
         raise
     except pikepdf.PasswordError:
@@ -128,7 +128,7 @@ def _information(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _without(thing: Any, keys: dict[str, str]) -> Iterator[str]:
-    """Deletes keys of an object, and yields what they told."""
+    """Deletes keys of an object, and yields the kinds of metadata that they held."""
     for key, tells in keys.items():
         if key in thing:
             del thing[key]

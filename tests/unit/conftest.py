@@ -1,8 +1,10 @@
 """Fixtures of the unit tests."""
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
+from practice_hub.cli.main import main
 from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.importer import import_blog
 from tests.conftest import SMALL_DAY
@@ -27,3 +29,17 @@ def import_old_blog(small, uploads):
         return import_blog(small, export, media, parse_datetime(day), **more)
 
     return run_import
+
+
+@pytest.fixture
+def hub(small, monkeypatch):
+    """Runs `hub` in the small hub, on its day. Gives exit code and output."""
+    monkeypatch.chdir(small)
+    monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
+
+    def run(*words: str):
+        done = CliRunner().invoke(main, words)
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return done.exit_code, done.output
+
+    return run

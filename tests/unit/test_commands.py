@@ -9,27 +9,11 @@ import threading
 from typing import ClassVar
 
 import pytest
-from click.testing import CliRunner
 
 from practice_hub.cli.fix import fixed
-from practice_hub.cli.main import main
 from practice_hub.cli.new_page import slug_of
 from practice_hub.cli.prompts import choose
-from tests.conftest import SMALL_DAY, draw
-
-
-@pytest.fixture
-def hub(small, monkeypatch):
-    """Runs `hub` in the small hub, on its day. Gives exit code and output."""
-    monkeypatch.chdir(small)
-    monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
-
-    def run(*words: str):
-        done = CliRunner().invoke(main, words)
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-        return done.exit_code, done.output
-
-    return run
+from tests.conftest import draw
 
 
 def test_a_new_post_is_a_draft_in_its_place_with_nothing_wrong(hub, small):

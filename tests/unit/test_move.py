@@ -3,29 +3,13 @@
 import os
 
 import pytest
-from click.testing import CliRunner
 
-from practice_hub.cli.main import main
 from practice_hub.content.link_edits import apply_edits
 from practice_hub.content.old_addresses import old_address_edit
-from tests.conftest import SMALL_DAY, draw, problems_of
+from tests.conftest import draw, problems_of
 
 GUIDE = "docs/guides/listening.md"
 POST = "blog/posts/2024/2024-05-01-first.md"
-
-
-@pytest.fixture
-def hub(small, monkeypatch):
-    """Runs `hub` in the small hub. Gives exit code and output."""
-    monkeypatch.chdir(small)
-    monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
-
-    def run(*words: str):
-        done = CliRunner().invoke(main, words)
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-        return done.exit_code, done.output
-
-    return run
 
 
 def everything(project) -> dict[str, bytes]:

@@ -1,31 +1,15 @@
 """Published addresses: which are kept, what is recorded, and how one is retired."""
 
 import pytest
-from click.testing import CliRunner
 
-from practice_hub.cli.main import main
 from practice_hub.content.published import read_published
 from practice_hub.lint.published_addresses import lost_addresses
 from practice_hub.output.routes import file_name
 from practice_hub.pages.lasting_addresses import lasting_addresses, published_entries
-from tests.conftest import SMALL_DAY, draw, pages_in, problems_of
+from tests.conftest import draw, pages_in, problems_of
 
 SITE = "# What this site has published: https://small.example/"
 GUIDE = "docs/guides/listening.md"
-
-
-@pytest.fixture
-def hub(small, monkeypatch):
-    """Runs `hub` in the small hub. Gives exit code and output."""
-    monkeypatch.chdir(small)
-    monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
-
-    def run(*words: str):
-        done = CliRunner().invoke(main, words)
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-        return done.exit_code, done.output
-
-    return run
 
 
 def write_list(project, *lines: str) -> None:

@@ -2,7 +2,7 @@
 
 Writers see their text in the git host's preview, which reads it as CommonMark does with GitHub's
 tables. Python-Markdown needs an empty line above a list and four blanks for each level of it, and
-joins quotations. Where the two differ, the writer is told.
+joins quotations. Where the two differ, that is reported.
 
 Sources: CommonMark 0.31.2, sections 4.6, 5.1 and 5.2; GitHub Flavored Markdown, section 4.10; the
 syntax documentation of Python-Markdown.
@@ -184,12 +184,12 @@ def quotations_joined(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
 def markdown_in_box(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """A box of HTML is closed, and says markdown="1" where there is Markdown in it"""
     opened: list[tuple[str, int, bool]] = []  # tag, place, whether Markdown in it is read
-    told: set[int] = set()
+    reported: set[int] = set()
     after_blank = False
     for line in page.prose.lines:
-        raw = [place for _, place, reads in opened if not reads and place not in told]
+        raw = [place for _, place, reads in opened if not reads and place not in reported]
         if raw and after_blank and line.kind != CODE and _MARKS.match(line.text.lstrip()):
-            told.add(raw[0])
+            reported.add(raw[0])
             name = next(name for name, place, _ in opened if place == raw[0])
             wrong = f"the Markdown in <{name}> is not read, and its signs are printed"
             yield page.body.finding(raw[0], wrong, f'write <{name} markdown="1">')
