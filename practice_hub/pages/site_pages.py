@@ -33,7 +33,11 @@ def _entries_and_redirects(context: PageContext) -> Iterator[Page]:
     for entry in context.library.entries:
         yield entry_page(context, entry)
         for old in entry.old_addresses:
-            target = {"to": entry.address[1:], "description": entry.description}
+            target = {
+                "to": entry.address[1:],
+                "description": entry.description,
+                "for": list(entry.readers),
+            }
             yield Page(old, entry.title, "redirect.html", target.copy, hidden=True)
 
 

@@ -62,3 +62,16 @@ def test_the_home_page_shows_guides_under_the_headings_of_the_list(small, read):
     second_key, groups = home()
     assert groups == [("Before a visit", 1)]
     assert second_key != first_key, "the cache would keep the old home page"
+
+
+@pytest.mark.parametrize("readers", ([], ["survivors"]))
+def test_an_old_address_has_the_readers_of_its_page(small, read, readers):
+    """The title of a page for survivors has no name of the site; nor has that of its redirect."""
+    more = (
+        f"for: {readers}\nold_addresses: [/long-ago/]\n"
+        if readers
+        else ("old_addresses: [/long-ago/]\n")
+    )
+    write(small, 1, more)
+    redirect = pages_in(read(small))["/long-ago/"]
+    assert redirect.make_context()["for"] == readers
