@@ -56,11 +56,11 @@ def main() -> None:
     with TemporaryDirectory(prefix="projects-", dir=HOME) as place:
         for posts in map(int, asked.posts.split(",")):
             rounds = asked.rounds if posts < 10_000 else 1
-            told = measured(peers, posts, rounds, not asked.no_serve, Path(place))
+            results = measured(peers, posts, rounds, not asked.no_serve, Path(place))
             print(
                 f"{posts} posts, {posts // 5} guides, {rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end\n"
             )
-            print(table(told), flush=True)
+            print(table(results), flush=True)
 
 
 def measured(
@@ -73,7 +73,7 @@ def measured(
     """
     source, failed = place / f"corpus-{posts}", set()
     corpus_writer.main(source, posts, posts // 5)
-    told: dict[str, dict[str, list[float]]] = {peer.name: {} for peer in peers}
+    results: dict[str, dict[str, list[float]]] = {peer.name: {} for peer in peers}
     for turn, peer in ((turn, peer) for turn in range(rounds) for peer in peers):
         try:
             for what, value in (
@@ -81,12 +81,12 @@ def measured(
                 if peer in failed
                 else one_round(peer, source, place / f"{posts}-{turn}-{peer.name}", serve)
             ):
-                told[peer.name].setdefault(what, []).append(value)
+                results[peer.name].setdefault(what, []).append(value)
                 print(f"{posts} {peer.name}: {what} {value:.2f}", file=sys.stderr, flush=True)
         except Failed as error:
             failed.add(peer)
             print(f"{posts} {peer.name} is left out from here on: {error}", flush=True)
-    return told
+    return results
 
 
 def _asked() -> argparse.Namespace:
@@ -249,11 +249,11 @@ ROWS = (
 )
 
 
-def table(told: dict[str, dict[str, list[float]]]) -> str:
+def table(results: dict[str, dict[str, list[float]]]) -> str:
     """Medians, and a chart of the cold builds, as Markdown."""
     middle = {
         name: {what: statistics.median(values) for what, values in rows.items()}
-        for name, rows in told.items()
+        for name, rows in results.items()
         if rows
     }
     lines = [

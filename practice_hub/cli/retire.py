@@ -32,7 +32,7 @@ addresses:
 def retire(address: str, instead: str) -> None:
     """Say that a published ADDRESS is gone for good, such as /guides/old-name/.
 
-    Delete the file first; git keeps it. Readers who come to the address are told that the page is
+    Delete the file first; git keeps it. Readers who come to the address see that the page is
     gone, and where to go instead.
     """
     root = Path.cwd()

@@ -18,7 +18,7 @@ SPACED = """
 """
 
 
-def told(found) -> str:
+def fault_lines(found) -> str:
     """Faults as lines to read: a list of them, or lists by the way of looking that found them."""
     groups = found if isinstance(found, dict) else {"": found}
     return "".join(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for, told
+from tests.browser.access.looks import DESK, PHONE, fault_lines, look, open_menu, search_for
 from tests.browser.access.pages import PAGES
 
 AXE = Path(
@@ -38,7 +38,7 @@ def test_no_kind_of_page_breaks_a_rule(chromium, address):
     for size, colours in ((PHONE, "light"), (DESK, "dark")):
         look(chromium, size, colours)
         found[size[0], colours] = faults(chromium)
-    assert not any(found.values()), told(found)
+    assert not any(found.values()), fault_lines(found)
 
 
 @pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
@@ -47,7 +47,7 @@ def test_colours_are_as_good_the_other_way_round(chromium, web, name, size, colo
     look(chromium, size, colours)
     chromium.open(web.base + PAGES[name])
     found = faults(chromium, "colour")
-    assert not found, told(found)
+    assert not found, fault_lines(found)
 
 
 @pytest.mark.parametrize("colours", ("light", "dark"))
@@ -56,7 +56,7 @@ def test_the_open_menu_breaks_no_rule(chromium, web, colours):
     chromium.open(web.base + PAGES["guide"])
     open_menu(chromium)
     found = faults(chromium)
-    assert not found, told(found)
+    assert not found, fault_lines(found)
 
 
 @pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
@@ -64,7 +64,7 @@ def test_results_of_a_search_break_no_rule(chromium, web, size, colours):
     look(chromium, size, colours)
     search_for(chromium, web, "child")
     found = faults(chromium)
-    assert not found, told(found)
+    assert not found, fault_lines(found)
 
 
 @pytest.mark.parametrize("name", ("home", "guide", "get help", "search"))
@@ -75,7 +75,7 @@ def test_forced_colours_break_no_rule(chromium, web, name):
     open_menu(chromium)
     assert chromium.run("return matchMedia('(forced-colors: active)').matches")
     found = faults(chromium, "structure")
-    assert not found, told(found)
+    assert not found, fault_lines(found)
 
 
 def test_no_id_stands_twice(built_site):

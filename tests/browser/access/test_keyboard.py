@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, ZOOMED, look, search_for, told
+from tests.browser.access.looks import DESK, PHONE, ZOOMED, fault_lines, look, search_for
 from tests.browser.access.pages import PAGES
 from tests.browser.drivers.keys import key_step
 
@@ -102,12 +102,12 @@ def test_tab_does_so_on_a_dark_desk(chromium, template):
 
 def check(stops: list[dict], number: int) -> None:
     """Every stop once, in the page's order, with the skip link and the exit first, and all of them well seen."""
-    assert [stop["index"] for stop in stops] == list(range(number)), told(
+    assert [stop["index"] for stop in stops] == list(range(number)), fault_lines(
         [stop["name"] for stop in stops]
     )
     assert stops[0]["name"] == "Skip to the text"
     assert stops[1]["name"].startswith("Leave this site")
-    assert not bad(stops), told(bad(stops))
+    assert not bad(stops), fault_lines(bad(stops))
 
 
 @pytest.mark.parametrize("name", ("home", "guide", "get help", "evidence"))
@@ -116,7 +116,7 @@ def test_nothing_in_focus_is_covered_at_400_percent(chromium, web, name):
     chromium.open(web.base + PAGES[name])
     chromium.run("document.querySelector('.hub-menu').open = true")
     stops, _ = walk(chromium)
-    assert not bad(stops), told(bad(stops))
+    assert not bad(stops), fault_lines(bad(stops))
 
 
 @pytest.mark.parametrize("size", (PHONE, DESK))
@@ -132,14 +132,14 @@ def test_nothing_is_covered_on_the_way_back(chromium, web, size):
         stops.append(chromium.run(LOOK_AGAIN))
     chromium.up("Shift")
     assert [stop["index"] for stop in stops] == list(range(number - 2, -1, -1))
-    assert not bad(stops), told(bad(stops))
+    assert not bad(stops), fault_lines(bad(stops))
 
 
 def test_focus_is_seen_in_forced_colours(chromium, web):
     look(chromium, PHONE, "dark", forced_colors="active")
     chromium.open(web.base + PAGES["guide"])
     stops, _ = walk(chromium)
-    assert not bad(stops), told(bad(stops))
+    assert not bad(stops), fault_lines(bad(stops))
 
 
 def test_the_skip_link_leads_to_the_text(chromium, web):

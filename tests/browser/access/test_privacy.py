@@ -1,4 +1,4 @@
-"""After somebody has read every kind of page, searched, printed and gone back: nothing is left, and nobody else was told."""
+"""After somebody has read every kind of page, searched, printed and gone back: nothing is left, and nobody else was fault_lines."""
 
 from __future__ import annotations
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, SMALL, SPACED, ZOOMED, look, open_menu, told
+from tests.browser.access.looks import (
+    DESK,
+    PHONE,
+    SMALL,
+    SPACED,
+    ZOOMED,
+    fault_lines,
+    look,
+    open_menu,
+)
 
 # Every piece of text that is shown, as rectangles, each cut to what its scrolling boxes let through.
 TEXTS = """
@@ -74,7 +83,7 @@ def test_nothing_sticks_out_to_the_side(chromium, address):
     for size in (SMALL, PHONE, DESK, ZOOMED):
         look(chromium, size)
         found[size] = chromium.run(STICKING_OUT)
-    assert not any(found.values()), told(found)
+    assert not any(found.values()), fault_lines(found)
 
 
 def test_wider_spacing_cuts_nothing_off(chromium, address):
@@ -84,7 +93,7 @@ def test_wider_spacing_cuts_nothing_off(chromium, address):
     for size in (ZOOMED, PHONE, DESK):
         look(chromium, size)
         found[size] = chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
-    assert not any(found.values()), told(found)
+    assert not any(found.values()), fault_lines(found)
 
 
 @pytest.mark.parametrize("size", (ZOOMED, PHONE))
@@ -94,7 +103,7 @@ def test_the_open_menu_fits_with_wider_spacing(chromium, web, size):
     open_menu(chromium)
     chromium.run(SPACED)
     found = chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
-    assert not found, told(found)
+    assert not found, fault_lines(found)
 
 
 def test_text_that_is_cut_off_or_sticks_out_is_seen(chromium, web):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for, told
+from tests.browser.access.looks import DESK, PHONE, fault_lines, look, open_menu, search_for
 from tests.browser.access.pages import PAGES
 
 # A link in running text (an author's, or any with words beside it in its block; asides in <small> and <time> do not count)
@@ -43,14 +43,14 @@ def test_targets_are_large_enough(chromium, address):
         look(chromium, size)
         open_menu(chromium)
         found[size] = chromium.run(SMALL_ONES)
-    assert not any(found.values()), told(found)
+    assert not any(found.values()), fault_lines(found)
 
 
 def test_results_of_a_search_are_large_enough(chromium, web):
     look(chromium, PHONE)
     search_for(chromium, web, "child")
     found = chromium.run(SMALL_ONES)
-    assert not found, told(found)
+    assert not found, fault_lines(found)
 
 
 def test_the_skip_link_is_large_enough_once_it_shows(chromium, web):
