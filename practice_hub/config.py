@@ -16,8 +16,8 @@ from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, re
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.exit_settings import exit_faults
-from practice_hub.markdown.allowed_extensions import name_faults
+from practice_hub.exit_settings import exit_faults, with_defaults
+from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS, name_faults
 from practice_hub.markdown.converter import extension_errors
 from practice_hub.setting_keys import edit_address, inherited_files, key_problems, merged
 
@@ -58,6 +58,7 @@ class Settings:
     sharing_pictures: bool = False  # whether posts and guides have a picture for shared links
     author: str = ""  # of the site, for the head of each page
     edit_address: str = ""  # where a file of the project can be edited, before its path
+    overrides: str = ""  # the folder of the site's own templates; empty for none
 
     @property
     def exit_name(self) -> str:
@@ -94,7 +95,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     fields = merged(inherited_files(root, fields))
     values = fields.values
     extra = values["extra"] if isinstance(values.get("extra"), dict) else {}
-    leave = extra["exit"] if isinstance(extra.get("exit"), dict) else {}
+    theme = values["theme"] if isinstance(values.get("theme"), dict) else {}
+    leave = with_defaults(extra["exit"] if isinstance(extra.get("exit"), dict) else {})
     pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
     extensions, wrong_extensions = _extensions(root, fields)
     settings = Settings(
@@ -110,6 +112,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         extra.get("sharing_pictures") is True,
         str(values.get("site_author") or ""),
         edit_address(values),
+        str(theme.get("custom_dir") or ""),
     )
     problems += _sharing_faults(fields, extra) + _url_faults(fields, settings.url)
     problems += wrong_extensions + wrong_pagination
@@ -221,7 +224,7 @@ def _outside(child: Fields, parent: str) -> Problem:
 
 def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
     """Markdown's extensions, and what is wrong with them; with faults only the needed one."""
-    written = fields.values.get("markdown_extensions") or ()
+    written = fields.values.get("markdown_extensions") or list(DEFAULT_EXTENSIONS)
     faults = project_cache(root).get_or_compute(
         EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_errors(written)]
     )["faults"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,38 @@ _SEARCH_ENGINES = re.compile(
     r"(^|\.)(google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu)\."
 )
 
+# What a hub has that gives the address alone. The words for each press of Shift but the last depend
+# on how many presses there are.
+DEFAULTS: Mapping[str, Any] = {
+    "label": "Leave this site",
+    "how": "How leaving works",
+    "how_address": "safety/how-leaving-works/",
+    "loading": "Loading",
+    "presses": 3,
+    "expiry": "Too slow, start again to leave.",
+    "single_entry": ["survivors"],
+}
+_PRESS_WORDS = {
+    2: ["Shift pressed once. Press it once more to leave."],
+    3: [
+        "Shift pressed once. Press it two more times to leave.",
+        "Shift pressed twice. Press it once more to leave.",
+    ],
+}
+
 Fault = tuple[str, str]  # what is wrong, and what to do about it
+
+
+def with_defaults(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings of the exit, with the package's own words where the site gives none.
+
+    settings: `extra.exit` of mkdocs.yml. Empty settings stay empty: an address has no default.
+    """
+    if not settings:
+        return {}
+    found = {**DEFAULTS, **settings}
+    words = _PRESS_WORDS.get(found["presses"] if type(found["presses"]) is int else 0)
+    return {"marks": words, **found} if words else found
 
 
 def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ from practice_hub.core.problem import Problem, did_you_mean
 
 Place = tuple[str | int, ...]
 OUR_HOOK = "hub_plugin.py"
+PLUGIN = "practice-hub"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ KEYS: Mapping[str, Key] = {
     **dict.fromkeys(("copyright", "repo_url", "edit_uri", "site_dir", "nav", "watch"), USED),
     **dict.fromkeys(("dev_addr", "markdown_extensions", "theme", "extra", "hooks"), USED),
     "plugins": Key(
-        "write 'plugins: []'; lists, tags, feeds and the search need no plugin", ([], {})
+        "write 'plugins: [practice-hub]'; lists, tags, feeds and the search need no other",
+        ([PLUGIN], [], {}),
     ),
     "docs_dir": Key("take it out; texts are in docs/ and blog/posts/", ("docs",)),
     "exclude_docs": Key(
@@ -70,7 +72,9 @@ KEYS: Mapping[str, Key] = {
 }
 THEME_KEYS: Mapping[str, Key] = {
     "custom_dir": USED,
-    "name": Key("write 'name: material'; other themes have no exit", ("material",)),
+    "name": Key(
+        "write 'name: practice-hub'; other themes have no exit", ("practice-hub", "material")
+    ),
     "language": Key(
         "write 'language: en'; the words of the theme are there in English only", ("en", "en-GB")
     ),
@@ -150,6 +154,12 @@ def _wrong_hooks(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
                 f"the hook '{hook}' would see no page",
                 f"take it out; a hub has the hook hooks/{OUR_HOOK} alone",
             )
+    if hooks and PLUGIN in (values.get("plugins") or ()):
+        yield (
+            ("hooks",),
+            f"the hook and the plugin '{PLUGIN}' would each build the site",
+            "take 'hooks' out",
+        )
 
 
 def _missing_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
@@ -157,12 +167,11 @@ def _missing_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]
     theme = values.get("theme")
     if not str(values.get("site_name") or "").strip():
         yield ("site_name",), "'site_name' is missing", "write the name of the site"
-    if not isinstance(theme, dict) or not theme.get("custom_dir"):
-        yield (
-            ("theme",),
-            "'theme' has no 'custom_dir'",
-            "write 'custom_dir: overrides' below 'theme:'; the pages and the exit are there",
-        )
+    if not isinstance(theme, dict) or not theme.get("name"):
+        yield ("theme",), "'theme' has no 'name'", "write 'name: practice-hub' below 'theme:'"
+    if not values.get("hooks") and PLUGIN not in (values.get("plugins") or ()):
+        fix = f"write 'plugins: [{PLUGIN}]'"
+        yield ("plugins",), f"the plugin '{PLUGIN}' is missing, so that no page is made", fix
     repo, edit = (str(values.get(key) or "") for key in ("repo_url", "edit_uri"))
     if repo and not edit:
         fix = "add 'edit_uri: edit/main/docs/', or take it out"

@@ -19,6 +19,7 @@ from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Page
 from practice_hub.pages.site_pages import pages_of
 from practice_hub.site import Site, read_site
+from practice_hub.theme import EXIT_FILES, theme_folder
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests/sites/good"
@@ -130,6 +131,18 @@ def small_project(folder: Path) -> Path:
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
     return folder
+
+
+def own_theme(project: Path) -> Path:
+    """Gives a copy of the small hub templates of its own: all of the package's but the exit's,
+    which no site may replace. Returns their folder."""
+    theme = project / "overrides"
+    shutil.copytree(theme_folder(), theme)
+    for name in EXIT_FILES:
+        (theme / name).unlink()
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(str(theme_folder()), "overrides"))
+    return theme
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ class Build:
             str(site.settings.exit.get("address", "")),
             retired_pattern(site.library.data.helplines),
             site.preview,
-            trusted_hashes(inputs.theme_dir),
+            trusted_hashes(inputs.theme_dirs),
             site.library.data.synonyms.fillers,
         )
         self._rendering = self._page_rendering(environment, site_url)
@@ -155,7 +155,7 @@ class Build:
 
     @cached_property
     def _files(self) -> dict[str, OutputFile]:
-        return output_files(self._site, self._pages, self._rendered, self._inputs.theme_dir)
+        return output_files(self._site, self._pages, self._rendered, self._inputs.theme_dirs)
 
     @cached_property
     def _words(self) -> IndexedWords:

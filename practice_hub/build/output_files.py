@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import rcssmin
 
 from practice_hub.core.cache import Table, project_cache
-from practice_hub.core.files import bytes_of, files_below
+from practice_hub.core.files import bytes_of, files_of_layers
 from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
@@ -27,11 +27,15 @@ from practice_hub.site import Site
 
 
 def output_files(
-    site: Site, pages: Mapping[str, Page], rendered: Mapping[str, RenderedPage], theme_dir: Path
+    site: Site,
+    pages: Mapping[str, Page],
+    rendered: Mapping[str, RenderedPage],
+    theme_dirs: Sequence[Path],
 ) -> dict[str, OutputFile]:
     """The files of the site, by name, without those of the search.
 
-    rendered: the pages of `pages`, post-processed, by address. theme_dir: holds assets/.
+    rendered: the pages of `pages`, post-processed, by address.
+    theme_dirs: hold assets/; the first that has a file gives it.
     """
     html = {
         file_name(address): OutputFile(page.digest, partial(_content, page))
@@ -53,7 +57,7 @@ def output_files(
     ]
     sitemaps = sitemap(site.root, site.settings.url, pages.values())
     return {
-        **_assets(theme_dir),
+        **_assets(theme_dirs),
         **{file_name(address): content for address, content in others},
         **html,
         **{name: OutputFile.of(text) for name, text in sitemaps.items()},
@@ -106,11 +110,11 @@ def _headers(rendered: Mapping[str, RenderedPage]) -> str:
     return headers_of("".join(heads.values()), "".join([*heads.values(), search]), "netlify")
 
 
-def _assets(theme_dir: Path) -> dict[str, OutputFile]:
+def _assets(theme_dirs: Sequence[Path]) -> dict[str, OutputFile]:
     """The theme's stylesheets, minified, and its pictures. Scripts are in the pages."""
     return {
         f"assets/{name}": OutputFile.of(_minified(name, bytes_of(path)))
-        for name, path in files_below(theme_dir / "assets").items()
+        for name, path in files_of_layers(theme_dirs, "assets").items()
         if not name.endswith(".js")
     }
 

@@ -39,12 +39,13 @@ class PreviousBuild:
 class BuildInputs:
     """What a build depends on. Our own code is part of every cache key besides.
 
-    root: the project. theme_dir: templates and assets. settings: the fingerprint of mkdocs.yml.
+    root: the project. theme_dirs: hold templates and assets; the first that has a file gives it.
+    settings: the fingerprint of mkdocs.yml.
     preview: whether unpublished pages are shown. site_dir: the output folder.
     """
 
     root: Path
-    theme_dir: Path
+    theme_dirs: tuple[Path, ...]
     settings: str
     preview: bool
     site_dir: Path
@@ -52,7 +53,7 @@ class BuildInputs:
     @cached_property
     def shared_fingerprint(self) -> str:
         """Fingerprint of what every page depends on: templates and settings."""
-        return fingerprint((digest_below(self.theme_dir), self.settings, self.preview))
+        return fingerprint((tuple(map(digest_below, self.theme_dirs)), self.settings, self.preview))
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -56,6 +56,17 @@ def files_below(folder: Path) -> dict[str, str]:
                     folders.append((f"{above}{item.name}/", item.path))
                 elif item.is_file(follow_symlinks=False):
                     found[above + item.name] = item.path
+    return dict(sorted(found.items()))
+
+
+def files_of_layers(folders: Sequence[Path], name: str) -> dict[str, str]:
+    """The path of every plain file below the folder `name` of several folders, by its path there.
+
+    folders: the first that has a file gives it. Sorted as `files_below` sorts.
+    """
+    found: dict[str, str] = {}
+    for folder in reversed(folders):
+        found.update(files_below(folder / name))
     return dict(sorted(found.items()))
 
 

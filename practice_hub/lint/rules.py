@@ -65,6 +65,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     Rule(published_addresses.wrong_retired_address, LINK),
     Rule(menu_rules.dead_menu_item, LINK),
     Rule(site_rules.repeated_part),
+    Rule(site_rules.exit_replaced, SAFETY),
     Rule(data_rules.unknown_planet_source, NAME),
     Rule(data_rules.figures_not_shown, LINK),
     Rule(law.law_not_shown, LINK),

@@ -9,6 +9,7 @@ from practice_hub.lint.committed import committed_output_problems
 from practice_hub.lint.context import LintContext, problem_at
 from practice_hub.lint.documents import wrong_with_documents
 from practice_hub.lint.ownership import claims_of, conflicts
+from practice_hub.theme import EXIT_FILES, theme_folder
 
 
 def address_conflict(context: LintContext) -> Iterator[Problem]:
@@ -47,3 +48,20 @@ def document_metadata(context: LintContext) -> Iterator[Problem]:
 def output_in_git(context: LintContext) -> Iterator[Problem]:
     """The cache, a built site and what an ended build left are never committed to git"""
     yield from committed_output_problems(context.site.root, context.site.settings.site_dir)
+
+
+def exit_replaced(context: LintContext) -> Iterator[Problem]:
+    """The exit is the package's own, so that its repairs reach every site"""
+    name = context.site.settings.overrides
+    folder = context.site.root / name
+    if not name or folder.resolve() == theme_folder().resolve():
+        return
+    for file in EXIT_FILES:
+        if (folder / file).is_file():
+            yield Problem(
+                f"{name}/{file}",
+                1,
+                "a file of the exit replaces the package's own",
+                "delete it, so that a repair of the exit reaches your readers with the next "
+                "version",
+            )

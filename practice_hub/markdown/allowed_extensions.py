@@ -22,6 +22,11 @@ PYMDOWN = (
     *("saneheaders", "smartsymbols", "superfences", "tasklist", "tilde"),
 )
 ALLOWED = (*PYTHON_MARKDOWN, *(f"pymdownx.{name}" for name in PYMDOWN))
+# What a site has that names none. "1." after "-" begins a new list, as writers expect (sane_lists).
+DEFAULT_EXTENSIONS = (
+    *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"),
+    *("toc", "pymdownx.betterem", "pymdownx.details", "pymdownx.superfences", "pymdownx.tasklist"),
+)
 REASONS = {
     "pymdownx.b64": "it puts any file of the computer into the page",
     "pymdownx.snippets": "it puts any file of the computer into the page",

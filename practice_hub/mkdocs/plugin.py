@@ -28,6 +28,7 @@ from practice_hub.config import unsafe_to_load
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
+from practice_hub.theme import theme_folder
 
 log = logging.getLogger("mkdocs.practice_hub")
 
@@ -64,7 +65,7 @@ class PracticeHubPlugin(BasePlugin):
         preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
         self._inputs = BuildInputs(
             _project(config),
-            Path(str(config.theme.custom_dir)),
+            _theme_dirs(config),
             _settings_fingerprint(config),
             preview,
             Path(config.site_dir),
@@ -72,7 +73,9 @@ class PracticeHubPlugin(BasePlugin):
         # 1. The package reads docs/ and blog/, renders every page and writes the site itself, after
         #    every check. MkDocs would follow links in docs/, look through the theme's ten thousand
         #    icons, and empty the site's folder first: it is given folders that do not exist.
-        self._theme_folders, config.theme.dirs = list(config.theme.dirs), []
+        own = [str(folder) for folder in self._inputs.theme_dirs]
+        others = [folder for folder in config.theme.dirs if folder not in own]
+        self._theme_folders, config.theme.dirs = [*own, *others], []
         config.docs_dir = config.site_dir = f"{config.site_dir}.not-used"
         config.nav = None
         config.theme.static_templates.clear()
@@ -130,7 +133,7 @@ class PracticeHubPlugin(BasePlugin):
             project / "docs",
             project / "blog",
             project / "data",
-            Path(str(config.theme.custom_dir)),
+            *_theme_dirs(config),
         ]
         server.unwatch(config.docs_dir)
         observer = notified_observer(folders)
@@ -147,6 +150,12 @@ class PracticeHubPlugin(BasePlugin):
 
 def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+
+
+def _theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders of templates and assets: the project's own, which wins, and the package's."""
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return tuple(dict.fromkeys([*own, theme_folder()]))
 
 
 def _settings_fingerprint(config: MkDocsConfig) -> str:

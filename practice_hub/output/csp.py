@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
@@ -18,7 +18,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from practice_hub.core.files import bytes_of, files_below
+from practice_hub.core.files import bytes_of, files_of_layers
 
 PLACEHOLDER = "<!-- policy -->"  # in base.html, before any script
 _DATA = r"[^>]*\btype=[\"']?application/(?:ld\+)?json\b"  # no browser runs it, so it needs no hash
@@ -33,16 +33,16 @@ _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _SEARCH = ("'self'", "'strict-dynamic'", "'wasm-unsafe-eval'")
 
 
-def trusted_hashes(theme_dir: Path) -> tuple[str, ...]:
+def trusted_hashes(theme_dirs: Sequence[Path]) -> tuple[str, ...]:
     """The hashes of all scripts and styles that a page may hold: those in the theme's assets/.
 
-    theme_dir: the folder of the templates. Sorted, as a policy lists them.
+    theme_dirs: the folders of the templates; the first that has a file gives it. Sorted, as a policy lists them.
     """
     tags = {".js": "script", ".css": "style"}
     return tuple(
         sorted(
             csp_hash(_minified(tags[ending], bytes_of(path).decode().rstrip("\n")))
-            for name, path in files_below(theme_dir / "assets").items()
+            for name, path in files_of_layers(theme_dirs, "assets").items()
             if (ending := Path(name).suffix) in tags
         )
     )

@@ -7,7 +7,6 @@ import os
 import pickle
 import random
 import re
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from practice_hub.core.cache import checksum
-from tests.conftest import ROOT, SMALL_DAY, small_project
+from tests.conftest import SMALL_DAY, own_theme, small_project
 
 REVIEWED = "2025-03-02"  # the day after the small hub's last review
 
@@ -70,9 +69,7 @@ class Walk:
 def start(folder: Path, seed: int) -> Walk:
     """A walk over a copy of the small hub that has its own templates and language rules."""
     project = small_project(folder)
-    shutil.copytree(ROOT / "overrides", project / "overrides")
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace(f"{ROOT}/overrides", "overrides"))
+    own_theme(project)
     return Walk(project, random.Random(seed))
 
 

@@ -17,6 +17,7 @@ import mkdocs.__main__
 import pytest
 
 import practice_hub.build.build  # noqa: F401  loaded once; each build is a forked process
+from practice_hub.theme import theme_folder
 from tests.conftest import ROOT, SMALL_DAY, build, small_project
 from tests.site.edits import Walk, start
 from tests.site.test_publishing import digest
@@ -145,6 +146,7 @@ def test_a_second_build_refuses_a_retired_number_that_a_template_prints(tmp_path
 def test_a_change_of_our_own_code_is_seen(tmp_path):
     project = small_project(tmp_path / "project")
     shutil.copytree(ROOT / "practice_hub", tmp_path / "code/practice_hub")
+    (tmp_path / "code/overrides").symlink_to(theme_folder())
     ours = {"PYTHONPATH": str(tmp_path / "code"), "PYTHONDONTWRITEBYTECODE": "1"}
     assert build(project, tmp_path / "site", SMALL_DAY, **ours).returncode == 0
     words = tmp_path / "code/practice_hub/core/formatting.py"

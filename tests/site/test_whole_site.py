@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import SMALL_DAY, build, draw
+from tests.conftest import SMALL_DAY, build, draw, own_theme
 from tests.site.test_publishing import digest
 
 GUIDE = """
@@ -106,14 +106,7 @@ def test_a_site_that_is_a_link_is_refused_and_nothing_is_written_there(small, na
     ],
 )
 def test_code_in_a_template_is_refused_and_the_old_site_stays(small, code, wrong):
-    site, theme = small / "site", small / "overrides"
-    own = Path(__file__).parents[2] / "overrides"
-    for file in own.rglob("*"):
-        if file.is_file():
-            (theme / file.relative_to(own)).parent.mkdir(parents=True, exist_ok=True)
-            (theme / file.relative_to(own)).write_bytes(file.read_bytes())
-    settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace(str(own), "overrides"))
+    site, theme = small / "site", own_theme(small)
     assert build(small, site).returncode == 0
     before = digest(site)
     footer = theme / "partials/footer.html"

@@ -25,7 +25,7 @@ from practice_hub.site import read_site
 
 root, output = Path(sys.argv[1]), Path(sys.argv[2])
 site = read_site(root)
-inputs = BuildInputs(root, root / "overrides", "no MkDocs", False, output)
+inputs = BuildInputs(root, (root / "overrides",), "no MkDocs", False, output)
 scan = inputs.start_scan()
 environment = theme_environment([str(root / "overrides"), str(material)])
 result = Build(site, Report(site), inputs, environment, site.settings.url).run(scan=scan)
