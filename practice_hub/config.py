@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from functools import cached_property
@@ -12,14 +12,24 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from practice_hub.content.irregular import irregular_files
+from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.exit_settings import exit_faults, with_defaults
+from practice_hub.kind_settings import read_kinds
 from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS, name_faults
 from practice_hub.markdown.converter import extension_errors
-from practice_hub.setting_keys import edit_address, inherited_files, key_problems, merged
+from practice_hub.setting_keys import (
+    Fault,
+    edit_address,
+    inherited_files,
+    key_problems,
+    line_at,
+    lines_of,
+    merged,
+)
 
 FILE = "mkdocs.yml"
 EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
@@ -59,6 +69,7 @@ class Settings:
     author: str = ""  # of the site, for the head of each page
     edit_address: str = ""  # where a file of the project can be edited, before its path
     overrides: str = ""  # the folder of the site's own templates; empty for none
+    kinds: Kinds = BUILT_IN
 
     @property
     def exit_name(self) -> str:
@@ -99,6 +110,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     leave = with_defaults(extra["exit"] if isinstance(extra.get("exit"), dict) else {})
     pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
     extensions, wrong_extensions = _extensions(root, fields)
+    kinds, wrong_kinds = read_kinds(extra.get("kinds"))
     settings = Settings(
         str(values.get("site_name", "")),
         str(values.get("site_url", "")).rstrip("/") + "/",
@@ -113,11 +125,18 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         str(values.get("site_author") or ""),
         edit_address(values),
         str(theme.get("custom_dir") or ""),
+        kinds=kinds,
     )
     problems += _sharing_faults(fields, extra) + _url_faults(fields, settings.url)
-    problems += wrong_extensions + wrong_pagination
+    problems += wrong_extensions + wrong_pagination + _at_their_lines(root, wrong_kinds)
     faults = exit_faults(leave, settings.url, settings.name)
     return settings, problems + [fields.problem("extra", wrong, fix) for wrong, fix in faults]
+
+
+def _at_their_lines(root: Path, faults: Sequence[Fault]) -> list[Problem]:
+    """What is wrong at places of mkdocs.yml, each with its line."""
+    lines = lines_of(root, FILE) if faults else {}
+    return [Problem(FILE, line_at(lines, place), wrong, fix) for place, wrong, fix in faults]
 
 
 def _url_faults(fields: Fields, url: str) -> list[Problem]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.kinds import LISTED
+from practice_hub.content.kinds import GUIDE, POST, Kind
 from practice_hub.content.links import MARK, internal_link
 from practice_hub.data.load import Data
 
@@ -36,15 +36,30 @@ class Library:
     @cached_property
     def posts(self) -> tuple[Entry, ...]:
         """Every post, newest first; posts of one moment in the order of their parts, last first."""
-        posts = [entry for entry in self.entries if entry.kind == "post" and entry.date]
-        posts.sort(key=lambda post: (post.date, post.part, post.path), reverse=True)
-        return tuple(posts)
+        posts = [entry for entry in self.entries if entry.kind.key == POST.key and entry.date]
+        return _newest_first(posts)
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
         """The entries that lists show, the newest first by their day in lists."""
-        entries = [entry for entry in self.entries if entry.kind in LISTED and not is_index(entry)]
+        entries = [entry for entry in self.entries if entry.kind.listed and not is_index(entry)]
         return tuple(sorted(entries, key=_by_list_date, reverse=True))
+
+    @cached_property
+    def own_kinds(self) -> dict[Kind, tuple[Entry, ...]]:
+        """The kinds of the site's own that lists show, each with its entries in its order."""
+        groups = _grouped(self.listed, lambda entry: [entry.kind] if entry.kind.own else [])
+        kinds = sorted(groups, key=lambda kind: kind.key)
+        return {kind: in_order(groups[kind], kind) for kind in kinds}
+
+    @cached_property
+    def without_index(self) -> dict[Kind, tuple[Entry, ...]]:
+        """Those of `own_kinds` whose folder has no index page, so that their list is made."""
+        return {
+            kind: entries
+            for kind, entries in self.own_kinds.items()
+            if f"{kind.folder}index.md" not in self.by_path
+        }
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:
@@ -82,8 +97,9 @@ class Library:
 
     @cached_property
     def by_author(self) -> dict[str, tuple[Entry, ...]]:
-        """Every author of a post, with the posts."""
-        return _grouped(self.posts, lambda post: [byline.author for byline in post.authors])
+        """Every author of a dated text, such as a post, with the texts, the newest first."""
+        dated = [entry for entry in self.listed if entry.date]
+        return _grouped(_newest_first(dated), lambda text: [by.author for by in text.authors])
 
     @cached_property
     def in_series(self) -> dict[str, tuple[Entry, ...]]:
@@ -92,15 +108,13 @@ class Library:
         return _grouped(ordered, lambda post: [post.series] if post.series else [])
 
     def children(self, index: Entry) -> tuple[Entry, ...]:
-        """The pages in the folder of an index page, in order; none for the home page.
-
-        Sorted by title; courses by file name, which begins with their number.
-        """
+        """The pages in the folder of an index page, in the order of its kind; none for the home
+        page."""
         if index.address == "/":
             return ()
         folder = index.path.removesuffix("index.md")
         pages = [e for e in self.entries if e.path.startswith(folder) and e is not index]
-        return tuple(sorted(pages, key=lambda e: e.path if e.kind == "course" else e.title.lower()))
+        return in_order(pages, index.kind)
 
     @cached_property
     def packs(self) -> dict[str, tuple[Entry, ...]]:
@@ -116,7 +130,7 @@ class Library:
         folders = {
             entry.path: (entry, *self.children(entry))
             for entry in self.entries
-            if entry.kind == "guide" and is_index(entry)
+            if entry.kind.key == GUIDE.key and is_index(entry)
         }
         return {**chosen, **folders}
 
@@ -199,6 +213,19 @@ def list_date(entry: Entry) -> date:
 def is_index(entry: Entry) -> bool:
     """Whether an entry is the first page of its folder, which lists the others."""
     return entry.path.endswith("/index.md")
+
+
+def _newest_first(dated: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Texts with a date, to the minute; those of one moment in the order of their parts."""
+    return tuple(sorted(dated, key=lambda text: (text.date, text.part, text.path), reverse=True))
+
+
+def in_order(entries: Iterable[Entry], kind: Kind) -> tuple[Entry, ...]:
+    """The entries in the order of a kind: by title, by file name, or the newest first."""
+    if kind.order == "newest":
+        return tuple(sorted(entries, key=_by_list_date, reverse=True))
+    by_file = kind.order == "file"
+    return tuple(sorted(entries, key=lambda e: e.path if by_file else e.title.lower()))
 
 
 def _by_list_date(entry: Entry) -> tuple[date, int, str]:

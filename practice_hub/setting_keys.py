@@ -19,6 +19,7 @@ from practice_hub.content.yaml_source import Fields, read_data, read_text
 from practice_hub.core.problem import Problem, did_you_mean
 
 Place = tuple[str | int, ...]
+Fault = tuple[Place, str, str]  # where in mkdocs.yml, what is wrong, what to do
 OUR_HOOK = "hub_plugin.py"
 PLUGIN = "practice-hub"
 
@@ -88,7 +89,9 @@ THEME_KEYS: Mapping[str, Key] = {
     "icon": Key("take it out; the pages do not use Material's icons"),
     "static_templates": Key("take it out; a page is a Markdown file in docs/", ([],)),
 }
-EXTRA_KEYS: Mapping[str, Key] = dict.fromkeys(("exit", "pagination", "sharing_pictures"), USED)
+EXTRA_KEYS: Mapping[str, Key] = dict.fromkeys(
+    ("exit", "kinds", "pagination", "sharing_pictures"), USED
+)
 EXIT_KEYS: Mapping[str, Key] = {
     **dict.fromkeys(("address", "name", "label", "how", "how_address", "loading"), USED),
     **dict.fromkeys(("presses", "marks", "expiry", "single_entry"), USED),

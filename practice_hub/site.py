@@ -274,7 +274,7 @@ def read_site(
     if settings is None:
         return sorted({*problems})
     data, data_problems = load.read_all(root)
-    written, entry_problems = read_entries(root)
+    written, entry_problems = read_entries(root, settings.kinds)
     entries = fill_placeholders(written, settings.placeholders)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))
     return Site(

@@ -120,8 +120,10 @@ def _check_free(root: Path, name: str) -> None:
 def _address_after(site: Site, entry: Entry, new: str) -> str:
     """The address of the text in its new place. Raises CannotMove where it can have none."""
     raw = bytes_of(f"{site.root}/{entry.path}")
-    before = {(each.wrong, each.fix) for each in read_entry(entry.path, raw)[1]}
-    after, problems = read_entry(new, raw)
+    before = {
+        (each.wrong, each.fix) for each in read_entry(entry.path, raw, site.settings.kinds)[1]
+    }
+    after, problems = read_entry(new, raw, site.settings.kinds)
     found = [each for each in errors(problems) if (each.wrong, each.fix) not in before]
     if found or after is None:
         raise CannotMove(f"{new} would not pass the check: {(found or problems)[0].message}")
@@ -218,7 +220,7 @@ def _check_links(site: Site, moves: Moves, plan: MovePlan) -> None:
         path = moves.files.get(entry.path, entry.path)
         if path not in plan.files:
             continue
-        after, _ = read_entry(path, plan.files[path])
+        after, _ = read_entry(path, plan.files[path], site.settings.kinds)
         assert after is not None  # its front matter was read before, and only addresses changed
         before = [link.internal for link in site.converted[entry.path].links] + _relations(entry)
         now = [link.internal for link in converter.convert(after).links] + _relations(after)

@@ -1,4 +1,4 @@
-"""`hub new`: a new post, guide or course from its form."""
+"""`hub new`: a new post, guide, course or text of a kind of the site's own, from its form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import click
 from practice_hub.cli.new_page import NewPage, write_new_page
 from practice_hub.cli.project import read_project
 from practice_hub.cli.prompts import ask, choose
+from practice_hub.content.kinds import COURSE, GUIDE, POST, Kind, Kinds
 from practice_hub.core.clock import now, parse_datetime
+from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.data.load import Data
 
 Words = tuple[str, ...]
@@ -23,9 +25,11 @@ NEXT = (
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["post", "guide", "course"]))
+@click.argument("kind", metavar="KIND")
 @click.argument("title")
-@click.option("--date", "day", help="A post's day, such as 2026-12-04. Today if not given.")
+@click.option(
+    "--date", "day", help="The day of a dated text, such as 2026-12-04. Today if not given."
+)
 @click.option("--description", default="", help="One sentence that every list will show.")
 @click.option(
     "--author",
@@ -40,7 +44,7 @@ NEXT = (
     "--for",
     "audience",
     multiple=True,
-    help="A module's reader, a key of data/roles.yml. Can be given several times.",
+    help="Whom it is for, a key of data/roles.yml. Can be given several times.",
 )
 def new(
     kind: str,
@@ -51,22 +55,33 @@ def new(
     tags: Words,
     audience: Words,
 ) -> None:
-    """Write a new post, guide or course from its form, as a draft, and say what to do next.
+    """Write a new text from its form, as a draft, and say what to do next.
 
-    Asks for what is not given when somebody sits at a terminal. Never overwrites a file.
+    KIND is post, guide, course, or a kind that mkdocs.yml adds under 'extra: kinds:'. Asks for what
+    is not given when somebody sits at a terminal. Never overwrites a file.
     """
-    data = read_project(Path.cwd()).library.data
+    site = read_project(Path.cwd())
+    data, new_kind = site.library.data, _kind(site.settings.kinds, kind)
     when = _day(day or ask("Which day", now().date().isoformat()))
     if not description:
         description = ask("What is it about, in one sentence (or leave it for later)", "")
-    if kind == "post" and not authors:
+    if "authors" in new_kind.required and not authors:
         authors = choose("Who writes it", data.authors) or tuple(data.authors)[:1]
     tags = tags or choose("Which tags", data.tags)
-    if kind == "course" and not audience:
+    if (new_kind.key == COURSE.key or "audience" in new_kind.required) and not audience:
         audience = choose("Whom is it for", data.roles) or tuple(data.roles)[:1]
     _refuse_unknown(data, authors, tags, audience)
     today = now().date()
-    _write(NewPage(kind, title, when, today, description, authors, tags, audience))
+    _write(NewPage(new_kind, title, when, today, description, authors, tags, audience))
+
+
+def _kind(kinds: Kinds, key: str) -> Kind:
+    """The kind with this key. Ends the command for one that has no form."""
+    known = [kind.key for kind in kinds if kind.own or kind in (POST, GUIDE, COURSE)]
+    if key not in known:
+        fix = did_you_mean(key, known, one_of(known))
+        raise click.ClickException(f"the kind '{key}' is not known; {fix}")
+    return kinds.named(key)
 
 
 def _day(written: str) -> date:

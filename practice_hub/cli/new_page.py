@@ -11,21 +11,22 @@ from typing import Any
 
 import yaml
 
+from practice_hub.content.entry import MODULE_FIELDS
+from practice_hub.content.kinds import COURSE, POST, Kind
+
 FORMS = Path(__file__).parent / "forms"
-PLACES = {
-    "post": "blog/posts/{day:%Y}/{day:%Y-%m-%d}-{slug}.md",
-    "guide": "docs/guides/{slug}.md",
-    "course": "docs/training/{slug}.md",
-}
+GENERAL_FORM = "guide"  # of a kind that has no form of its own
 REVIEW_AFTER = timedelta(days=182)  # guidance is read again after half a year
+OWNER = "Editorial team"
 NO_DESCRIPTION = "[One plain sentence that every list will show, at most 160 characters.]"
-MODULE = {  # by these, and by its audience, a training module is compared with the others
+PLACEHOLDERS = {  # what a writer fills in, where the kind asks for it
     "level": "[As the other modules have it, such as introductory.]",
     "length": "[Such as half a day.]",
     "before": "[What comes before, or Nothing.]",
     "objectives": ["[What a person will be able to do, in words that somebody could observe.]"],
     "themes": ["[A theme.]"],
     "delivery": "[How it is run, in a few words.]",
+    "key_points": ["[What to remember, in one sentence.]"],
 }
 
 
@@ -40,13 +41,13 @@ class _ReadableDumper(yaml.SafeDumper):
 class NewPage:
     """What somebody wants to write.
 
-    kind: post, guide or course. title: in sentence case. day: a post's day.
+    kind: a kind of the site. title: in sentence case. day: of a dated text.
     today: the day of writing, and so of review.
     description: one sentence, or empty for a note in square brackets.
     authors, tags, audience: keys of blog/authors.yml, data/tags.yml and data/roles.yml.
     """
 
-    kind: str
+    kind: Kind
     title: str
     day: date
     today: date
@@ -74,7 +75,9 @@ def path_of(page: NewPage) -> str:
     slug = slug_of(page.title)
     if not slug:
         raise ValueError(f"the title '{page.title}' has no letters to make a file name of")
-    return PLACES[page.kind].format(day=page.day, slug=slug)
+    if page.kind.key == POST.key:
+        return f"{page.kind.folder}{page.day:%Y}/{page.day:%Y-%m-%d}-{slug}.md"
+    return f"{page.kind.folder}{slug}.md"
 
 
 def slug_of(title: str) -> str:
@@ -104,19 +107,22 @@ def text_of(page: NewPage) -> str:
         width=1000,
         default_flow_style=None,
     )
-    return f"---\n{written}---\n{(FORMS / f'{page.kind}.md').read_text('utf-8')}"
+    form = FORMS / f"{page.kind.key}.md"
+    form = form if form.is_file() else FORMS / f"{GENERAL_FORM}.md"
+    return f"---\n{written}---\n{form.read_text('utf-8')}"
 
 
 def _front_matter(page: NewPage) -> dict[str, Any]:
     """The keys of a new page, in the order in which a writer reads them."""
     description = page.description or NO_DESCRIPTION
-    if page.kind == "post":
+    if page.kind.is_dated:
         return {
             "title": page.title,
             "date": page.day,
             "authors": list(page.authors),
             "tags": list(page.tags),
             "description": description,
+            **_to_fill_in(page),
             "draft": True,
             "reviewed": page.today,
         }
@@ -124,9 +130,16 @@ def _front_matter(page: NewPage) -> dict[str, Any]:
         "title": page.title,
         "description": description,
         "tags": list(page.tags),
-        **(MODULE | {"audience": list(page.audience)} if page.kind == "course" else {}),
-        "owner": "Editorial team",
+        **_to_fill_in(page),
+        "audience": list(page.audience),
+        **({"owner": OWNER} if "owner" in page.kind.fields else {}),
         "reviewed": page.today,
         "review_due": page.today + REVIEW_AFTER,
         "draft": True,
     }
+
+
+def _to_fill_in(page: NewPage) -> dict[str, Any]:
+    """What the kind asks for besides, as notes in square brackets."""
+    asked = MODULE_FIELDS if page.kind.key == COURSE.key else page.kind.required
+    return {key: note for key, note in PLACEHOLDERS.items() if key in asked}

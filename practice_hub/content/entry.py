@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from practice_hub.content.kinds import Kind
 from practice_hub.core.fingerprint import fingerprint
 
 MODULE_FIELDS = (  # the keys that every training module has
@@ -63,7 +64,7 @@ class Entry:
     """What an author declared about one page. What follows from it is in library.py."""
 
     path: str  # docs/guides/referrals.md
-    kind: str  # the name of a kind of content/kinds.py
+    kind: Kind
     address: str  # /guides/referrals/; never changes once published
     title: str
     body: str  # Markdown, without the front matter

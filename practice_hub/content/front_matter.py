@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content import field_types as form
-from practice_hub.content.attachments import KINDS
+from practice_hub.content.attachments import KINDS as ATTACHMENTS
 from practice_hub.content.entry import Byline, Correction, Entry, Related, Summarised
-from practice_hub.content.kinds import BY_KEY, Kind, kind_of
+from practice_hub.content.kinds import Kind, Kinds
 from practice_hub.content.yaml_source import Fields, Source, read_source
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import LONDON
@@ -29,9 +29,8 @@ ENTRY = Table[tuple[Entry | None, list[Problem]]]("entry", tuple[Entry | None, l
 
 
 class Key(NamedTuple):
-    """One key of the front matter: how it is read, which forms of it may have the key, which must.
+    """One key of the front matter: how it is read. content/kinds.py says which kinds may have it.
 
-    A form is named in content/kinds.py, `front_matter`; several kinds can share one.
     words: gives the texts in a value, as `read` returns it, that readers see as the author wrote
     them, for the wording rules; `not_shown` for values that readers do not see, and for names that
     data files explain.
@@ -39,8 +38,6 @@ class Key(NamedTuple):
 
     read: Callable[[Any], Any]
     words: Callable[[Any], Iterable[str]]
-    kinds: str = "post guide explainer course page"
-    needed: str = ""
 
 
 def one_text(value: str) -> Iterable[str]:
@@ -78,37 +75,35 @@ def not_shown(value: Any) -> Iterable[str]:
     return ()
 
 
-_KNOWLEDGE = "guide explainer course page"
-
 KEYS = {
-    "title": Key(form.text, one_text, needed="post guide explainer course page"),
-    "description": Key(form.description, one_text, needed="post guide explainer course page"),
-    "date": Key(form.day_or_moment, not_shown, "post", needed="post"),
-    "authors": Key(form.bylines, roles_at_the_time, "post", needed="post"),
+    "title": Key(form.text, one_text),
+    "description": Key(form.description, one_text),
+    "date": Key(form.day_or_moment, not_shown),
+    "authors": Key(form.bylines, roles_at_the_time),
     "tags": Key(form.names, not_shown),
-    "series": Key(form.text, not_shown, "post"),
-    "part": Key(form.number, not_shown, "post"),
+    "series": Key(form.text, not_shown),
+    "part": Key(form.number, not_shown),
     "content_note": Key(form.text, one_text),
-    "key_points": Key(form.texts, every_text, _KNOWLEDGE),
-    "summarises": Key(form.summarised, role_and_note, "post"),
+    "key_points": Key(form.texts, every_text),
+    "summarises": Key(form.summarised, role_and_note),
     "references": Key(form.names, not_shown),
     "links": Key(form.related, titles),
-    "pack": Key(form.related, titles, "guide"),
+    "pack": Key(form.related, titles),
     "audience": Key(form.keys, not_shown),
-    "level": Key(form.text, one_text, _KNOWLEDGE),
-    "length": Key(form.text, one_text, "course"),
-    "before": Key(form.text, one_text, "course"),
-    "objectives": Key(form.texts, every_text, "course"),
-    "themes": Key(form.texts, every_text, "course"),
-    "delivery": Key(form.text, one_text, "course"),
+    "level": Key(form.text, one_text),
+    "length": Key(form.text, one_text),
+    "before": Key(form.text, one_text),
+    "objectives": Key(form.texts, every_text),
+    "themes": Key(form.texts, every_text),
+    "delivery": Key(form.text, one_text),
     "nations": Key(form.list_of_choices(form.NATIONS), not_shown),
     "for": Key(form.list_of_choices(form.READERS), not_shown),
-    "owner": Key(form.text, one_text, _KNOWLEDGE),
-    "reviewed": Key(form.day, not_shown, needed="guide explainer"),
+    "owner": Key(form.text, one_text),
+    "reviewed": Key(form.day, not_shown),
     "review_due": Key(form.day, not_shown),
     "draft": Key(form.boolean, not_shown),
-    "pin": Key(form.boolean, not_shown, "post"),
-    "template": Key(form.template, not_shown, "explainer course page"),
+    "pin": Key(form.boolean, not_shown),
+    "template": Key(form.template, not_shown),
     "old_addresses": Key(form.addresses, not_shown),
     "corrections": Key(form.corrections, notes),
 }
@@ -124,18 +119,19 @@ def words_shown(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield key, words
 
 
-def read_entries(root: Path) -> tuple[list[Entry], list[Problem]]:
+def read_entries(root: Path, kinds: Kinds) -> tuple[list[Entry], list[Problem]]:
     """Every page of docs/ and every post of blog/posts/, with all that is wrong with them.
 
+    kinds: of the site.
     A file with a mistake still gives an Entry when its title and address can be known, so that a
     preview can show it; the Problems decide whether anything is published.
     """
     raw = {
         path: bytes_of(f"{root}/{path}") for path in markdown_files(root)
     }  # once, since somebody may be saving
-    depends = {path: digest(content) for path, content in raw.items()}
+    depends = {path: (digest(content), kinds.of(path)) for path, content in raw.items()}
     read = project_cache(root).get_or_compute(
-        ENTRY, depends, lambda paths: [read_entry(path, raw[path]) for path in paths]
+        ENTRY, depends, lambda paths: [read_entry(path, raw[path], kinds) for path in paths]
     )
     entries = [_in_london(entry) for entry, _ in read.values() if entry]
     return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
@@ -173,30 +169,30 @@ def _stray(path: str) -> Problem | None:
     if ending.lower() in MARKDOWN_ENDINGS and dot and ending != "md":
         wrong = f"the file ends with .{ending}, so that it is not read as a page"
         return Problem(path, 1, wrong, f"name it {name.rpartition('/')[2]}.md")
-    if path.startswith(POSTS) and not path.lower().endswith((".md", *PICTURES, *KINDS)):
+    if path.startswith(POSTS) and not path.lower().endswith((".md", *PICTURES, *ATTACHMENTS)):
         wrong = "the file is neither a post (.md) nor a picture, nor a file that posts may link to"
         return Problem(path, 1, wrong, "move it elsewhere, or delete it")
     return None
 
 
-def read_entry(path: str, raw: bytes) -> tuple[Entry | None, list[Problem]]:
+def read_entry(path: str, raw: bytes, kinds: Kinds) -> tuple[Entry | None, list[Problem]]:
     """One file as an Entry, with its Problems; None without a title or an address."""
     source, problems = read_source(path, raw)
     if source is None:
         return None, problems
-    values, found = read_fields(source.fields, kind_of(path))
+    values, found = read_fields(source.fields, kinds.of(path))
     address, misnamed = address_of(path, source.fields, values)
     problems += found + misnamed
     if not address or not values.get("title"):
         return None, problems
-    return _entry(path, raw, address, source, values), problems
+    return _entry(raw, address, kinds.of(path), source, values), problems
 
 
-def _entry(path: str, raw: bytes, address: str, source: Source, values: dict[str, Any]) -> Entry:
+def _entry(raw: bytes, address: str, kind: Kind, source: Source, values: dict[str, Any]) -> Entry:
     named = {RENAMED.get(key, key): value for key, value in values.items()}
     return Entry(
-        path=path,
-        kind=kind_of(path),
+        path=source.fields.path,
+        kind=kind,
         address=address,
         body=source.body,
         body_line=source.body_line,
@@ -206,13 +202,12 @@ def _entry(path: str, raw: bytes, address: str, source: Source, values: dict[str
     )
 
 
-def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem]]:
+def read_fields(fields: Fields, kind: Kind) -> tuple[dict[str, Any], list[Problem]]:
     """The values of a front matter, each as its form reads it, and what is wrong with the rest."""
-    schema = BY_KEY[kind].front_matter
-    values, problems = {}, list(_missing(fields, schema))
+    values, problems = {}, list(_missing(fields, kind))
     for key, value in fields.values.items():
-        if key not in KEYS or schema not in KEYS[key].kinds.split():
-            problems.append(_unknown(fields, key, BY_KEY[kind]))
+        if key not in kind.fields:
+            problems.append(_unknown(fields, key, kind))
         elif value is None:
             problems.append(
                 fields.problem(key, f"'{key}' is empty", "fill it in, or delete the line")
@@ -225,9 +220,10 @@ def read_fields(fields: Fields, kind: str) -> tuple[dict[str, Any], list[Problem
     return values, problems
 
 
-def _missing(fields: Fields, schema: str) -> Iterator[Problem]:
-    for key, rule in KEYS.items():
-        if schema in rule.needed.split() and key not in fields.values:
+def _missing(fields: Fields, kind: Kind) -> Iterator[Problem]:
+    required = kind.required_in(fields.path)
+    for key in KEYS:
+        if key in required and key not in fields.values:
             yield Problem(
                 fields.path,
                 1,
@@ -237,11 +233,12 @@ def _missing(fields: Fields, schema: str) -> Iterator[Problem]:
 
 
 def _unknown(fields: Fields, key: str, kind: Kind) -> Problem:
-    known = [name for name, rule in KEYS.items() if kind.front_matter in rule.kinds.split()]
     if key in KEYS:
         return fields.problem(key, f"'{key}' is not for a {kind.key}", "delete the line")
     return fields.problem(
-        key, f"'{key}' is not a key that we know", did_you_mean(key, known, one_of(known))
+        key,
+        f"'{key}' is not a key that we know",
+        did_you_mean(key, kind.fields, one_of(kind.fields)),
     )
 
 

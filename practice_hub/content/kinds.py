@@ -1,53 +1,155 @@
-"""The kinds of entries. Adding one is a row here, a template, and a folder with an index.md."""
+"""The kinds of entries: those of every hub, and the table that holds them with a site's own.
+
+The table is a value: it is read with the settings, `extra.kinds` in mkdocs.yml, and passed along.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+GENERAL_TEMPLATE = "guide.html"
+DATED_TEMPLATE = "post.html"
+
+COMMON_FIELDS = (
+    *("title", "description", "tags", "content_note", "references", "links", "audience"),
+    *("nations", "for", "reviewed", "review_due", "draft", "old_addresses", "corrections"),
+)
+_KNOWLEDGE_FIELDS = ("key_points", "level", "owner")
+_COURSE_FIELDS = ("length", "before", "objectives", "themes", "delivery", "template")
+_POST_FIELDS = ("date", "authors", "series", "part", "summarises", "pin")
+# What a kind of a site's own may have besides the common keys.
+OPTIONAL_FIELDS = (
+    *("authors", "before", "date", "key_points", "length", "level", "owner", "pack"),
+    *("summarises", "template"),
+)
+ORDERS = ("title", "file", "newest")
+# An index page introduces the texts of its folder, so of what these must have it needs the first.
+_INDEX_FIELDS = ("title", "description", "reviewed")
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind of entry.
 
-    key: its name in code and in front matter messages.
-    folder: the files below it are of this kind; the first row that fits counts.
+    key: its name in settings, in messages and for `hub new`.
+    folder: the files below it are of this kind; of several folders the deepest counts.
     name, plural: what readers see; plural also names the group on the page of a role.
+    fields: the keys that its front matter may have. required: those that it must have.
     template: the theme's file for its pages, unless an entry names another.
+    index_template: the same for the index page of its folder.
     listed: whether tags, roles, related pages, packs and feeds gather it.
-    front_matter: whose keys its front matter may have; see the schema in front_matter.py.
+    order: how lists of all its entries are sorted, one of ORDERS: by title, by file name, or the
+    newest first. description: one sentence for its list, where the folder has no index page.
+    own: whether the site's settings add it.
     """
 
     key: str
     folder: str
     name: str
     plural: str
-    template: str
-    listed: bool
-    front_matter: str
+    fields: tuple[str, ...]
+    required: tuple[str, ...] = ("title", "description")
+    template: str = GENERAL_TEMPLATE
+    index_template: str = GENERAL_TEMPLATE
+    listed: bool = True
+    order: str = "title"
+    description: str = ""
+    own: bool = False
+
+    @property
+    def address(self) -> str:
+        """The address of its folder, where the list of its entries is."""
+        return f"/{self.folder.removeprefix('docs/')}"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its texts have the day on which they were written, as news have."""
+        return "date" in self.fields
+
+    def required_in(self, path: str) -> tuple[str, ...]:
+        """The keys that the front matter of a file must have."""
+        is_index = self.own and path.endswith("/index.md")
+        return tuple(key for key in self.required if not is_index or key in _INDEX_FIELDS)
+
+    def template_for(self, path: str) -> str:
+        """The template of a file's page."""
+        return self.index_template if path.endswith("/index.md") else self.template
 
 
-KINDS = (
-    Kind("post", "blog/posts/", "Post", "From the blog", "post.html", True, "post"),
-    Kind("guide", "docs/guides/", "Guide", "Guides", "guide.html", True, "guide"),
-    Kind(
-        "explainer",
-        "docs/three-planets/",
-        "Explainer",
-        "Explainers",
-        "guide.html",
-        True,
-        "explainer",
-    ),
-    Kind("course", "docs/training/", "Training module", "Training", "course.html", True, "course"),
-    Kind("page", "docs/", "Page", "Pages", "main.html", False, "page"),
+POST = Kind(
+    "post",
+    "blog/posts/",
+    "Post",
+    "From the blog",
+    (*COMMON_FIELDS, *_POST_FIELDS),
+    ("title", "description", "date", "authors"),
+    "post.html",
+    order="newest",
 )
-BY_KEY = {kind.key: kind for kind in KINDS}
-LISTED = tuple(kind.key for kind in KINDS if kind.listed)
+GUIDE = Kind(
+    "guide",
+    "docs/guides/",
+    "Guide",
+    "Guides",
+    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "pack"),
+    ("title", "description", "reviewed"),
+)
+EXPLAINER = Kind(
+    "explainer",
+    "docs/three-planets/",
+    "Explainer",
+    "Explainers",
+    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "template"),
+    ("title", "description", "reviewed"),
+)
+COURSE = Kind(
+    "course",
+    "docs/training/",
+    "Training module",
+    "Training",
+    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, *_COURSE_FIELDS),
+    template="course.html",
+    index_template="course.html",
+    order="file",
+)
+PAGE = Kind(
+    "page",
+    "docs/",
+    "Page",
+    "Pages",
+    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "template"),
+    template="main.html",
+    index_template="main.html",
+    listed=False,
+)
 
 
-def kind_of(path: str) -> str:
-    """The key of the kind of a file, by the folder it lies in.
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of one site, in the order in which pages of roles show them."""
 
-    path: relative to the project, below docs/ or blog/posts/.
-    """
-    return next(kind.key for kind in KINDS if path.startswith(kind.folder))
+    rows: tuple[Kind, ...]
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self.rows)
+
+    def of(self, path: str) -> Kind:
+        """The kind of a file, by the folder it lies in.
+
+        path: relative to the project, below docs/ or blog/posts/.
+        """
+        found = [kind for kind in self.rows if path.startswith(kind.folder)]
+        return max(found, key=lambda kind: len(kind.folder))
+
+    def named(self, key: str) -> Kind:
+        """The kind with a key. Raises KeyError when the site has none."""
+        return {kind.key: kind for kind in self.rows}[key]
+
+
+BUILT_IN = Kinds((POST, GUIDE, EXPLAINER, COURSE, PAGE))
+
+
+def with_own_kinds(own: tuple[Kind, ...]) -> Kinds:
+    """The kinds of every hub and a site's own; plain pages, which no list gathers, stay last."""
+    return Kinds((*BUILT_IN.rows[:-1], *own, PAGE))

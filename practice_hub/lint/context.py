@@ -13,6 +13,7 @@ from practice_hub.core.files import is_plain_file
 from practice_hub.core.fingerprint import digest_below
 from practice_hub.core.problem import Problem
 from practice_hub.pages.routes import generated_urls
+from practice_hub.theme import theme_folder
 
 if TYPE_CHECKING:
     from practice_hub.lint.wording import RuleSet
@@ -56,6 +57,13 @@ class LintContext:
         """The addresses of all pages of this site, old ones included."""
         of_entries = ((entry.address, *entry.old_addresses) for entry in self.site.library.entries)
         return frozenset(generated_urls(self.site)).union(*of_entries)
+
+    @cached_property
+    def templates(self) -> frozenset[str]:
+        """The templates that pages can have: those of the site's own theme and the package's."""
+        own = self.site.settings.overrides
+        folders = [*([self.site.root / own] if own else []), theme_folder()]
+        return frozenset(file.name for folder in folders for file in folder.glob("*.html"))
 
     def is_attachment(self, name: str) -> bool:
         """Whether a file lies among the pages and is no Markdown, so that a page may offer it."""

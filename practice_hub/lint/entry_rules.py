@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from practice_hub.content.entry import MODULE_FIELDS, Entry
+from practice_hub.content.kinds import COURSE
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.library import is_index
@@ -203,7 +204,7 @@ def unsafe_html(entry: Entry, context: LintContext) -> Iterator[Problem]:
 
 def incomplete_module(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A training module has every fact by which modules are compared; its text has each theme"""
-    if entry.kind != "course" or is_index(entry) or entry.draft:
+    if entry.kind.key != COURSE.key or is_index(entry) or entry.draft:
         return
     for key in MODULE_FIELDS:
         if not getattr(entry, key):

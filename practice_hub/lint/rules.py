@@ -19,6 +19,7 @@ from practice_hub.lint import (
     menu_rules,
     published_addresses,
     site_rules,
+    template_rules,
     working_notes,
 )
 from practice_hub.lint.context import LintContext
@@ -47,6 +48,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     Rule(entry_rules.unknown_figure_group, NAME),
     Rule(law.unknown_law, NAME),
     Rule(law.unknown_law_group, NAME),
+    Rule(template_rules.unknown_template, NAME),
     Rule(entry_rules.part_without_series, FACT),
     Rule(entry_rules.wrong_review_date, FACT),
     Rule(entry_rules.review_overdue),
@@ -64,6 +66,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     Rule(published_addresses.lost_address, LINK),
     Rule(published_addresses.wrong_retired_address, LINK),
     Rule(menu_rules.dead_menu_item, LINK),
+    Rule(template_rules.unknown_kind_template, NAME),
     Rule(site_rules.repeated_part),
     Rule(site_rules.exit_replaced, SAFETY),
     Rule(data_rules.unknown_planet_source, NAME),

@@ -1,4 +1,4 @@
-"""Atom and JSON feeds: of the whole site, and of every tag, author and series."""
+"""Atom and JSON feeds: of the whole site, its own kinds, and every tag, author and series."""
 
 from __future__ import annotations
 
@@ -88,6 +88,7 @@ def _feeds(site: Site) -> Iterator[_Feed]:
     newest = sorted(library.posts, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
     paths = [post.path for post in newest]
     yield _Feed("/", settings.name, settings.description, paths)
+    yield from _of_kinds(site)
     yield from _term_feeds(site, "tags", data.tags, library.tagged)
     yield from _term_feeds(site, "authors", data.authors, library.by_author)
     yield from _term_feeds(site, "series", data.series, library.in_series)
@@ -106,6 +107,18 @@ def _term_feeds(
                 known[key].description,
                 [entry.path for entry in newest],
             )
+
+
+def _of_kinds(site: Site) -> Iterator[_Feed]:
+    """A feed for each kind of the site's own."""
+    for kind, entries in site.library.own_kinds.items():
+        newest = sorted(entries, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
+        yield _Feed(
+            kind.address,
+            f"{kind.plural}, {site.settings.name}",
+            kind.description or site.settings.description,
+            [entry.path for entry in newest],
+        )
 
 
 def _both_formats(site: Site, feed: _Feed, item_of: Callable[[str], _Item]) -> tuple[str, str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.kinds import KINDS
+from practice_hub.content.kinds import POST, Kind
+from practice_hub.library import in_order
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.lists import list_pages
 from practice_hub.pages.page import Page, breadcrumbs
 
-GROUPED = [kind for kind in KINDS if kind.listed and kind.key != "post"]  # above the posts
+_NOT_IN_ANCHORS = re.compile(r"[^a-z0-9]+")
 
 
 def role_pages(context: PageContext) -> Iterator[Page]:
@@ -26,7 +28,7 @@ def role_pages(context: PageContext) -> Iterator[Page]:
     yield Page("/for/", "For your role", "taxonomy.html", meta.copy)
     for key, entries in context.library.for_role.items():
         if key in known:
-            posts = [entry for entry in entries if entry.kind == "post"]
+            posts = [entry for entry in entries if entry.kind.key == POST.key]
             meta = {
                 "description": known[key].description,
                 "groups": _groups(context, entries),
@@ -50,25 +52,26 @@ def roles_in_order(context: PageContext) -> list[dict[str, str]]:
 def _groups(context: PageContext, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """The entries of each kind except posts, in the order in which the kind's own page has them."""
     by_kind = {
-        kind.plural: [entry for entry in entries if entry.kind == kind.key] for kind in GROUPED
+        kind: [entry for entry in entries if entry.kind.key == kind.key]
+        for kind in context.settings.kinds
+        if kind.listed and kind.key != POST.key
     }
     return [
         {
-            "title": title,
-            "id": title.lower(),
+            "title": kind.plural,
+            "id": _anchor(kind),
             "cards": [
-                {**cards.card(context, entry), "tags": []}
-                for entry in sorted(group, key=_order_in_list)
+                {**cards.card(context, entry), "tags": []} for entry in in_order(group, kind)
             ],
         }
-        for title, group in by_kind.items()
+        for kind, group in by_kind.items()
         if group
     ]
 
 
-def _order_in_list(entry: Entry) -> str:
-    """Modules are in the order of their files, which begin with a number; others by title."""
-    return entry.path if entry.kind == "course" else entry.title.lower()
+def _anchor(kind: Kind) -> str:
+    """The id of a kind's heading."""
+    return _NOT_IN_ANCHORS.sub("-", kind.plural.lower()).strip("-") or kind.key
 
 
 def _lower_first(name: str) -> str:

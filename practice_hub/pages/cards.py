@@ -5,11 +5,11 @@ Addresses have no leading slash, because the templates' `url` filter counts from
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.kinds import BY_KEY
+from practice_hub.content.kinds import POST
 from practice_hub.content.links import MARK, internal_link, is_external, relative
 from practice_hub.core.formatting import count, day_in_words, minutes_to_read
 from practice_hub.data.figures import Figure
@@ -32,8 +32,8 @@ def _card(context: PageContext, entry: Entry) -> Card:
         title=entry.title,
         address=entry.address[1:],
         description=entry.description,
-        kind=entry.kind,
-        kind_name="Archive summary" if entry.summarises else BY_KEY[entry.kind].name,
+        kind=entry.kind.key,
+        kind_name="Archive summary" if entry.summarises else entry.kind.name,
         day=list_date(entry).isoformat(),
         day_in_words=day_in_words(list_date(entry)),
         dated=entry.date is not None,
@@ -200,6 +200,12 @@ def related(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
     return [*chosen, *(card(context, by_path[path]) for path in others)][:MAX_RELATED]
 
 
+def _noun(folder: str, entries: Sequence[Entry]) -> str:
+    """What the entries of a tag, author, series or role are called where they are counted."""
+    posts = folder not in ("tags", "for") and all(entry.kind.key == POST.key for entry in entries)
+    return "post" if posts else "page"
+
+
 def term_summaries(
     context: PageContext,
     folder: str,
@@ -211,7 +217,7 @@ def term_summaries(
         {
             **term_link(known, key, folder),
             "description": known[key].description,
-            "count": count(len(entries), "page" if folder in ("tags", "for") else "post"),
+            "count": count(len(entries), _noun(folder, entries)),
         }
         for key, entries in groups.items()
         if key in known

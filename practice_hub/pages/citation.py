@@ -16,7 +16,7 @@ from pybtex.database import Entry as Work
 from pybtex.database.output.bibtex import Writer as BibtexWriter
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.kinds import LISTED
+from practice_hub.content.kinds import POST
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.output_file import OutputFile
@@ -62,7 +62,7 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
     written = entry.date.date() if entry.date else entry.reviewed
     if entry.summarises and entry.reviewed:
         written = entry.reviewed
-    if entry.kind not in LISTED or "survivors" in entry.readers or not written:
+    if not entry.kind.listed or "survivors" in entry.readers or not written:
         return None
     key = "-".join(entry.address.strip("/").split("/")[-1:]) + f"-{written.year}"
     address = site.settings.url.rstrip("/") + entry.address
@@ -74,7 +74,7 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
         address,
         written,
         entry.reviewed,
-        entry.kind == "post",
+        entry.kind.key == POST.key,
         _summary(entry),
         entry.corrected,
     )

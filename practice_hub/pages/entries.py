@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.kinds import BY_KEY, LISTED
+from practice_hub.content.kinds import PAGE, POST
 from practice_hub.content.links import relative
 from practice_hub.core.formatting import day_in_words
 from practice_hub.library import is_index, list_date
@@ -27,7 +27,7 @@ def entry_page(context: PageContext, entry: Entry) -> Page:
     return Page(
         entry.address,
         entry.title,
-        entry.template or BY_KEY[entry.kind].template,
+        entry.template or entry.kind.template_for(entry.path),
         partial(_context, context, entry),
         (*context.entry_key(entry), other_texts(context, entry)),
         LazyBody(partial(_body, context, entry), partial(_body_key, context, entry)),
@@ -61,9 +61,11 @@ def _context(context: PageContext, entry: Entry) -> Context:
         "share": share_meta(context.site, entry),
         "charts": list(context.site.converted[entry.path].groups),
         "cite": citation_meta(context.site, entry),
-        "related": cards.related(context, entry) if entry.kind != "page" else [],
+        "related": cards.related(context, entry) if entry.kind.key != PAGE.key else [],
         **(
-            _post_context(context, entry) if entry.kind == "post" else _page_context(context, entry)
+            _post_context(context, entry)
+            if entry.kind.key == POST.key
+            else _page_context(context, entry)
         ),
     }
 
@@ -101,17 +103,15 @@ def around_text(context: PageContext, entry: Entry) -> Context:
 
 def _shows_glossary(entry: Entry) -> bool:
     """Whether glossary terms are explained on a page: not on pages for people in danger."""
-    return (
-        "survivors" not in entry.readers
-        and not entry.template
-        and (entry.kind in LISTED or entry.kind == "page")
-    )
+    return "survivors" not in entry.readers and not entry.template
 
 
 def _breadcrumbs_of(context: PageContext, entry: Entry) -> list[dict[str, str]]:
-    if entry.kind == "post":
+    if entry.kind.key == POST.key:
         return breadcrumbs(("Blog", "/blog/"))
     above = context.library.by_path.get(entry.path.rpartition("/")[0] + "/index.md")
+    if above is None and entry.kind in context.library.without_index:
+        return breadcrumbs((entry.kind.plural, entry.kind.address))
     return (
         breadcrumbs((above.title, above.address))
         if above and above != entry and above.address != "/"
@@ -138,5 +138,12 @@ def _page_context(context: PageContext, entry: Entry) -> Context:
         "children": [cards.card(context, child) for child in context.library.children(entry)]
         if is_index(entry)
         else [],
+        **_feed_of(context, entry),
         **(of_template(context) if of_template else {}),
     }
+
+
+def _feed_of(context: PageContext, entry: Entry) -> Context:
+    """The feed that the index page of a kind of the site's own offers."""
+    has_feed = is_index(entry) and entry.kind in context.library.own_kinds
+    return {"feed": entry.kind.address} if has_feed else {}

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from practice_hub.content.entry import Byline, Correction, Entry, Summarised
+from practice_hub.content.kinds import COURSE, POST
 from practice_hub.library import is_index
 from practice_hub.pages.cards import audience_names
 from practice_hub.pages.context import PageContext
@@ -18,9 +19,9 @@ LANGUAGE = "en-GB"
 
 def json_ld(context: PageContext, entry: Entry) -> dict[str, Any] | None:
     """The JSON-LD of a post or a training module; None for every other page."""
-    if entry.kind == "post" and entry.date:
+    if entry.kind.key == POST.key and entry.date:
         return _without_empty(_posting(context, entry))
-    if entry.kind == "course" and not is_index(entry):
+    if entry.kind.key == COURSE.key and not is_index(entry):
         return _without_empty(_course(context, entry))
     return None
 

@@ -74,6 +74,19 @@ def blog_pages(context: PageContext) -> Iterator[Page]:
     )
 
 
+def kind_pages(context: PageContext) -> Iterator[Page]:
+    """The list of a kind of the site's own, where no index.md introduces its folder."""
+    for kind, entries in context.library.without_index.items():
+        meta = {
+            "description": kind.description or f"{kind.plural} on this site.",
+            "feed": kind.address,
+            "crumbs": breadcrumbs(),
+        }
+        yield from list_pages(
+            context, kind.address, kind.plural, entries, meta, excerpts=kind.is_dated
+        )
+
+
 def date_pages(context: PageContext) -> Iterator[Page]:
     """A page for every year, month and day that has a post."""
     for year, posts in _by_year(context).items():

@@ -13,6 +13,7 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
+from practice_hub.content.kinds import POST
 from practice_hub.library import is_index
 
 if TYPE_CHECKING:
@@ -41,8 +42,13 @@ def generated_urls(site: Site) -> Iterator[str]:
         yield f"/{folder}/"
         for key in groups.keys() & known.keys():
             # A page for a role has everything but posts on its first page.
-            posts = [entry for entry in groups[key] if folder != "for" or entry.kind == "post"]
+            posts = [
+                entry for entry in groups[key] if folder != "for" or entry.kind.key == POST.key
+            ]
             yield from page_addresses(f"/{folder}/{key}/", len(posts), sizes.lists)
+    for kind, entries in library.without_index.items():
+        size = sizes.posts if kind.is_dated else sizes.lists
+        yield from page_addresses(kind.address, len(entries), size)
     yield "/a-to-z/"
     if len(library.entries) > sizes.a_to_z:
         yield from {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
@@ -54,9 +60,9 @@ def generated_urls(site: Site) -> Iterator[str]:
 
 
 def feed_addresses(site: Site) -> Iterator[str]:
-    """The address of every feed: of the whole site, and of each tag, author and series."""
+    """The address of every feed: of the whole site, its own kinds, each tag, author and series."""
     library, data = site.library, site.library.data
-    lists = ["/"]
+    lists = ["/", *(kind.address for kind in library.own_kinds)]
     for folder, known, groups in (
         ("tags", data.tags, library.tagged),
         ("authors", data.authors, library.by_author),

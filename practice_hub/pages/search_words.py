@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import GUIDE
 from practice_hub.core.formatting import count
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
@@ -51,7 +52,7 @@ def indexed_words(context: PageContext) -> IndexedWords:
     """What is looked up in the texts of the site's index."""
     library = context.library
     terms = {term["id"]: _forms(term) for term in library.data.glossary}
-    guides = frozenset(entry.address for entry in library.listed if entry.kind == "guide")
+    guides = frozenset(entry.address for entry in library.listed if entry.kind.key == GUIDE.key)
     lists = (library.data.tags, library.data.roles, library.data.series)
     names = [named.name for known in lists for named in known.values()]
     words = [word for _, typed in library.data.synonyms.subjects for word in typed]

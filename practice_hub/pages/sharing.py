@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.kinds import LISTED
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.output_file import OutputFile
 from practice_hub.core.workers import parallel_map
@@ -23,7 +22,7 @@ PICTURE = Table[bytes]("picture for shared links", bytes)
 
 def is_shared(entry: Entry) -> bool:
     """Whether others may show more of a page than its address: posts, guides and the like."""
-    return entry.kind in LISTED and "survivors" not in entry.readers
+    return entry.kind.listed and "survivors" not in entry.readers
 
 
 def share_meta(site: Site, entry: Entry) -> Context | None:

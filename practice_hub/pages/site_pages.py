@@ -11,6 +11,7 @@ from practice_hub.pages.lists import (
     a_to_z,
     blog_pages,
     date_pages,
+    kind_pages,
     taxonomy_pages,
     term_pages,
 )
@@ -44,6 +45,7 @@ def _entries_and_redirects(context: PageContext) -> Iterator[Page]:
 def _lists(context: PageContext) -> Iterator[Page]:
     library, data = context.library, context.library.data
     yield from blog_pages(context)
+    yield from kind_pages(context)
     yield from date_pages(context)
     yield from taxonomy_pages(
         context, "tags", "Tags", "Everything on this site by subject.", data.tags, library.tagged

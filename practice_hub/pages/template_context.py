@@ -9,7 +9,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.content.entry import MODULE_FIELDS, Entry
-from practice_hub.content.kinds import BY_KEY
+from practice_hub.content.kinds import COURSE, GUIDE
 from practice_hub.content.links import MARK, internal_link
 from practice_hub.data.helplines import contacts_shown
 from practice_hub.library import is_index
@@ -19,7 +19,7 @@ from practice_hub.pages.page import Context
 from practice_hub.pages.search_words import PAGEFIND, RANKING, help_first
 
 HOME = "docs/index.md"
-GUIDES = f"{BY_KEY['guide'].folder}index.md"
+GUIDES = f"{GUIDE.folder}index.md"
 RECENT_ON_HOME = 3
 
 
@@ -69,7 +69,7 @@ def other_texts(context: PageContext, entry: Entry) -> tuple[str, ...]:
 
 
 def _guides_on_home(context: PageContext) -> list[Entry]:
-    guides = {entry.path: entry for entry in context.library.listed if entry.kind == "guide"}
+    guides = {entry.path: entry for entry in context.library.listed if entry.kind.key == GUIDE.key}
     home = context.library.by_path.get(HOME)
     named = (
         [internal_link(link.target, HOME).removeprefix(MARK) for link in home.links] if home else []
@@ -142,7 +142,9 @@ def _planets(context: PageContext) -> Context:
 def _training(context: PageContext) -> Context:
     """Every training module with what they are compared by, and the values to filter them by."""
     modules = [
-        entry for entry in context.library.entries if entry.kind == "course" and not is_index(entry)
+        entry
+        for entry in context.library.entries
+        if entry.kind.key == COURSE.key and not is_index(entry)
     ]
     shown = [
         {

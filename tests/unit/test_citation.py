@@ -8,6 +8,7 @@ import pytest
 from pybtex.database import parse_string
 
 from practice_hub.content.entry import Summarised
+from practice_hub.content.kinds import PAGE
 from practice_hub.data.references import read_references
 from practice_hub.markdown.converter import Converter
 from practice_hub.pages.citation import (
@@ -131,5 +132,5 @@ def test_the_three_formats_agree(site, post):
 
 def test_pages_for_people_in_danger_and_pages_without_a_date_are_not_cited(site, post):
     assert citation_meta(site, replace(post, readers=("survivors",))) is None
-    assert citation_meta(site, replace(post, kind="page")) is None
+    assert citation_meta(site, replace(post, kind=PAGE)) is None
     assert citation_meta(site, replace(post, date=None, reviewed=None)) is None

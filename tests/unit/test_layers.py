@@ -12,6 +12,7 @@ LAYERS = (  # from the top down; ARCHITECTURE.md says what each holds
     *(
         "config",
         "exit_settings",
+        "kind_settings",
         "setting_keys",
         "theme",
         "markdown",

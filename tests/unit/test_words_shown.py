@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from practice_hub.content.front_matter import KEYS, not_shown, read_entry
+from practice_hub.content.kinds import BUILT_IN
 from practice_hub.lint.wording import wording_problems
 from practice_hub.lint.wording.language import NOT_OUR_WORDS as NOT_OURS
 from tests.unit.test_wording import ruleset
@@ -41,10 +42,10 @@ HIDDEN = {"date", "tags", "series", "part", "references", "audience", "nations",
 
 def problems_with(key: str, value: Any) -> set[tuple[str, int]]:
     """What the wording rules find in a page that has this value, as rule and line."""
-    path = PATHS[KEYS[key].kinds.split()[0]]
+    path = next(PATHS[kind.key] for kind in BUILT_IN if key in kind.fields)
     fields = {"title": "A page", "description": "A page.", key: value}
     source = f"---\n{yaml.safe_dump(fields, sort_keys=False, width=999)}---\nText.\n"
-    entry, _ = read_entry(path, source.encode())
+    entry, _ = read_entry(path, source.encode(), BUILT_IN)
     assert entry and key in entry.lines
     line = entry.lines[key]
     found = {(problem.rule, problem.line) for problem in wording_problems(entry, ruleset())}

@@ -2,6 +2,7 @@
 
 from practice_hub.config import read_settings
 from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import POST
 from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.convert import convert_post
@@ -20,7 +21,7 @@ HUB = Converter(read_settings(ROOT)[0].extensions)
 
 def html_of(markdown):
     return HUB.convert(
-        Entry("blog/posts/2011/2011-07-29-tea.md", "post", "/", "Tea", markdown, 1, {})
+        Entry("blog/posts/2011/2011-07-29-tea.md", POST, "/", "Tea", markdown, 1, {})
     ).html
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.content.front_matter import read_fields
+from practice_hub.content.kinds import Kind
 from practice_hub.content.yaml_source import read_mapping
 from practice_hub.importers.wordpress import outcome as outcomes
 from practice_hub.importers.wordpress.blog import OldBlog
@@ -62,7 +63,8 @@ class PostImporter:
             self._add_terms(destination)
             run.notes += context.notes
             run.notes += notes_on_other_terms(destination.item)
-            run.notes += _to_do(destination, content, context.without_alt)
+            kind = run.project.settings.kinds.named(destination.kind)
+            run.notes += _to_do(destination, kind, content, context.without_alt)
 
     def _front_matter(self, destination: Destination, post: ConvertedPost) -> dict[str, Any]:
         """The front matter without empty values, in the order of blog/template.md."""
@@ -136,7 +138,9 @@ class PostImporter:
             run.tags.add(tag_terms(item, run.tags))
 
 
-def _to_do(destination: Destination, content: str, without_alt: list[str]) -> Iterator[Note]:
+def _to_do(
+    destination: Destination, kind: Kind, content: str, without_alt: list[str]
+) -> Iterator[Note]:
     """What a person has to do for a new file before `hub check` has no complaints."""
     path, lines = destination.path, content.split("\n")
     for name in without_alt:
@@ -148,6 +152,6 @@ def _to_do(destination: Destination, content: str, without_alt: list[str]) -> It
         yield Note(TO_DO, path, "it had no title; the description is used instead")
     front_matter = content.split("\n---\n")[0].removeprefix("---\n")
     fields, problems = read_mapping(path, front_matter, 2)
-    field_problems = read_fields(fields, destination.kind)[1] if fields else ()
+    field_problems = read_fields(fields, kind)[1] if fields else ()
     for problem in [*problems, *field_problems]:
         yield Note(TO_DO, f"{problem.path}:{problem.line}", problem.message)

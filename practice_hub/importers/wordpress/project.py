@@ -26,7 +26,7 @@ class Project:
             raise ImportRefused(*problems)
         self.settings: Settings = settings
         self.data: Data = read_all(root)[0]
-        entries, _ = read_entries(root)
+        entries, _ = read_entries(root, settings.kinds)
         self._old_owners = {
             address: entry.path for entry in entries for address in entry.old_addresses
         }

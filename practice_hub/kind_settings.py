@@ -1,0 +1,197 @@
+"""A site's own kinds of entries: `extra.kinds` in mkdocs.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from practice_hub.content import field_types as form
+from practice_hub.content.kinds import (
+    BUILT_IN,
+    COMMON_FIELDS,
+    DATED_TEMPLATE,
+    GENERAL_TEMPLATE,
+    OPTIONAL_FIELDS,
+    ORDERS,
+    Kind,
+    Kinds,
+    with_own_kinds,
+)
+from practice_hub.core.problem import did_you_mean, one_of
+from practice_hub.setting_keys import Fault
+
+PLACE = ("extra", "kinds")
+_KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_FOLDER = re.compile(r"docs/([a-z0-9]+(-[a-z0-9]+)*/)+")
+
+
+def _folder(value: Any) -> str:
+    folder = form.text(value)
+    if not _FOLDER.fullmatch(folder):
+        fix = "name a folder below docs/ with a slash at its end, such as docs/toolkits/"
+        raise form.ValidationError(f"is '{folder}'", fix)
+    return folder
+
+
+def _fields(value: Any) -> tuple[str, ...]:
+    found = form.names(value)
+    for name in found:
+        if name in COMMON_FIELDS:
+            raise form.ValidationError(f"has '{name}', which every kind has", "take it out")
+        if name not in OPTIONAL_FIELDS:
+            fix = did_you_mean(name, OPTIONAL_FIELDS, one_of(OPTIONAL_FIELDS))
+            raise form.ValidationError(f"has '{name}', which no kind can have", fix)
+    return found
+
+
+def _order(value: Any) -> str:
+    order = form.text(value)
+    if order not in ORDERS:
+        raise form.ValidationError(f"is '{order}'", did_you_mean(order, ORDERS, one_of(ORDERS)))
+    return order
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "folder": _folder,
+    "name": form.text,
+    "plural": form.text,
+    "fields": _fields,
+    "required": form.names,
+    "template": form.template,
+    "listed": form.boolean,
+    "order": _order,
+    "description": form.description,
+}
+SHOWN_WITH = {"authors": "date", "summarises": "date", "level": "length", "before": "length"}
+NEEDED = {
+    "folder": "such as 'folder: docs/toolkits/'",
+    "name": "such as 'name: Toolkit'",
+    "plural": "such as 'plural: Toolkits'; lists have it as their title",
+}
+
+
+def read_kinds(written: Any) -> tuple[Kinds, list[Fault]]:
+    """The kinds of a site, and what is wrong with its own.
+
+    A kind with a fault asks little of its texts, so that the fault is reported once and not again
+    for each of them; one whose folder is not known is left out.
+
+    written: the value of `extra.kinds`, None where there is none.
+    """
+    if written is None:
+        return BUILT_IN, []
+    if not isinstance(written, dict):
+        fix = "write the name of a kind below it, and its folder, name and plural below that"
+        return BUILT_IN, [(PLACE, "'extra.kinds' has no kinds", fix)]
+    own: list[Kind] = []
+    faults: list[Fault] = []
+    for key, values in written.items():
+        kind, wrong = _read_kind(str(key), values)
+        taken = list(_taken(kind, (*BUILT_IN, *own)) if kind else ())
+        faults += [*wrong, *taken]
+        if kind and not taken:
+            own.append(kind)
+    return with_own_kinds(tuple(own)), faults
+
+
+def _read_kind(key: str, values: Any) -> tuple[Kind | None, list[Fault]]:
+    place = (*PLACE, key)
+    if not _KEY.fullmatch(key):
+        fix = "use small letters, digits and hyphens, such as case-study"
+        return None, [(place, f"the kind '{key}' has a poor name", fix)]
+    if not isinstance(values, dict):
+        fix = "indent 'folder:', 'name:' and 'plural:' below it"
+        return None, [(place, f"the kind '{key}' has no lines of its own", fix)]
+    read, faults = _read_values(key, values)
+    faults += _missing(key, values)
+    if faults:
+        return _undemanding(key, read), faults
+    kind = _kind(key, read)
+    return kind, [*_contradictions(kind)]
+
+
+def _read_values(key: str, values: dict[Any, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    read: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, value in values.items():
+        place = (*PLACE, key, str(name))
+        if name not in READERS:
+            wrong = f"the kind '{key}' has a setting '{name}'"
+            faults.append((place, wrong, did_you_mean(str(name), READERS, one_of(READERS))))
+            continue
+        try:
+            read[name] = READERS[name](value)
+        except form.ValidationError as error:
+            faults.append((place, f"'{name}' of the kind '{key}' {error.wrong}", error.fix))
+    return read, faults
+
+
+def _missing(key: str, values: dict[Any, Any]) -> list[Fault]:
+    return [
+        ((*PLACE, key), f"the kind '{key}' has no '{name}'", f"add it, {example}")
+        for name, example in NEEDED.items()
+        if name not in values
+    ]
+
+
+def _kind(key: str, read: dict[str, Any]) -> Kind:
+    """The kind with what its settings leave out: of dated texts the newest is first; other texts
+    say when somebody last read them for their facts."""
+    fields = read.get("fields", ("key_points", "owner"))
+    dated = "date" in fields
+    required = read.get("required", ("date",) if dated else ("reviewed",))
+    return Kind(
+        key,
+        read["folder"],
+        read["name"],
+        read["plural"],
+        (*COMMON_FIELDS, *fields),
+        tuple(dict.fromkeys(("title", "description", *required))),
+        read.get("template", DATED_TEMPLATE if dated else GENERAL_TEMPLATE),
+        listed=read.get("listed", True),
+        order=read.get("order", "newest" if dated else "title"),
+        description=read.get("description", ""),
+        own=True,
+    )
+
+
+def _undemanding(key: str, read: dict[str, Any]) -> Kind | None:
+    """A kind in the place of one with faults: it takes every key and asks for few."""
+    if "folder" not in read:
+        return None
+    name, plural = read.get("name", key), read.get("plural", f"{key} (plural)")
+    fields = (*COMMON_FIELDS, *OPTIONAL_FIELDS)
+    return Kind(key, read["folder"], name, plural, fields, own=True)
+
+
+def _contradictions(kind: Kind) -> Iterator[Fault]:
+    """Settings of one kind that do not fit together."""
+    place = (*PLACE, kind.key)
+    for name in kind.required:
+        if name not in kind.fields:
+            fix = did_you_mean(name, kind.fields, "add it to 'fields', or take it out")
+            wrong = f"'required' of the kind '{kind.key}' has '{name}', which it cannot have"
+            yield (*place, "required"), wrong, fix
+    for name, other in SHOWN_WITH.items():
+        if name in kind.fields and other not in kind.fields:
+            wrong = f"'fields' of the kind '{kind.key}' has '{name}' and no '{other}'"
+            yield (*place, "fields"), wrong, f"add '{other}': pages show the two together"
+    if kind.listed and not {"date", "reviewed"} & set(kind.required):
+        fix = "add 'date' or 'reviewed' to it, or write 'listed: false'"
+        wrong = f"'required' of the kind '{kind.key}' has no day, and lists and feeds need one"
+        yield (*place, "required"), wrong, fix
+
+
+def _taken(kind: Kind, others: tuple[Kind, ...]) -> Iterator[Fault]:
+    """What another kind has already: its key, its folder, what readers see of it."""
+    place = (*PLACE, kind.key)
+    for other in others:
+        if kind.key == other.key:
+            yield place, f"the kind '{kind.key}' is one of every hub's", "give yours another name"
+            return
+        for name in ("folder", "name", "plural"):
+            value = getattr(kind, name)
+            if value == getattr(other, name):
+                wrong = f"the kinds '{other.key}' and '{kind.key}' have one {name}, '{value}'"
+                yield (*place, name), wrong, "give each its own"
