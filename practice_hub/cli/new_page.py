@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ import yaml
 
 from practice_hub.content.entry import MODULE_FIELDS
 from practice_hub.content.kinds import COURSE, POST, Kind
+from practice_hub.core.ascii_letters import in_ascii_letters
 
 FORMS = Path(__file__).parent / "forms"
 GENERAL_FORM = "guide"  # of a kind that has no form of its own
@@ -82,12 +82,8 @@ def path_of(page: NewPage) -> str:
 
 def slug_of(title: str) -> str:
     """The title as a slug: small letters, digits, hyphens; whole words, at most 60 characters."""
-    plain = (
-        unicodedata.normalize("NFKD", title.replace("'", "").replace("\u2019", ""))
-        .encode("ascii", "ignore")
-        .decode()
-    )
-    words = re.findall(r"[a-z0-9]+", plain.lower())
+    plain = in_ascii_letters(title.replace("'", "").replace("\u2019", ""))
+    words = re.findall(r"[a-z0-9]+", plain)
     slug = ""
     for word in words:
         if slug and len(slug) + len(word) >= 60:

@@ -56,7 +56,7 @@ def hidden_problem(path: str, line: int, text: str, fix: str = "delete it") -> P
     """
     found = HIDDEN.search(text)
     assert found is not None
-    wrong = f"there is a character here that nobody sees ({_name(found.group())})"
+    wrong = f"there is a character here that nobody sees ({character_name(found.group())})"
     return Problem(path, line, wrong, fix)
 
 
@@ -72,7 +72,7 @@ def hidden_problems(path: str, text: str, first_line: int = 1) -> list[Problem]:
     return [hidden_problem(path, number, line, fix) for number, line in lines if has_hidden(line)]
 
 
-def _name(character: str) -> str:
+def character_name(character: str) -> str:
     """How a character is called: "vertical tab", "U+FFFE"."""
     known = _NAMES.get(character) or unicodedata.name(character, "").lower()
     return known or f"U+{ord(character):04X}"

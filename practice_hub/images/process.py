@@ -116,7 +116,7 @@ def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
         with quiet_pillow(), Image.open(BytesIO(raw)) as opened:
             if opened.width * opened.height > MAX_PIXELS:
                 raise ValueError(TOO_LARGE)
-            pixels = _eight_bits(ImageOps.exif_transpose(opened))
+            pixels = eight_bits(ImageOps.exif_transpose(opened))
     except Image.DecompressionBombError as error:
         raise ValueError(TOO_LARGE) from error
     except DAMAGED as error:
@@ -138,7 +138,7 @@ def quiet_pillow() -> Iterator[None]:
         yield
 
 
-def _eight_bits(picture: Image.Image) -> Image.Image:
+def eight_bits(picture: Image.Image) -> Image.Image:
     """The picture in RGB or RGBA, in which browsers show it.
 
     Pillow cuts off what is above 255 where a scan has 16 bits of grey, so these are scaled first.

@@ -198,7 +198,7 @@ def outdated(before: dict[str, tuple], now: dict[str, tuple]) -> list[str]:
     return [
         address
         for address, (quick, full, content), page in pairs
-        if content != page[2] and (quick and quick == page[0] or full == page[1])
+        if content != page[2] and ((quick and quick == page[0]) or full == page[1])
     ]
 
 

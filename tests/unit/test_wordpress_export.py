@@ -16,10 +16,13 @@ REFUSED = EXPORTS / "refused"
 EXPORT_AGAIN = (
     "export it again in WordPress, under Tools and then Export, and let the download finish"
 )
-NOT_AN_EXPORT = (
-    "this is not a WordPress export; in WordPress choose Tools, Export, All content, and give "
-    "the .xml file that it saves"
+HOW_TO_EXPORT = (
+    "in WordPress choose Tools, Export, All content, and give the .xml file that it saves"
 )
+WEB_PAGE = (
+    f"this is a web page, perhaps the one on which people sign in; sign in first; {HOW_TO_EXPORT}"
+)
+CORRECT = "; if that does not help, correct this line in a text editor"
 DOCTYPE = (
     "the file declares a document type (DOCTYPE), which an export never does and an attack may; "
     f"{EXPORT_AGAIN}"
@@ -29,11 +32,11 @@ ENCODING = (
     "editor may have saved it in another encoding"
 )
 MESSAGES = {
-    "a-feed": f":6: {NOT_AN_EXPORT}",
-    "a-page": f":1: {NOT_AN_EXPORT}",
+    "a-feed": f":1: this is the feed of a blog, which holds only its latest posts; {HOW_TO_EXPORT}",
+    "a-page": f":1: {WEB_PAGE}",
     "crossed-tags": (
         ":5: the file cannot be read as XML (Opening and ending tag mismatch: title line 5 and "
-        f"item); {EXPORT_AGAIN}"
+        f"item); {EXPORT_AGAIN}{CORRECT}"
     ),
     "cut-between": f":7: the file ends in the middle; {EXPORT_AGAIN}",
     "cut-short": f":7: the file ends in the middle; {EXPORT_AGAIN}",
@@ -43,14 +46,11 @@ MESSAGES = {
         ":1: the export does not name the address of the blog; choose 'All content' when you "
         "export in WordPress"
     ),
-    "odd-character": (
-        ":6: there is a character that XML does not allow; take it out of the post in WordPress, "
-        "or out of this line, and try again"
-    ),
     "outside-file": f":2: {DOCTYPE}",
+    "sign-in-page": f":1: {WEB_PAGE}",
     "unknown-encoding": f":1: {ENCODING}",
-    "unknown-entity": f":5: the file cannot be read as XML (Entity 'nbsp' not defined);"
-    f" {EXPORT_AGAIN}",
+    "unknown-entity": f":5: the file cannot be read as XML (Entity 'company' not defined);"
+    f" {EXPORT_AGAIN}{CORRECT}",
     "wrong-encoding": f":6: {ENCODING}",
 }
 
@@ -88,6 +88,13 @@ def test_missing_archived_and_oversized_files_are_refused(tmp_path, monkeypatch)
         f"{giant}:1: the file is larger than 2 MB; export one year after another, and import "
         "the files one by one"
     )
+
+
+def test_a_file_of_another_program_is_no_export(tmp_path):
+    for name, content in (("ghost.json", '{"db": []}'), ("blog.sql", "CREATE TABLE wp_posts")):
+        file = tmp_path / name
+        file.write_text(content)
+        assert message_of(file) == f"{file}:1: this is not a WordPress export; {HOW_TO_EXPORT}"
 
 
 HEAD = (
@@ -214,3 +221,94 @@ def test_utc_times_keep_their_moment_and_zero_dates_are_none():
     assert london_time("2011-07-29 13:30:00", "") == datetime(2011, 7, 29, 13, 30, tzinfo=UTC)
     assert london_time(NEVER, NEVER) is None
     assert london_time("", "0003-01-01 00:00:00") is None
+
+
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+ITEM = (
+    "<item><title>{}</title><wp:post_id>7</wp:post_id><content:encoded>{}</content:encoded></item>"
+)
+UNTIDY = {
+    "a blank line first": (f"\n \n{XML}", "Tea", ()),
+    "a warning first": (
+        f"<br />\n<b>Notice</b>: Undefined variable in a.php on line 3<br />\n{XML}",
+        "Tea",
+        (
+            (
+                "what stands before the XML was passed over: "
+                "Notice : Undefined variable in a.php on line 3"
+            ),
+        ),
+    ),
+    "a vertical tab": (
+        XML,
+        "T\x0bea",
+        ("a character that nobody sees (vertical tab) in line 2 was left out",),
+    ),
+    "a noncharacter": (
+        XML,
+        "T\ufffeea",
+        ("a character that nobody sees (U+FFFE) in line 2 was left out",),
+    ),
+    "a reference to a character that XML has not": (
+        XML,
+        "T&#x1F;ea",
+        ("a character that nobody sees (U+001F) in line 2 was left out",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNTIDY)
+def test_small_damage_is_passed_over_and_reported(name, tmp_path):
+    beginning, words, repairs = UNTIDY[name]
+    file = tmp_path / "untidy.xml"
+    for inside in (words, f"<![CDATA[{words}]]>"):
+        text = beginning + HEAD % (2, 2) + ITEM.format(words, inside) + "</channel></rss>\n"
+        file.write_text(text, "utf-8")
+        export = read_export(file)
+        assert (export.items[0].title, export.items[0].content) == ("Tea", "Tea")
+        assert export.repairs == repairs
+
+
+def test_what_stands_behind_the_xml_is_passed_over_and_reported(tmp_path):
+    file = tmp_path / "untidy.xml"
+    text = XML + HEAD % (2, 2) + ITEM.format("Tea", "Tea") + "</channel></rss>\n"
+    file.write_text(text + "\n<br /><b>Warning</b>: something")
+    export = read_export(file)
+    assert len(export.items) == 1
+    assert export.repairs == ("what stands after the XML was passed over: Warning : something",)
+
+
+def test_entities_of_html_and_prefixes_without_declaration_are_read(tmp_path):
+    file = tmp_path / "untidy.xml"
+    inside = "Tea&nbsp;&eacute; &amp;lt; <o:p>&lt;</o:p>"
+    text = HEAD % (2, 2) + '<atom:link rel="search" itunes:kind="x"/>'
+    text += ITEM.format("Q&nbsp;&amp; A", f"<![CDATA[{inside}]]>").replace("wp:", "wp:")
+    file.write_text(XML + text + "</channel></rss>")
+    export = read_export(file)
+    assert export.items[0].title == "Q\xa0& A"
+    assert export.items[0].content == "Tea&#160;&#233; &amp;lt; <o:p>&lt;</o:p>"
+    assert export.repairs == ()
+
+
+def test_the_known_prefixes_need_no_declaration(tmp_path):
+    file = tmp_path / "untidy.xml"
+    head = "<rss><channel><link>https://old.example.org</link><wp:wxr_version>1.2</wp:wxr_version>"
+    file.write_text(XML + head + ITEM.format("Tea", "Text") + "</channel></rss>")
+    assert read_export(file).items[0].content == "Text"
+
+
+def test_damage_beside_the_end_of_a_chunk_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr("practice_hub.importers.wordpress.wxr_file._CHUNK", 150)
+    file = tmp_path / "untidy.xml"
+    text = "A&nbsp;" * 300 + "\x0b" + "&eacute;" * 300
+    whole = XML + HEAD % (2, 2) + ITEM.format("Tea", f"<![CDATA[{text}]]>") + "</channel></rss>"
+    file.write_text(whole)
+    export = read_export(file)
+    assert export.items[0].content == "A&#160;" * 300 + "&#233;" * 300
+    assert len(export.repairs) == 1
+
+
+def test_lines_of_messages_count_what_stands_before_the_xml(tmp_path):
+    file = tmp_path / "untidy.xml"
+    file.write_text(f"\n\n{XML}{HEAD % (2, 2)}\n<item><title>a</item>")
+    assert message_of(file).startswith(f"{file}:5: the file cannot be read as XML")

@@ -113,6 +113,18 @@ def test_every_colour_mode_is_read(mode, tmp_path):
     )
 
 
+def test_a_scan_of_16_bits_keeps_its_greys(tmp_path):
+    scan = Image.new("I;16", (4, 1))
+    for x in range(4):
+        scan.putpixel((x, 0), x * 65535 // 3)
+    for name in ("scan.png", "scan.tiff"):
+        scan.save(tmp_path / name)
+        picture = opened(clean_picture(tmp_path / name, ".png"))
+        assert [picture.getpixel((x, 0)) for x in range(4)] == [
+            (grey,) * 3 for grey in (0, 85, 170, 255)
+        ]
+
+
 def test_an_animation_stays_an_animation(tmp_path):
     frames = [Image.new("RGB", (10, 10), colour) for colour in ("red", "green", "blue")]
     frames[0].save(

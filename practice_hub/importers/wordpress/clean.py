@@ -26,7 +26,11 @@ from practice_hub.importers.wordpress.embeds import link_bare_addresses, replace
 from practice_hub.importers.wordpress.figures import convert_captions, import_pictures
 from practice_hub.importers.wordpress.hidden import remove_hidden_elements
 from practice_hub.importers.wordpress.links import rewrite_links
-from practice_hub.importers.wordpress.paragraphs import is_classic, make_paragraphs
+from practice_hub.importers.wordpress.paragraphs import (
+    is_classic,
+    make_paragraphs,
+    part_at_double_breaks,
+)
 from practice_hub.importers.wordpress.plain_text import visible_characters
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import LEFT_OUT, TO_DO
@@ -70,6 +74,7 @@ def clean(soup: BeautifulSoup, context: PostContext) -> None:
     remove_hidden(soup, context)
     if is_classic(context.destination.item.content):
         make_paragraphs(soup)
+    part_at_double_breaks(soup)
     for step in STEPS:
         step(soup, context)
 

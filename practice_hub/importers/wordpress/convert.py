@@ -12,7 +12,13 @@ from bs4.element import Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.importers.wordpress.clean import MAX_DEPTH, TooComplex, clean
-from practice_hub.importers.wordpress.dom import elements, is_empty, tag_names, text_of
+from practice_hub.importers.wordpress.dom import (
+    elements,
+    is_empty,
+    parse_tree,
+    tag_names,
+    text_of,
+)
 from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.hidden import without_hidden
 from practice_hub.importers.wordpress.markdown_writer import MarkdownWriter, has_stray_tags
@@ -92,7 +98,7 @@ def _parse(html: str, context: PostContext) -> BeautifulSoup:
     for note in notes:
         context.note(LEFT_OUT, note)
     body = LexborHTMLParser(f"<body>{html}").body
-    return BeautifulSoup((body.inner_html if body else "") or "", "html.parser")
+    return parse_tree((body.inner_html if body else "") or "")
 
 
 def _open_tags(html: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
+from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 
@@ -18,6 +19,15 @@ BLOCKS = tag_names(
     "noscript object ol p pre script section style summary table tbody td template tfoot th thead "
     "tr ul video"
 )
+
+
+def parse_tree(html: str) -> BeautifulSoup:
+    """The tree of some HTML, with every space and line end of it.
+
+    bs4 makes one line end of a text that is only blank lines, unless an outer element, here the
+    root, preserves them; WordPress begins a paragraph at such a text.
+    """
+    return BeautifulSoup(html, "html.parser", preserve_whitespace_tags={"[document]"})
 
 
 def is_block(node: PageElement | None) -> bool:

@@ -24,6 +24,7 @@ class Term:
     taxonomy: str  # category, post_tag or a plugin's own
     slug: str
     name: str
+    description: str = ""  # of the list; posts do not repeat it
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,19 @@ class Item:
 
 @dataclass(frozen=True)
 class Export:
-    """An old blog. base_url has no slash at the end; authors are keyed by login."""
+    """An old blog.
+
+    base_url: without a slash at the end. authors: by login. terms: all categories and tags.
+    texts: the blog's own "title" and "description". repairs: what was left out or added to read
+    the file, as clauses.
+    """
 
     base_url: str
     authors: dict[str, Author]
     items: tuple[Item, ...]
+    terms: tuple[Term, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+    repairs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

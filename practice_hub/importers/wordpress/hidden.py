@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from practice_hub.importers.wordpress.dom import elements, text_of
+from practice_hub.importers.wordpress.dom import elements, parse_tree, text_of
 
 _ZERO = r"[+-]?0*(?:\.0*)?(?:px|em|rem|ex|pt|vw|vh|%)?\s*(?:!|;|$)"
 _HIDING = re.compile(
@@ -49,7 +49,7 @@ def without_hidden(html: str) -> tuple[str, list[str]]:
     """
     if not _MAY_HIDE.search(html):
         return html, []
-    soup = BeautifulSoup(html, "html.parser")
+    soup = parse_tree(html)
     notes = list(remove_hidden_elements(soup))
     return (str(soup), notes) if notes else (html, [])
 

@@ -21,7 +21,7 @@ from practice_hub.importers.wordpress.manifest import read_manifest
 from practice_hub.importers.wordpress.post_import import PostImporter
 from practice_hub.importers.wordpress.progress import Progress, no_progress
 from practice_hub.importers.wordpress.project import Project
-from practice_hub.importers.wordpress.report import Note, Report
+from practice_hub.importers.wordpress.report import CHANGED, Note, Report
 from practice_hub.importers.wordpress.shared_files import (
     move_old_manifest,
     stage_manifest,
@@ -57,6 +57,8 @@ def import_blog(
         raise ImportRefused(Problem(str(export_file), 1, wrong, hint))
     with Transaction(root) as transaction:
         run = _start(project, export, moment, transaction)
+        for repair in export.repairs:
+            run.note(CHANGED, export_file.name, repair)
         destinations, notes = _choose_destinations(run)
         _import_posts(run, destinations, media, progress)
         stage_terms(run)

@@ -35,12 +35,71 @@ def is_classic(html: str) -> bool:
 
 def make_paragraphs(soup: BeautifulSoup) -> None:
     """Turns blank lines into paragraphs and single line ends into breaks, as WordPress does."""
+    for text in text_nodes(soup):
+        is_within = text.parent is not None and _may_part(text.parent)
+        if is_within and _BLANK_LINE.search(text) and not is_inside(text, _VERBATIM):
+            _part_at_blank_lines(soup, text)
     for container in [soup, *elements(soup, _CONTAINERS)]:
         if not is_inside(container, _VERBATIM):
             _wrap_runs(soup, container)
     for text in text_nodes(soup):
-        if "\n" in text and text.strip() and not is_inside(text, _VERBATIM):
+        if "\n" in text and not is_inside(text, _VERBATIM):
             _break_lines(soup, text)
+
+
+def part_at_double_breaks(soup: BeautifulSoup) -> None:
+    """Makes two paragraphs of one with two breaks in a row, which readers saw as an empty line."""
+    for line_break in elements(soup, ("br",)):
+        following = line_break.next_sibling
+        while following is not None and is_empty(following):
+            following = following.next_sibling
+        if not isinstance(following, Tag) or following.name != "br":
+            continue
+        if _block_of(line_break).name == "p":
+            _part(soup, line_break)
+            line_break.decompose()
+            _remove_breaks(following)
+
+
+def _remove_breaks(first: PageElement | None) -> None:
+    """Removes the breaks and blanks with which a paragraph would begin."""
+    while first is not None and (
+        is_empty(first) or (isinstance(first, Tag) and first.name == "br")
+    ):
+        following = first.next_sibling
+        first.extract()
+        first = following
+
+
+def _part_at_blank_lines(soup: BeautifulSoup, text: NavigableString) -> None:
+    """Ends the paragraph and the emphasis around a text at each of its blank lines."""
+    first, *others = _split(text)
+    previous: PageElement = first
+    for piece in others:
+        blank = NavigableString("\n\n")
+        previous.insert_after(blank)
+        _part(soup, blank)
+        previous = piece
+
+
+def _block_of(node: PageElement) -> Tag:
+    """The nearest block around a node, or the tree."""
+    return next(parent for parent in node.parents if is_block(parent) or parent.parent is None)
+
+
+def _may_part(tag: Tag) -> bool:
+    return tag.parent is not None and (tag.name == "p" or not is_block(tag)) and tag.name != "body"
+
+
+def _part(soup: BeautifulSoup, node: PageElement) -> None:
+    """Parts the inline elements and the paragraph around a node into two, before and after it."""
+    while node.parent is not None and _may_part(node.parent):
+        parent = node.parent
+        after = soup.new_tag(parent.name)
+        after.attrs = parent.attrs.copy()
+        after.extend([sibling.extract() for sibling in list(node.next_siblings)])
+        parent.insert_after(node.extract())
+        node.insert_after(after)
 
 
 def _wrap_runs(soup: BeautifulSoup, container: Tag) -> None:

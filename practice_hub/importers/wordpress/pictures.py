@@ -10,6 +10,8 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from practice_hub.images.process import eight_bits
+
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
 MAX_SIDE = 1600  # pixels; larger pictures only make a page slow
 # No other decoder is tried, whatever a file claims to be.
@@ -30,6 +32,8 @@ _DECODER_ERRORS = (
     AttributeError,
     struct.error,
 )
+# Pillow's modes of 16 and 32 bits, such as those of a scan, would turn white.
+_MODES_OF_EIGHT_BITS = ("1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "LA", "PA")
 _SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -99,6 +103,8 @@ def _pixels_only(picture: Image.Image, format: str) -> Image.Image:
     Orientation and colour profile are applied first, because they are lost with the metadata.
     """
     upright = ImageOps.exif_transpose(picture)
+    if upright.mode not in _MODES_OF_EIGHT_BITS:
+        upright = eight_bits(upright)
     transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
     mode = "RGBA" if transparent and format != "JPEG" else "RGB"
     colours = _in_srgb(upright, mode, transparent)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.content.field_types import LONGEST_DESCRIPTION
+from practice_hub.core.ascii_letters import in_ascii_letters
 
 # Control characters, and marks that change the direction of writing.
 _INVISIBLE = re.compile(
@@ -49,9 +49,8 @@ def slug(text: str) -> str:
 
     text: may be percent-encoded. Empty if no character can be written in ASCII.
     """
-    decomposed = unicodedata.normalize("NFKD", unquote(text))
-    ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
-    hyphenated = re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")
+    plain = in_ascii_letters(unquote(text)).replace("'", "")
+    hyphenated = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return hyphenated[:MAX_NAME].strip("-")
 
 

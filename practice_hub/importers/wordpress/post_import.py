@@ -24,6 +24,7 @@ from practice_hub.importers.wordpress.redirects import static_addresses
 from practice_hub.importers.wordpress.report import KEPT, LEFT_OUT, TO_DO, Note
 from practice_hub.importers.wordpress.taxonomies import (
     author_term,
+    notes_on_lost_terms,
     notes_on_other_terms,
     tag_terms,
 )
@@ -63,6 +64,7 @@ class PostImporter:
             self._add_terms(destination)
             run.notes += context.notes
             run.notes += notes_on_other_terms(destination.item)
+            run.notes += notes_on_lost_terms(destination.item, destination.path, run.tags)
             kind = run.project.settings.kinds.named(destination.kind)
             run.notes += _to_do(destination, kind, content, context.without_alt)
 

@@ -24,6 +24,7 @@ from practice_hub.importers.wordpress.taxonomies import (
     TAGS,
     Taxonomy,
     append_terms,
+    notes_on_joined_authors,
     notes_on_matched_authors,
     notes_on_new_terms,
 )
@@ -40,6 +41,7 @@ def stage_terms(run: ImportRun) -> None:
     run.notes += notes_on_new_terms(run.authors, run.tags)
     if run.counts[NEW]:
         run.notes += notes_on_matched_authors(run.export, run.authors)
+        run.notes += notes_on_joined_authors(run.export, run.authors)
 
 
 def _with_new_terms(run: ImportRun, path: str, taxonomy: Taxonomy) -> str:

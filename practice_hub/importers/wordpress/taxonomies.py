@@ -38,6 +38,11 @@ class Taxonomy:
         same = (key for key, entry in self.known.items() if entry.name.casefold() == folded)
         return next(same, new_key)
 
+    def name_of(self, key: str) -> str:
+        """The name of an entry; empty if there is none."""
+        named = self.known.get(key)
+        return named.name if named else self.added.get(key, {}).get("name", "")
+
     def add(self, terms: Mapping[str, TermFields]) -> None:
         """Adds the entries that the hub does not have."""
         for key, fields in terms.items():
@@ -55,12 +60,18 @@ def author_term(item: Item, export: Export, authors: Taxonomy) -> tuple[str, Ter
             "kind": "team",
             "introduction": "Wrote for the old blog, which names nobody for this post.",
         }
-    new_key = slug(name) or slug(author.login.partition("@")[0]) or "old-blog"
-    return authors.key_for(name, new_key), {
+    return _author_key(author, authors), {
         "name": name,
         "kind": "person",
         "introduction": f"{name} wrote for the old blog. An introduction has still to be written.",
     }
+
+
+def _author_key(author: Author, authors: Taxonomy) -> str:
+    name = public_name(author)
+    if not name:
+        return "old-blog"
+    return authors.key_for(name, slug(name) or slug(author.login.partition("@")[0]) or "old-blog")
 
 
 def public_name(author: Author) -> str:
@@ -75,8 +86,11 @@ def public_name(author: Author) -> str:
 
 def tag_terms(item: Item, tags: Taxonomy) -> dict[str, TermFields]:
     """The keys of an item's categories and tags, each once, with the fields of new entries."""
-    terms = (tag_term(term, tags) for term in item.terms)
-    return {key: fields for key, fields in terms if key}
+    found: dict[str, TermFields] = {}
+    for key, fields in (tag_term(term, tags) for term in item.terms):
+        if key:
+            found.setdefault(key, fields)
+    return found
 
 
 def tag_term(term: Term, tags: Taxonomy) -> tuple[str, TermFields]:
@@ -89,8 +103,14 @@ def tag_term(term: Term, tags: Taxonomy) -> tuple[str, TermFields]:
     if term.taxonomy not in _TAG_TAXONOMIES or name.lower() in _NOT_A_TAG:
         return "", {}
     origin = "Imported with the old blog's tag; its description has still to be written."
-    key = tags.key_for(name, slug(name) or slug(term.slug))
-    return key, {"name": name, "description": f"Pages about {name}. {origin}"}
+    key = tags.key_for(name, _plain_key(term.slug) or slug(name) or slug(term.slug))
+    description = plain_text(term.description) or f"Pages about {name}. {origin}"
+    return key, {"name": name, "description": description}
+
+
+def _plain_key(old_slug: str) -> str:
+    """The old blog's own key, if it has only letters, digits and hyphens that a key may have."""
+    return old_slug if slug(old_slug) == old_slug else ""
 
 
 def notes_on_other_terms(item: Item) -> Iterator[Note]:
@@ -100,6 +120,27 @@ def notes_on_other_terms(item: Item) -> Iterator[Note]:
             name, taxonomy = plain_text(term.name), plain_text(term.taxonomy)
             message = f"'{name}' of the list '{taxonomy}', which is neither a category nor a tag"
             yield Note(LEFT_OUT, "", message)
+
+
+def notes_on_lost_terms(item: Item, path: str, tags: Taxonomy) -> Iterator[Note]:
+    """A note for every tag that has no key, and for those that become one with another.
+
+    path: the file of the item.
+    """
+    names: dict[str, str] = {}
+    for term in item.terms:
+        name = plain_text(term.name)
+        if term.taxonomy not in _TAG_TAXONOMIES or name.lower() in _NOT_A_TAG:
+            continue
+        key, _ = tag_term(term, tags)
+        if not key:
+            wrong = f"the tag '{name}' has no letter that an address may have"
+            yield Note(TO_DO, path, f"{wrong}; give it a key in {TAGS}, and add that to 'tags'")
+            continue
+        other = names.setdefault(key, tags.name_of(key) or name)
+        if other.casefold() != name.casefold():
+            wrong = f"'{name}' and '{other}' of the old blog are one tag here, '{key}'"
+            yield Note(TO_DO, path, f"{wrong}; give one of them another key in {TAGS}")
 
 
 def append_terms(text: str, taxonomy: Taxonomy, to_yaml: Callable[[dict[str, Any]], str]) -> str:
@@ -115,6 +156,19 @@ def notes_on_new_terms(authors: Taxonomy, tags: Taxonomy) -> Iterator[Note]:
     for key in tags.added:
         write = "write its description, or use a tag that you have and remove this one"
         yield Note(TO_DO, TAGS, f"'{key}' is new: {write}")
+
+
+def notes_on_joined_authors(export: Export, authors: Taxonomy) -> Iterator[Note]:
+    """A note for the authors of posts whom one key stands for."""
+    logins: dict[str, list[str]] = {}
+    for login in sorted({item.author for item in export.items if item.type == "post"}):
+        key = _author_key(export.authors.get(login, Author(login)), authors)
+        # A login may be an e-mail address, which is never published.
+        logins.setdefault(key, []).append(public_name(Author(login)) or "a login with @")
+    for key, found in logins.items():
+        if len(found) > 1:
+            joined = f"{len(found)} authors of the old blog ({', '.join(found)}) are one here"
+            yield Note(TO_DO, AUTHORS, f"{joined}, '{key}'; if they are several people, part them")
 
 
 def notes_on_matched_authors(export: Export, authors: Taxonomy) -> Iterator[Note]:

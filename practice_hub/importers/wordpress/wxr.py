@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -15,11 +16,14 @@ from practice_hub.core.clock import LONDON
 from practice_hub.importers.wordpress.export import Author, Export, Item, Term
 from practice_hub.importers.wordpress.progress import Progress, no_progress
 from practice_hub.importers.wordpress.wxr_checks import (
+    a_feed,
+    a_web_page,
     check_file,
     has_doctype,
     not_an_export,
     raise_unreadable,
 )
+from practice_hub.importers.wordpress.wxr_file import ExportFile
 
 _SAFE_OPTIONS = {
     "resolve_entities": False,
@@ -36,6 +40,12 @@ _PREFIXES = (
     (re.compile(r"https?://purl\.org/rss/1\.0/modules/content/"), "content:"),
     (re.compile(r"https?://purl\.org/dc/elements/1\.1/"), "dc:"),
 )
+_TERMS = {  # the elements of slug, name and description
+    "wp:category": ("wp:category_nicename", "wp:cat_name", "wp:category_description"),
+    "wp:tag": ("wp:tag_slug", "wp:tag_name", "wp:tag_description"),
+    "wp:term": ("wp:term_slug", "wp:term_name", "wp:term_description"),
+}
+_TAXONOMIES = {"wp:category": "category", "wp:tag": "post_tag"}
 _AUTHOR_FIELDS = (
     "wp:author_login",
     "wp:author_display_name",
@@ -51,33 +61,59 @@ def read_export(path: Path, progress: Progress = no_progress) -> Export:
     Raises ImportRefused, with the line, when the file is broken, unsafe or not an export.
     """
     check_file(path)
-    base_urls: list[str] = []
-    authors: dict[str, Author] = {}
-    items: list[Item] = []
-    for value in _read_parts(path, progress):
-        if isinstance(value, Item):
-            items.append(value)
-        elif isinstance(value, Author):
-            authors[value.login] = value
-        elif re.match(r"https?://", value):
-            base_urls.append(value)
+    with ExportFile(path) as file:
+        parts = list(_read_parts(path, file, progress))
+        repairs = tuple(file.damage.notes)
+    texts = {part.name: part.text for part in parts if isinstance(part, ChannelText)}
+    terms = tuple(part for part in parts if isinstance(part, Term))
     # wp:base_blog_url comes after link, and is the better of the two.
-    return Export(base_urls[-1].rstrip("/") if base_urls else "", authors, tuple(items))
+    addresses = (texts.get(name, "") for name in ("wp:base_blog_url", "link"))
+    return Export(
+        next((url.rstrip("/") for url in addresses if re.match(r"https?://", url)), ""),
+        {part.login: part for part in parts if isinstance(part, Author)},
+        _with_descriptions([part for part in parts if isinstance(part, Item)], terms),
+        terms,
+        {name: texts[name] for name in ("title", "description") if texts.get(name)},
+        repairs,
+    )
 
 
-def _read_parts(path: Path, progress: Progress) -> Iterator[Item | Author | str]:
+def _with_descriptions(items: list[Item], terms: tuple[Term, ...]) -> tuple[Item, ...]:
+    """The items, whose categories and tags have the descriptions that the channel gives them."""
+    described = {(term.taxonomy, term.slug): term for term in terms if term.description}
+    return tuple(
+        replace(
+            item,
+            terms=tuple(described.get((term.taxonomy, term.slug), term) for term in item.terms),
+        )
+        if described and item.terms
+        else item
+        for item in items
+    )
+
+
+class ChannelText(NamedTuple):
+    """A text of the whole blog, such as its title. name: of its element, with prefix."""
+
+    name: str
+    text: str
+
+
+Part = Item | Author | Term | ChannelText
+
+
+def _read_parts(path: Path, file: ExportFile, progress: Progress) -> Iterator[Part]:
     size = path.stat().st_size
-    with path.open("rb") as file:
-        parser = etree.iterparse(file, events=("start", "end"), **_SAFE_OPTIONS)
-        try:
-            for part in _channel_parts(path, parser):
-                progress("Reading the export", file.tell(), size)
-                yield part
-        except etree.XMLSyntaxError as error:
-            raise_unreadable(path, parser.error_log, error)
+    parser = etree.iterparse(file, events=("start", "end"), **_SAFE_OPTIONS)
+    try:
+        for part in _channel_parts(path, parser):
+            progress("Reading the export", file.tell(), size)
+            yield part
+    except etree.XMLSyntaxError as error:
+        raise_unreadable(path, parser.error_log, error, file.damage.lines_before)
 
 
-def _channel_parts(path: Path, parser: Any) -> Iterator[Item | Author | str]:
+def _channel_parts(path: Path, parser: Any) -> Iterator[Part]:
     """The parts of the channel. Each element is freed once it is read, to keep memory low."""
     depth, has_version = 0, False
     for event, element in parser:
@@ -90,11 +126,11 @@ def _channel_parts(path: Path, parser: Any) -> Iterator[Item | Author | str]:
         has_version = has_version or (name == "wp:wxr_version" and depth == 2)
         if depth == 2:
             if name == "item" and not has_version:
-                raise not_an_export(path, element.sourceline or 1)
+                raise a_feed(path)
             yield from _parse_part(name, element)
             _free(element)
     if not has_version:
-        raise not_an_export(path, 1)
+        raise a_feed(path)
 
 
 def _free(element: Any) -> None:
@@ -103,20 +139,29 @@ def _free(element: Any) -> None:
         del element.getparent()[0]
 
 
-def _parse_part(name: str, element: Any) -> Iterator[Item | Author | str]:
-    """An item, an author or an address of the blog; nothing for other elements."""
+def _parse_part(name: str, element: Any) -> Iterator[Part]:
+    """An item, an author, a category, a tag or a text of the blog; nothing for other elements."""
     if name == "item":
         yield _parse_item(element)
     elif name == "wp:author":
         yield _parse_author(element)
-    elif name in ("wp:base_blog_url", "link"):
-        yield _text(element)
+    elif name in _TERMS:
+        slug, title, about = (_child_text(element, child) for child in _TERMS[name])
+        taxonomy = _child_text(element, "wp:term_taxonomy") or _TAXONOMIES.get(name, "")
+        yield Term(taxonomy, slug, title, about)
+    elif name in ("wp:base_blog_url", "link", "title", "description"):
+        yield ChannelText(name, _text(element))
 
 
 def _check_root(path: Path, root: Any) -> None:
     if root.getroottree().docinfo.doctype:
         raise has_doctype(path, 1)
-    if prefixed_name(root.tag) != "rss":
+    name = prefixed_name(root.tag).rpartition(":")[2].lower()
+    if name in ("html", "body", "head"):
+        raise a_web_page(path)
+    if name == "feed":
+        raise a_feed(path)
+    if name != "rss":
         raise not_an_export(path, root.sourceline or 1)
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from practice_hub.core.problem import Problem
 from practice_hub.importers.wordpress.errors import ImportRefused
+from practice_hub.importers.wordpress.wxr_file import ExportFile
 
 MAX_BYTES = 512 * 1024 * 1024  # a blog of 20,000 long posts is smaller
 
@@ -30,7 +31,11 @@ _ENCODING = {
     _ERRORS.ERR_UNSUPPORTED_ENCODING,
     _ERRORS.ERR_UNKNOWN_ENCODING,
 }
+_ARCHIVES = (b"PK", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _TOO_LARGE = {_ERRORS.ERR_RESOURCE_LIMIT, _ERRORS.ERR_NAME_TOO_LONG, _ERRORS.ERR_ENTITY_LOOP}
+_HOW_TO_EXPORT = (
+    "in WordPress choose Tools, Export, All content, and give the .xml file that it saves"
+)
 _EXPORT_AGAIN = (
     "export it again in WordPress, under Tools and then Export, and let the download finish"
 )
@@ -49,7 +54,7 @@ def check_file(path: Path) -> None:
         hint = "export one year after another, and import the files one by one"
         raise _refused(path, 1, wrong, hint)
     with path.open("rb") as file:
-        if file.read(4).startswith((b"PK", b"\x1f\x8b")):
+        if file.read(6).startswith(_ARCHIVES):
             hint = "unpack it first, and give the .xml file that was in it"
             raise _refused(path, 1, "the file is an archive", hint)
     _check_prolog(path)
@@ -63,7 +68,9 @@ def _check_prolog(path: Path) -> None:
     """Refuses a document type: entity bombs and external entities both need one."""
     parser = expat.ParserCreate()
 
-    def on_doctype(*_: Any) -> None:
+    def on_doctype(name: str, *_: Any) -> None:
+        if name.lower() == "html":
+            raise a_web_page(path)
         raise has_doctype(path, parser.CurrentLineNumber)
 
     def on_element(*_: Any) -> None:
@@ -72,7 +79,7 @@ def _check_prolog(path: Path) -> None:
     parser.StartDoctypeDeclHandler = on_doctype
     parser.StartElementHandler = on_element
     try:
-        with path.open("rb") as file:
+        with ExportFile(path) as file:
             parser.ParseFile(file)
     except (_RootReached, expat.ExpatError, ValueError, LookupError):
         pass  # lxml reads the file next and reports broken XML in more detail
@@ -85,22 +92,42 @@ def has_doctype(path: Path, line: int) -> ImportRefused:
 
 
 def not_an_export(path: Path, line: int) -> ImportRefused:
-    """The error for XML that is not a WordPress export."""
-    hint = "in WordPress choose Tools, Export, All content, and give the .xml file that it saves"
-    return _refused(path, line, "this is not a WordPress export", hint)
+    """The error for a file that is no WordPress export, nor a feed or a web page."""
+    return _refused(path, line, "this is not a WordPress export", _HOW_TO_EXPORT)
 
 
-def raise_unreadable(path: Path, log: Any, error: etree.XMLSyntaxError) -> NoReturn:
+def a_feed(path: Path) -> ImportRefused:
+    """The error for the feed of a blog, which has only its latest posts."""
+    wrong = "this is the feed of a blog, which holds only its latest posts"
+    return _refused(path, 1, wrong, _HOW_TO_EXPORT)
+
+
+def a_web_page(path: Path) -> ImportRefused:
+    """The error for a web page, such as the one that asks for a password."""
+    wrong = "this is a web page, perhaps the one on which people sign in"
+    return _refused(path, 1, wrong, f"sign in first; {_HOW_TO_EXPORT}")
+
+
+def raise_unreadable(
+    path: Path, log: Any, error: etree.XMLSyntaxError, lines_before: int
+) -> NoReturn:
     """Raises ImportRefused for the first fatal error of lxml.
 
-    log: the parser's error log; `error` is used when it has no fatal entry.
+    log: the parser's error log; `error` is used when it has no fatal entry. lines_before: of the
+    file, before the XML.
     """
-    first = next((entry for entry in log if entry.level_name == "FATAL"), None)
+    fatal = [entry for entry in log if entry.level_name == "FATAL"]
+    # For a character inside CDATA libxml2 first says that the CDATA has no end.
+    first = next(
+        (one for one in fatal if one.type == _ERRORS.ERR_INVALID_CHAR), next(iter(fatal), None)
+    )
     if first:
         code, line, message = first.type, first.line, first.message
     else:
         code, line, message = getattr(error, "code", 0), error.lineno or 1, error.msg or ""
-    raise _refused(path, line, *_explain(code, message)) from None
+    if message.startswith("Start tag expected") or code == _ERRORS.ERR_DOCUMENT_EMPTY:
+        raise not_an_export(path, 1) from None
+    raise _refused(path, line + lines_before, *_explain(code, message)) from None
 
 
 def _explain(code: int, message: str) -> tuple[str, str]:
@@ -116,7 +143,8 @@ def _explain(code: int, message: str) -> tuple[str, str]:
     if code == _ERRORS.ERR_INVALID_CHAR:
         wrong = "there is a character that XML does not allow"
         return wrong, "take it out of the post in WordPress, or out of this line, and try again"
-    return f"the file cannot be read as XML ({message.strip()})", _EXPORT_AGAIN
+    hint = f"{_EXPORT_AGAIN}; if that does not help, correct this line in a text editor"
+    return f"the file cannot be read as XML ({message.strip()})", hint
 
 
 def _refused(path: Path, line: int, wrong: str, hint: str) -> ImportRefused:
