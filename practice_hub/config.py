@@ -19,17 +19,18 @@ from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.exit_settings import exit_faults, with_defaults
 from practice_hub.kind_settings import read_kinds
+from practice_hub.look.settings import Look, read_look
 from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS, name_faults
 from practice_hub.markdown.converter import extension_errors
-from practice_hub.setting_keys import (
+from practice_hub.setting_files import (
     Fault,
-    edit_address,
     inherited_files,
-    key_problems,
     line_at,
     lines_of,
+    locator,
     merged,
 )
+from practice_hub.setting_keys import edit_address, key_problems
 
 FILE = "mkdocs.yml"
 EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
@@ -70,6 +71,7 @@ class Settings:
     edit_address: str = ""  # where a file of the project can be edited, before its path
     overrides: str = ""  # the folder of the site's own templates; empty for none
     kinds: Kinds = BUILT_IN
+    look: Look = field(default_factory=Look)
 
     @property
     def exit_name(self) -> str:
@@ -103,7 +105,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if fields is None:
         return None, problems
     problems += [*key_problems(root, fields), *inherited_faults(root, fields)]
-    fields = merged(inherited_files(root, fields))
+    files = inherited_files(root, fields)
+    fields = merged(files)
     values = fields.values
     extra = values["extra"] if isinstance(values.get("extra"), dict) else {}
     theme = values["theme"] if isinstance(values.get("theme"), dict) else {}
@@ -111,6 +114,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
     extensions, wrong_extensions = _extensions(root, fields)
     kinds, wrong_kinds = read_kinds(extra.get("kinds"))
+    look, wrong_look = read_look(root, values, locator(root, files))
     settings = Settings(
         str(values.get("site_name", "")),
         str(values.get("site_url", "")).rstrip("/") + "/",
@@ -126,8 +130,9 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         edit_address(values),
         str(theme.get("custom_dir") or ""),
         kinds=kinds,
+        look=look,
     )
-    problems += _sharing_faults(fields, extra) + _url_faults(fields, settings.url)
+    problems += _sharing_faults(fields, extra) + _url_faults(fields, settings.url) + wrong_look
     problems += wrong_extensions + wrong_pagination + _at_their_lines(root, wrong_kinds)
     faults = exit_faults(leave, settings.url, settings.name)
     return settings, problems + [fields.problem("extra", wrong, fix) for wrong, fix in faults]

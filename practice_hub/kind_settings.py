@@ -19,7 +19,7 @@ from practice_hub.content.kinds import (
     with_own_kinds,
 )
 from practice_hub.core.problem import did_you_mean, one_of
-from practice_hub.setting_keys import Fault
+from practice_hub.setting_files import Fault
 
 PLACE = ("extra", "kinds")
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

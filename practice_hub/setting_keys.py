@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from practice_hub.content.yaml_loader import Loader, NestedError, compose
-from practice_hub.content.yaml_source import Fields, read_data, read_text
+from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.look.palette import COLOURS
+from practice_hub.setting_files import (
+    Place,
+    inherited_files,
+    line_at,
+    lines_of,
+    merged,
+    value_at,
+)
 
-Place = tuple[str | int, ...]
-Fault = tuple[Place, str, str]  # where in mkdocs.yml, what is wrong, what to do
 OUR_HOOK = "hub_plugin.py"
 PLUGIN = "practice-hub"
 
@@ -41,6 +45,7 @@ KEYS: Mapping[str, Key] = {
     **dict.fromkeys(("INHERIT", "site_name", "site_url", "site_description", "site_author"), USED),
     **dict.fromkeys(("copyright", "repo_url", "edit_uri", "site_dir", "nav", "watch"), USED),
     **dict.fromkeys(("dev_addr", "markdown_extensions", "theme", "extra", "hooks"), USED),
+    "extra_css": USED,
     "plugins": Key(
         "write 'plugins: [practice-hub]'; lists, tags, feeds and the search need no other",
         ([PLUGIN], [], {}),
@@ -53,11 +58,6 @@ KEYS: Mapping[str, Key] = {
     "not_in_nav": Key("take it out; a page need not be in the menu", ("", None)),
     "pages": Key("call it 'nav'"),
     "use_directory_urls": Key("take it out; every address of a hub ends with a slash", (True,)),
-    "extra_css": Key(
-        "take it out and write the rules into assets/css/ of the theme's folder; a stylesheet "
-        "beside them could hide the exit",
-        ([],),
-    ),
     "extra_javascript": Key(
         "take it out; the content policy of every page refuses scripts that are not ours", ([],)
     ),
@@ -72,7 +72,7 @@ KEYS: Mapping[str, Key] = {
     "validation": Key("take it out; the check looks at every link and at the menu"),
 }
 THEME_KEYS: Mapping[str, Key] = {
-    "custom_dir": USED,
+    **dict.fromkeys(("custom_dir", "palette", "logo", "favicon"), USED),
     "name": Key(
         "write 'name: practice-hub'; other themes have no exit", ("practice-hub", "material")
     ),
@@ -83,11 +83,14 @@ THEME_KEYS: Mapping[str, Key] = {
     "direction": Key("take it out; the words of the theme are there in English only", ("ltr",)),
     "font": Key("write 'font: false'; nothing is fetched from another host", (False,)),
     "features": Key("take it out; the pages do not use Material's scripts", ([],)),
-    "palette": Key("take it out and change the colours in assets/css/tokens.css of the theme"),
-    "logo": Key("take it out and change partials/logo.html of the theme"),
-    "favicon": Key("take it out and replace assets/images/icon.svg of the theme"),
-    "icon": Key("take it out; the pages do not use Material's icons"),
+    "icon": Key("take it out; write 'logo' or 'favicon' with a file below docs/"),
     "static_templates": Key("take it out; a page is a Markdown file in docs/", ([],)),
+}
+PALETTE_KEYS: Mapping[str, Key] = {
+    **dict.fromkeys((*COLOURS, "radius"), USED),
+    "scheme": Key("take it out; pages are light or dark as the reader's device is"),
+    "media": Key("take it out; pages are light or dark as the reader's device is"),
+    "toggle": Key("take it out; a choice would have to be kept on the reader's device"),
 }
 EXTRA_KEYS: Mapping[str, Key] = dict.fromkeys(
     ("exit", "kinds", "pagination", "sharing_pictures"), USED
@@ -99,6 +102,7 @@ EXIT_KEYS: Mapping[str, Key] = {
 GROUPS: tuple[tuple[tuple[str, ...], Mapping[str, Key]], ...] = (
     ((), KEYS),
     (("theme",), THEME_KEYS),
+    (("theme", "palette"), PALETTE_KEYS),
     (("extra",), EXTRA_KEYS),
     (("extra", "exit"), EXIT_KEYS),
 )
@@ -197,82 +201,3 @@ def edit_address(values: Mapping[str, Any]) -> str:
         return ""
     full = edit if "://" in edit else f"{repo.rstrip('/')}/{edit.lstrip('/')}"
     return full.removesuffix("docs/")
-
-
-def inherited_files(root: Path, fields: Fields) -> list[Fields]:
-    """mkdocs.yml and the files of the project that it inherits from, one by one.
-
-    fields: what mkdocs.yml holds. Ends before a file that cannot be read or is outside.
-    """
-    files = [fields]
-    while parent := files[-1].values.get("INHERIT"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(files[-1].path), str(parent)))
-        if path.startswith(("..", "/")) or path in {file.path for file in files}:
-            break
-        read, _ = read_data(root, path)
-        if read is None:
-            break
-        files.append(read)
-    return files
-
-
-def merged(files: list[Fields]) -> Fields:
-    """The settings of all files; the first has the last word, and mappings are merged, as MkDocs
-    does it. An inherited key has the line of INHERIT."""
-    first = files[0]
-    values: dict[str, Any] = {}
-    for file in reversed(files):
-        values = _merge(values, file.values)
-    line = first.lines.get("INHERIT", 1)
-    lines = {**dict.fromkeys(values, line), **first.lines}
-    return Fields(first.path, values, lines, first.item_lines)
-
-
-def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    result = dict(below)
-    for key, value in above.items():
-        old = result.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        result[key] = _merge(old, value) if both and old is not None else value
-    return result
-
-
-def value_at(values: Mapping[str, Any], place: Place) -> Any:
-    """The value at a place such as ("extra", "exit"); None when it is not there."""
-    found: Any = values
-    for key in place:
-        found = found.get(key) if isinstance(found, dict) else None
-    return found
-
-
-def lines_of(root: Path, path: str) -> dict[Place, int]:
-    """The line of every key and list item of a YAML file, at any depth; empty for a broken one."""
-    text = read_text(root, path)
-    if isinstance(text, Problem):
-        return {}
-    loader = Loader(text)
-    try:
-        node = compose(loader, text)
-    except (yaml.YAMLError, NestedError, RecursionError):
-        return {}
-    finally:
-        loader.dispose()
-    return dict(_lines_below(node, ()))
-
-
-def _lines_below(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, int]]:
-    parts: list[tuple[str | int, yaml.Node, yaml.Node]] = []
-    if isinstance(node, yaml.MappingNode):
-        parts = [(str(key.value), key, value) for key, value in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        parts = [(number, item, item) for number, item in enumerate(node.value)]
-    for name, start, value in parts:
-        yield (*place, name), start.start_mark.line + 1
-        yield from _lines_below(value, (*place, name))
-
-
-def line_at(lines: Mapping[Place, int], place: Place) -> int:
-    """The line of a place, of the nearest one around it, or of INHERIT, which may bring it."""
-    while place and place not in lines:
-        place = place[:-1]
-    return lines.get(place) or lines.get(("INHERIT",), 1)

@@ -30,6 +30,7 @@ from practice_hub.core.write_errors import WriteError
 from practice_hub.data.retired_numbers import retired_pattern
 from practice_hub.lint.ownership import claims_of, unannounced
 from practice_hub.lint.report import Report
+from practice_hub.look.variables import look_variables
 from practice_hub.output.csp import trusted_hashes
 from practice_hub.output.postprocess import PageRules, RenderedPage
 from practice_hub.output.search import Index
@@ -71,7 +72,7 @@ class Build:
             str(site.settings.exit.get("address", "")),
             retired_pattern(site.library.data.helplines),
             site.preview,
-            trusted_hashes(inputs.theme_dirs),
+            trusted_hashes(inputs.theme_dirs, site.settings.look.palette.css),
             site.library.data.synonyms.fillers,
         )
         self._rendering = self._page_rendering(environment, site_url)
@@ -80,8 +81,14 @@ class Build:
     def _page_rendering(self, environment: Environment, site_url: str) -> PageRendering:
         settings, helplines = self._site.settings, self._context.footer_helplines
         menu = menu_items(settings.nav, self._pages)
-        variables = {"preview": self._site.preview, "footer_helplines": helplines}
-        shared = (self._inputs.shared_fingerprint, site_url, helplines, self._rules.cache_key, menu)
+        look = look_variables(self._site.root, settings.look)
+        variables = {
+            "preview": self._site.preview,
+            "footer_helplines": helplines,
+            "look": look,
+        }
+        rules = self._rules.cache_key
+        shared = (self._inputs.shared_fingerprint, site_url, helplines, rules, menu, look)
         return PageRendering(
             self._cache,
             self._pages,

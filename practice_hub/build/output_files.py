@@ -13,6 +13,7 @@ from practice_hub.core.files import bytes_of, files_of_layers
 from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
+from practice_hub.look.files import published_files
 from practice_hub.output.build_day import FILE as BUILD_DAY
 from practice_hub.output.build_day import build_day_file
 from practice_hub.output.feeds import all_feeds
@@ -48,12 +49,14 @@ def output_files(
         address: OutputFile.of(_attachment(site, path))
         for path, address in site.attachments.items()
     }
+    look = published_files(site.root, site.settings.look.files)
     others = [
         *all_feeds(site),
         *citation_files(site),
         *share_pictures(site),
         *pictures.items(),
         *attachments.items(),
+        *((address, OutputFile.of(content)) for address, content in look),
     ]
     sitemaps = sitemap(site.root, site.settings.url, pages.values())
     return {

@@ -77,15 +77,18 @@ def _read_some(files: Sequence[tuple[str, bytes]]) -> list[Picture]:
     return [read_picture(path, raw) for path, raw in files]
 
 
-def read_picture(path: str, raw: bytes) -> Picture:
-    """The picture in a file, cleaned; never raises for what the file holds."""
+def read_picture(path: str, raw: bytes, width: int = MAX_WIDTH, form: str = "WEBP") -> Picture:
+    """The picture in a file, cleaned; never raises for what the file holds.
+
+    width, form: of the result, as `clean_photo` takes them; a drawing stays a drawing.
+    """
     try:
         if path.lower().endswith(".svg"):
             # Imported here, because results are cached, and lxml takes 15 ms to load.
             from practice_hub.images.svg import clean_svg
 
             return Picture(file_address(path), clean_svg(raw, lambda photo: clean_photo(photo)[0]))
-        return Picture(file_address(path) + ".webp", *clean_photo(raw))
+        return Picture(f"{file_address(path)}.{form.lower()}", *clean_photo(raw, width, form))
     except ValueError as error:
         is_fetched = not raw.startswith(LFS_POINTER)
         is_drawing = path.lower().endswith(".svg") and is_fetched
@@ -103,9 +106,12 @@ def _fault(raw: bytes, found: str) -> tuple[str, str]:
     return found, SAVE_AGAIN
 
 
-def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
-    """The picture as WebP, upright, at most MAX_WIDTH wide, with nothing but its pixels.
+def clean_photo(
+    raw: bytes, width: int = MAX_WIDTH, form: str = "WEBP"
+) -> tuple[bytes, tuple[int, int]]:
+    """The picture, upright, with nothing but its pixels, and its size.
 
+    width: at most as many pixels wide. form: "WEBP" or "PNG".
     Of an animation the first frame is kept.
     Raises ValueError when it cannot be read.
     """
@@ -122,11 +128,11 @@ def clean_photo(raw: bytes) -> tuple[bytes, tuple[int, int]]:
     except DAMAGED as error:
         fault = str(error) if str(error) == TOO_LARGE else "the file is damaged, or is no picture"
         raise ValueError(fault) from error
-    pixels.thumbnail((MAX_WIDTH, MAX_WIDTH * 4))
+    pixels.thumbnail((width, width * 4))
     copy = Image.new(pixels.mode, pixels.size)
     copy.paste(pixels)
     out = BytesIO()
-    copy.save(out, "WEBP", quality=QUALITY, method=4)
+    copy.save(out, form, quality=QUALITY, method=4)
     return out.getvalue(), copy.size
 
 
@@ -143,8 +149,6 @@ def eight_bits(picture: Image.Image) -> Image.Image:
 
     Pillow cuts off what is above 255 where a scan has 16 bits of grey, so these are scaled first.
     """
-    from PIL import Image  # loaded only by a build that has a new picture
-
     if picture.mode not in ("I", "F") and not picture.mode.startswith("I;16"):
         return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     exact = picture.convert("F")
@@ -155,7 +159,7 @@ def eight_bits(picture: Image.Image) -> Image.Image:
     clear = picture.info.get("transparency")  # the one grey that is not shown
     if not isinstance(clear, int):
         return grey.convert("RGB")
-    grey.putalpha(
-        Image.frombytes("L", grey.size, bytes(255 * (point != clear) for point in points))
-    )
+    shown = grey.copy()
+    shown.frombytes(bytes(255 * (point != clear) for point in points))
+    grey.putalpha(shown)
     return grey.convert("RGBA")

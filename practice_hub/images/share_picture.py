@@ -9,16 +9,17 @@ from PIL import Image, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 1200, 630  # pixels; the size that https://ogp.me/ consumers crop least
 MARGIN = 80
-GROUND, INK = (74, 40, 96), (255, 255, 255)
+INK = (255, 255, 255)
 SHADES = 16  # between the two colours: a palette of four bits keeps the file small
 SIZES = range(76, 39, -4)  # of the title's letters in pixels; the largest that fits is used
 MOST_LINES = 4
 LEADING = 1.2
 
 
-def draw_share_picture(title: str, site_name: str) -> bytes:
+def draw_share_picture(title: str, site_name: str, ground: tuple[int, int, int]) -> bytes:
     """A PNG of 1200 x 630 pixels with a title and the name of a site; the same for the same words.
 
+    ground: the colour behind the white words; red, green and blue, from 0 to 255.
     A title that does not fit at the smallest size ends with three dots after a whole word.
     """
     image = Image.new("L", (WIDTH, HEIGHT), 0)
@@ -30,7 +31,7 @@ def draw_share_picture(title: str, site_name: str) -> bytes:
         top += font.size * LEADING
     draw.rectangle((MARGIN, HEIGHT - 150, MARGIN + 120, HEIGHT - 144), fill=255)
     draw.text((MARGIN, HEIGHT - 120), site_name, fill=255, font=_font(40))
-    return _as_png(image)
+    return _as_png(image, ground)
 
 
 def _fitted(draw: ImageDraw.ImageDraw, title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
@@ -63,15 +64,15 @@ def _lines(
     yield line
 
 
-def _as_png(image: Image.Image) -> bytes:
+def _as_png(image: Image.Image, ground: tuple[int, int, int]) -> bytes:
     """A grey image as a PNG whose shades lie between the ground and the ink."""
     step = 256 // SHADES
     shades = image.point([value // step for value in range(256)], "L")
     shades.putpalette(
         [
-            round(ground + (ink - ground) * shade / (SHADES - 1))
+            round(below + (ink - below) * shade / (SHADES - 1))
             for shade in range(SHADES)
-            for ground, ink in zip(GROUND, INK, strict=True)
+            for below, ink in zip(ground, INK, strict=True)
         ]
     )
     out = BytesIO()

@@ -9,7 +9,7 @@ from practice_hub.config import FILE
 from practice_hub.content.links import is_external
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.lint.context import LintContext
-from practice_hub.setting_keys import Place, line_at, lines_of
+from practice_hub.setting_files import Place, line_at, lines_of
 
 
 def dead_menu_item(context: LintContext) -> Iterator[Problem]:

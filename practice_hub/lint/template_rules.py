@@ -9,7 +9,7 @@ from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.kind_settings import PLACE
 from practice_hub.lint.context import LintContext, problem_at
-from practice_hub.setting_keys import line_at, lines_of
+from practice_hub.setting_files import line_at, lines_of
 
 _FIX = "name a template of the theme, such as guide.html, or add the file to its folder"
 

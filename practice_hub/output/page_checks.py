@@ -19,7 +19,11 @@ from practice_hub.output.csp import csp_hash
 
 _CHECKED = "script, style, link[rel~=stylesheet], iframe, frame, object, embed, applet, base, meta"
 _FORBIDDEN = ("iframe", "frame", "object", "embed", "applet", "base")
-_STYLESHEET = re.compile(r"(?:/(?:[\w.~%-]+/)*|(?:\.\./)*)assets/css/[\w.-]+\.css")
+# The theme's, and those that mkdocs.yml names as the site's own.
+_STYLESHEET = re.compile(
+    r"(?:/(?:[\w.~%-]+/)*|(?:\.\./)*)assets/(?:css|site(?:/[\w.%-]+)*)/[\w.%-]+\.css",
+    re.IGNORECASE,
+)
 _DATA_TYPES = ("application/ld+json", "application/json")  # data for machines; no browser runs them
 _HANDLER = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
 _PAGE_SCHEMES = (*SCHEMES, "sms")  # the theme links to the numbers of helplines for texts

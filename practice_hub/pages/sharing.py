@@ -13,10 +13,12 @@ from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.output_file import OutputFile
 from practice_hub.core.workers import parallel_map
 from practice_hub.images.share_picture import HEIGHT, WIDTH, draw_share_picture
+from practice_hub.look.palette import BRAND
 from practice_hub.pages.page import Context
 from practice_hub.pages.routes import share_picture_address
 from practice_hub.site import Site
 
+Ground = tuple[int, int, int]  # a colour
 PICTURE = Table[bytes]("picture for shared links", bytes)
 
 
@@ -44,8 +46,9 @@ def share_pictures(site: Site) -> Iterator[tuple[str, OutputFile]]:
     """Every picture for shared links, as a pair: its address and the file."""
     if not site.settings.sharing_pictures:
         return
+    ground: Ground = (site.settings.look.palette.primary or BRAND).parts
     words = {
-        share_picture_address(entry): (entry.title, site.settings.name)
+        share_picture_address(entry): (entry.title, site.settings.name, ground)
         for entry in site.library.entries
         if is_shared(entry)
     }
@@ -58,5 +61,5 @@ def share_pictures(site: Site) -> Iterator[tuple[str, OutputFile]]:
         yield address, OutputFile.of(picture)
 
 
-def _draw_some(words: Sequence[tuple[str, str]]) -> list[bytes]:
-    return [draw_share_picture(title, site_name) for title, site_name in words]
+def _draw_some(words: Sequence[tuple[str, str, Ground]]) -> list[bytes]:
+    return [draw_share_picture(*each) for each in words]

@@ -14,7 +14,8 @@ STATES = {
     "hub-results__first",
     "hub-card__excerpt",
     "hub-tool",
-}  # a preview's, the script's, and of posts with excerpts
+    "hub-logo",
+}  # a preview's, the script's, of posts with excerpts, and of a site with a logo
 MARKDOWN = {
     "hub-right",
     "hub-center",

@@ -25,7 +25,7 @@ def problems_with(small: Path, place: tuple[str, ...], value: object) -> list[st
     settings = yaml.safe_load(file.read_text())
     group = settings
     for name in place[:-1]:
-        group = group[name]
+        group = group.setdefault(name, {})
     group[place[-1]] = value
     file.write_text(yaml.safe_dump(settings))
     return [str(problem) for problem in read_settings(small)[1]]
@@ -113,11 +113,11 @@ def test_inherited_settings_have_an_effect(small):
 
 def test_a_key_without_effect_is_found_in_an_inherited_file(small):
     own, base = small / "mkdocs.yml", small / "base.yml"
-    base.write_text("\nextra_css: [own.css]\nmarkdown_extensions: [evil]\n")
+    base.write_text("\nextra_templates: [own.html]\nmarkdown_extensions: [evil]\n")
     text = re.sub(r"(?m)^markdown_extensions: .*\n", "", own.read_text())
     own.write_text(f"INHERIT: base.yml\n{text}")
     said = "\n".join(map(str, unsafe_to_load(small)))
-    assert "base.yml:2: 'extra_css' with this value has no effect" in said
+    assert "base.yml:2: 'extra_templates' with this value has no effect" in said
     assert "mkdocs.yml:1: the Markdown extension 'evil' is not one" in said
 
 
@@ -128,3 +128,11 @@ def test_every_setting_of_the_exit_in_the_table_is_read():
     code = "".join(file.read_text() for file in files if file.name != "setting_keys.py")
     for name in EXIT_KEYS:
         assert f"exit.{name}" in code or f'leave.get("{name}"' in code or f'"{name}"' in code, name
+
+
+def test_a_look_is_reported_in_the_file_that_sets_it(small):
+    own, base = small / "mkdocs.yml", small / "base.yml"
+    base.write_text('theme:\n  logo: no.svg\n  palette: {accent: "#ffff00"}\nextra_css: [x.css]\n')
+    own.write_text(f"INHERIT: base.yml\n{own.read_text()}")
+    said = [str(problem) for problem in read_settings(small)[1]]
+    assert [line.partition(": ")[0] for line in said] == ["base.yml:3", "base.yml:2", "base.yml:4"]

@@ -5,10 +5,11 @@ from io import BytesIO
 from PIL import Image
 
 from practice_hub.images.share_picture import HEIGHT, WIDTH, draw_share_picture
+from practice_hub.look.palette import BRAND
 
 
 def opened(title: str) -> Image.Image:
-    return Image.open(BytesIO(draw_share_picture(title, "A Hub")))
+    return Image.open(BytesIO(draw_share_picture(title, "A Hub", BRAND.parts)))
 
 
 def test_it_has_the_size_that_is_announced_and_two_colours():
@@ -20,8 +21,10 @@ def test_it_has_the_size_that_is_announced_and_two_colours():
 
 
 def test_the_same_words_give_the_same_bytes():
-    assert draw_share_picture("One", "A Hub") == draw_share_picture("One", "A Hub")
-    assert draw_share_picture("One", "A Hub") != draw_share_picture("Two", "A Hub")
+    one = draw_share_picture("One", "A Hub", BRAND.parts)
+    assert one == draw_share_picture("One", "A Hub", BRAND.parts)
+    assert one != draw_share_picture("Two", "A Hub", BRAND.parts)
+    assert one != draw_share_picture("One", "A Hub", (0, 0, 90))
 
 
 def test_no_title_reaches_the_edges_or_the_name_of_the_site():
