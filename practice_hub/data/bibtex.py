@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from pybtex.backends.html import Backend
+from pybtex.backends import html, plaintext
 from pybtex.database import BibliographyData, Person
 from pybtex.database import Entry as Work
 from pybtex.database.input.bibtex import Parser
@@ -44,7 +44,7 @@ def format_works(path: str, text: str) -> tuple[dict[str, Reference], list[Probl
             )
         ]
     printable = BibliographyData({key: _printed_work(work) for key, work in works.items()})
-    style, backend = _HubStyle(), Backend("utf-8")
+    style, backend = _HubStyle(), html.Backend("utf-8")
     lines = {
         entry.key: _plain(entry.text.render(backend))
         for entry in style.format_bibliography(printable)
@@ -54,9 +54,9 @@ def format_works(path: str, text: str) -> tuple[dict[str, Reference], list[Probl
     ), []
 
 
-def _plain(html: str) -> str:
+def _plain(line: str) -> str:
     """pybtex's HTML without its elements for stylesheets that we do not have."""
-    return re.sub(r"<span class=\"bibtex-protected\">(.*?)</span>", r"\1", html)
+    return re.sub(r"<span class=\"bibtex-protected\">(.*?)</span>", r"\1", line)
 
 
 def _first_line(error: Exception) -> str:
@@ -103,7 +103,8 @@ def _family(person: Person) -> str:
 
 
 def _plain_text(words: str) -> str:
-    return str(Text.from_latex(words).render_as("text"))
+    # Not `render_as`: to find the class by its name it reads the metadata of every package.
+    return str(Text.from_latex(words).render(plaintext.Backend()))
 
 
 def _with_letters(works: dict[str, Reference]) -> dict[str, Reference]:
