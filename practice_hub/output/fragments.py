@@ -82,10 +82,11 @@ def guides_of_terms(
     }
     found: dict[str, str] = {}
     for term, forms in terms.items():
-        pattern = _any_of(forms)
+        pattern, plain = _any_of(forms), [form.lower() for form in forms]
         uses = {
             address: (bool(pattern.search(title)), len(pattern.findall(text)))
             for address, (title, text) in sorted(texts.items())
+            if any(form in title or form in text for form in plain)
         }
         best = max(uses, key=lambda address: uses[address], default="")
         if best and uses[best][1]:

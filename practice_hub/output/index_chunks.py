@@ -20,7 +20,7 @@ from practice_hub.core.fingerprint import digest
 
 _PREFIX = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
-_ARRAY, _TEXT = 4, 3  # major types of CBOR
+_BYTES, _TEXT, _ARRAY, _MAP = 2, 3, 4, 5  # major types of CBOR
 _EXTRA = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes of a length, by the five bits that announce them
 MOST_PIECES = 4  # of one part
 WORTH_IT = 1000  # parts for which a piece more saves as much as the list of parts grows
@@ -66,7 +66,8 @@ def _packed(value: bytes) -> bytes:
 
 def _pieces(part: bytes, number: int) -> Iterator[tuple[bytes, str, str]]:
     """A part in so many pieces of like size, each with its first and last word."""
-    words = list(_items(next(_items(part, 0)), 0))
+    _, _, start = _head(part, 0)  # a part is a list with one item, the list of words
+    words = list(_items(part, start))
     size = sum(map(len, words)) / number
     piece: list[bytes] = []
     length = 0
@@ -96,15 +97,31 @@ def _end(data: bytes, place: int) -> int:
     """Where the value at a place ends."""
     waiting = 1
     while waiting:
-        major, number, place = _head(data, place)
-        waiting -= 1
-        if major in (2, _TEXT):
-            place += number
-        elif major == _ARRAY:
-            waiting += number
-        elif major == 5:  # a map: a key and a value each
-            waiting += 2 * number
+        size, inside = _SHORT[data[place]]
+        if not size:
+            size, inside = _size(data, place)
+        place += size
+        waiting += inside - 1
     return place
+
+
+def _size(data: bytes, place: int) -> tuple[int, int]:
+    """The bytes that the value at a place takes without its items, and how many items it has."""
+    major, number, content = _head(data, place)
+    if major in (_BYTES, _TEXT):
+        return content - place + number, 0
+    items = {_ARRAY: number, _MAP: 2 * number}  # a key and a value each
+    return content - place, items.get(major, 0)
+
+
+# The same for each first byte that says it alone; (0, 0) for the others. An index has millions of
+# values, and nearly all of them are found here.
+_SHORT = [
+    (0, 0)
+    if first >> 5 in (_BYTES, _TEXT, _ARRAY, _MAP) and first & 31 in _EXTRA
+    else _size(bytes([first]), 0)
+    for first in range(256)
+]
 
 
 def _items(data: bytes, place: int) -> Iterator[bytes]:
