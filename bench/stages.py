@@ -1,4 +1,4 @@
-"""Processor seconds of each stage of a build, on one processor, so that all of it is in one process.
+"""Processor seconds of each stage of a build, on one processor: all of it is then one process.
 
 python bench/stages.py         in a project; delete .cache and site first for a cold build
 """

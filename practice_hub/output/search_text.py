@@ -8,16 +8,17 @@ are shown with a result.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
 SEARCH_BODY = "[data-pagefind-body]"  # the part of a page that the search reads
-# Headings, the description and tags, which are kept as they are.
-_SHOWN = (
+# Headings, the description and tags, which are kept as they are; or a word of the text.
+_PARTS = re.compile(
     r"<h[1-6]\b.*?</h[1-6]>"
     r"|<(?P<tag>\w+) [^>]*data-pagefind-meta=\"description\"[^>]*>.*?</(?P=tag)>"
     r"|<[^>]*>"
+    r"|&?[\w'\u2019-]+",
+    re.DOTALL,
 )
 
 
@@ -25,23 +26,22 @@ def search_html(tree: LexborHTMLParser, fillers: tuple[str, ...]) -> str:
     """The searched part of a page, so that a change of the menu changes no index; empty for a page
     that is not searched.
 
-    fillers: words that are left out.
+    fillers: words that are left out, in small letters.
     """
     part = tree.css_first(SEARCH_BODY)
     root = tree.css_first("html")
     language = (root.attributes.get("lang") if root else "") or "en"
     html = (part.html or "") if part else ""
     if fillers:
-        html = _pattern(fillers).sub(lambda found: found["shown"] or "", html)
+        html = _without_words(html, frozenset(fillers))
     return f'<!doctype html><html lang="{language}"><body>{html}</body></html>' if html else ""
 
 
-@lru_cache
-def _pattern(fillers: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(word) for word in sorted(fillers, key=lambda word: (-len(word), word))
-    )
-    return re.compile(
-        rf"(?P<shown>{_SHOWN})|(?<![\w'\u2019&-])(?:{words})(?![\w'\u2019-])",
-        re.DOTALL | re.IGNORECASE,
-    )
+def _without_words(html: str, words: frozenset[str]) -> str:
+    """Each word is looked up whole; a pattern of all words would be tried at every letter."""
+
+    def kept(found: re.Match[str]) -> str:
+        part = found.group()
+        return "" if part.lower() in words else part
+
+    return _PARTS.sub(kept, html)

@@ -101,6 +101,10 @@ UNTRUSTED = {
     '<a href="java&#115;cript:a">a</a>': "an address that is not of the web: 'javascript:'",
     '<a href=" jAva\tscript&colon;a">a</a>': "an address that is not of the web: 'javascript:'",
     '<a href="data:text/html,a">a</a>': "an address that is not of the web: 'data:'",
+    "<a href = javascript:a>a</a>": "an address that is not of the web: 'javascript:'",
+    "<button formaction='javascript:a'>a</button>": "not of the web: 'javascript:'",
+    "<svg><a xlink:href='javascript:a'>a</a></svg>": "not of the web: 'javascript:'",
+    "<template><a href='javascript:a'>a</a></template>": "the page has <template>",
     f"{PLACEHOLDER.replace('policy', 'other')}": "",
 }
 

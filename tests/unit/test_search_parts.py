@@ -4,6 +4,7 @@ import gzip
 import json
 import zlib
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.output.fragments import (
@@ -33,6 +34,21 @@ def test_fillers_are_left_out_of_the_text_and_stay_in_what_is_shown():
     html = search_html(LexborHTMLParser(PAGE), ("the", "of", "and", "who", "in", "it", "is"))
     assert "<h1>The plan for you</h1>" in html and ">What is in the plan.</p>" in html
     assert '<h2 id="who">Who is in it</h2><p title="of the"> plan   family,  who\'s  .</p>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The plan, and THE family", " plan,   family"),
+        ("the-plan and re-the", "the-plan  re-the"),
+        ("the\u2019s or the&amp;of", "the\u2019s or &amp;"),
+        ("&amp;the <b title='the'>the</b>", '&amp; <b title="the"></b>'),
+    ],
+)
+def test_a_filler_is_left_out_only_as_a_whole_word(text, left):
+    page = f"<html lang=en><body><p data-pagefind-body>{text}</p></body></html>"
+    html = search_html(LexborHTMLParser(page), ("the", "of", "and"))
+    assert f'<p data-pagefind-body="">{left}</p>' in html
 
 
 def test_a_page_without_an_article_is_not_searched():
