@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
@@ -69,6 +70,7 @@ class Settings:
     sharing_pictures: bool = False  # whether posts and guides have a picture for shared links
     author: str = ""  # of the site, for the head of each page
     edit_address: str = ""  # where a file of the project can be edited, before its path
+    nations: tuple[str, ...] = ()  # for which the package's helplines are shown
     overrides: str = ""  # the folder of the site's own templates; empty for none
     kinds: Kinds = BUILT_IN
     look: Look = field(default_factory=Look)
@@ -112,6 +114,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     theme = values["theme"] if isinstance(values.get("theme"), dict) else {}
     leave = with_defaults(extra["exit"] if isinstance(extra.get("exit"), dict) else {})
     pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
+    nations, wrong_nations = _nations(fields, extra.get("nations"))
     extensions, wrong_extensions = _extensions(root, fields)
     kinds, wrong_kinds = read_kinds(extra.get("kinds"))
     look, wrong_look = read_look(root, values, locator(root, files))
@@ -128,12 +131,14 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         extra.get("sharing_pictures") is True,
         str(values.get("site_author") or ""),
         edit_address(values),
+        nations,
         str(theme.get("custom_dir") or ""),
         kinds=kinds,
         look=look,
     )
     problems += _sharing_faults(fields, extra) + _url_faults(fields, settings.url) + wrong_look
-    problems += wrong_extensions + wrong_pagination + _at_their_lines(root, wrong_kinds)
+    problems += wrong_extensions + wrong_pagination + wrong_nations
+    problems += _at_their_lines(root, wrong_kinds)
     faults = exit_faults(leave, settings.url, settings.name)
     return settings, problems + [fields.problem("extra", wrong, fix) for wrong, fix in faults]
 
@@ -157,6 +162,25 @@ def _sharing_faults(fields: Fields, extra: dict[str, Any]) -> list[Problem]:
         return []
     wrong = f"'sharing_pictures' is '{given}'"
     return [fields.problem("extra", wrong, "write true or false")]
+
+
+def _nations(fields: Fields, given: Any) -> tuple[tuple[str, ...], list[Problem]]:
+    """The nations that the site is for, and what is wrong with them."""
+    if given is None:
+        return (), []
+    if not isinstance(given, list):
+        wrong = f"'nations' is '{given}'"
+        return (), [fields.problem("extra", wrong, "write a list, such as [England, Wales]")]
+    problems = [
+        fields.problem(
+            "extra",
+            f"'nations' has '{nation}', which is no nation of the United Kingdom",
+            did_you_mean(str(nation), SITE_NATIONS, one_of(SITE_NATIONS)),
+        )
+        for nation in given
+        if nation not in SITE_NATIONS
+    ]
+    return tuple(nation for nation in SITE_NATIONS if nation in given), problems
 
 
 def _pagination(fields: Fields, given: Any) -> tuple[Pagination, list[Problem]]:

@@ -92,9 +92,10 @@ PALETTE_KEYS: Mapping[str, Key] = {
     "media": Key("take it out; pages are light or dark as the reader's device is"),
     "toggle": Key("take it out; a choice would have to be kept on the reader's device"),
 }
-EXTRA_KEYS: Mapping[str, Key] = dict.fromkeys(
-    ("exit", "kinds", "pagination", "sharing_pictures"), USED
-)
+EXTRA_KEYS: Mapping[str, Key] = {
+    **dict.fromkeys(("exit", "kinds", "nations", "pagination", "sharing_pictures"), USED),
+    "analytics": Key("take it out; a hub does not follow its readers"),
+}
 EXIT_KEYS: Mapping[str, Key] = {
     **dict.fromkeys(("address", "name", "label", "how", "how_address", "loading"), USED),
     **dict.fromkeys(("presses", "marks", "expiry", "single_entry"), USED),

@@ -273,7 +273,7 @@ def read_site(
     problems += irregular_files(root)
     if settings is None:
         return sorted({*problems})
-    data, data_problems = load.read_all(root)
+    data, data_problems = load.read_all(root, settings.nations)
     written, entry_problems = read_entries(root, settings.kinds)
     entries = fill_placeholders(written, settings.placeholders)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +15,7 @@ from practice_hub.core.formatting import count, day_in_words
 from practice_hub.data.helplines import FILE as HELPLINES
 from practice_hub.data.helplines import recheck_by, unconfirmed_fields
 from practice_hub.data.law import FILE as LAW
+from practice_hub.data.shared import holds_shared_data, shared_file
 from practice_hub.site import Site
 
 
@@ -40,18 +42,35 @@ def _reviews(site: Site) -> Iterator[Review]:
     for change in site.library.data.law.changes.values():
         place = f"{LAW}:{change.line}"
         yield Review(change.review_due, "Editorial team", place, f"The law: {change.title}")
-    day = recheck_by(site.library.data.helplines)
+    kept = _kept_helplines(site)
+    day = recheck_by(kept)
     if day:
-        yield Review(
-            day, "Editorial team", "data/helplines.yml", "Every helpline, to be rung or opened"
-        )
+        yield Review(day, "Editorial team", _path_of(kept), "Every helpline, to be rung or opened")
+
+
+def _kept_helplines(site: Site) -> dict[str, Any]:
+    """The helplines without those of the package, unless the project is that of the package."""
+    helplines = site.library.data.helplines
+    keeps_shared = holds_shared_data(site.root)
+    contacts = [
+        contact
+        for contact in helplines.get("contacts") or ()
+        if keeps_shared or not contact.get("shared")
+    ]
+    return {"meta": helplines.get("meta"), "contacts": contacts} if contacts else {}
+
+
+def _path_of(helplines: dict[str, Any]) -> str:
+    shared = any(contact.get("shared") for contact in helplines.get("contacts") or ())
+    return shared_file(HELPLINES) if shared else HELPLINES
 
 
 def unconfirmed(site: Site) -> Iterator[str]:
     """Lines about what the helplines give and no page prints until somebody confirms it."""
-    found = unconfirmed_fields(site.library.data.helplines)
+    kept = _kept_helplines(site)
+    found = unconfirmed_fields(kept)
     if found:
-        yield f"Not shown on Get help until somebody confirms it ('verified' in {HELPLINES}):"
+        yield f"Not shown on Get help until somebody confirms it ('verified' in {_path_of(kept)}):"
     for contact, fields in found.items():
         yield f"  {contact}: {', '.join(fields)}"
 

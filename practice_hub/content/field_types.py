@@ -21,7 +21,8 @@ from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
 
 LONGEST_DESCRIPTION = 160  # characters; search engines and our own lists cut it off there
-NATIONS = ("England", "Wales", "Scotland", "Northern Ireland", "UK")
+SITE_NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
+NATIONS = (*SITE_NATIONS, "UK")
 LONGEST_PART = 200  # bytes of one part of an address; file systems allow 255 with an ending
 READERS = ("practitioners", "survivors")
 

@@ -109,6 +109,12 @@ def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
     return Source(fields, body, head.count("\n") + 3), hidden + problems
 
 
+def read_optional(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
+    """The same of a file that a project need not have; without it, Fields that are empty."""
+    missing = not is_plain_file(root, path) and not irregular_file(root, path)
+    return (Fields(path), []) if missing else read_data(root, path)
+
+
 def read_data(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
     """A YAML file that holds a mapping, such as data/tags.yml."""
     text = read_text(root, path)

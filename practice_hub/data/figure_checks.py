@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import read_data, read_text
+from practice_hub.content.yaml_source import read_optional, read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.figures import (
     FIELDS,
@@ -35,8 +35,8 @@ def read_figures(root: Path, works: Mapping[str, Any]) -> tuple[Figures, list[Pr
 
     A figure or a group with an error is left out. works: the works of references.bib, by key.
     """
-    read, problems = read_data(root, FILE)
-    if read is None:
+    read, problems = read_optional(root, FILE)
+    if read is None or not read.values:
         return Figures(), problems
     written = [mapping(read.values.get(name)) for name in ("groups", "figures")]
     groups, figures = (

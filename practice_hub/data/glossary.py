@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import read_data
+from practice_hub.content.yaml_source import read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
 FILE = "data/glossary.yml"
@@ -16,7 +16,7 @@ NEEDED = ("term", "id", "meaning", "status")
 
 def read_terms(root: Path) -> tuple[tuple[dict[str, Any], ...], list[Problem]]:
     """The terms, and what is wrong in their file; an incomplete term is left out."""
-    fields, problems = read_data(root, FILE)
+    fields, problems = read_optional(root, FILE)
     terms = (fields.values if fields else {}).get("terms") or []
     if fields and not isinstance(terms, list):
         fix = "begin each term with '- term: ...' below it"

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import Fields, read_data
-from practice_hub.core.files import is_plain_file
+from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.shared import holds_shared_data, read_shared
 from practice_hub.data.values import is_day
 
 FILE = "data/help-phrases.yml"
@@ -25,11 +25,12 @@ RECHECK_DAYS = 365
 class PhraseGroup:
     """The phrases of one language that lead to one page.
 
-    line: of the file, from 1. language: a code such as "pl". page: "help" or "safety".
+    file, line: where it stands, from 1. language: a code such as "pl". page: "help" or "safety".
     read_on: when somebody last read the group. alone: all that was typed. anywhere: also within a
     longer text. people, acts: one of each, in any order.
     """
 
+    file: str
     line: int
     language: str
     page: str
@@ -49,29 +50,42 @@ class HelpPhrases:
 
 
 def read_help_phrases(root: Path) -> tuple[HelpPhrases, list[Problem]]:
-    """The phrases of a project, and what is wrong in their file; without it, none."""
-    if not is_plain_file(root, FILE):
-        return HelpPhrases(), []
-    fields, problems = read_data(root, FILE)
-    if fields is None:
-        return HelpPhrases(), problems
-    found = list(_problems(fields))
+    """The phrases of the package and of a project, and what is wrong in the project's file.
+
+    Both are searched; the project's file may set `recheck_days` for all.
+    """
+    shared, _ = read_shared(FILE)
+    below = _phrases(shared)
+    own, problems = read_optional(root, FILE)
+    if own is None or not own.values:
+        return below, problems
+    found = list(_problems(own))
     if found:
-        return HelpPhrases(), [*problems, *found]
+        return below, [*problems, *found]
+    above = _phrases(own)
+    return HelpPhrases((*below.groups, *above.groups), above.recheck_days), problems
+
+
+def _phrases(fields: Fields) -> HelpPhrases:
     meta = fields.values["meta"]
     groups = tuple(
-        _group(line, item, meta["compiled"])
+        _group(fields.path, line, item, meta["compiled"])
         for line, item in zip(_lines(fields), fields.values["groups"], strict=False)
     )
-    return HelpPhrases(groups, int(meta.get("recheck_days", RECHECK_DAYS))), problems
+    return HelpPhrases(groups, int(meta.get("recheck_days", RECHECK_DAYS)))
 
 
-def overdue_phrases(phrases: HelpPhrases, today: date) -> Iterator[Problem]:
-    """A group is read again within `recheck_days` (a warning: the calendar stops no build)"""
+def overdue_phrases(root: Path, phrases: HelpPhrases, today: date) -> Iterator[Problem]:
+    """A group is read again within `recheck_days` (a warning: the calendar stops no build)
+
+    Those of the package are read again by those who keep it.
+    """
     for group in phrases.groups:
+        if group.file != FILE and not holds_shared_data(root):
+            continue
         if today - group.read_on > timedelta(days=phrases.recheck_days):
             yield Problem(
-                FILE,
+                group.file,
                 group.line,
                 f"the phrases in '{group.language}' for the page '{group.page}' were last read on "
                 f"{day_in_words(group.read_on)}, more than {phrases.recheck_days} days ago",
@@ -86,10 +100,10 @@ def _lines(fields: Fields) -> tuple[int, ...]:
     return fields.item_lines.get("groups", ())
 
 
-def _group(line: int, item: dict[str, Any], compiled: str) -> PhraseGroup:
+def _group(file: str, line: int, item: dict[str, Any], compiled: str) -> PhraseGroup:
     lists = (tuple(str(phrase) for phrase in item.get(key) or ()) for key in LISTS)
     read_on = date.fromisoformat(str(item.get("checked") or compiled))
-    return PhraseGroup(line, str(item["language"]), str(item["page"]), read_on, *lists)
+    return PhraseGroup(file, line, str(item["language"]), str(item["page"]), read_on, *lists)
 
 
 def _problems(fields: Fields) -> Iterator[Problem]:

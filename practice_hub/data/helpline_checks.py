@@ -13,6 +13,7 @@ from practice_hub.content.yaml_source import read_text
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import FILE, GROUPS, RECHECK_DAYS, checked_on, recheck_days
+from practice_hub.data.shared import holds_shared_data, place_of
 from practice_hub.data.values import is_day
 
 _DAYS = {  # by the key of a day: the words for it in a message
@@ -140,26 +141,45 @@ def _choice_problems(name: str, item: dict[str, Any]) -> Iterator[Problem]:
 
 
 def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Problem]:
-    """A contact is checked again within `recheck_days` (a warning: the calendar stops no build)"""
+    """A contact is checked again within `recheck_days` (a warning: the calendar stops no build)
+
+    Contacts of the package are checked by those who keep it, so a site hears of them together.
+    """
     meta = helplines.get("meta") or {}
     limit = recheck_days(meta)
-    for item in helplines.get("contacts") or ():
-        checked = checked_on(item, meta)
-        if item.get("confidence") != "low" and (today - checked).days > limit:
-            yield Problem(
-                FILE,
-                _line_of(root, item["id"]),
-                f"'{item['name']}' was last checked on {day_in_words(checked)}, "
-                f"more than {limit} days ago",
-                "ring it or open its site, correct what has changed, and write "
-                f"'checked: {today}' below 'id: {item['id']}'",
-                warning=True,
-            )
+    overdue = [
+        (item, checked)
+        for item in helplines.get("contacts") or ()
+        if item.get("confidence") != "low"
+        and (today - (checked := checked_on(item, meta))).days > limit
+    ]
+    packaged = [item for item, _ in overdue if item.get("shared")]
+    if packaged and not holds_shared_data(root):
+        overdue = [(item, checked) for item, checked in overdue if not item.get("shared")]
+        yield Problem(
+            FILE,
+            1,
+            f"{len(packaged)} helplines of the package were last checked more than {limit} days "
+            "ago",
+            "take the newest version of practice-hub; until then each says when it was checked",
+            warning=True,
+        )
+    for item, checked in overdue:
+        folder, path = place_of(root, FILE, bool(item.get("shared")))
+        yield Problem(
+            path,
+            _line_of(folder, path, item["id"]),
+            f"'{item['name']}' was last checked on {day_in_words(checked)}, "
+            f"more than {limit} days ago",
+            "ring it or open its site, correct what has changed, and write "
+            f"'checked: {today}' below 'id: {item['id']}'",
+            warning=True,
+        )
 
 
-def _line_of(root: Path, key: str) -> int:
-    """The line with the id of a contact, from 1."""
-    text = read_text(root, FILE)
+def _line_of(root: Path, path: str, key: str) -> int:
+    """The line with the id of a contact, from 1. root, path: of its file."""
+    text = read_text(root, path)
     lines = [] if isinstance(text, Problem) else text.splitlines()
     pattern = re.compile(rf"\s*-?\s*id:\s*['\"]?{re.escape(key)}\b")
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from practice_hub.content.field_types import NATIONS
+from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.core.formatting import day_in_words
 from practice_hub.data.phone_numbers import number_to_text
 
@@ -20,7 +20,6 @@ FILE = "data/helplines.yml"
 PRINTED = ("official", "official-old", "secondary")
 WEAK = ("official-old", "secondary")
 RECHECK_DAYS = 90
-ALL_NATIONS = tuple(nation for nation in NATIONS if nation != "UK")
 
 # In the order of the page. The first is above the choice of a nation, the last at the end.
 GROUPS = {
@@ -72,24 +71,25 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     sources: where each contact was taken from. stale: whether any number is too old. called:
     whether somebody has called every number.
     """
+    nations = _nations_of(helplines)
     shown = [
-        _contact(item, helplines.get("meta", {}), today)
+        _contact(item, helplines.get("meta", {}), today, nations)
         for item in helplines.get("contacts") or ()
         if item.get("confidence") != "low"
     ]
     groups = [
         {
-            **_group(key, [contact for contact in shown if contact["group"] == key]),
+            **_group(key, [contact for contact in shown if contact["group"] == key], nations),
             "words": (helplines.get("words") or {}).get(key, ""),
         }
         for key in GROUPS
     ]
     by_key = {group["key"]: group for group in groups if group["contacts"]}
     return {
-        "emergency": by_key.pop("emergency", _group("emergency", [])),
+        "emergency": by_key.pop("emergency", _group("emergency", [], nations)),
         "perpetrators": by_key.pop("perpetrators", None),
         "groups": list(by_key.values()),
-        "nations": [{"key": _key(nation), "name": nation} for nation in ALL_NATIONS],
+        "nations": [{"key": _key(nation), "name": nation} for nation in nations],
         "sources": [contact for contact in shown if contact["sources"]],
         "stale": any(contact["stale"] for contact in shown),
         "called": bool(shown) and all(contact["called"] for contact in shown),
@@ -127,7 +127,7 @@ def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
         "silent": next((contact for contact in emergency if contact.get("steps_mobile")), None),
         "national": [
             {"nation": nation, "line": line}
-            for nation in ALL_NATIONS
+            for nation in _nations_of(helplines)
             for line in lines
             if _key(nation) in line["places"]
         ],
@@ -136,17 +136,24 @@ def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     }
 
 
-def _group(key: str, contacts: list[dict[str, Any]]) -> dict[str, Any]:
+def _nations_of(helplines: dict[str, Any]) -> tuple[str, ...]:
+    """The nations that the site is for; all of them when its settings name none."""
+    return tuple(helplines.get("nations") or SITE_NATIONS)
+
+
+def _group(key: str, contacts: list[dict[str, Any]], nations: tuple[str, ...]) -> dict[str, Any]:
     """A group with its title. places: the nations in which it has a contact."""
     places = [
         place
-        for place in map(_key, ALL_NATIONS)
+        for place in map(_key, nations)
         if any(place in contact["places"] for contact in contacts)
     ]
     return {"key": key, "title": GROUPS[key], "contacts": contacts, "places": places}
 
 
-def _contact(item: dict[str, Any], meta: dict[str, Any], today: date) -> dict[str, Any]:
+def _contact(
+    item: dict[str, Any], meta: dict[str, Any], today: date, site_nations: tuple[str, ...]
+) -> dict[str, Any]:
     verified = item.get("verified") or {}
     fields = _printed_fields(item, verified)
     # Where we do not know where a line is open, it is offered to all.
@@ -155,7 +162,7 @@ def _contact(item: dict[str, Any], meta: dict[str, Any], today: date) -> dict[st
     return {
         **fields,
         **{key: item[key] for key in ("id", "name", "group")},
-        "places": [_key(nation) for nation in ALL_NATIONS if nation in nations or "UK" in nations],
+        "places": [_key(nation) for nation in site_nations if nation in nations or "UK" in nations],
         "weak_sources": sorted(weak),
         "sources": _sources(item),
         **_age(item, meta, today),

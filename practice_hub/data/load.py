@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import read_data
 from practice_hub.core.problem import Problem
 from practice_hub.data.figure_checks import read_figures
 from practice_hub.data.figures import Figures
 from practice_hub.data.glossary import read_terms
 from practice_hub.data.help_phrases import HelpPhrases, read_help_phrases
-from practice_hub.data.helpline_checks import helpline_problems
+from practice_hub.data.helpline_layers import read_helplines
 from practice_hub.data.law import Law, read_law
 from practice_hub.data.named import Named, read_named_lists
 from practice_hub.data.planets import Planets, read_planets
@@ -43,14 +43,17 @@ class Data:
     retired_addresses: tuple[RetiredAddress, ...] = ()
 
 
-def read_all(root: Path) -> tuple[Data, list[Problem]]:
-    """All data files of a project, and what is wrong in them."""
+def read_all(root: Path, nations: Sequence[str] = ()) -> tuple[Data, list[Problem]]:
+    """All data of a project, laid over that of the package, and what is wrong in the files.
+
+    nations: for which the package's helplines are shown.
+    """
     named, problems = read_named_lists(root)
     references, reference_problems = read_references(root, "data/references.bib")
     figures, figure_problems = read_figures(root, references)
     law, law_problems = read_law(root, references)
     glossary, glossary_problems = read_terms(root)
-    helplines, helpline_faults = _read_helplines(root)
+    helplines, helpline_faults = read_helplines(root, nations)
     synonyms, synonym_problems = read_synonyms(root)
     help_phrases, phrase_problems = read_help_phrases(root)
     planets, planet_problems = read_planets(root)
@@ -79,11 +82,3 @@ def read_all(root: Path) -> tuple[Data, list[Problem]]:
         *planet_problems,
         *retired_problems,
     ]
-
-
-def _read_helplines(root: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """The helplines; empty when anything in their file is wrong, since a wrong number is worse."""
-    fields, problems = read_data(root, "data/helplines.yml")
-    values = fields.values if fields else {}
-    found = list(helpline_problems(values))
-    return ({} if found else values), problems + found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.values import ID, ID_FIX
 
@@ -58,7 +58,7 @@ def read_named_lists(root: Path) -> tuple[dict[str, dict[str, Named]], list[Prob
 
 def read_named(root: Path, named_list: NamedList) -> tuple[dict[str, Named], list[Problem]]:
     """The items of one list, by key, and what is wrong in its file."""
-    fields, problems = read_data(root, named_list.path)
+    fields, problems = read_optional(root, named_list.path)
     if fields is None:
         return {}, problems
     found: dict[str, Named] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem
 from practice_hub.data.planet_checks import FILE, KEYS, planet_problems, rows_of
 
@@ -77,8 +77,8 @@ class Planets:
 
 def read_planets(root: Path) -> tuple[Planets, list[Problem]]:
     """data/planets.yml, or an empty Planets with everything that is wrong in it."""
-    fields, problems = read_data(root, FILE)
-    if fields is None:
+    fields, problems = read_optional(root, FILE)
+    if fields is None or not fields.values:
         return Planets(), problems
     problems = [*problems, *planet_problems(fields)]
     return (Planets(), problems) if problems else (_planets(fields), [])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from practice_hub.content.irregular import irregular_file
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
 
 
@@ -30,7 +32,12 @@ REFERENCES = Table[_References]("references", _References)
 
 
 def read_references(root: Path, path: str) -> tuple[dict[str, Reference], list[Problem]]:
-    """Every work of a BibTeX file by its key, or the Problem that the file cannot be read."""
+    """Every work of a BibTeX file by its key, or the Problem that the file cannot be read.
+
+    Without the file there are none.
+    """
+    if not is_plain_file(root, path) and not irregular_file(root, path):
+        return {}, []
     text = read_text(root, path)
     if isinstance(text, Problem):
         return {}, [text]

@@ -10,6 +10,7 @@ from typing import Any
 from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.problem import Problem
 from practice_hub.data.helplines import FILE
+from practice_hub.data.shared import FOLDER, holds_shared_data, shared_file
 
 
 def retired_pattern(helplines: dict[str, Any]) -> re.Pattern[str] | None:
@@ -32,9 +33,10 @@ def retired_number_problems(root: Path, helplines: dict[str, Any]) -> Iterator[P
     pattern = retired_pattern(helplines)
     if pattern is None:
         return
+    lists = (FILE, shared_file(FILE))
     for path in _files_with_numbers(root):
         text = bytes_of(f"{root}/{path}").decode("utf-8", "replace")
-        for match in pattern.finditer(_without_retired_list(text) if path == FILE else text):
+        for match in pattern.finditer(_without_retired_list(text) if path in lists else text):
             yield Problem(
                 path,
                 text[: match.start()].count("\n") + 1,
@@ -44,8 +46,11 @@ def retired_number_problems(root: Path, helplines: dict[str, Any]) -> Iterator[P
 
 
 def _files_with_numbers(root: Path) -> list[str]:
-    """The data files, the lists beside the posts, and the settings."""
-    files = (*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml")
+    """The data files, the lists beside the posts, and the settings; the shared data where the
+    project is that of the package."""
+    files = [*(root / "data").glob("*.*"), *(root / "blog").glob("*.yml"), root / "mkdocs.yml"]
+    if holds_shared_data(root):
+        files += (root / FOLDER).glob("*.*")
     names = (file.relative_to(root).as_posix() for file in sorted(files))
     return [name for name in names if is_plain_file(root, name)]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.shared import read_shared
 
 FILE = "data/synonyms.yml"
 KEYS = ("groups", "fillers", "asking", "subjects")
@@ -30,21 +31,37 @@ class Synonyms:
 
 
 def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
-    """The synonyms of a project, and what is wrong in their file; without it, none."""
-    fields, problems = read_data(root, FILE)
-    if fields is None:
-        return Synonyms(), problems
-    found = list(_problems(fields))
-    if found:
-        return Synonyms(), [*problems, *found]
-    values = fields.values
+    """The synonyms of the package and of a project, and what is wrong in the project's file.
+
+    A group of the project that has a word of a group of the package replaces that group.
+    """
+    own, problems = read_optional(root, FILE)
+    found = list(_problems(own)) if own else []
+    shared, _ = read_shared(FILE)
+    if own is None or found:
+        return _synonyms(shared.values), [*problems, *found]
+    return _joined(_synonyms(shared.values), _synonyms(own.values)), problems
+
+
+def _synonyms(values: dict[str, Any]) -> Synonyms:
     subjects = (values.get("subjects") or {}).items()
     return Synonyms(
         tuple(_words(group) for group in values.get("groups") or ()),
         _words(values.get("fillers") or ()),
         _words(values.get("asking") or ()),
         tuple((str(key), _words(words)) for key, words in subjects),
-    ), problems
+    )
+
+
+def _joined(shared: Synonyms, own: Synonyms) -> Synonyms:
+    grouped = {word for group in own.groups for word in group}
+    kept = tuple(group for group in shared.groups if not grouped & set(group))
+    return Synonyms(
+        (*kept, *own.groups),
+        tuple(dict.fromkeys((*shared.fillers, *own.fillers))),
+        tuple(dict.fromkeys((*shared.asking, *own.asking))),
+        own.subjects,
+    )
 
 
 def _words(words: Any) -> tuple[str, ...]:

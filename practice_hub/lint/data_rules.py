@@ -59,7 +59,7 @@ def retired_number_in_data(context: LintContext) -> Iterator[Problem]:
 def help_phrases_overdue(context: LintContext) -> Iterator[Problem]:
     """The phrases that put Get help first in the search were read not too long ago"""
     phrases = context.site.library.data.help_phrases
-    yield from overdue_phrases(phrases, context.site.moment.date())
+    yield from overdue_phrases(context.site.root, phrases, context.site.moment.date())
 
 
 def unsafe_data_address(context: LintContext) -> Iterator[Problem]:

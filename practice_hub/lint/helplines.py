@@ -9,9 +9,17 @@ from typing import Any
 
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.helplines import FILE, PRINTED, STEPS, VERIFIED_FIELDS
+from practice_hub.data.helplines import (
+    FILE,
+    PRINTED,
+    STEPS,
+    VERIFIED_FIELDS,
+    checked_on,
+)
 from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
+from practice_hub.data.shared import holds_shared_data, place_of
 from practice_hub.lint.context import LintContext
+from practice_hub.lint.helpline_changes import CALLED as NUMBERS
 from practice_hub.lint.helpline_changes import unchecked_numbers
 
 MARKS = (*PRINTED, "unverified")
@@ -23,7 +31,7 @@ def wrong_helpline_number(context: LintContext) -> Iterator[Problem]:
     for contact in _contacts(context):
         for key, wrong, fix in _wrong_numbers(contact):
             name = f"the contact '{contact['id']}'"
-            yield Problem(FILE, _line(context.site.root, contact, key), f"{name} {wrong}", fix)
+            yield _problem(context, contact, key, f"{name} {wrong}", fix)
 
 
 def unmarked_helpline_field(context: LintContext) -> Iterator[Problem]:
@@ -33,17 +41,19 @@ def unmarked_helpline_field(context: LintContext) -> Iterator[Problem]:
         marks = marks if isinstance(marks, dict) else {}
         for key, mark in marks.items():
             if mark not in MARKS:
-                yield Problem(
-                    FILE,
-                    _line(context.site.root, contact, "verified"),
+                yield _problem(
+                    context,
+                    contact,
+                    "verified",
                     f"{name} has the mark '{mark}' for '{key}'",
                     did_you_mean(str(mark), MARKS, one_of(MARKS)),
                 )
         for key in VERIFIED_FIELDS:
             if contact.get(key) and key not in marks and contact.get("confidence") != "low":
-                yield Problem(
-                    FILE,
-                    _line(context.site.root, contact, key),
+                yield _problem(
+                    context,
+                    contact,
+                    key,
                     f"{name} has '{key}', which is not printed, because 'verified' does not "
                     "name it",
                     f"write '{key}: ...' below 'verified' ({', '.join(MARKS)}), or take it out",
@@ -60,8 +70,8 @@ def _unmarked_steps(
     if key and "steps" not in marks and contact.get("confidence") != "low":
         wrong = f"'{key}', which is not printed, because 'verified' does not name 'steps'"
         fix = f"write 'steps: ...' below 'verified' ({', '.join(MARKS)}), or take it out"
-        line = _line(context.site.root, contact, key)
-        yield Problem(FILE, line, f"the contact '{contact['id']}' has {wrong}", fix, warning=True)
+        wrong = f"the contact '{contact['id']}' has {wrong}"
+        yield _problem(context, contact, key, wrong, fix, warning=True)
 
 
 def unchecked_helpline_number(context: LintContext) -> Iterator[Problem]:
@@ -70,16 +80,53 @@ def unchecked_helpline_number(context: LintContext) -> Iterator[Problem]:
     for contact in _contacts(context):
         if contact.get("confidence") != "low":
             for key, wrong, fix, warning in unchecked_numbers(contact, meta, today):
-                line = _line(context.site.root, contact, key)
                 wrong = f"the contact '{contact['id']}' {wrong}"
-                yield Problem(FILE, line, wrong, fix, warning)
+                yield _problem(context, contact, key, wrong, fix, warning)
+
+
+def newer_shared_number(context: LintContext) -> Iterator[Problem]:
+    """A contact that replaces one of the package hears of a number that the package has since"""
+    helplines = context.site.library.data.helplines
+    meta, packages = helplines.get("meta") or {}, helplines.get("packaged") or {}
+    for contact in _contacts(context):
+        packaged = packages.get(str(contact["id"]))
+        if (
+            contact.get("shared")
+            or not packaged
+            or checked_on(packaged, {}) <= checked_on(contact, meta)
+        ):
+            continue
+        for key in NUMBERS:
+            number, own = str(packaged.get(key) or ""), str(contact.get(key) or "")
+            if number and own and digits_of(number) != digits_of(own):
+                wrong = f"has in '{key}' the number '{own}', and the package since has '{number}'"
+                fix = (
+                    "ring both; correct yours and write the day below 'checked', or take yours out"
+                )
+                name = f"the contact '{contact['id']}'"
+                yield _problem(context, contact, key, f"{name} {wrong}", fix, warning=True)
+
+
+def _problem(
+    context: LintContext,
+    contact: dict[str, Any],
+    key: str,
+    wrong: str,
+    fix: str,
+    warning: bool = False,
+) -> Problem:
+    """A problem on the line of a key of a contact, in the site's file or in the package's."""
+    root, path = place_of(context.site.root, FILE, bool(contact.get("shared")))
+    return Problem(path, _line(root, path, contact, key), wrong, fix, warning)
 
 
 def _contacts(context: LintContext) -> list[dict[str, Any]]:
+    """The contacts that the writers of the project keep."""
+    keeps_shared = holds_shared_data(context.site.root)
     return [
         contact
         for contact in context.site.library.data.helplines.get("contacts") or ()
-        if isinstance(contact, dict) and contact.get("id")
+        if contact.get("id") and (keeps_shared or not contact.get("shared"))
     ]
 
 
@@ -109,9 +156,9 @@ def _wrong_numbers(contact: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _line(root: Path, contact: dict[str, Any], key: str) -> int:
+def _line(root: Path, path: str, contact: dict[str, Any], key: str) -> int:
     """The line of a key of a contact, from 1; that of its id when the key has none of its own."""
-    text = read_text(root, FILE)
+    text = read_text(root, path)
     lines = [] if isinstance(text, Problem) else text.splitlines()
     identity = re.compile(rf"[\s{{-]*id:\s*['\"]?{re.escape(str(contact['id']))}\b")
     first = next((number for number, line in enumerate(lines) if identity.match(line)), 0)

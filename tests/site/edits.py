@@ -229,7 +229,7 @@ def language_rule(walk):
         f"new-rule:\n  level: warn\n  re: '{found}( of number #)?'\n  why: is only a try\n"
         "  use: another word\n  good: A good one.\n  bad: A sentence.\n"
     )
-    walk.change(rules, r"(?s)(^new-rule:.*)?\Z", rule)
+    rules.write_text(rule)
 
 
 def reference(walk):

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from practice_hub.data.helplines import PRINTED
 from tests.conftest import ROOT
 
-REAL = yaml.safe_load((ROOT / "data/helplines.yml").read_text())
+REAL = yaml.safe_load((ROOT / "practice_hub/shared/helplines.yml").read_text())
 SURVIVORS = (
     "/get-help/",
     "/safety/",

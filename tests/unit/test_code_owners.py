@@ -97,7 +97,7 @@ def test_what_can_touch_the_exit_the_policy_or_the_build_has_an_owner(path):
         "docs/index.md",
         "docs/get-help.md",
         "docs/safety/brand-new.md",
-        "data/helplines.yml",
+        "practice_hub/shared/helplines.yml",
         "data/references.bib",
         "overrides/partials/exit-head.html",
         "overrides/assets/js/exit.js",

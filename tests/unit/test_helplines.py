@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.data.helpline_checks import overdue_problems
 from practice_hub.data.helplines import (
     GROUPS,
@@ -208,13 +209,13 @@ def test_a_built_page_with_a_retired_number_is_refused():
 
 
 def test_the_real_data_have_no_retired_number():
-    data, _ = read_all(ROOT)
+    data, _ = read_all(ROOT, SITE_NATIONS)
     assert list(retired_number_problems(ROOT, data.helplines)) == []
     assert retired_pattern(data.helplines).search(data.helplines["retired"][0]["number"])
 
 
 def test_unverified_fields_of_the_real_list_are_not_printed():
-    data, problems = read_all(ROOT)
+    data, problems = read_all(ROOT, SITE_NATIONS)
     assert problems == []
     help_ = contacts_shown(data.helplines, date(2026, 11, 22))
     lines = {line["id"]: line for group in help_["groups"] for line in group["contacts"]}

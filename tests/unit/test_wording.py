@@ -122,13 +122,25 @@ def test_the_lists_themselves_are_sound():
     assert ruleset().problems == ()
 
 
-def test_a_hub_without_language_rules_is_reported(small):
-    (small / "data/language-rules.yml").unlink(missing_ok=True)
-    assert (
-        str(read_ruleset(small, {}).problems[0])
-        == "data/language-rules.yml:1: the file is missing; bring it back from "
-        "the project's history"
+def test_a_site_without_language_rules_has_those_of_the_package(small):
+    assert not (small / "data/language-rules.yml").exists()
+    names = [rule.name for rule in read_ruleset(small, {}).rules.each]
+    assert "why-stay" in names and "honour" in names
+
+
+def test_a_site_adds_replaces_and_hides_language_rules(small):
+    rule = "{level: warn, re: kittens, why: w, use: u, good: g, bad: b}"
+    (small / "data/language-rules.yml").write_text(
+        f"hide: [honour, no-such]\nwhy-stay: {rule}\nkittens: {rule}\n"
     )
+    ruleset = read_ruleset(small, {})
+    by_name = {rule.name: rule for rule in ruleset.rules.each}
+    assert by_name["why-stay"].words == by_name["kittens"].words == "kittens"
+    assert "honour" not in by_name and "failure-protect" in by_name
+    assert [str(problem) for problem in ruleset.problems] == [
+        "data/language-rules.yml:1: 'hide' names 'no-such', which the package does not have; "
+        "take it out"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,16 @@ import re
 
 import pytest
 
-from practice_hub.content.yaml_source import read_data, read_mapping
+from practice_hub.content.yaml_source import Fields, read_mapping
+from practice_hub.data.shared import read_shared
 from practice_hub.lint.wording import language_rules
 from practice_hub.lint.wording.prefilter import build_prefilter, flexible_spaces, required_stems
-from tests.conftest import ROOT
 from tests.unit.test_wording import messages_of, rules_of, ruleset
 
+NO_RULES = Fields("practice_hub/shared/language-rules.yml")
 RULES = {
     name: rule
-    for name, rule in read_data(ROOT, language_rules.FILE)[0].values.items()
+    for name, rule in read_shared(language_rules.FILE)[0].values.items()
     if name != language_rules.GROUPS
 }
 BAD = [
@@ -151,7 +152,7 @@ def test_every_rule_is_still_there():
 def test_a_mistake_in_the_rules_is_reported_on_its_line(item, message):
     text = f"x: {item}\n" if item.startswith("{") else "x: a word\n"
     rules, problems = language_rules.read_rules(
-        read_mapping(language_rules.FILE, "# first\n" + text, 1)[0]
+        read_mapping(language_rules.FILE, "# first\n" + text, 1)[0], NO_RULES
     )
     assert rules.each == ()
     assert str(problems[0]).startswith(f"data/language-rules.yml:2: {message}")
@@ -164,7 +165,8 @@ def test_choices_and_groups_are_written_out():
             "groups:\n  her: (she|mum)\nx: {level: warn, re: ['{her} b', c], why: "
             "w, use: u, good: g, bad: b}\n",
             1,
-        )[0]
+        )[0],
+        NO_RULES,
     )
     assert problems == [] and [
         bool(rules.each[0].pattern.fullmatch(words)) for words in ("mum  b", "c", "b")

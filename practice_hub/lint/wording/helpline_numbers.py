@@ -24,14 +24,17 @@ class HelplineNumbers:
 
 
 def read_numbers(helplines: dict[str, Any]) -> HelplineNumbers:
-    """The numbers and names of the content of data/helplines.yml."""
+    """The numbers and names of a site's helplines, and of all that the package has."""
     retired = {
         digits(item["number"]): (str(item.get("was", "")), str(item.get("replaced_by", "")))
         for item in helplines.get("retired") or ()
     }
     known = {
         digits(str(item[key])): str(item["name"])
-        for item in helplines.get("contacts") or ()
+        for item in (
+            *(helplines.get("packaged") or {}).values(),
+            *(helplines.get("contacts") or ()),
+        )
         for key in _NUMBER_KEYS
         if item.get(key)
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.shared import HIDE, hidden_ids, hide_problems, laid_over
 from practice_hub.lint.wording.prefilter import (
     Prefilter,
     build_prefilter,
@@ -70,17 +71,21 @@ class LanguageRules:
     prefilter: Prefilter = field(default_factory=Prefilter)
 
 
-def read_rules(fields: Fields) -> tuple[LanguageRules, list[Problem]]:
-    """The rules of a file without those that are wrong, and a problem for each of these."""
-    rules, problems = [], []
-    groups = fields.values.get(GROUPS) or {}
-    for name, item in fields.values.items():
-        if name == GROUPS:
-            continue
+def read_rules(fields: Fields, shared: Fields) -> tuple[LanguageRules, list[Problem]]:
+    """The rules of a site laid over those of the package, and a problem for each that is wrong.
+
+    fields: of the site's file. shared: of the package's. What is wrong in the site's is left out.
+    """
+    shared_rules = {key: item for key, item in shared.values.items() if key != GROUPS}
+    own_rules = {key: item for key, item in fields.values.items() if key not in (GROUPS, HIDE)}
+    rules, problems = [], list(hide_problems(fields, shared_rules))
+    groups = {**(shared.values.get(GROUPS) or {}), **(fields.values.get(GROUPS) or {})}
+    for name, item in laid_over(shared_rules, own_rules, hidden_ids(fields)).items():
         item = _with_full_patterns(item, groups)
         error = next(_errors(item), None)
         if error:
-            problems.append(fields.problem(name, f"the rule '{name}' {error[0]}", error[1]))
+            file = fields if name in own_rules else shared
+            problems.append(file.problem(name, f"the rule '{name}' {error[0]}", error[1]))
         else:
             rules.append(_rule(name, item))
     return _with_prefilter(tuple(rules)), problems

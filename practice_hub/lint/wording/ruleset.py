@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import read_data, read_text
+from practice_hub.content.yaml_source import Fields, read_optional, read_text
 from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
+from practice_hub.data.shared import read_shared, shared_text
 from practice_hub.lint.wording import spelling
 from practice_hub.lint.wording.helpline_numbers import HelplineNumbers, read_numbers
 from practice_hub.lint.wording.language_rules import FILE, LanguageRules, read_rules
@@ -17,7 +18,7 @@ from practice_hub.lint.wording.language_rules import FILE, LanguageRules, read_r
 
 @dataclass(frozen=True)
 class RuleSet:
-    """The lists of a project.
+    """The lists of a project, laid over those of the package.
 
     rules: from data/language-rules.yml. spelling: with data/words.txt. numbers: from
     data/helplines.yml. problems: what is wrong with these files.
@@ -31,15 +32,16 @@ class RuleSet:
 
 def read_ruleset(root: Path, helplines: dict[str, Any]) -> RuleSet:
     """The rule set of a project. helplines: the content of data/helplines.yml, already checked."""
-    fields, problems = read_data(root, FILE)
-    rules, rule_problems = read_rules(fields) if fields else (LanguageRules(), [])
+    fields, problems = read_optional(root, FILE)
+    rules, rule_problems = read_rules(fields or Fields(FILE), read_shared(FILE)[0])
     text = read_text(root, spelling.FILE) if is_plain_file(root, spelling.FILE) else ""
-    words, word_problems = _read_spelling("" if isinstance(text, Problem) else text)
+    own = "" if isinstance(text, Problem) else text
+    words, word_problems = _read_spelling(own, shared_text(spelling.FILE))
     numbers = read_numbers(helplines)
     return RuleSet(rules, words, numbers, (*problems, *rule_problems, *word_problems))
 
 
 @lru_cache(maxsize=4)
-def _read_spelling(text: str) -> tuple[spelling.Spelling, list[Problem]]:
+def _read_spelling(own: str, shared: str) -> tuple[spelling.Spelling, list[Problem]]:
     """Cached because the lists are large and a preview reads them at every save."""
-    return spelling.read_spelling(text)
+    return spelling.read_spelling(own, shared)

@@ -95,12 +95,27 @@ def _write(right: str, word: str) -> str:
     )
 
 
-def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
-    """The lists, ours laid over the large one if that is installed.
+def read_spelling(own: str, shared: str = "") -> tuple[Spelling, list[Problem]]:
+    """The small lists laid over the large one if that is installed.
 
-    text: the text of data/words.txt.
+    own: the text of data/words.txt, which may be empty. shared: that of the package's list.
     """
-    right, ours, problems = set(), {}, []
+    right, ours, _ = _read_words(shared)
+    own_right, own_wrong, problems = _read_words(own)
+    right = (right - own_wrong.keys()) | own_right
+    ours = {word: instead for word, instead in ours.items() if word not in own_right} | own_wrong
+    wrong, american = _large() or ({}, {})
+    return Spelling(
+        _without(wrong, right) | ours, _without(american, right | ours.keys()), frozenset(right)
+    ), problems
+
+
+def _read_words(text: str) -> tuple[set[str], dict[str, str], list[Problem]]:
+    """The words of a list that are right, those that are wrong with the right ones, and the lines
+    that cannot be read."""
+    right: set[str] = set()
+    wrong: dict[str, str] = {}
+    problems = []
     for number, line in enumerate(text.splitlines(), 1):
         word, arrow, instead = (part.strip() for part in line.partition("#")[0].partition("->"))
         if not re.fullmatch(r"[a-z]*", word) or bool(arrow) != bool(instead):
@@ -113,13 +128,10 @@ def read_spelling(text: str) -> tuple[Spelling, list[Problem]]:
                 )
             )
         elif arrow:
-            ours[word] = instead
+            wrong[word] = instead
         elif word:
             right.add(word)
-    wrong, american = _large() or ({}, {})
-    return Spelling(
-        _without(wrong, right) | ours, _without(american, right | ours.keys()), frozenset(right)
-    ), problems
+    return right, wrong, problems
 
 
 def _without(words: dict[str, str], right: set[str]) -> dict[str, str]:

@@ -1,0 +1,91 @@
+"""The helplines of a site: those of the package for its nations, and its own laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from practice_hub.content.yaml_source import Fields, read_optional
+from practice_hub.core.problem import Problem
+from practice_hub.data.helpline_checks import helpline_problems
+from practice_hub.data.helplines import FILE
+from practice_hub.data.shared import (
+    hidden_ids,
+    hide_problems,
+    laid_over,
+    read_shared,
+    shared_file,
+)
+
+LISTS = ("retired", "naming")  # a site adds to them and takes nothing out
+
+
+def read_helplines(root: Path, nations: Sequence[str]) -> tuple[dict[str, Any], list[Problem]]:
+    """The helplines of a site, and what is wrong in their files.
+
+    nations: for which the package's helplines are shown; without any, none is. The package's lists
+    of retired numbers and old names hold for every site. A contact of the package has
+    `shared: True`; `packaged` holds all of them by id, also those that are not shown. A layer in which anything
+    is wrong is left out, since a wrong number is worse than none.
+    """
+    shared, problems = read_shared(FILE)
+    faults = [
+        replace(problem, path=shared_file(FILE)) for problem in helpline_problems(shared.values)
+    ]
+    own, own_problems = read_optional(root, FILE)
+    own = own or Fields(FILE)
+    own_faults = list(helpline_problems(own.values)) if own.values else []
+    below = {} if faults else shared.values
+    above = {} if own_faults else own.values
+    known = _by_id(below)
+    if not own_faults:
+        own_problems += [*hide_problems(own, known), *_undated(above, known)]
+    return _merged(below, above, nations, hidden_ids(own)), [
+        *problems,
+        *faults,
+        *own_problems,
+        *own_faults,
+    ]
+
+
+def _by_id(helplines: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {str(item["id"]): item for item in helplines.get("contacts") or ()}
+
+
+def _merged(
+    shared: dict[str, Any], own: dict[str, Any], nations: Sequence[str], hidden: Sequence[str]
+) -> dict[str, Any]:
+    compiled = (shared.get("meta") or {}).get("compiled")
+    packaged = {
+        key: {"compiled": compiled, **item, "shared": True} for key, item in _by_id(shared).items()
+    }
+    wanted = {key: item for key, item in packaged.items() if _is_for(item, nations)}
+    contacts = laid_over(wanted, _by_id(own), hidden)
+    lists = {name: [*(shared.get(name) or ()), *(own.get(name) or ())] for name in LISTS}
+    return {
+        "meta": own.get("meta") or shared.get("meta") or {},
+        "words": {**((shared.get("words") or {}) if nations else {}), **(own.get("words") or {})},
+        "nations": list(nations),
+        "contacts": list(contacts.values()),
+        "packaged": packaged,
+        **lists,
+    }
+
+
+def _is_for(contact: dict[str, Any], nations: Sequence[str]) -> bool:
+    places = contact["nations"]
+    return bool(nations) and ("UK" in places or any(nation in places for nation in nations))
+
+
+def _undated(own: dict[str, Any], known: dict[str, Any]) -> Iterator[Problem]:
+    """Who replaces a helpline of the package has rung it"""
+    for key, item in _by_id(own).items():
+        if key in known and not item.get("checked"):
+            yield Problem(
+                FILE,
+                1,
+                f"the contact '{key}' replaces one of the package and has no 'checked'",
+                "ring it, then write the day on which you did: checked: 2026-11-28",
+            )

@@ -1,0 +1,137 @@
+"""The data of the package, and what a site lays over it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from practice_hub.content.yaml_source import Fields
+from practice_hub.data.helpline_checks import overdue_problems
+from practice_hub.data.helpline_layers import read_helplines
+from practice_hub.data.helplines import contacts_shown, footer_lines
+from practice_hub.data.shared import PACKAGE_ROOT, hidden_ids, laid_over, read_shared, shared_file
+from practice_hub.data.synonyms import read_synonyms
+from tests.conftest import draw, problems_of
+
+SCOTLAND = ("Scotland",)
+OWN = (
+    "{id: own-line, name: Our own line, group: national, for: All, nations: [Scotland], "
+    "confidence: high, checked: 2025-03-20, phone: '01382 496 000', tel: '01382496000', "
+    "verified: {phone: official}, numbers_since: {'01382 496 000': 2025-03-20}}"
+)
+
+
+def helplines_of(folder, text="", nations=SCOTLAND):
+    if text:
+        (folder / "data").mkdir(exist_ok=True)
+        (folder / "data/helplines.yml").write_text(text)
+    found, problems = read_helplines(folder, nations)
+    return found, [str(problem) for problem in problems]
+
+
+def ids(found):
+    return [contact["id"] for contact in found["contacts"]]
+
+
+def test_the_packages_own_files_have_nothing_wrong():
+    assert read_helplines(PACKAGE_ROOT / "nowhere", SCOTLAND)[1] == []
+    for name in ("help-phrases.yml", "language-rules.yml", "synonyms.yml"):
+        fields, problems = read_shared(f"data/{name}")
+        assert fields.values and problems == []
+
+
+def test_a_site_without_nations_shows_no_helpline_of_the_package(tmp_path):
+    found, problems = helplines_of(tmp_path, nations=())
+    assert problems == [] and found["contacts"] == [] and found["words"] == {}
+    assert found["retired"], "retired numbers hold for every site"
+
+
+def test_a_site_shows_the_helplines_for_its_nations(tmp_path):
+    found, _ = helplines_of(tmp_path)
+    assert "emergency-999" in ids(found)
+    places = {nation for contact in found["contacts"] for nation in contact["nations"]}
+    shown = contacts_shown(found, date(2026, 11, 28))
+    assert "Scotland" in places and [each["key"] for each in shown["nations"]] == ["scotland"]
+    assert not any(contact["nations"] == ["England"] for contact in found["contacts"])
+    assert [each["nation"] for each in footer_lines(found, date(2026, 11, 28))["national"]]
+
+
+def test_a_site_adds_and_hides_helplines(tmp_path):
+    text = f"meta: {{compiled: 2025-03-20}}\nhide: [samaritans]\ncontacts:\n  - {OWN}\n"
+    found, problems = helplines_of(tmp_path, text)
+    assert problems == []
+    assert "own-line" in ids(found) and "samaritans" not in ids(found)
+
+
+def test_a_site_that_replaces_a_helpline_says_when_it_rang_it(tmp_path):
+    own = OWN.replace("own-line", "samaritans")
+    text = f"meta: {{compiled: 2025-03-20}}\ncontacts:\n  - {own}\n"
+    found, problems = helplines_of(tmp_path, text)
+    assert problems == []
+    [contact] = [each for each in found["contacts"] if each["id"] == "samaritans"]
+    assert contact["phone"] == "01382 496 000" and "shared" not in contact
+    _, problems = helplines_of(tmp_path, text.replace("checked: 2025-03-20, ", ""))
+    assert problems == [
+        "data/helplines.yml:1: the contact 'samaritans' replaces one of the package and has no "
+        "'checked'; ring it, then write the day on which you did: checked: 2026-11-28"
+    ]
+
+
+def test_no_site_can_use_a_retired_number_of_the_package(tmp_path):
+    text = "meta: {compiled: 2025-03-20}\nretired:\n  - {number: '01632 960000', was: Old}\n"
+    found, problems = helplines_of(tmp_path, text)
+    numbers = [item["number"] for item in found["retired"]]
+    assert problems == [] and "0808 802 9999" in numbers and "01632 960000" in numbers
+
+
+def test_an_id_that_the_package_does_not_have_cannot_be_hidden(tmp_path):
+    text = "meta: {compiled: 2025-03-20}\nhide: [samaritan]\n"
+    assert helplines_of(tmp_path, text)[1] == [
+        "data/helplines.yml:2: 'hide' names 'samaritan', which the package does not have; "
+        "did you mean 'samaritans'?"
+    ]
+
+
+def test_a_site_hears_once_of_helplines_of_the_package_that_nobody_checked(tmp_path):
+    found, _ = helplines_of(tmp_path)
+    [problem] = overdue_problems(tmp_path, found, date(2027, 11, 28))
+    assert problem.warning and "helplines of the package were last checked more than" in str(
+        problem
+    )
+    assert "take the newest version of practice-hub" in str(problem)
+    of_package = list(overdue_problems(PACKAGE_ROOT, found, date(2027, 11, 28)))
+    assert len(of_package) > 5
+    assert all(problem.path == shared_file("data/helplines.yml") for problem in of_package)
+
+
+def test_a_site_hears_of_a_newer_number_of_the_package(small, read):
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("extra:\n", "extra:\n  nations: [Scotland]\n"))
+    own = OWN.replace("own-line", "samaritans")
+    draw(small, f"data/helplines.yml\n| meta: {{compiled: 2025-03-20}}\n| contacts:\n|   - {own}")
+    found = [str(problem) for problem in problems_of(read(small))]
+    assert [line for line in found if "the package since has" in line] == [
+        "data/helplines.yml:3: warning: the contact 'samaritans' has in 'phone' the number "
+        "'01382 496 000', and the package since has '116 123'; ring both; correct yours and write "
+        "the day below 'checked', or take yours out"
+    ]
+
+
+def test_a_group_of_synonyms_replaces_one_that_shares_a_word(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/synonyms.yml").write_text("groups:\n  - [marac, our meeting]\n")
+    synonyms, problems = read_synonyms(tmp_path)
+    assert problems == []
+    assert [group for group in synonyms.groups if "marac" in group] == [("marac", "our meeting")]
+    assert any("idva" in group for group in synonyms.groups) and "the" in synonyms.fillers
+
+
+@pytest.mark.parametrize("hide, expected", [(["a", "b"], ("a", "b")), ("a", ()), (None, ())])
+def test_hidden_ids_are_a_list(hide, expected):
+    assert hidden_ids(Fields("data/helplines.yml", {"hide": hide})) == expected
+
+
+def test_own_entries_win_and_new_ones_follow():
+    assert laid_over({"a": 1, "b": 2, "c": 3}, {"b": 9, "d": 4}, ["c"]) == {"a": 1, "b": 9, "d": 4}
+    assert laid_over({"a": 1}, {"a": 2}, ["a"]) == {"a": 2}
