@@ -67,7 +67,9 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The data of the help page: only contacts that may be printed, with the fields that may be.
 
     emergency: the group at the top. groups: the others, the helplines for each nation first, each
-    with its title, nations and words. perpetrators: for people who fear their own behaviour.
+    with its title, nations and words. national: the helplines for each nation, with the day since
+    when all have been checked, and cost and hours where they share them; None where there are none.
+    perpetrators: for people who fear their own behaviour.
     sources: where each contact was taken from. stale: whether any number is too old. called:
     whether somebody has called every number.
     """
@@ -89,6 +91,7 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
         "emergency": by_key.pop("emergency", _group("emergency", [], nations)),
         "perpetrators": by_key.pop("perpetrators", None),
         "groups": list(by_key.values()),
+        "national": _national(by_key.get("national")),
         "nations": [{"key": _key(nation), "name": nation} for nation in nations],
         "sources": [contact for contact in shown if contact["sources"]],
         "stale": any(contact["stale"] for contact in shown),
@@ -131,7 +134,7 @@ def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
             for line in lines
             if _key(nation) in line["places"]
         ],
-        "checked": day_in_words(min(line["checked"] for line in lines)) if lines else "",
+        "checked": _checked_since(lines),
         "stale": any(line["stale"] for line in lines),
     }
 
@@ -139,6 +142,30 @@ def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
 def _nations_of(helplines: dict[str, Any]) -> tuple[str, ...]:
     """The nations that the site is for; all of them when its settings name none."""
     return tuple(helplines.get("nations") or SITE_NATIONS)
+
+
+def _national(group: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The group of the helplines for each nation, with what all that can be called share."""
+    if group is None:
+        return None
+    lines = [contact for contact in group["contacts"] if contact.get("phone")]
+    open_words = {contact["open_words"] for contact in lines}
+    return {
+        **group,
+        "checked": _checked_since(group["contacts"]),
+        "open_words": open_words.pop() if len(open_words) == 1 else "",
+    }
+
+
+def _open_words(fields: dict[str, Any]) -> str:
+    """What a call costs and when somebody answers, as sentences; empty where neither is known."""
+    cost, hours = fields.get("cost"), fields.get("hours")
+    return " ".join([*([f"{cost}."] if cost else []), *([f"Open {hours}."] if hours else [])])
+
+
+def _checked_since(contacts: list[dict[str, Any]]) -> str:
+    """The first of the days on which contacts were checked, in words; empty for no contacts."""
+    return day_in_words(min(contact["checked"] for contact in contacts)) if contacts else ""
 
 
 def _group(key: str, contacts: list[dict[str, Any]], nations: tuple[str, ...]) -> dict[str, Any]:
@@ -163,6 +190,7 @@ def _contact(
         **fields,
         **{key: item[key] for key in ("id", "name", "group")},
         "places": [_key(nation) for nation in site_nations if nation in nations or "UK" in nations],
+        "open_words": _open_words(fields),
         "weak_sources": sorted(weak),
         "sources": _sources(item),
         **_age(item, meta, today),

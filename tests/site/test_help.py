@@ -1,12 +1,13 @@
 """Get help: emergencies first, every number with its day, nothing without a source."""
 
 import re
+from datetime import date
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.data.helplines import PRINTED
+from practice_hub.data.helplines import PRINTED, contacts_shown
 from tests.conftest import ROOT
 
 REAL = yaml.safe_load((ROOT / "practice_hub/shared/helplines.yml").read_text())
@@ -21,10 +22,7 @@ SURVIVORS = (
 
 def test_the_emergency_number_is_the_first_thing_on_the_page(hub):
     main = hub.page("/get-help/").css_first(".hub-article")
-    assert [node.attributes["href"] for node in main.css("a")][:2] == [
-        "tel:999",
-        "#someone-to-talk-to",
-    ]
+    assert main.css_first("a").attributes["href"] == "tel:999"
     assert hub.texts("/get-help/", ".hub-danger > .hub-contact h3") == ["Police, ambulance or fire"]
 
 
@@ -48,34 +46,69 @@ def test_what_to_do_if_you_cannot_speak_needs_one_press_and_no_script(hub):
 
 
 def test_the_line_for_each_nation_says_its_nation_that_it_is_free_and_when_it_is_open(hub):
+    page = hub.page("/get-help/")
+    assert page.css_first(".hub-nations > .hub-contact__open").text() == (
+        "Free. Open 24 hours, every day."
+    )
     for line, nation in (
         ("ndah", "England"),
         ("live-fear-free", "Wales"),
         ("sdafmh", "Scotland"),
         ("dsa-ni", "Northern Ireland"),
     ):
-        card = hub.page("/get-help/").css_first(f".hub-help--national #{line}")
-        assert card.css_first("h4").text().startswith(f"{nation}: ")
-        assert card.css_first(".hub-contact__open").text() == "Free. Open 24 hours, every day."
-        assert card.css_first("a[rel=noreferrer]")
+        card = page.css_first(f".hub-nations > #{line}")
+        assert card.css_first("h3").text().startswith(f"{nation}: ")
+        assert card.css_first("a[href^='tel:']")
+        more = page.css_first(f"#for-national > #{line}-more")
+        assert more.css_first("h4").text() == card.css_first("h3").text()
+        assert more.css_first("a[rel=noreferrer]")
+
+
+def test_ways_of_a_line_are_sentences(hub):
+    assert hub.texts("/get-help/", "#dsa-ni-more li") == [
+        "You can chat on its site, dsahelpline.org, Domestic and Sexual Abuse Helpline.",
+        "You can e-mail help@dsahelpline.org.",
+    ]
+    assert hub.page("/get-help/").css_first(".hub-contact dl") is None
+
+
+def test_lines_of_different_hours_say_them_one_by_one():
+    lines = [
+        {"id": name, "name": name, "group": "national", "phone": "0800 1111", "hours": hours}
+        | {"verified": {"phone": "official", "hours": "official"}}
+        for name, hours in (("one", "24 hours"), ("two", "9am to 5pm"))
+    ]
+    national = contacts_shown(
+        {"meta": {"compiled": "2026-11-22"}, "contacts": lines}, date(2026, 11, 28)
+    )["national"]
+    assert national["open_words"] == ""
+    assert [line["open_words"] for line in national["contacts"]] == [
+        "Open 24 hours.",
+        "Open 9am to 5pm.",
+    ]
 
 
 def test_a_link_to_a_number_names_the_service(hub):
-    for link in hub.page("/get-help/").css(
-        ".hub-lines a[href^='tel:'], .hub-lines a[href^='sms:']"
-    ):
-        name = link.parent.parent.parent if "hub-contact__tel" not in link.html else link.parent
-        assert link.css_first(".hub-unseen").text().removeprefix(", ") in name.parent.html
+    links = hub.page("/get-help/").css(
+        ".hub-nations a[href^='tel:'], .hub-lines a[href^='tel:'], .hub-lines a[href^='sms:']"
+    )
+    assert len(links) > 20
+    for link in links:
+        card = link
+        while card.tag != "article":
+            card = card.parent
+        name = link.css_first("span:last-child").text().removeprefix(", ")
+        assert card.css_first("h3, h4").text().endswith(name)
     assert [
         node.attributes["href"] for node in hub.page("/get-help/").css("#shout a[href^='sms:']")
     ] == ["sms:85258"]
-    assert hub.page("/get-help/").css_first("#dsa-ni a[href='mailto:help@dsahelpline.org']")
+    assert hub.page("/get-help/").css_first("#dsa-ni-more a[href='mailto:help@dsahelpline.org']")
 
 
 def test_help_is_sorted_by_need(hub):
     folds = hub.page("/get-help/").css(".hub-lines > details")
     needs = [fold.attributes["id"] for fold in folds]
-    assert needs[0] == "for-children"
+    assert needs[:2] == ["for-national", "for-children"]
     assert {
         "for-migrants",
         "for-money",
@@ -92,7 +125,12 @@ def test_help_is_sorted_by_need(hub):
 
 def test_the_order_of_the_page(hub):
     headings = [node.attributes["id"] for node in hub.page("/get-help/").css(".hub-article h2")]
-    assert headings[:3] == ["group-emergency", "someone-to-talk-to", "what-happens-when-you-call"]
+    assert headings[:4] == [
+        "group-emergency",
+        "someone-to-talk-to",
+        "more-ways",
+        "what-happens-when-you-call",
+    ]
     assert headings[-1] == "group-perpetrators"
     assert not hub.texts("/get-help/", ".hub-lines #respect-phoneline")
 
@@ -111,18 +149,22 @@ def test_the_choice_of_a_nation_needs_no_script_and_stores_nothing(hub):
     assert all(
         hub.page("/get-help/").css_first(f"label[for={pick.attributes['id']}]") for pick in picks
     )
-    assert "hub-in-wales" in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
+    assert (
+        "hub-in-wales"
+        in hub.page("/get-help/").css_first("#live-fear-free-more").attributes["class"]
+    )
     assert (
         "hub-in-england"
-        not in hub.page("/get-help/").css_first("#live-fear-free").attributes["class"]
+        not in hub.page("/get-help/").css_first("#live-fear-free-more").attributes["class"]
     )
 
 
 def test_every_number_says_when_it_was_last_checked(hub):
-    for line in hub.page("/get-help/").css(".hub-contact"):
-        assert re.search(
-            r"Last checked 2[28] November 2026\.", line.css_first(".hub-contact__checked").text()
-        )
+    checked = re.compile(r"Last checked 2[28] November 2026\.")
+    page = hub.page("/get-help/")
+    for line in page.css(".hub-contact:not(.hub-contact--short)"):
+        assert checked.search(line.css_first(".hub-contact__checked").text())
+    assert checked.search(page.css_first(".hub-nations > .hub-contact__checked").text())
     text = hub.page("/get-help/").css_first(".hub-article").text()
     assert text.count("rung") == text.count("Nobody here has rung them yet.") == 1
     assert any(
@@ -153,8 +195,10 @@ def test_an_entry_of_low_confidence_is_nowhere_on_the_site(hub, item):
     ids=lambda item: item["id"],
 )
 def test_a_field_without_a_source_is_not_printed(hub, item):
-    line = hub.page("/get-help/").css_first(f"#{item['id']}")
-    html = line.html
+    html = "".join(
+        node.html for node in hub.page("/get-help/").css(f"#{item['id']}, #{item['id']}-more")
+    )
+    assert html
     for key, level in item["verified"].items():
         value = item.get(key)
         if level not in PRINTED and value:

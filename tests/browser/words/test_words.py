@@ -59,11 +59,12 @@ def test_a_nation_is_chosen_without_scripts_and_forgotten_again(browser, web):
     browser.open(web.base + "/get-help/")
     everyone = browser.run(LINES)
     browser.click("label[for=in-wales]")
+    browser.click("#for-national > summary")
     browser.click("#for-children > summary")
     wales = browser.run(LINES)
-    assert "live-fear-free" in wales and "childline" in wales
-    assert "ndah" in everyone and "ndah" not in wales and "sdafmh" not in wales
-    assert browser.run(FOLDS)[:2] == ["for-children", "for-men"]
+    assert "live-fear-free-more" in wales and "childline" in wales
+    assert "ndah-more" not in wales and "sdafmh-more" not in wales
+    assert browser.run(FOLDS)[:3] == ["for-national", "for-children", "for-men"]
     assert "for-housing" not in browser.run(FOLDS)
     browser.open(web.base + "/get-help/")
     assert browser.run(LINES) == everyone
@@ -76,6 +77,18 @@ def test_ways_for_those_who_cannot_speak_are_one_press_away_without_scripts(brow
     assert not browser.run(shown)
     browser.click("#cannot-speak > summary")
     assert browser.run(shown)
+
+
+def test_a_line_for_each_nation_is_on_the_first_screen_of_a_phone(browser, web):
+    browser.resize(390, 844)
+    browser.open(web.base + "/get-help/")
+    bottoms = browser.run(
+        "const bar = document.querySelector('.exit__bar').getBoundingClientRect().top;"
+        "return [...document.querySelectorAll('.hub-nations a[href^=\"tel:\"]')]"
+        ".map((link) => bar - link.getBoundingClientRect().bottom)"
+    )
+    assert len(bottoms) == 4 and min(bottoms) >= 0
+    assert browser.run("return document.documentElement.scrollHeight") <= 6 * 844
 
 
 @pytest.mark.parametrize("width, height", ((390, 664), (320, 568)))
