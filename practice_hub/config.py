@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from dataclasses import fields as dataclass_fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
-from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.core.problem import Problem
 from practice_hub.exit_settings import exit_faults, with_defaults
-from practice_hub.kind_settings import read_kinds
+from practice_hub.extra_settings import Pagination, read_extra
 from practice_hub.look.settings import Look, read_look
 from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS, name_faults
 from practice_hub.markdown.converter import extension_errors
 from practice_hub.setting_files import (
-    Fault,
     inherited_files,
-    line_at,
-    lines_of,
     locator,
     merged,
 )
 from practice_hub.setting_keys import edit_address, key_problems
+from practice_hub.words import Words, default_words
 
 FILE = "mkdocs.yml"
 EXTENSION_FAULTS = Table[list[tuple[int, str, str]]]("extensions", list[tuple[int, str, str]])
-
-
-@dataclass(frozen=True)
-class Pagination:
-    """How much stands on one page of a list; `extra.pagination` in mkdocs.yml.
-
-    posts: posts with their excerpts. lists: entries of a plain list. a_to_z: titles, before the
-    list from A to Z gets a page for each letter.
-    """
-
-    posts: int = 10
-    lists: int = 50
-    a_to_z: int = 500
 
 
 @dataclass(frozen=True)
@@ -63,7 +46,7 @@ class Settings:
     description: str = ""
     exit: dict[str, Any] = field(default_factory=dict)
     extensions: tuple[Any, ...] = ()
-    pagination: Pagination = Pagination()
+    pagination: Pagination = field(default_factory=Pagination)
     nav: Any = None
     copyright: str = ""
     site_dir: str = ""  # the site's folder, if it is not `site`
@@ -74,6 +57,7 @@ class Settings:
     overrides: str = ""  # the folder of the site's own templates; empty for none
     kinds: Kinds = BUILT_IN
     look: Look = field(default_factory=Look)
+    words: Words = field(default_factory=default_words)
 
     @property
     def exit_name(self) -> str:
@@ -113,40 +97,28 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     extra = values["extra"] if isinstance(values.get("extra"), dict) else {}
     theme = values["theme"] if isinstance(values.get("theme"), dict) else {}
     leave = with_defaults(extra["exit"] if isinstance(extra.get("exit"), dict) else {})
-    pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
-    nations, wrong_nations = _nations(fields, extra.get("nations"))
     extensions, wrong_extensions = _extensions(root, fields)
-    kinds, wrong_kinds = read_kinds(extra.get("kinds"))
-    look, wrong_look = read_look(root, values, locator(root, files))
+    locate = locator(root, files)
+    look, wrong_look = read_look(root, values, locate)
+    others, wrong_others = read_extra(fields, extra, locate)
     settings = Settings(
-        str(values.get("site_name", "")),
-        str(values.get("site_url", "")).rstrip("/") + "/",
-        str(values.get("site_description", "")),
-        leave,
-        extensions,
-        pagination,
-        values.get("nav"),
-        str(values.get("copyright") or ""),
-        str(values.get("site_dir") or ""),
-        extra.get("sharing_pictures") is True,
-        str(values.get("site_author") or ""),
-        edit_address(values),
-        nations,
-        str(theme.get("custom_dir") or ""),
-        kinds=kinds,
+        name=str(values.get("site_name", "")),
+        url=str(values.get("site_url", "")).rstrip("/") + "/",
+        description=str(values.get("site_description", "")),
+        exit=leave,
+        extensions=extensions,
+        nav=values.get("nav"),
+        copyright=str(values.get("copyright") or ""),
+        site_dir=str(values.get("site_dir") or ""),
+        author=str(values.get("site_author") or ""),
+        edit_address=edit_address(values),
+        overrides=str(theme.get("custom_dir") or ""),
         look=look,
+        **others,
     )
-    problems += _sharing_faults(fields, extra) + _url_faults(fields, settings.url) + wrong_look
-    problems += wrong_extensions + wrong_pagination + wrong_nations
-    problems += _at_their_lines(root, wrong_kinds)
+    problems += _url_faults(fields, settings.url) + wrong_extensions + wrong_look + wrong_others
     faults = exit_faults(leave, settings.url, settings.name)
     return settings, problems + [fields.problem("extra", wrong, fix) for wrong, fix in faults]
-
-
-def _at_their_lines(root: Path, faults: Sequence[Fault]) -> list[Problem]:
-    """What is wrong at places of mkdocs.yml, each with its line."""
-    lines = lines_of(root, FILE) if faults else {}
-    return [Problem(FILE, line_at(lines, place), wrong, fix) for place, wrong, fix in faults]
 
 
 def _url_faults(fields: Fields, url: str) -> list[Problem]:
@@ -154,65 +126,6 @@ def _url_faults(fields: Fields, url: str) -> list[Problem]:
         return []
     fix = "give the site's full address, beginning with https://"
     return [fields.problem("site_url", f"site_url is '{url}'", fix)]
-
-
-def _sharing_faults(fields: Fields, extra: dict[str, Any]) -> list[Problem]:
-    given = extra.get("sharing_pictures", False)
-    if isinstance(given, bool):
-        return []
-    wrong = f"'sharing_pictures' is '{given}'"
-    return [fields.problem("extra", wrong, "write true or false")]
-
-
-def _nations(fields: Fields, given: Any) -> tuple[tuple[str, ...], list[Problem]]:
-    """The nations that the site is for, and what is wrong with them."""
-    if given is None:
-        return (), []
-    if not isinstance(given, list):
-        wrong = f"'nations' is '{given}'"
-        return (), [fields.problem("extra", wrong, "write a list, such as [England, Wales]")]
-    problems = [
-        fields.problem(
-            "extra",
-            f"'nations' has '{nation}', which is no nation of the United Kingdom",
-            did_you_mean(str(nation), SITE_NATIONS, one_of(SITE_NATIONS)),
-        )
-        for nation in given
-        if nation not in SITE_NATIONS
-    ]
-    return tuple(nation for nation in SITE_NATIONS if nation in given), problems
-
-
-def _pagination(fields: Fields, given: Any) -> tuple[Pagination, list[Problem]]:
-    """The sizes of lists; the default where one is not a whole number from 1."""
-    known = [field.name for field in dataclass_fields(Pagination)]
-    if given is None:
-        return Pagination(), []
-    if not isinstance(given, dict):
-        return Pagination(), [
-            fields.problem(
-                "extra",
-                "'pagination' has no lines of its own",
-                f"indent {one_of(known)[5:]} below it",
-            )
-        ]
-    problems = [
-        fields.problem(
-            "extra", f"'pagination' has a key '{key}'", did_you_mean(str(key), known, one_of(known))
-        )
-        for key in given
-        if key not in known
-    ] + [
-        fields.problem("extra", f"'pagination: {key}' is '{value}'", "write a whole number, from 1")
-        for key, value in given.items()
-        if key in known and (type(value) is not int or value < 1)
-    ]
-    sizes = {
-        key: value
-        for key, value in given.items()
-        if key in known and type(value) is int and value > 0
-    }
-    return Pagination(**sizes), problems
 
 
 def unsafe_to_load(root: Path) -> list[Problem]:

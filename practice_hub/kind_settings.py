@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from practice_hub.content import field_types as form
@@ -16,10 +17,10 @@ from practice_hub.content.kinds import (
     ORDERS,
     Kind,
     Kinds,
-    with_own_kinds,
 )
 from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.setting_files import Fault
+from practice_hub.words import Words
 
 PLACE = ("extra", "kinds")
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -71,28 +72,36 @@ NEEDED = {
 }
 
 
-def read_kinds(written: Any) -> tuple[Kinds, list[Fault]]:
+def read_kinds(written: Any, words: Words) -> tuple[Kinds, list[Fault]]:
     """The kinds of a site, and what is wrong with its own.
 
     A kind with a fault asks little of its texts, so that the fault is reported once and not again
     for each of them; one whose folder is not known is left out.
 
-    written: the value of `extra.kinds`, None where there is none.
+    written: the value of `extra.kinds`, None where there is none. words: name the kinds of every
+    hub.
     """
+    built_in = tuple(_in_words(kind, words) for kind in BUILT_IN)
     if written is None:
-        return BUILT_IN, []
+        return Kinds(built_in), []
     if not isinstance(written, dict):
         fix = "write the name of a kind below it, and its folder, name and plural below that"
-        return BUILT_IN, [(PLACE, "'extra.kinds' has no kinds", fix)]
+        return Kinds(built_in), [(PLACE, "'extra.kinds' has no kinds", fix)]
     own: list[Kind] = []
     faults: list[Fault] = []
     for key, values in written.items():
         kind, wrong = _read_kind(str(key), values)
-        taken = list(_taken(kind, (*BUILT_IN, *own)) if kind else ())
+        taken = list(_taken(kind, (*built_in, *own)) if kind else ())
         faults += [*wrong, *taken]
         if kind and not taken:
             own.append(kind)
-    return with_own_kinds(tuple(own)), faults
+    # Plain pages, which no list gathers, stay last.
+    return Kinds((*built_in[:-1], *own, built_in[-1])), faults
+
+
+def _in_words(kind: Kind, words: Words) -> Kind:
+    """A kind of every hub with the names that the site's words give it."""
+    return replace(kind, name=words[f"{kind.key}_name"], plural=words[f"{kind.key}_plural"])
 
 
 def _read_kind(key: str, values: Any) -> tuple[Kind | None, list[Fault]]:

@@ -35,6 +35,7 @@ from practice_hub.output.csp import trusted_hashes
 from practice_hub.output.postprocess import PageRules, RenderedPage
 from practice_hub.output.search import Index
 from practice_hub.pages.context import PageContext
+from practice_hub.pages.footer import footer_links
 from practice_hub.pages.menu import menu_items
 from practice_hub.pages.page import Page
 from practice_hub.pages.search_words import IndexedWords, indexed_words
@@ -81,14 +82,14 @@ class Build:
     def _page_rendering(self, environment: Environment, site_url: str) -> PageRendering:
         settings, helplines = self._site.settings, self._context.footer_helplines
         menu = menu_items(settings.nav, self._pages)
-        look = look_variables(self._site.root, settings.look)
         variables = {
             "preview": self._site.preview,
             "footer_helplines": helplines,
-            "look": look,
+            "footer_links": footer_links(self._context, self._pages),
+            "look": look_variables(self._site.root, settings.look),
         }
         rules = self._rules.cache_key
-        shared = (self._inputs.shared_fingerprint, site_url, helplines, rules, menu, look)
+        shared = (self._inputs.shared_fingerprint, site_url, variables, rules, menu)
         return PageRendering(
             self._cache,
             self._pages,

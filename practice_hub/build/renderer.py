@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape as escape_html
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -18,12 +20,14 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.runtime import Context as JinjaContext
+from markupsafe import Markup, escape
 
 from practice_hub.config import Settings
 from practice_hub.content.links import is_external
 from practice_hub.core.problem import Problem
 from practice_hub.pages.menu import MenuItem
 from practice_hub.pages.page import Page
+from practice_hub.words import LINK
 
 
 @dataclass(frozen=True)
@@ -78,12 +82,13 @@ class Renderer:
         menu: Sequence[MenuItem],
         variables: dict[str, Any],
     ):
-        environment.filters["url"] = _url_filter
+        environment.filters |= {"url": _url_filter, "linked": _linked_filter}
         self._environment, self._site_url = environment, site_url
         self._edit_address = settings.edit_address
         self._variables = {
             **variables,
             "nav": menu,
+            "words": {name: _escaped(text) for name, text in settings.words.items()},
             "config": {
                 "site_name": settings.name,
                 "site_url": site_url,
@@ -147,6 +152,21 @@ def _url_filter(context: JinjaContext, target: str) -> str:
         site_url: str = context["config"]["site_url"]
         return urlsplit(site_url).path + (target or ".")
     return relative_url(target, here)
+
+
+@pass_context
+def _linked_filter(context: JinjaContext, text: Markup, **targets: str) -> Markup:
+    """A text with its [words](name) as links. targets: where each name leads, as for `url`."""
+
+    def link(match: re.Match[str]) -> str:
+        return f'<a href="{escape(_url_filter(context, targets[match[2]]))}">{match[1]}</a>'
+
+    return Markup(LINK.sub(link, text))
+
+
+def _escaped(text: str) -> Markup:
+    """A text of the interface for any place in a page, between tags or in a quoted attribute."""
+    return Markup(escape_html(text, quote=False).replace('"', "&quot;"))
 
 
 def relative_url(target: str, here: str) -> str:

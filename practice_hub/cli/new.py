@@ -17,6 +17,7 @@ from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.data.load import Data
 
 Words = tuple[str, ...]
+_HAVE_FORMS = (POST.key, GUIDE.key, COURSE.key)
 NEXT = (
     "Next: open that file in any text editor and replace what stands in square brackets. "
     "'make check' says what is wrong, 'make serve' shows it. Take out 'draft: true' when it is "
@@ -77,7 +78,7 @@ def new(
 
 def _kind(kinds: Kinds, key: str) -> Kind:
     """The kind with this key. Ends the command for one that has no form."""
-    known = [kind.key for kind in kinds if kind.own or kind in (POST, GUIDE, COURSE)]
+    known = [kind.key for kind in kinds if kind.own or kind.key in _HAVE_FORMS]
     if key not in known:
         fix = did_you_mean(key, known, one_of(known))
         raise click.ClickException(f"the kind '{key}' is not known; {fix}")

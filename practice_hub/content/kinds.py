@@ -34,7 +34,8 @@ class Kind:
 
     key: its name in settings, in messages and for `hub new`.
     folder: the files below it are of this kind; of several folders the deepest counts.
-    name, plural: what readers see; plural also names the group on the page of a role.
+    name, plural: what readers see; plural also names the group on the page of a role. The words of
+    the interface give them to the kinds of every hub.
     fields: the keys that its front matter may have. required: those that it must have.
     template: the theme's file for its pages, unless an entry names another.
     index_template: the same for the index page of its folder.
@@ -46,9 +47,9 @@ class Kind:
 
     key: str
     folder: str
-    name: str
-    plural: str
-    fields: tuple[str, ...]
+    name: str = ""
+    plural: str = ""
+    fields: tuple[str, ...] = COMMON_FIELDS
     required: tuple[str, ...] = ("title", "description")
     template: str = GENERAL_TEMPLATE
     index_template: str = GENERAL_TEMPLATE
@@ -80,35 +81,27 @@ class Kind:
 POST = Kind(
     "post",
     "blog/posts/",
-    "Post",
-    "From the blog",
-    (*COMMON_FIELDS, *_POST_FIELDS),
-    ("title", "description", "date", "authors"),
-    "post.html",
+    fields=(*COMMON_FIELDS, *_POST_FIELDS),
+    required=("title", "description", "date", "authors"),
+    template="post.html",
     order="newest",
 )
 GUIDE = Kind(
     "guide",
     "docs/guides/",
-    "Guide",
-    "Guides",
-    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "pack"),
-    ("title", "description", "reviewed"),
+    fields=(*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "pack"),
+    required=("title", "description", "reviewed"),
 )
 EXPLAINER = Kind(
     "explainer",
     "docs/three-planets/",
-    "Explainer",
-    "Explainers",
-    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "template"),
-    ("title", "description", "reviewed"),
+    fields=(*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "template"),
+    required=("title", "description", "reviewed"),
 )
 COURSE = Kind(
     "course",
     "docs/training/",
-    "Training module",
-    "Training",
-    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, *_COURSE_FIELDS),
+    fields=(*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, *_COURSE_FIELDS),
     template="course.html",
     index_template="course.html",
     order="file",
@@ -116,9 +109,7 @@ COURSE = Kind(
 PAGE = Kind(
     "page",
     "docs/",
-    "Page",
-    "Pages",
-    (*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "template"),
+    fields=(*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "template"),
     template="main.html",
     index_template="main.html",
     listed=False,
@@ -148,8 +139,3 @@ class Kinds:
 
 
 BUILT_IN = Kinds((POST, GUIDE, EXPLAINER, COURSE, PAGE))
-
-
-def with_own_kinds(own: tuple[Kind, ...]) -> Kinds:
-    """The kinds of every hub and a site's own; plain pages, which no list gathers, stay last."""
-    return Kinds((*BUILT_IN.rows[:-1], *own, PAGE))

@@ -26,6 +26,6 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def minutes_to_read(words: int) -> str:
-    """'4 minutes to read', never less than one."""
-    return count(max(1, ceil(words / WORDS_A_MINUTE)), "minute") + " to read"
+def minutes_to_read(words: int) -> int:
+    """How many minutes a text takes, never less than one. words: how many it has."""
+    return max(1, ceil(words / WORDS_A_MINUTE))

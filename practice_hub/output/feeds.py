@@ -152,14 +152,15 @@ def _about(site: Site, entry: Entry) -> _About:
         "updated": max([published, *changes]),
         "authors": [data.authors[author].name for author in authors if author in data.authors],
         "tags": [data.tags[tag].name for tag in entry.tags if tag in data.tags],
-        "corrections": _corrections(entry),
+        "corrections": _corrections(site, entry),
     }
 
 
-def _corrections(entry: Entry) -> str:
+def _corrections(site: Site, entry: Entry) -> str:
     """The corrections of an entry as HTML, the newest first."""
+    corrected_on = site.settings.words["corrected_on"]
     return "".join(
-        f"<p><strong>Corrected on {day_in_words(correction.date)}:</strong> "
+        f"<p><strong>{escape(corrected_on.format(day=day_in_words(correction.date)))}</strong> "
         f"{escape(correction.note, quote=False)}</p>\n"
         for correction in reversed(entry.corrections)
     )

@@ -13,30 +13,31 @@ from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.lists import list_pages
 from practice_hub.pages.page import Page, breadcrumbs
+from practice_hub.words import for_role
 
 _NOT_IN_ANCHORS = re.compile(r"[^a-z0-9]+")
 
 
 def role_pages(context: PageContext) -> Iterator[Page]:
     """/for/ with every role, and a page for each of them."""
-    known = context.library.data.roles
+    known, words = context.library.data.roles, context.settings.words
     meta = {
-        "description": "Guides, training and posts by the work that you do.",
+        "description": words["for_your_role_description"],
         "terms": roles_in_order(context),
-        "crumbs": breadcrumbs(),
+        "crumbs": breadcrumbs(words),
     }
-    yield Page("/for/", "For your role", "taxonomy.html", meta.copy)
+    yield Page("/for/", words["for_your_role"], "taxonomy.html", meta.copy)
     for key, entries in context.library.for_role.items():
         if key in known:
             posts = [entry for entry in entries if entry.kind.key == POST.key]
             meta = {
                 "description": known[key].description,
                 "groups": _groups(context, entries),
-                "list_title": "From the blog" if posts else "",
-                "crumbs": breadcrumbs(("For your role", "/for/")),
+                "list_title": context.settings.kinds.named(POST.key).plural if posts else "",
+                "crumbs": breadcrumbs(words, (words["for_your_role"], "/for/")),
             }
             yield from list_pages(
-                context, f"/for/{key}/", f"For {_lower_first(known[key].name)}", posts, meta
+                context, f"/for/{key}/", for_role(words, known[key].name), posts, meta
             )
 
 
@@ -72,7 +73,3 @@ def _groups(context: PageContext, entries: Sequence[Entry]) -> list[dict[str, An
 def _anchor(kind: Kind) -> str:
     """The id of a kind's heading."""
     return _NOT_IN_ANCHORS.sub("-", kind.plural.lower()).strip("-") or kind.key
-
-
-def _lower_first(name: str) -> str:
-    return name[:1].lower() + name[1:]

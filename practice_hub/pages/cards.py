@@ -11,13 +11,14 @@ from typing import Any
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import POST
 from practice_hub.content.links import MARK, internal_link, is_external, relative
-from practice_hub.core.formatting import count, day_in_words, minutes_to_read
+from practice_hub.core.formatting import day_in_words, minutes_to_read
 from practice_hub.data.figures import Figure
 from practice_hub.data.named import Named
 from practice_hub.data.references import Reference
 from practice_hub.library import MAX_RELATED, is_index, list_date, published
 from practice_hub.markdown.charts import source_html
 from practice_hub.pages.context import Card, PageContext
+from practice_hub.words import counted
 
 
 def card(context: PageContext, entry: Entry) -> Card:
@@ -28,16 +29,18 @@ def card(context: PageContext, entry: Entry) -> Card:
 
 
 def _card(context: PageContext, entry: Entry) -> Card:
+    words = context.settings.words
+    minutes = minutes_to_read(context.site.converted[entry.path].words)
     return Card(
         title=entry.title,
         address=entry.address[1:],
         description=entry.description,
         kind=entry.kind.key,
-        kind_name="Archive summary" if entry.summarises else entry.kind.name,
+        kind_name=words["summary_name"] if entry.summarises else entry.kind.name,
         day=list_date(entry).isoformat(),
         day_in_words=day_in_words(list_date(entry)),
         dated=entry.date is not None,
-        reading=minutes_to_read(context.site.converted[entry.path].words),
+        reading=counted(words, "reading", minutes),
         tags=[term_link(context.library.data.tags, tag, "tags") for tag in entry.tags],
         pin=entry.pin,
         status=status_label(context, entry),
@@ -57,10 +60,11 @@ def audience_names(context: PageContext, entry: Entry) -> list[str]:
 def status_label(context: PageContext, entry: Entry) -> str:
     """Why readers do not see an entry yet; empty when they do."""
     if entry.draft:
-        return "Draft"
+        return context.settings.words["draft"]
     if published(entry, context.moment) or entry.date is None:
         return ""
-    return f"Planned for {day_in_words(entry.date.date())}"
+    day = day_in_words(entry.date.date())
+    return context.settings.words["planned_for"].format(day=day)
 
 
 def with_excerpt(context: PageContext, entry: Entry, here: str) -> dict[str, Any]:
@@ -165,12 +169,13 @@ def _figure_note(context: PageContext, figure: Figure) -> dict[str, Any]:
 def print_links(context: PageContext, entry: Entry) -> list[dict[str, str]]:
     """Links to the pack that begins with a page, or else to those that it is in; on the first page
     of all guides also to their questions."""
+    words = context.settings.words
     packs, in_packs = context.library.packs, context.library.in_packs
     paths = [entry.path] if entry.path in packs else in_packs.get(entry.path, [])
     firsts = [context.library.by_path[path] for path in paths]
     links = [
         {
-            "title": f"{first.title}: all in one to print",
+            "title": words["pack_link"].format(title=first.title),
             "address": f"{first.address[1:]}pack/",
         }
         for first in firsts
@@ -178,20 +183,20 @@ def print_links(context: PageContext, entry: Entry) -> list[dict[str, str]]:
     others = packs[entry.path][1:] if entry.path in packs and is_index(entry) else ()
     if any(map(context.site.has_questions, others)):
         address = f"{entry.address[1:]}questions/"
-        links.append({"title": "Questions for your team, from all guides", "address": address})
+        links.append({"title": words["questions_link"], "address": address})
     return links
 
 
 def related(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
     """Related pages: those that the author chose, then those that share most tags; at most six."""
-    by_path = context.library.by_path
+    by_path, elsewhere = context.library.by_path, context.settings.words["on_another_site"]
     chosen: list[dict[str, Any]] = []
     paths = {entry.path}
     for link in entry.links:
         path = internal_link(link.target, entry.path).removeprefix(MARK).partition("#")[0]
         if is_external(link.target):
             title = link.title or link.target
-            chosen.append({"title": title, "url": link.target, "kind_name": "On another site"})
+            chosen.append({"title": title, "url": link.target, "kind_name": elsewhere})
         elif path in by_path:
             paths.add(path)
             title = link.title or by_path[path].title
@@ -217,7 +222,7 @@ def term_summaries(
         {
             **term_link(known, key, folder),
             "description": known[key].description,
-            "count": count(len(entries), _noun(folder, entries)),
+            "count": counted(context.settings.words, _noun(folder, entries), len(entries)),
         }
         for key, entries in groups.items()
         if key in known

@@ -20,6 +20,7 @@ from practice_hub.content.kinds import POST
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.output_file import OutputFile
+from practice_hub.words import Words
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -40,8 +41,10 @@ class CitedAuthor:
 class Citation:
     """What a citation of a page consists of.
 
-    written: the day it was written, or else last reviewed. summary: a sentence that names the piece
-    that the page summarises; such a page has the date of that piece but was written later.
+    written: the day it was written, or else last reviewed. written_note: the day a post was
+    written, in words. summary: a sentence that names the piece that the page summarises; such a
+    page has the date of that piece but was written later. changes: the last correction and review,
+    in words.
     """
 
     key: str
@@ -50,10 +53,10 @@ class Citation:
     site: str
     url: str
     written: date
-    reviewed: date | None
     post: bool
+    written_note: str = ""
     summary: str = ""
-    corrected: date | None = None
+    changes: tuple[str, ...] = ()
 
 
 def citation_of(site: Site, entry: Entry) -> Citation | None:
@@ -65,7 +68,7 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
     if not entry.kind.listed or "survivors" in entry.readers or not written:
         return None
     key = "-".join(entry.address.strip("/").split("/")[-1:]) + f"-{written.year}"
-    address = site.settings.url.rstrip("/") + entry.address
+    address, words = site.settings.url.rstrip("/") + entry.address, site.settings.words
     return Citation(
         key,
         entry.title,
@@ -73,16 +76,25 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
         site.settings.name,
         address,
         written,
-        entry.reviewed,
         entry.kind.key == POST.key,
-        _summary(entry),
-        entry.corrected,
+        words["written_on"].format(day=day_in_words(written)) if entry.date else "",
+        _summary(words, entry),
+        tuple(_changes(words, entry)),
     )
 
 
-def _summary(entry: Entry) -> str:
+def _summary(words: Words, entry: Entry) -> str:
     piece = entry.summarises
-    return f"Summary of a piece published by {piece.publisher}, {piece.when}" if piece else ""
+    if piece is None:
+        return ""
+    return words["cite_summary"].format(publisher=piece.publisher, when=piece.when)
+
+
+def _changes(words: Words, entry: Entry) -> Iterator[str]:
+    """The last correction and the last review of an entry, in words."""
+    for name, day in (("cite_corrected", entry.corrected), ("cite_reviewed", entry.reviewed)):
+        if day:
+            yield words[name].format(day=day_in_words(day))
 
 
 def _authors(site: Site, entry: Entry) -> tuple[CitedAuthor, ...]:
@@ -114,22 +126,13 @@ def _before(cite: Citation) -> str:
 
 def _after(cite: Citation) -> str:
     parts = [] if cite.authors[0].name == cite.site else [cite.site]
-    if cite.summary:
-        parts.append(cite.summary)
-    elif cite.post:
-        parts.append(f"Written {day_in_words(cite.written)}")
-    if cite.corrected:
-        parts.append(f"Corrected {day_in_words(cite.corrected)}")
-    if cite.reviewed:
-        parts.append(f"Last reviewed {day_in_words(cite.reviewed)}")
-    return ". ".join([*parts, cite.url])
+    parts += filter(None, [cite.summary or cite.written_note])
+    return ". ".join([*parts, *cite.changes, cite.url])
 
 
 def _note(cite: Citation) -> str:
     """A note for the file formats: the piece that is summarised, the last correction and review."""
-    corrected = f"Corrected {day_in_words(cite.corrected)}" if cite.corrected else ""
-    reviewed = f"Last reviewed {day_in_words(cite.reviewed)}" if cite.reviewed else ""
-    return ". ".join(filter(None, (cite.summary, corrected, reviewed)))
+    return ". ".join(filter(None, (cite.summary, *cite.changes)))
 
 
 def citation_files(site: Site) -> Iterator[tuple[str, OutputFile]]:

@@ -107,15 +107,16 @@ def _shows_glossary(entry: Entry) -> bool:
 
 
 def _breadcrumbs_of(context: PageContext, entry: Entry) -> list[dict[str, str]]:
+    words = context.settings.words
     if entry.kind.key == POST.key:
-        return breadcrumbs(("Blog", "/blog/"))
+        return breadcrumbs(words, (words["blog"], "/blog/"))
     above = context.library.by_path.get(entry.path.rpartition("/")[0] + "/index.md")
     if above is None and entry.kind in context.library.without_index:
-        return breadcrumbs((entry.kind.plural, entry.kind.address))
+        return breadcrumbs(words, (entry.kind.plural, entry.kind.address))
     return (
-        breadcrumbs((above.title, above.address))
+        breadcrumbs(words, (above.title, above.address))
         if above and above != entry and above.address != "/"
-        else breadcrumbs()
+        else breadcrumbs(words)
     )
 
 

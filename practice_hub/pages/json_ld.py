@@ -70,7 +70,7 @@ def _course(context: PageContext, entry: Entry) -> dict[str, Any]:
         "@type": "Course",
         "name": entry.title,
         **_common(context, entry),
-        "creativeWorkStatus": "Example outline; nobody offers it as a course here",
+        "creativeWorkStatus": context.settings.words["example_status"],
         "educationalLevel": entry.level,
         "coursePrerequisites": entry.before,
         "teaches": list(entry.objectives),

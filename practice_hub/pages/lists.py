@@ -3,84 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from practice_hub.content.entry import Entry
-from practice_hub.core.formatting import count, day_in_words, month_in_words
+from practice_hub.core.formatting import day_in_words, month_in_words
 from practice_hub.data.named import Named
 from practice_hub.library import list_date
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Context, Page, breadcrumbs
-from practice_hub.pages.routes import day_address, letter_of, page_addresses
-
-
-@dataclass(frozen=True)
-class PageOfList:
-    """One page of a list.
-
-    number: of the page, from 1. pages: how many there are. first: the number of its first entry,
-    from 1. newer, older: the addresses of its neighbours, without the leading slash; empty at the
-    ends.
-    """
-
-    address: str
-    number: int
-    pages: int
-    entries: tuple[Entry, ...]
-    first: int
-    newer: str
-    older: str
-
-
-class Paginator:
-    """Splits a list into pages: the first has the list's address, the others page/2/ and so on."""
-
-    def __init__(self, entries: Sequence[Entry], per_page: int, address: str):
-        self._entries, self._per_page = entries, per_page
-        self._addresses = list(page_addresses(address, len(entries), per_page))
-
-    def __iter__(self) -> Iterator[PageOfList]:
-        addresses, size = self._addresses, self._per_page
-        for index, address in enumerate(addresses):
-            yield PageOfList(
-                address,
-                index + 1,
-                len(addresses),
-                tuple(self._entries[index * size : (index + 1) * size]),
-                index * size + 1,
-                addresses[index - 1][1:] if index else "",
-                addresses[index + 1][1:] if index + 1 < len(addresses) else "",
-            )
+from practice_hub.pages.paginator import PageOfList, Paginator
+from practice_hub.pages.routes import day_address, letter_of
+from practice_hub.words import counted
 
 
 def blog_pages(context: PageContext) -> Iterator[Page]:
     """The blog from the newest post to the oldest, ten a page, with the years beside them."""
+    words = context.settings.words
     years = [
-        {"name": str(year), "address": f"blog/{year}/", "count": count(len(posts), "post")}
+        {
+            "name": str(year),
+            "address": f"blog/{year}/",
+            "count": counted(words, "post", len(posts)),
+        }
         for year, posts in _by_year(context).items()
     ]
     meta = {
-        "description": "What practitioners and researchers are learning, newest first.",
+        "description": words["blog_description"],
         "years": years,
         "feed": "/",
-        "crumbs": breadcrumbs(),
+        "crumbs": breadcrumbs(words),
     }
     yield from list_pages(
-        context, "/blog/", "Blog", context.library.blog_order, meta, excerpts=True
+        context, "/blog/", words["blog"], context.library.blog_order, meta, excerpts=True
     )
 
 
 def kind_pages(context: PageContext) -> Iterator[Page]:
     """The list of a kind of the site's own, where no index.md introduces its folder."""
+    words = context.settings.words
     for kind, entries in context.library.without_index.items():
         meta = {
-            "description": kind.description or f"{kind.plural} on this site.",
+            "description": kind.description or words["kind_description"].format(plural=kind.plural),
             "feed": kind.address,
-            "crumbs": breadcrumbs(),
+            "crumbs": breadcrumbs(words),
         }
         yield from list_pages(
             context, kind.address, kind.plural, entries, meta, excerpts=kind.is_dated
@@ -89,27 +57,30 @@ def kind_pages(context: PageContext) -> Iterator[Page]:
 
 def date_pages(context: PageContext) -> Iterator[Page]:
     """A page for every year, month and day that has a post."""
+    words = context.settings.words
+    blog = (words["blog"], "/blog/")
     for year, posts in _by_year(context).items():
         months = _grouped(posts, lambda post: (post.date.year, post.date.month))
         inside = [
             {
                 "name": month_in_words(group[0].date),
                 "address": f"blog/{y}/{m:02}/",
-                "count": count(len(group), "post"),
+                "count": counted(words, "post", len(group)),
             }
             for (y, m), group in months.items()
         ]
         yield from _dated(
-            context, f"/blog/{year}/", str(year), posts, breadcrumbs(("Blog", "/blog/")), inside
+            context, f"/blog/{year}/", str(year), posts, breadcrumbs(words, blog), inside
         )
         for (_, month), group in months.items():
-            above = breadcrumbs(("Blog", "/blog/"), (str(year), f"/blog/{year}/"))
+            above = breadcrumbs(words, blog, (str(year), f"/blog/{year}/"))
             yield from _dated(
                 context, f"/blog/{year}/{month:02}/", month_in_words(group[0].date), group, above
             )
     for day, of_day in context.library.days.items():
         above = breadcrumbs(
-            ("Blog", "/blog/"),
+            words,
+            blog,
             (str(day.year), f"/blog/{day.year}/"),
             (month_in_words(day), f"/blog/{day:%Y/%m}/"),
         )
@@ -124,15 +95,17 @@ def _dated(
     above: list[dict[str, str]],
     inside: Sequence[dict[str, str]] = (),
 ) -> Iterator[Page]:
+    words = context.settings.words
+    number = counted(words, "post", len(posts))
     meta = {
-        "description": f"{count(len(posts), 'post')} from {when}.",
+        "description": words["posts_from_description"].format(posts=number, when=when),
         "inside": list(inside),
         "crumbs": above,
     }
     yield from list_pages(
         context,
         address,
-        f"Posts from {when}",
+        words["posts_from"].format(when=when),
         posts,
         meta,
         excerpts=len(posts) <= context.settings.pagination.posts,
@@ -142,20 +115,19 @@ def _dated(
 def taxonomy_pages(
     context: PageContext,
     folder: str,
-    title: str,
-    description: str,
     known: Mapping[str, Named],
     groups: Mapping[str, tuple[Entry, ...]],
 ) -> Iterator[Page]:
     """A page that lists every tag, author or series with its count, and a list for each of them."""
+    words = context.settings.words
     meta = {
-        "description": description,
+        "description": words[f"{folder}_description"],
         "terms": cards.term_summaries(context, folder, known, groups),
-        "crumbs": breadcrumbs(),
+        "crumbs": breadcrumbs(words),
     }
     yield Page(
         f"/{folder}/",
-        title,
+        words[folder],
         "taxonomy.html",
         meta.copy,
         updated=_newest(entry for group in groups.values() for entry in group),
@@ -165,7 +137,7 @@ def taxonomy_pages(
             about_term: Context = {
                 "description": known[key].description,
                 "feed": f"/{folder}/{key}/",
-                "crumbs": breadcrumbs((title, f"/{folder}/")),
+                "crumbs": breadcrumbs(words, (words[folder], f"/{folder}/")),
                 "numbered": folder == "series",
                 "what": folder,
             }
@@ -186,7 +158,11 @@ def list_pages(
     sizes = context.settings.pagination
     per_page = sizes.posts if excerpts else sizes.lists
     for part in Paginator(entries, per_page, address):
-        name = title if part.number == 1 else f"{title}, page {part.number} of {part.pages}"
+        name = title
+        if part.number > 1:
+            name = context.settings.words["page_of_list"].format(
+                title=title, number=part.number, pages=part.pages
+            )
         about = {
             **meta,
             "title": name,
@@ -224,18 +200,19 @@ def _list_context(
 
 def term_pages(context: PageContext) -> Iterator[Page]:
     """A short page for each term of the glossary, for the search and for links."""
+    words = context.settings.words
     for term in context.library.data.glossary:
         meta = {
             "description": term["meaning"],
             "term": term,
-            "crumbs": breadcrumbs(("Glossary", "/glossary/")),
+            "crumbs": breadcrumbs(words, (words["glossary"], "/glossary/")),
         }
         yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta.copy)
 
 
 def a_to_z(context: PageContext) -> Iterator[Page]:
     """Every entry by its title: on one page, or when that would be long, a page for each letter."""
-    letters = _letters(context)
+    letters, words = _letters(context), context.settings.words
     split = len(context.library.entries) > context.settings.pagination.a_to_z
     links = [
         {
@@ -244,22 +221,22 @@ def a_to_z(context: PageContext) -> Iterator[Page]:
         }
         for letter in letters
     ]
-    search, all_letters = ("Search", "/search/"), ("A to Z", "/a-to-z/")
+    search, all_letters = (words["search"], "/search/"), (words["a_to_z"], "/a-to-z/")
     about = {
-        "description": "Every page of this site by its title.",
+        "description": words["every_page_description"],
         "letters": links,
         "groups": [] if split else letters,
-        "crumbs": breadcrumbs(search),
+        "crumbs": breadcrumbs(words, search),
     }
-    yield Page("/a-to-z/", "Every page, A to Z", "a-to-z.html", about.copy)
+    yield Page("/a-to-z/", words["every_page"], "a-to-z.html", about.copy)
     for letter in letters if split else ():
         about_letter = {
-            "description": f"Pages whose title begins with {letter['name']}.",
+            "description": words["every_page_of_letter_description"].format(letter=letter["name"]),
             "letters": links,
             "groups": [letter],
-            "crumbs": breadcrumbs(search, all_letters),
+            "crumbs": breadcrumbs(words, search, all_letters),
         }
-        title = f"Every page, {letter['name']}"
+        title = words["every_page_of_letter"].format(letter=letter["name"])
         yield Page(f"/a-to-z/{letter['id']}/", title, "a-to-z.html", about_letter.copy)
 
 

@@ -15,12 +15,13 @@ from typing import Any
 
 from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
 from practice_hub.content.links import relative
-from practice_hub.core.formatting import count, minutes_to_read
+from practice_hub.core.formatting import minutes_to_read
 from practice_hub.library import is_index
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.entries import around_text
 from practice_hub.pages.page import Page, breadcrumbs
 from practice_hub.pages.sections import section_below
+from practice_hub.words import counted
 
 _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
@@ -55,15 +56,15 @@ class Part:
 
 def pack_pages(context: PageContext) -> Iterator[Page]:
     """A pack for each series, for all guides, and for each page with the key `pack`."""
-    known = context.library.data.series
+    known, words = context.library.data.series, context.settings.words
     for key, posts in context.library.in_series.items():
         if key in known:  # an unknown series is a Problem, and a preview goes on
             name, address = known[key].name, f"/series/{key}/"
-            above = breadcrumbs(("Series", "/series/"), (name, address))
+            above = breadcrumbs(words, (words["series"], "/series/"), (name, address))
             yield _pack(context, address, name, posts, above)
     for first, entries in context.library.packs.items():
         entry = context.library.by_path[first]
-        above = breadcrumbs((entry.title, entry.address))
+        above = breadcrumbs(words, (entry.title, entry.address))
         yield _pack(context, entry.address, entry.title, entries, above)
         if is_index(entry):
             yield from _questions(context, entry, entries[1:])
@@ -80,7 +81,7 @@ def _pack(
     address = f"{parent}pack/"
     return Page(
         address,
-        f"{name}: pack to print",
+        context.settings.words["pack_title"].format(title=name),
         "pack.html",
         partial(_pack_context, context, address, entries, crumbs),
         _quick_key(context, entries),
@@ -92,10 +93,12 @@ def _pack_context(
     context: PageContext, address: str, entries: Sequence[Entry], crumbs: list[dict[str, str]]
 ) -> dict[str, Any]:
     parts = [_part(context, entry, number, address) for number, entry in enumerate(entries, 1)]
-    words = sum(context.site.converted[entry.path].words for entry in entries)
-    texts = count(len(parts), "text")
+    length = sum(context.site.converted[entry.path].words for entry in entries)
+    words = context.settings.words
+    texts = counted(words, "text", len(parts))
+    reading = counted(words, "reading", minutes_to_read(length))
     return {
-        "description": f"{texts} to print or read in one go, {minutes_to_read(words)}.",
+        "description": words["pack_description"].format(texts=texts, reading=reading),
         "parts": parts,
         "crumbs": crumbs,
     }
@@ -136,7 +139,7 @@ def _questions(context: PageContext, index: Entry, guides: Sequence[Entry]) -> I
         address = f"{index.address}questions/"
         yield Page(
             address,
-            "Questions for your team",
+            context.settings.words["questions"],
             "questions.html",
             partial(_questions_context, context, address, index, asking),
             _quick_key(context, asking),
@@ -153,9 +156,9 @@ def _questions_context(
         for number, guide in enumerate(asking, 1)
     ]
     return {
-        "description": "The questions from our guides, to print and take to a team meeting.",
+        "description": context.settings.words["questions_description"],
         "parts": parts,
-        "crumbs": breadcrumbs((index.title, index.address)),
+        "crumbs": breadcrumbs(context.settings.words, (index.title, index.address)),
     }
 
 

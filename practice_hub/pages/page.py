@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from practice_hub.core.fingerprint import InOrder
+from practice_hub.words import Words
 
 Context = dict[str, Any]
 
@@ -86,9 +87,9 @@ class Page:
         return self.path.removeprefix("docs/") or f"{self.address.strip('/')}/index.md"
 
 
-def breadcrumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
+def breadcrumbs(words: Words, *steps: tuple[str, str]) -> list[dict[str, str]]:
     """The pages above a page, from the home page on; each is a title and an address."""
     return [
         {"title": title, "address": address.lstrip("/")}
-        for title, address in (("Home", "/"), *steps)
+        for title, address in ((words["home"], "/"), *steps)
     ]

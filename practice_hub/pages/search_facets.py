@@ -10,7 +10,7 @@ from practice_hub.pages.context import PageContext
 def search_facets(context: PageContext) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The kind, tags, roles and year of every page in the search, by address."""
     terms = {
-        f"/glossary/{term['id']}/": (("Term",), (), (), ())
+        f"/glossary/{term['id']}/": ((context.settings.words["term_name"],), (), (), ())
         for term in context.library.data.glossary
     }
     return {

@@ -8,22 +8,22 @@ from typing import Any
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import GUIDE
-from practice_hub.core.formatting import count
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
+from practice_hub.words import Words, counted, for_role
 
 SAFETY = "docs/safety/index.md"
 HELP_TEMPLATE = "help.html"
 
 # By how much the score of a page is multiplied, and why. The script orders the results by it.
-RANKING = {
+RANKING: dict[str, Any] = {
     "kinds": {
-        "Guide": 1.25,  # written to be used at work today
-        "Explainer": 1.1,  # explains, with its sources
-        "Term": 1.0,  # short, so that it scores high by itself; it leads where it is asked for
-        "Training module": 0.9,  # for those who teach
-        "Post": 0.8,  # a day's view, not guidance
-        "Archive summary": 0.45,  # our words on a piece of years ago; never above what is current
+        "guide": 1.25,  # written to be used at work today
+        "explainer": 1.1,  # explains, with its sources
+        "term": 1.0,  # short, so that it scores high by itself; it leads where it is asked for
+        "course": 0.9,  # for those who teach
+        "post": 0.8,  # a day's view, not guidance
+        "summary": 0.45,  # our words on a piece of years ago; never above what is current
     },
     "title": 2.4,  # all the words stand in the title: the page is about them; some of them, less
     "description": 1.5,  # all the words stand in title and description; some of them, less
@@ -33,6 +33,12 @@ RANKING = {
 # How Pagefind counts words: a word as typed before longer ones, the title before the description,
 # the description before the text.
 PAGEFIND = {"termSimilarity": 8, "metaWeights": {"title": 8, "description": 3, "kind": 0}}
+
+
+def ranking(words: Words) -> dict[str, Any]:
+    """How the script orders results: RANKING, with kinds by the names that readers see."""
+    kinds = {words[f"{key}_name"]: factor for key, factor in RANKING["kinds"].items()}
+    return {**RANKING, "kinds": kinds, "pagefind": PAGEFIND}
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,7 @@ def _note(term: Mapping[str, Any]) -> str:
 def _subjects(context: PageContext) -> list[list[Any]]:
     """The pages of roles, tags and series, as destinations of a search."""
     library, typed = context.library, dict(context.library.data.synonyms.subjects)
+    words = context.settings.words
     found: list[list[Any]] = []
     for folder, known, groups in (
         ("for", library.data.roles, library.for_role),
@@ -112,9 +119,9 @@ def _subjects(context: PageContext) -> list[list[Any]]:
     ):
         for key in groups.keys() & known.keys():
             name = known[key].name
-            title = f"For {name[:1].lower()}{name[1:]}" if folder == "for" else name
+            title = for_role(words, name) if folder == "for" else name
             names = [name, key.replace("-", " "), *typed.get(key, ())]
-            pages = count(len(groups[key]), "page")
+            pages = counted(words, "page", len(groups[key]))
             found.append([list(dict.fromkeys(names)), title, pages, f"{folder}/{key}/"])
     return sorted(found, key=lambda subject: subject[3])
 

@@ -12,7 +12,7 @@ from practice_hub.pages.page import Context, Page, breadcrumbs
 from practice_hub.pages.routes import sheet_address
 from practice_hub.pages.sections import section_below
 
-SECTIONS = ((CHECKLIST_ANCHOR, "Checklist"), (QUESTIONS_ANCHOR, "For your team"))
+SECTIONS = ((CHECKLIST_ANCHOR, "checklist"), (QUESTIONS_ANCHOR, "team_questions"))
 
 
 def sheet_pages(context: PageContext) -> Iterator[Page]:
@@ -28,7 +28,7 @@ def _sheet(context: PageContext, entry: Entry) -> Page:
 
     return Page(
         sheet_address(entry),
-        f"{entry.title}: one sheet",
+        context.settings.words["sheet_title"].format(title=entry.title),
         "sheet.html",
         make_context,
         context.entry_key(entry),
@@ -37,17 +37,17 @@ def _sheet(context: PageContext, entry: Entry) -> Page:
 
 
 def _sheet_context(context: PageContext, entry: Entry) -> Context:
-    address = sheet_address(entry)
+    address, words = sheet_address(entry), context.settings.words
     html = context.site.resolve_links(
         context.site.converted[entry.path].html, lambda target: relative(target, address)
     )
     sections = [
-        {"id": anchor, "title": title, "html": section_below(html, anchor)}
-        for anchor, title in SECTIONS
+        {"id": anchor, "title": words[name], "html": section_below(html, anchor)}
+        for anchor, name in SECTIONS
     ]
     return {
         **around_text(context, entry),
         "address": entry.address[1:],
         "sections": [section for section in sections if section["html"]],
-        "crumbs": breadcrumbs((entry.title, entry.address)),
+        "crumbs": breadcrumbs(words, (entry.title, entry.address)),
     }

@@ -47,20 +47,9 @@ def _lists(context: PageContext) -> Iterator[Page]:
     yield from blog_pages(context)
     yield from kind_pages(context)
     yield from date_pages(context)
-    yield from taxonomy_pages(
-        context, "tags", "Tags", "Everything on this site by subject.", data.tags, library.tagged
-    )
-    yield from taxonomy_pages(
-        context, "authors", "Authors", "Who writes here.", data.authors, library.by_author
-    )
-    yield from taxonomy_pages(
-        context,
-        "series",
-        "Series",
-        "Posts that belong together, in order.",
-        data.series,
-        library.in_series,
-    )
+    yield from taxonomy_pages(context, "tags", data.tags, library.tagged)
+    yield from taxonomy_pages(context, "authors", data.authors, library.by_author)
+    yield from taxonomy_pages(context, "series", data.series, library.in_series)
     yield from term_pages(context)
     yield from a_to_z(context)
 
@@ -68,6 +57,7 @@ def _lists(context: PageContext) -> Iterator[Page]:
 def _retired(context: PageContext) -> Iterator[Page]:
     """What stands at an address whose page is gone. Anybody may come there, so it leaves as little
     trace as a page for survivors."""
+    gone = context.settings.words["gone"]
     titles = {entry.address: entry.title for entry in context.library.entries}
     for retired in context.library.data.retired_addresses:
         about = {
@@ -75,16 +65,17 @@ def _retired(context: PageContext) -> Iterator[Page]:
             "instead_title": titles.get(retired.instead, retired.instead),
             "for": ["survivors"],
         }
-        yield Page(retired.address, "This page is gone", "retired.html", about.copy, hidden=True)
+        yield Page(retired.address, gone, "retired.html", about.copy, hidden=True)
 
 
 def _problems_page(context: PageContext) -> Iterator[Page]:
     """The page with all problems; only a preview has it."""
     if context.site.preview:
-        about = {"description": "What the checks found.", "crumbs": breadcrumbs()}
+        words = context.settings.words
+        about = {"description": "What the checks found.", "crumbs": breadcrumbs(words)}
         yield Page("/problems/", "Problems", "problems.html", about.copy, hidden=True)
 
 
 def _not_found(context: PageContext) -> Iterator[Page]:
     """The page that hosts show at an address that does not exist."""
-    yield Page("/404.html", "This page is not here", "404.html", dict, hidden=True)
+    yield Page("/404.html", context.settings.words["not_found"], "404.html", dict, hidden=True)

@@ -16,7 +16,7 @@ from practice_hub.library import is_index
 from practice_hub.pages import cards
 from practice_hub.pages.context import Card, PageContext
 from practice_hub.pages.page import Context
-from practice_hub.pages.search_words import PAGEFIND, RANKING, help_first
+from practice_hub.pages.search_words import help_first, ranking
 
 HOME = "docs/index.md"
 GUIDES = f"{GUIDE.folder}index.md"
@@ -88,7 +88,7 @@ def _search(context: PageContext) -> Context:
     """The pages for words of fear; and every tag, for readers without scripts."""
     return {
         "for_script": _json_block(
-            {"help": help_first(context), "ranking": {**RANKING, "pagefind": PAGEFIND}}
+            {"help": help_first(context), "ranking": ranking(context.settings.words)}
         ),
         "tags": cards.term_summaries(
             context, "tags", context.library.data.tags, context.library.tagged

@@ -88,6 +88,23 @@ def test_the_search_can_filter_by_the_kind(site):
     assert article.attributes["data-pagefind-meta"] == "kind:Toolkit"
 
 
+def test_words_of_the_interface_can_be_replaced(site):
+    assert site.texts("/blog/", "h1") == ['What\'s "new" & <old>']
+    assert site.texts("/guides/listening/", ".hub-kind") == ["Leaflet"]
+    assert site.texts("/guides/listening/", ".hub-header__help") == ["Somebody to talk to"]
+    assert site.links("/404.html", ".hub-text a") == ["/.", "/search/", "/get-help/"]
+
+
+def test_the_search_ranks_a_kind_by_the_name_that_it_has(site):
+    [data] = site.page("/search/").css("[data-for-search]")
+    assert json.loads(data.text())["ranking"]["kinds"]["Leaflet"] == 1.25
+
+
+def test_the_footer_links_to_pages_that_are_there_alone(site):
+    links = site.links("/", ".hub-footer__links a")
+    assert links == ["for/", "tags/", "series/", "feed.xml"]
+
+
 @pytest.mark.parametrize(
     "kind, place",
     [("toolkit", "docs/toolkits/a-form.md"), ("news", "docs/news/a-form.md")],

@@ -1,0 +1,124 @@
+"""The settings below `extra` in mkdocs.yml, but for those of the exit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from typing import Any
+
+from practice_hub.content.field_types import SITE_NATIONS
+from practice_hub.content.kinds import Kinds
+from practice_hub.content.yaml_source import Fields
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.kind_settings import read_kinds
+from practice_hub.setting_files import Fault, Place
+from practice_hub.words import Words, read_words
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """How much stands on one page of a list; `extra.pagination` in mkdocs.yml.
+
+    posts: posts with their excerpts. lists: entries of a plain list. a_to_z: titles, before the
+    list from A to Z gets a page for each letter.
+    """
+
+    posts: int = 10
+    lists: int = 50
+    a_to_z: int = 500
+
+
+def read_extra(
+    fields: Fields, extra: dict[str, Any], locate: Callable[[Place], tuple[str, int]]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """What stands below `extra`, by the names that Settings have for it, and what is wrong there.
+
+    fields: what mkdocs.yml holds. extra: the value of its key. locate: gives the file and the line
+    of a key.
+    """
+    pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
+    nations, wrong_nations = _nations(fields, extra.get("nations"))
+    words, kinds, wrong_names = _words_and_kinds(extra)
+    values = {
+        "pagination": pagination,
+        "nations": nations,
+        "sharing_pictures": extra.get("sharing_pictures") is True,
+        "words": words,
+        "kinds": kinds,
+    }
+    problems = _sharing_faults(fields, extra) + wrong_pagination + wrong_nations
+    return values, problems + _at_their_lines(locate, wrong_names)
+
+
+def _words_and_kinds(extra: dict[str, Any]) -> tuple[Words, Kinds, list[Fault]]:
+    """The words of the interface, the kinds that they name, and what is wrong with both."""
+    words, wrong_words = read_words(extra.get("words"))
+    kinds, wrong_kinds = read_kinds(extra.get("kinds"), words)
+    return words, kinds, [*wrong_words, *wrong_kinds]
+
+
+def _at_their_lines(
+    locate: Callable[[Place], tuple[str, int]], faults: Sequence[Fault]
+) -> list[Problem]:
+    """What is wrong with the settings, each in its file and at its line."""
+    return [Problem(*locate(place), wrong, fix) for place, wrong, fix in faults]
+
+
+def _sharing_faults(fields: Fields, extra: dict[str, Any]) -> list[Problem]:
+    given = extra.get("sharing_pictures", False)
+    if isinstance(given, bool):
+        return []
+    wrong = f"'sharing_pictures' is '{given}'"
+    return [fields.problem("extra", wrong, "write true or false")]
+
+
+def _nations(fields: Fields, given: Any) -> tuple[tuple[str, ...], list[Problem]]:
+    """The nations that the site is for, and what is wrong with them."""
+    if given is None:
+        return (), []
+    if not isinstance(given, list):
+        wrong = f"'nations' is '{given}'"
+        return (), [fields.problem("extra", wrong, "write a list, such as [England, Wales]")]
+    problems = [
+        fields.problem(
+            "extra",
+            f"'nations' has '{nation}', which is no nation of the United Kingdom",
+            did_you_mean(str(nation), SITE_NATIONS, one_of(SITE_NATIONS)),
+        )
+        for nation in given
+        if nation not in SITE_NATIONS
+    ]
+    return tuple(nation for nation in SITE_NATIONS if nation in given), problems
+
+
+def _pagination(fields: Fields, given: Any) -> tuple[Pagination, list[Problem]]:
+    """The sizes of lists; the default where one is not a whole number from 1."""
+    known = [field.name for field in dataclass_fields(Pagination)]
+    if given is None:
+        return Pagination(), []
+    if not isinstance(given, dict):
+        return Pagination(), [
+            fields.problem(
+                "extra",
+                "'pagination' has no lines of its own",
+                f"indent {one_of(known)[5:]} below it",
+            )
+        ]
+    problems = [
+        fields.problem(
+            "extra", f"'pagination' has a key '{key}'", did_you_mean(str(key), known, one_of(known))
+        )
+        for key in given
+        if key not in known
+    ] + [
+        fields.problem("extra", f"'pagination: {key}' is '{value}'", "write a whole number, from 1")
+        for key, value in given.items()
+        if key in known and (type(value) is not int or value < 1)
+    ]
+    sizes = {
+        key: value
+        for key, value in given.items()
+        if key in known and type(value) is int and value > 0
+    }
+    return Pagination(**sizes), problems

@@ -1,0 +1,34 @@
+"""The links at the foot of every page: to pages of every hub, where this one has them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from practice_hub.pages.context import PageContext
+
+# The words of each link, and where it leads.
+LINKS = (
+    ("using_safely", "safety/"),
+    ("how_leaving_works", "safety/how-leaving-works/"),
+    ("what_site_keeps", "safety/privacy/"),
+    ("about", "about/"),
+    ("sources", "about/sources/"),
+    ("for_your_role", "for/"),
+    ("all_tags", "tags/"),
+    ("series", "series/"),
+)
+
+
+def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[str, str]]:
+    """The links of the footer, each a name and an address from the site's root.
+
+    addresses: of all pages. A list is left out while it is empty.
+    """
+    library, words = context.library, context.settings.words
+    filled = {"for/": library.for_role, "tags/": library.tagged, "series/": library.in_series}
+    links = [
+        {"name": words[name], "address": address}
+        for name, address in LINKS
+        if f"/{address}" in addresses and filled.get(address, True)
+    ]
+    return [*links, {"name": words["feed"], "address": "feed.xml"}]

@@ -1,0 +1,54 @@
+"""The words of the interface: each is used, each can be replaced, and a replacement fits."""
+
+import re
+
+import pytest
+
+from practice_hub.content.kinds import BUILT_IN
+from practice_hub.words import counted, default_words, for_role, read_words
+from tests.conftest import ROOT
+
+WORDS = default_words()
+CODE = "\n".join(file.read_text() for file in (ROOT / "practice_hub").rglob("*.py"))
+TEMPLATES = "\n".join(file.read_text() for file in (ROOT / "overrides").rglob("*.html"))
+IN_TEMPLATES = set(re.findall(r"(?<![-\w])words\.([a-z_]+)", TEMPLATES))
+# Names that the code puts together.
+MADE = {f"{kind.key}_{part}" for kind in BUILT_IN for part in ("name", "plural")}
+MADE |= {f"{list_}_description" for list_ in ("tags", "authors", "series")} | {"tags", "authors"}
+MADE |= {
+    f"{noun}_{many}" for noun in ("post", "page", "text", "reading") for many in ("one", "many")
+}
+
+
+def test_a_template_names_only_words_that_there_are():
+    assert IN_TEMPLATES and sorted(IN_TEMPLATES - WORDS.keys()) == []
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_that_can_be_replaced_are_shown_somewhere(name):
+    assert name in IN_TEMPLATES or f'"{name}"' in CODE or name in MADE
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_each_can_be_replaced_by_words_with_the_same_parts(name):
+    text = f"New: {WORDS[name]}"
+    assert read_words({name: text}) == (WORDS | {name: text}, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{", "{}", "{title!r} {number} {pages}", "Seite {number}", "{title} {number} {pages} {more}"],
+)
+def test_a_text_that_could_not_be_filled_in_is_refused(text):
+    words, [(place, wrong, _)] = read_words({"page_of_list": text})
+    assert (words, place) == (WORDS, ("extra", "words", "page_of_list"))
+    assert wrong == "'words: page_of_list' cannot be filled in"
+
+
+def test_a_link_may_not_be_lost():
+    assert read_words({"page_in_history": "This page will be in the history."})[1]
+
+
+def test_counts_and_roles_are_put_into_words():
+    assert counted(WORDS, "post", 1) == "1 post" and counted(WORDS, "page", 3000) == "3,000 pages"
+    assert for_role(WORDS, "Social workers") == "For social workers"
