@@ -16,7 +16,7 @@ from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, re
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem
-from practice_hub.exit_settings import exit_faults, with_defaults
+from practice_hub.exit_settings import exit_faults, with_defaults, with_new_names
 from practice_hub.extra_settings import Pagination, read_extra
 from practice_hub.look.settings import Look, read_look
 from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS, name_faults
@@ -26,7 +26,7 @@ from practice_hub.setting_files import (
     locator,
     merged,
 )
-from practice_hub.setting_keys import edit_address, key_problems
+from practice_hub.setting_keys import edit_address, key_problems, renamed_key_problems
 from practice_hub.words import Words, default_words
 
 FILE = "mkdocs.yml"
@@ -91,12 +91,14 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if fields is None:
         return None, problems
     problems += [*key_problems(root, fields), *inherited_faults(root, fields)]
+    problems += renamed_key_problems(root, fields)
     files = inherited_files(root, fields)
     fields = merged(files)
     values = fields.values
     extra = values["extra"] if isinstance(values.get("extra"), dict) else {}
     theme = values["theme"] if isinstance(values.get("theme"), dict) else {}
-    leave = with_defaults(extra["exit"] if isinstance(extra.get("exit"), dict) else {})
+    given = extra["exit"] if isinstance(extra.get("exit"), dict) else {}
+    leave = with_defaults(with_new_names(given))
     extensions, wrong_extensions = _extensions(root, fields)
     locate = locator(root, files)
     look, wrong_look = read_look(root, values, locate)

@@ -17,12 +17,19 @@ _SEARCH_ENGINES = re.compile(
 # on how many presses there are.
 DEFAULTS: Mapping[str, Any] = {
     "label": "Leave this site",
-    "how": "How leaving works",
-    "how_address": "safety/how-leaving-works/",
+    "help_label": "How leaving works",
+    "help_address": "safety/how-leaving-works/",
     "loading": "Loading",
     "presses": 3,
     "expiry": "Too slow, start again to leave.",
-    "single_entry": ["survivors"],
+    "single_history_entry": ["survivors"],
+}
+# Names of version 0.2 and before, which still work, with the new ones.
+RENAMED: Mapping[str, str] = {
+    "marks": "press_messages",
+    "how": "help_label",
+    "how_address": "help_address",
+    "single_entry": "single_history_entry",
 }
 _PRESS_WORDS = {
     2: ["Shift pressed once. Press it once more to leave."],
@@ -44,7 +51,13 @@ def with_defaults(settings: dict[str, Any]) -> dict[str, Any]:
         return {}
     found = {**DEFAULTS, **settings}
     words = _PRESS_WORDS.get(found["presses"] if type(found["presses"]) is int else 0)
-    return {"marks": words, **found} if words else found
+    return {"press_messages": words, **found} if words else found
+
+
+def with_new_names(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings with the new name for each old one; where both are given, the new one counts."""
+    renamed = {RENAMED[key]: value for key, value in settings.items() if key in RENAMED}
+    return {**renamed, **{key: value for key, value in settings.items() if key not in RENAMED}}
 
 
 def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iterator[Fault]:
@@ -85,7 +98,7 @@ def _address_faults(settings: dict[str, Any], site_url: str) -> Iterator[Fault]:
 
 def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
     """Every text is there, and none names the site or breaks the HTML of a page"""
-    for key in ("label", "how", "how_address", "loading", "expiry"):
+    for key in ("label", "help_label", "help_address", "loading", "expiry"):
         if not isinstance(settings.get(key), str) or not settings[key].strip():
             yield (
                 f"the exit's '{key}' is missing or is no text",
@@ -94,11 +107,11 @@ def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
     name = settings.get("name", "a page")
     if not isinstance(name, str) or not name.strip():
         yield "the exit's 'name' is no text", "write what the page is called, or take the line out"
-    single = settings.get("single_entry")
+    single = settings.get("single_history_entry")
     if not isinstance(single, list) or not all(isinstance(who, str) for who in single):
         yield (
-            "the exit's 'single_entry' is not a list of words",
-            "write 'single_entry: [survivors]', or [] for none",
+            "the exit's 'single_history_entry' is not a list of words",
+            "write 'single_history_entry: [survivors]', or [] for none",
         )
     for key, text in _texts(settings):
         if _BREAKING.search(text):
@@ -123,19 +136,19 @@ def _texts(settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _press_faults(settings: dict[str, Any]) -> Iterator[Fault]:
     """Shift leaves after two or three presses, and each but the last has a sentence"""
-    presses, marks = settings.get("presses"), settings.get("marks")
+    presses, messages = settings.get("presses"), settings.get("press_messages")
     if type(presses) is not int or presses not in (2, 3):
         yield (
             f"the exit's 'presses' is '{presses}'",
             "write 2 or 3: one press is an accident, and five call up Sticky Keys",
         )
     elif (
-        not isinstance(marks, list)
-        or len(marks) != presses - 1
-        or not all(isinstance(mark, str) and mark.strip() for mark in marks)
+        not isinstance(messages, list)
+        or len(messages) != presses - 1
+        or not all(isinstance(each, str) and each.strip() for each in messages)
     ):
         yield (
-            f"the exit's 'marks' are not {presses - 1} sentences",
+            f"the exit's 'press_messages' are not {presses - 1} sentences",
             "write a list with one sentence for each press of Shift but the last, "
             f"that is {presses - 1}",
         )

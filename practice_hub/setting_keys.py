@@ -14,6 +14,7 @@ from typing import Any
 
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.exit_settings import RENAMED
 from practice_hub.look.palette import COLOURS
 from practice_hub.setting_files import (
     Place,
@@ -98,8 +99,9 @@ EXTRA_KEYS: Mapping[str, Key] = {
     "analytics": Key("take it out; a hub does not follow its readers"),
 }
 EXIT_KEYS: Mapping[str, Key] = {
-    **dict.fromkeys(("address", "name", "label", "how", "how_address", "loading"), USED),
-    **dict.fromkeys(("presses", "marks", "expiry", "single_entry"), USED),
+    **dict.fromkeys(("address", "name", "label", "help_label", "help_address", "loading"), USED),
+    **dict.fromkeys(("presses", "press_messages", "expiry", "single_history_entry"), USED),
+    **dict.fromkeys(RENAMED, USED),
 }
 GROUPS: tuple[tuple[tuple[str, ...], Mapping[str, Key]], ...] = (
     ((), KEYS),
@@ -126,6 +128,22 @@ def key_problems(root: Path, fields: Fields) -> list[Problem]:
             Problem(file.path, line_at(lines, place), wrong, fix) for place, wrong, fix in faults
         ]
     return found
+
+
+def renamed_key_problems(root: Path, fields: Fields) -> Iterator[Problem]:
+    """A warning for every key that has a new name, saying what to type.
+
+    fields: what mkdocs.yml holds.
+    """
+    for file in inherited_files(root, fields):
+        given = value_at(file.values, ("extra", "exit"))
+        old = [key for key in RENAMED if isinstance(given, dict) and key in given]
+        lines = lines_of(root, file.path) if old else {}
+        for key in old:
+            line = line_at(lines, ("extra", "exit", key))
+            wrong = f"'{key}' of the exit is now called '{RENAMED[key]}'"
+            fix = f"write '{RENAMED[key]}:' instead; the old name will not work in the next version"
+            yield Problem(file.path, line, wrong, fix, warning=True)
 
 
 def _unused_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:

@@ -27,8 +27,8 @@ def read_helplines(root: Path, nations: Sequence[str]) -> tuple[dict[str, Any], 
 
     nations: for which the package's helplines are shown; without any, none is. The package's lists
     of retired numbers and old names hold for every site. A contact of the package has
-    `shared: True`; `packaged` holds all of them by id, also those that are not shown. A layer in which anything
-    is wrong is left out, since a wrong number is worse than none.
+    `shared: True`; `packaged` holds all of them by id, also those that are not shown. A layer in
+    which anything is wrong is left out, since a wrong number is worse than none.
     """
     shared, problems = read_shared(FILE)
     faults = [

@@ -28,6 +28,6 @@ def test_one_place_says_which_pages_keep_one_entry():
     asking = [
         file.name
         for file in OVERRIDES.rglob("*.html")
-        if "exit.single_entry" in file.read_text("utf-8")
+        if "exit.single_history_entry" in file.read_text("utf-8")
     ]
     assert asking == ["single-entry.html"]

@@ -9,6 +9,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from practice_hub.config import read_settings, unsafe_to_load
+from practice_hub.exit_settings import RENAMED
 from practice_hub.setting_keys import EXIT_KEYS, EXTRA_KEYS, GROUPS, KEYS, THEME_KEYS, Key
 from tests.conftest import ROOT
 
@@ -127,7 +128,7 @@ def test_every_setting_of_the_exit_in_the_table_is_read():
     folders = ((ROOT / "overrides", "*.html"), (ROOT / "practice_hub", "*.py"))
     files = [file for folder, names in folders for file in folder.rglob(names)]
     code = "".join(file.read_text() for file in files if file.name != "setting_keys.py")
-    for name in EXIT_KEYS:
+    for name in EXIT_KEYS.keys() - RENAMED.keys():
         assert f"exit.{name}" in code or f'leave.get("{name}"' in code or f'"{name}"' in code, name
 
 
@@ -137,3 +138,18 @@ def test_a_look_is_reported_in_the_file_that_sets_it(small):
     own.write_text(f"INHERIT: base.yml\n{own.read_text()}")
     said = [str(problem) for problem in read_settings(small)[1]]
     assert [line.partition(": ")[0] for line in said] == ["base.yml:3", "base.yml:2", "base.yml:4"]
+
+
+def test_an_old_name_of_a_setting_gives_what_the_new_one_gives(small):
+    now = read_settings(small)[0].exit
+    file = small / "mkdocs.yml"
+    text = file.read_text()
+    for old, name in RENAMED.items():
+        text = text.replace(f"{name}:", f"{old}:")
+    file.write_text(text)
+    settings, problems = read_settings(small)
+    assert settings.exit == now
+    assert len(problems) == len(RENAMED) == 4 and all(problem.warning for problem in problems)
+    assert unsafe_to_load(small) == []
+    file.write_text(text.replace("    how:", "    help_label: The new name\n    how:"))
+    assert read_settings(small)[0].exit["help_label"] == "The new name"

@@ -73,7 +73,7 @@ def ours() -> Control:
         filled="""(mark) => getComputedStyle(mark).visibility == "visible"
                             && getComputedStyle(mark).backgroundColor != "rgba(0, 0, 0, 0)" """,
         say="[data-exit-say]",
-        said=(*words["marks"], words["expiry"]),
+        said=(*words["press_messages"], words["expiry"]),
         loading=words["loading"],
         kept=r"hub-left-at=\d{13}",
     )

@@ -421,13 +421,13 @@ def test_31_its_words_come_from_one_place(tmp_path):
     words = {
         "address": "https://example.org/",
         "label": "Gadael",
-        "how": "Sut",
-        "how_address": "x/",
+        "help_label": "Sut",
+        "help_address": "x/",
         "loading": "Llwytho",
         "presses": 3,
-        "marks": ["un", "dau"],
+        "press_messages": ["un", "dau"],
         "expiry": "rhy hwyr",
-        "single_entry": [],
+        "single_history_entry": [],
     }
     page = HTMLParser(sample.page("t", "", words))
     assert page.css_first(LINK).text().strip() == "Gadael"
