@@ -52,9 +52,9 @@ lint: $(READY) ## look over the code and the workflows
 
 bench: $(READY) ## measure beside others: speed, weight, audits, the time to a blank page; installs them, takes long
 	@$(PY) -m bench.exit
-	@$(PY) bench/weight.py
-	@$(PY) bench/audit.py
-	@$(PY) bench/speed.py
+	@$(PY) -m bench.weight
+	@$(PY) -m bench.audit
+	@$(PY) -m bench.speed
 
 ready: $(READY) ## set everything up, once; every other command does so too when it must
 

@@ -1,8 +1,10 @@
 """What two outside judges say: the Nu HTML checker of every page, Lighthouse of five.
 
-    python bench/audit.py [SITE]       SITE: a built site; without it, the site is built for the purpose
+    python -m bench.audit [SITE]
 
-Lighthouse plays a slow phone on a slow network; on a busy machine its performance score can come out too low.
+SITE: a built site; without it, the site is built for the purpose.
+Lighthouse plays a slow phone on a slow network; on a busy machine its performance score can come
+out too low.
 """
 
 from __future__ import annotations
@@ -16,13 +18,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
 from bench.npm import PACKAGES, package
 from bench.weight import built, serving
 from tests.browser.access.pages import PAGES
 from tests.browser.drivers.common import CHROMES, find
+
+ROOT = Path(__file__).parents[1]
 
 JUDGED = {
     "home": PAGES["home"],
@@ -42,20 +43,21 @@ def main(site: Path | None) -> None:
         ask_lighthouse(site)
 
 
-# HTML ----------------------------------------------------------------------------------------------------------------
+# HTML ---------------------------------------------------------------------------------------------
 
 
 def check_html(site: Path) -> None:
     """Prints how many faults every page together has, and each kind with its number, errors first.
 
-    What the checker says about the content policy is left out: it reads files, for which no 'self' exists. Browsers
-    judge the policy in tests/browser/access/test_privacy.py.
+    What the checker says about the content policy is left out: it reads files, for which no 'self'
+    exists. Browsers judge the policy in tests/browser/access/test_privacy.py.
     """
     print(f"\nNu HTML checker {PACKAGES['vnu-jar']}")
     folder = package("vnu-jar")
     if not folder or not shutil.which("java"):
         return print(
-            "  not asked: it needs Java; on Debian or Ubuntu type: apt-get install default-jre-headless"
+            "  not asked: it needs Java; on Debian or Ubuntu type: apt-get install "
+            "default-jre-headless"
             if folder
             else "  not asked"
         )
@@ -84,11 +86,12 @@ def check_html(site: Path) -> None:
         example = next(message for message in messages if message["message"] == text)
         place = f"{example['url'].split(str(site))[-1]}:{example.get('lastLine', '')}"
         print(
-            f"  {number:5} x {kind}: {text}\n          {place} {example.get('extract', '').strip()[:120]!r}"
+            f"  {number:5} x {kind}: {text}\n"
+            f"          {place} {example.get('extract', '').strip()[:120]!r}"
         )
 
 
-# Lighthouse ----------------------------------------------------------------------------------------------------------
+# Lighthouse ---------------------------------------------------------------------------------------
 
 
 def ask_lighthouse(site: Path) -> None:
@@ -131,14 +134,16 @@ def show(name: str, result: dict) -> None:
         return print(f"  {name:<10} no report: {result['reason']}")
     scores = [result["categories"][category]["score"] for category in CATEGORIES]
     print(
-        f"  {name:<10} {'  '.join('  ?' if score is None else f'{score * 100:3.0f}' for score in scores)}"
+        f"  {name:<10} "
+        f"{'  '.join('  ?' if score is None else f'{score * 100:3.0f}' for score in scores)}"
     )
     for category in CATEGORIES:
         for part in result["categories"][category]["auditRefs"]:
             audit = result["audits"][part["id"]]
             if part["weight"] and audit["score"] is not None and audit["score"] < 1:
                 print(
-                    f"             {category}: {audit['title']} {audit.get('displayValue', '')}".rstrip()
+                    f"             {category}: {audit['title']} "
+                    f"{audit.get('displayValue', '')}".rstrip()
                 )
 
 

@@ -2,9 +2,10 @@
 
     python -m bench.beside             (python -m bench.exit prints this too, after its own times)
 
-The tests are those of tests/browser/exit; HUB_EXIT_PEER tells them to press the peer's control on pages of the same
-shape (bench/govuk.py). What fails is asked a second time, and counts only when it fails again. A test that reads our own
-settings, cookie or built site is not asked of a peer. What the numbers mean is in bench/README.md, caveats first.
+The tests are those of tests/browser/exit; HUB_EXIT_PEER tells them to press the peer's control on
+pages of the same shape (bench/govuk.py). What fails is asked a second time, and counts only when it
+fails again. A test that reads our own settings, cookie or built site is not asked of a peer. What
+the numbers mean is in bench/README.md, caveats first.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ BEHAVIOURS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one test. node: its address for pytest. result: passed, failed, error, or the reason why not asked."""
+    """What became of one test. node: its address for pytest. result: passed, failed, error, or the
+    reason why not asked."""
 
     node: str
     result: str
@@ -153,7 +155,8 @@ def ask_twice(peer: str) -> list[Outcome]:
 
 
 def cell(outcomes: list[Outcome], number: int, browser: str) -> str:
-    """What the table says of one behaviour in one browser; "-" where no driver can ask that browser."""
+    """What the table says of one behaviour in one browser; "-" where no driver can ask that
+    browser."""
     mine = [
         outcome.result
         for outcome in outcomes
@@ -211,7 +214,10 @@ def not_asked(outcomes: list[Outcome]) -> list[str]:
 def missing() -> str:
     """What stands in the way of asking, if anything."""
     if not find("HUB_CHROME", CHROMES) or not find("HUB_FIREFOX", FIREFOXES):
-        return "The exits are not compared: that needs Chromium and Firefox; type: python -m tests.browser.install"
+        return (
+            "The exits are not compared: that needs Chromium and Firefox; type: python -m "
+            "tests.browser.install"
+        )
     return "" if package(govuk.PACKAGE) else "The exits are not compared."
 
 
@@ -219,7 +225,9 @@ def main() -> None:
     if why := missing():
         return print(why)
     print(
-        f"\nThe same tests on our exit and on {govuk.PACKAGE} {govuk.VERSION}; this takes half an hour",
+        "\n"
+        f"The same tests on our exit and on {govuk.PACKAGE} {govuk.VERSION}; this takes "
+        "half an hour",
         flush=True,
     )
     ours, theirs = ask_twice(""), ask_twice("govuk")

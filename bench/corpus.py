@@ -1,8 +1,10 @@
-"""Writes a hub of any size from a seed: posts and guides with footnotes, tables, tags, links between posts, pictures.
+"""Writes a hub of any size from a seed: posts and guides with footnotes, tables, tags, links
+between posts, pictures.
 
-    python bench/corpus.py FOLDER POSTS GUIDES
+    python -m bench.corpus FOLDER POSTS GUIDES
 
-The folder becomes a whole project (mkdocs.yml, docs/, blog/, data/) that uses this checkout's doors and templates.
+The folder becomes a whole project (mkdocs.yml, docs/, blog/, data/) that uses the package and the
+templates of this repository.
 """
 
 from __future__ import annotations
@@ -16,24 +18,77 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
 from practice_hub.lint.wording.spelling import read_spelling
 
+ROOT = Path(__file__).parents[1]
+
 SEED = 2011
-COMMON = (
-    "family worker child plan meeting record visit school report listen share week team service support agree check note "
-    "parent home health police court letter phone safe change learn read write ask answer review question decide group "
-    "lead train month clear small early late next open close first second local national public private common careful"
-).split()
-RARE = 8000  # made-up words; with common ones alone, every page would be found for every word, and no index would be like a real one
+COMMON = [
+    "family",
+    "worker",
+    "child",
+    "plan",
+    "meeting",
+    "record",
+    "visit",
+    "school",
+    "report",
+    "listen",
+    "share",
+    "week",
+    "team",
+    "service",
+    "support",
+    "agree",
+    "check",
+    "note",
+    "parent",
+    "home",
+    "health",
+    "police",
+    "court",
+    "letter",
+    "phone",
+    "safe",
+    "change",
+    "learn",
+    "read",
+    "write",
+    "ask",
+    "answer",
+    "review",
+    "question",
+    "decide",
+    "group",
+    "lead",
+    "train",
+    "month",
+    "clear",
+    "small",
+    "early",
+    "late",
+    "next",
+    "open",
+    "close",
+    "first",
+    "second",
+    "local",
+    "national",
+    "public",
+    "private",
+    "common",
+    "careful",
+]
+# made-up words; with common ones alone, every page would be found for every word, and no index
+# would be like a real one
+RARE = 8000
 TAGS = [f"subject-{number:02}" for number in range(1, 41)]
 LAST_DAY = date(2026, 11, 1)
 
 
 def vocabulary() -> list[str]:
-    """The common words, and after them made-up ones that can be spoken; the longer, the rarer, and none twice."""
+    """The common words, and after them made-up ones that can be spoken; the longer, the rarer, and
+    none twice."""
     chance = random.Random(SEED)
     syllables = [first + second for first in "bdfglmnprstvz" for second in "aeiou"]
     made_up = (
@@ -41,11 +96,8 @@ def vocabulary() -> list[str]:
         + chance.choice(("", "n", "l", "r"))
         for _ in range(2 * RARE)
     )
-    known = read_spelling(
-        ""
-    )[
-        0
-    ]  # some are words that people mistype, of which the checks would tell; "todo" is a note to ourselves
+    # Some are words that people mistype, which the check would report; "todo" is a note of work.
+    known = read_spelling("")[0]
     spoken = (word for word in sorted(made_up, key=len) if not known.fault(word) and word != "todo")
     return list(dict.fromkeys((*COMMON, *spoken)))[: len(COMMON) + RARE]
 
@@ -75,7 +127,8 @@ def post_name(number: int, posts: int) -> str:
 
 
 def write_data(folder: Path) -> None:
-    """The real hub, with the subjects of ours besides: settings, data and pages that every hub has."""
+    """The real hub, with the subjects of ours besides: settings, data and pages that every hub
+    has."""
     for name in ("data", "docs", "blog"):
         shutil.copytree(ROOT / name, folder / name)
     with (folder / "data/tags.yml").open("a") as tags:
@@ -103,7 +156,13 @@ def write_post(
         f"../{other.split('/')[2]}/{other.split('/')[3]}"
         for other in chance.sample(names, min(3, len(names)))
     ]
-    head = f"title: {title(number, chance)}\ndate: {day}\nauthors: [editorial]\ntags: [{', '.join(chance.sample(TAGS, 3))}]\ndescription: {sentence(chance, 12)}\n"
+    head = (
+        f"title: {title(number, chance)}\n"
+        f"date: {day}\n"
+        "authors: [editorial]\n"
+        f"tags: [{', '.join(chance.sample(TAGS, 3))}]\n"
+        f"description: {sentence(chance, 12)}\n"
+    )
     has_picture = number % 4 == 0
     put(folder / name, f"---\n{head}---\n{text(chance, links, picture if has_picture else '')}")
     if has_picture:
@@ -112,7 +171,13 @@ def write_post(
 
 def write_guide(folder: Path, number: int, guides: int, chance: random.Random) -> None:
     others = [f"guide-{chance.randrange(guides):04}.md" for _ in range(3)]
-    head = f"title: Guide {title(number, chance)}\ndescription: {sentence(chance, 12)}\ntags: [{', '.join(chance.sample(TAGS, 3))}]\nreviewed: 2026-01-01\nowner: Editorial team\n"
+    head = (
+        f"title: Guide {title(number, chance)}\n"
+        f"description: {sentence(chance, 12)}\n"
+        f"tags: [{', '.join(chance.sample(TAGS, 3))}]\n"
+        "reviewed: 2026-01-01\n"
+        "owner: Editorial team\n"
+    )
     put(folder / f"docs/guides/guide-{number:04}.md", f"---\n{head}---\n{text(chance, others, '')}")
 
 
@@ -133,7 +198,8 @@ def paragraph(chance: random.Random) -> str:
 
 
 def text(chance: random.Random, links: list[str], picture: str) -> str:
-    """About 1,300 words in six sections, with a table, a list, a footnote in each second section, and links."""
+    """About 1,300 words in six sections, with a table, a list, a footnote in each second section,
+    and links."""
     parts = [paragraph(chance), "<!-- more -->"]
     for section in range(6):
         parts.append(f"## {sentence(chance, 4)[:-1]}")
@@ -158,9 +224,12 @@ def png(chance: random.Random) -> bytes:
     """A small picture in one colour, different for each post."""
     width, height, colour = 320, 200, bytes(chance.randrange(256) for _ in range(3))
     rows = b"".join(b"\0" + colour * width for _ in range(height))
-    chunk = lambda kind, body: (
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-    )
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
+
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))

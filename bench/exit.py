@@ -2,12 +2,14 @@
 
     python -m bench.exit
 
-Caveats first. Chromium measures it itself (Event Timing: from the press to the presentation of the next frame, in steps
-of 8 ms), without a screen, on a sample page of sixty parts behind the policy that we ship. CPU x6 is the slowing-down of
-Chromium's own developer tools; it stands for a cheap phone and is not one. The exit answers with nothing, so that the page
-stays long enough to be asked. The time until the exit itself is there is the network's and is not measured.
+Caveats first. Chromium measures it itself (Event Timing: from the press to the presentation of the
+next frame, in steps of 8 ms), without a screen, on a sample page of sixty parts behind the policy
+that we ship. CPU x6 is the slowing-down of Chromium's own developer tools; it stands for a cheap
+phone and is not one. The exit answers with nothing, so that the page stays long enough to be asked.
+The time until the exit itself is there is the network's and is not measured.
 
-Then our exit and GOV.UK's component are asked the same tests, behaviour by behaviour: see bench/beside.py.
+Then our exit and GOV.UK's component are asked the same tests, behaviour by behaviour: see
+bench/beside.py.
 """
 
 import statistics
@@ -34,7 +36,8 @@ REPORTED_WITHIN = 1  # second, also with a CPU slowed down six times
 WATCH = """
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries())
-        if (["click", "keyup"].includes(entry.name) && document.documentElement.dataset.exit == "left")
+        if (["click", "keyup"].includes(entry.name)
+          && document.documentElement.dataset.exit == "left")
           window.took ??= entry.duration;
     }).observe({ type: "event", durationThreshold: 16 });
 """

@@ -1,8 +1,10 @@
-"""GOV.UK's "Exit this page", as its guidance says to install it, on the sample pages of our own tests.
+"""GOV.UK's "Exit this page", as its guidance says to install it, on the sample pages of our own
+tests.
 
-The component stands above the main part and inside the width container, the secondary link under the skip link, the
-compiled style in <head>, the module before </body>. Its words and its look are its own, untouched. The page around it
-is the sample's: the same ids, texts and hostile layers. It comes from npm into .cache/bench and is never committed.
+The component stands above the main part and inside the width container, the secondary link under
+the skip link, the compiled style in <head>, the module before </body>. Its words and its look are
+its own, untouched. The page around it is the sample's: the same ids, texts and hostile layers. It
+comes from npm into .cache/bench and is never committed.
 """
 
 from __future__ import annotations
@@ -33,9 +35,10 @@ PAGE = """<!doctype html>
 <body class=govuk-template__body>
 <script>@SUPPORT@</script>
 <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">Skip to content</a>
-<a href="{{ exit.address }}" class="govuk-skip-link govuk-js-exit-this-page-skiplink" rel="nofollow noreferrer" \
-data-module="govuk-skip-link">Exit this page</a>
-<header><a id=home href="{{ root }}">Practice Hub</a> <button id=menu>Menu</button> <input id=search type=search></header>
+<a href="{{ exit.address }}" class="govuk-skip-link govuk-js-exit-this-page-skiplink" \
+rel="nofollow noreferrer" data-module="govuk-skip-link">Exit this page</a>
+<header><a id=home href="{{ root }}">Practice Hub</a> <button id=menu>Menu</button> \
+<input id=search type=search></header>
 <nav id=drawer hidden><a href="{{ root }}two/">Two</a></nav>
 <div class=govuk-width-container>
 @BUTTON@
@@ -54,7 +57,8 @@ COLOURS = "\n.govuk-template { background: #0a0; } .govuk-template__body { backg
 
 
 def page() -> str:
-    """The template, with the component's own markup and the line that its page template puts first in <body>."""
+    """The template, with the component's own markup and the line that its page template puts first
+    in <body>."""
     button = (DIST / "components/exit-this-page/template-default.html").read_text()
     support = re.search(
         r"document\.body\.className.+?;(?=</script>)", (DIST / "template.njk").read_text()
@@ -80,11 +84,13 @@ CONTROL = Control(
     bar=".govuk-exit-this-page__button",
     targets=(".govuk-exit-this-page__button",),
     # It is made for GOV.UK's white page; the sample's green one is only there for the film.
-    paper="matchMedia('(forced-colors: active)').matches ? getComputedStyle(document.body).backgroundColor : 'rgb(255, 255, 255)'",
+    paper="matchMedia('(forced-colors: active)').matches ? "
+    "getComputedStyle(document.body).backgroundColor : 'rgb(255, 255, 255)'",
     words="Exit this page",
     hidden="document.body.matches('.govuk-exit-this-page-hide-content')",
     mark=".govuk-exit-this-page__indicator-light",
-    filled="(mark) => mark.checkVisibility() && parseFloat(getComputedStyle(mark).borderTopWidth) > 3",
+    filled="(mark) => mark.checkVisibility() && "
+    "parseFloat(getComputedStyle(mark).borderTopWidth) > 3",
     say=".govuk-exit-this-page [role=status]",
     said=(
         "Shift, press 2 more times to exit.",

@@ -1,8 +1,9 @@
 """What a search weighs when the hub has grown, without building such a hub.
 
-The texts of the corpus become plain pages, Pagefind makes its index of them with our settings, and it takes the place
-of the index in a built site. The search page itself hardly grows with the hub. At 1,200 pages a whole build of the
-corpus sends 2 % more than this, since the articles of the real hub are in it too.
+The texts of the corpus become plain pages, Pagefind makes its index of them with our settings, and
+it takes the place of the index in a built site. The search page itself hardly grows with the hub.
+At 1,200 pages a whole build of the corpus sends 2 % more than this, since the articles of the real
+hub are in it too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ _MARKS = (
 
 
 def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[list[str]]:
-    """Copies a built site, with the index of a hub of so many posts and 200 guides. Returns words to search for.
+    """Copies a built site, with the index of a hub of so many posts and 200 guides. Returns words
+    to search for.
 
     shares: the parts of all pages that shall have such a word.
     """
@@ -76,5 +78,6 @@ def _pages(number_of: int) -> Iterator[tuple[str, str]]:
             text = re.sub(mark, plain, text)
         yield (
             f"{number:05}/index.html",
-            f'<!doctype html><html lang="en-GB"><body><article data-pagefind-body data-pagefind-meta="kind:Post">{head}{text}</article></body></html>',
+            '<!doctype html><html lang="en-GB"><body><article data-pagefind-body '
+            f'data-pagefind-meta="kind:Post">{head}{text}</article></body></html>',
         )

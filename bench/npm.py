@@ -1,4 +1,5 @@
-"""Tools and rivals from npm, in a folder of their own under .cache/; the site itself needs none of them."""
+"""Tools and rivals from npm, in a folder of their own under .cache/; the site itself needs none of
+them."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ PACKAGES = {
 
 
 def package(name: str) -> Path | None:
-    """The folder of an installed package; None, once the reason has been printed, when it cannot be had."""
+    """The folder of an installed package; None, once the reason has been printed, when it cannot be
+    had."""
     folder = FOLDER / "node_modules" / name
     if not folder.is_dir():
         install(name)

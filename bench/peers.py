@@ -1,4 +1,5 @@
-"""The peers, each as its own documentation begins, with the same texts: how to install, lay out, build and serve them."""
+"""The peers, each as its own documentation begins, with the same texts: how to install, lay out,
+build and serve them."""
 
 from __future__ import annotations
 
@@ -20,10 +21,13 @@ PAGEFIND = [sys.executable, "-m", "pagefind", "--silent", "--site"]
 
 @dataclass(frozen=True)
 class Peer:
-    """name and what it is built from. install: makes its environment in a folder. lay_out: turns a corpus into its project.
+    """name and what it is built from. install: makes its environment in a folder. lay_out: turns a
+    corpus into its project.
 
-    build: its commands, run in the project, writing to site/. serve: its server's command with a port.
-    post: where a post of the corpus lies in its project. bare: its build without the search, where that is no command of its own.
+    build: its commands, run in the project, writing to site/. serve: its server's command with a
+    port.
+    post: where a post of the corpus lies in its project. bare: its build without the search, where
+    that is no command of its own.
     """
 
     name: str
@@ -69,7 +73,8 @@ def write(path: Path, text: str) -> None:
 def copy(
     corpus: Path, posts: Path, guides: Path, change: Callable[[str], str] = lambda text: text
 ) -> None:
-    """The corpus's posts and guides, each text changed to the peer's dialect; pictures lie beside them."""
+    """The corpus's posts and guides, each text changed to the peer's dialect; pictures lie beside
+    them."""
     for kind, to in (("blog/posts", posts), ("docs/guides", guides)):
         for file in sorted((corpus / kind).rglob("*")):
             if file.suffix == ".md" and OURS.search(file.name):
@@ -79,7 +84,7 @@ def copy(
                 shutil.copy(file, to / file.relative_to(corpus / kind))
 
 
-# We ------------------------------------------------------------------------------------------------------------------
+# We -----------------------------------------------------------------------------------------------
 
 
 def _hub(corpus: Path, project: Path) -> None:
@@ -90,13 +95,14 @@ def _mkdocs(*words: str) -> list[str]:
     return [sys.executable, "-W", "ignore", "-m", "mkdocs", *words]
 
 
-# MkDocs with Material, and Zensical, which reads the same project ----------------------------------------------------
+# MkDocs with Material, and Zensical, which reads the same project ---------------------------------
 
 _MATERIAL = """site_name: A large hub
 site_url: https://large.example/
 theme: {name: material}
 plugins: [blog, tags, search]
-markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.betterem, pymdownx.details, pymdownx.superfences, pymdownx.tasklist]
+markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc,
+  pymdownx.betterem, pymdownx.details, pymdownx.superfences, pymdownx.tasklist]
 """
 
 
@@ -112,7 +118,7 @@ def _material(corpus: Path, project: Path) -> None:
     )
 
 
-# Pelican -------------------------------------------------------------------------------------------------------------
+# Pelican ------------------------------------------------------------------------------------------
 
 
 def _pelican(corpus: Path, project: Path) -> None:
@@ -131,14 +137,25 @@ def _pelican(corpus: Path, project: Path) -> None:
     copy(corpus, project / "content/posts", project / "content/guides", change)
     write(
         project / "pelicanconf.py",
-        "SITENAME='A large hub'\nPATH='content'\nTIMEZONE='Europe/London'\nDEFAULT_PAGINATION=10\nOUTPUT_PATH='site'\nARTICLE_URL='{slug}.html'\nSLUGIFY_SOURCE='basename'\n"
-        "IGNORE_FILES=[]\n"  # as it is set, its server sees no change below a folder whose name begins with a dot, such as .cache
-        "MARKDOWN={'extensions': ['footnotes', 'tables', 'attr_list', 'toc', 'markdown.extensions.meta'], 'output_format': 'html5'}\n"
-        "YEAR_ARCHIVE_SAVE_AS='{date:%Y}/index.html'\nMONTH_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/index.html'\nDAY_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/{date:%d}/index.html'\n",
+        "SITENAME='A large hub'\n"
+        "PATH='content'\n"
+        "TIMEZONE='Europe/London'\n"
+        "DEFAULT_PAGINATION=10\n"
+        "OUTPUT_PATH='site'\n"
+        "ARTICLE_URL='{slug}.html'\n"
+        "SLUGIFY_SOURCE='basename'\n"
+        # as it is set, its server sees no change below a folder whose name begins with a dot, such
+        # as .cache
+        "IGNORE_FILES=[]\n"
+        "MARKDOWN={'extensions': ['footnotes', 'tables', 'attr_list', 'toc', "
+        "'markdown.extensions.meta'], 'output_format': 'html5'}\n"
+        "YEAR_ARCHIVE_SAVE_AS='{date:%Y}/index.html'\n"
+        "MONTH_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/index.html'\n"
+        "DAY_ARCHIVE_SAVE_AS='{date:%Y}/{date:%m}/{date:%d}/index.html'\n",
     )
 
 
-# Hugo ----------------------------------------------------------------------------------------------------------------
+# Hugo ---------------------------------------------------------------------------------------------
 
 
 def _hugo(corpus: Path, project: Path) -> None:
@@ -152,21 +169,34 @@ def _hugo(corpus: Path, project: Path) -> None:
     )
     write(
         project / "hugo.toml",
-        "baseURL='https://large.example/'\ntitle='A large hub'\npublishDir='site'\n[taxonomies]\ntag='tags'\nauthor='authors'\n[pagination]\npagerSize=10\n",
+        "baseURL='https://large.example/'\n"
+        "title='A large hub'\n"
+        "publishDir='site'\n"
+        "[taxonomies]\n"
+        "tag='tags'\n"
+        "author='authors'\n"
+        "[pagination]\n"
+        "pagerSize=10\n",
     )
-    frame = '<!doctype html><html lang=en><head><title>{{ .Title }}</title></head><body>{{ block "main" . }}{{ end }}</body></html>'
+    frame = (
+        "<!doctype html><html lang=en><head><title>{{ .Title }}</title></head><body>{{ block "
+        '"main" . }}{{ end }}</body></html>'
+    )
     write(project / "layouts/_default/baseof.html", frame)
     write(
         project / "layouts/_default/single.html",
-        '{{ define "main" }}<main data-pagefind-body><h1>{{ .Title }}</h1>{{ .Content }}</main>{{ end }}',
+        '{{ define "main" }}<main data-pagefind-body><h1>{{ .Title }}</h1>{{ .Content '
+        "}}</main>{{ end }}",
     )
     write(
         project / "layouts/_default/list.html",
-        '{{ define "main" }}<h1>{{ .Title }}</h1>{{ range (.Paginate .Pages).Pages }}<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>{{ .Summary }}{{ end }}{{ end }}',
+        '{{ define "main" }}<h1>{{ .Title }}</h1>{{ range (.Paginate .Pages).Pages '
+        '}}<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>{{ .Summary }}{{ end '
+        "}}{{ end }}",
     )
 
 
-# Eleventy ------------------------------------------------------------------------------------------------------------
+# Eleventy -----------------------------------------------------------------------------------------
 
 
 def _eleventy(corpus: Path, project: Path) -> None:
@@ -182,15 +212,23 @@ def _eleventy(corpus: Path, project: Path) -> None:
     )
     write(
         project / "content/_includes/page.njk",
-        "<!doctype html><html lang=en><head><title>{{ title }}</title></head><body><main data-pagefind-body><h1>{{ title }}</h1>{{ content | safe }}</main></body></html>",
+        "<!doctype html><html lang=en><head><title>{{ title }}</title></head><body><main "
+        "data-pagefind-body><h1>{{ title }}</h1>{{ content | safe }}</main></body></html>",
     )
     write(
         project / "content/tags.njk",
-        '---\npagination: {data: collections, size: 1, alias: tag}\nlayout: null\npermalink: "/tags/{{ tag }}/index.html"\n---\n<!doctype html><title>{{ tag }}</title>{% for post in collections[tag] %}<a href="{{ post.url }}">{{ post.data.title }}</a>{% endfor %}',
+        "---\n"
+        "pagination: {data: collections, size: 1, alias: tag}\n"
+        "layout: null\n"
+        'permalink: "/tags/{{ tag }}/index.html"\n'
+        "---\n"
+        "<!doctype html><title>{{ tag }}</title>{% for post in collections[tag] %}<a "
+        'href="{{ post.url }}">{{ post.data.title }}</a>{% endfor %}',
     )
     write(
         project / "eleventy.config.cjs",
-        "module.exports = (config) => { config.addPassthroughCopy('content/**/*.png'); return { dir: { input: 'content', output: 'site' } }; };",
+        "module.exports = (config) => { config.addPassthroughCopy('content/**/*.png'); "
+        "return { dir: { input: 'content', output: 'site' } }; };",
     )
 
 

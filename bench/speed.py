@@ -1,12 +1,13 @@
 """Build time beside peers: the same corpus, in one run, taking turns.
 
-    python bench/speed.py [--posts 100,1000,10000] [--rounds 3] [--only hub,hugo] [--no-serve]
+    python -m bench.speed [--posts 100,1000,10000] [--rounds 3] [--only hub,hugo] [--no-serve]
 
-For each: a cold build with search; one sentence edited, from a fresh process; nothing changed; an edit until a browser
-would see it; peak memory, of the generator itself and of the largest process, which is mostly Pagefind. Wall seconds, and
-processor seconds (which a busy machine disturbs less). Medians. Ten thousand posts have one round: it takes over an hour.
-A peer that cannot be installed, fails, would take all the memory or takes over twenty minutes for one build is named, and
-left out from there on.
+For each: a cold build with search; one sentence edited, from a fresh process; nothing changed; an
+edit until a browser would see it; peak memory, of the generator itself and of the largest process,
+which is mostly Pagefind. Wall seconds, and processor seconds (which a busy machine disturbs less).
+Medians. Ten thousand posts have one round: it takes over an hour. A peer that cannot be installed,
+fails, would take all the memory or takes over twenty minutes for one build is named, and left out
+from there on.
 """
 
 from __future__ import annotations
@@ -28,9 +29,8 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NamedTuple
 from urllib.request import urlopen
 
-sys.path.insert(0, str(Path(__file__).parent))
-import corpus as corpus_writer
-from peers import HOME, PEERS, Peer
+from bench import corpus as corpus_writer
+from bench.peers import HOME, PEERS, Peer
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
@@ -58,7 +58,8 @@ def main() -> None:
             rounds = asked.rounds if posts < 10_000 else 1
             results = measured(peers, posts, rounds, not asked.no_serve, Path(place))
             print(
-                f"{posts} posts, {posts // 5} guides, {rounds} rounds, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end\n"
+                f"{posts} posts, {posts // 5} guides, {rounds} rounds, {os.cpu_count()} "
+                f"processors, load {os.getloadavg()[0]:.1f} at the end\n"
             )
             print(table(results), flush=True)
 
@@ -68,8 +69,9 @@ def measured(
 ) -> dict[str, dict[str, list[float]]]:
     """By peer and by what was measured, a figure for each round.
 
-    Every round has projects of its own in `place`, and nothing is deleted before the end: a file system without a journal
-    gives the place of a deleted file to nobody for minutes, and to look for others cost us up to six seconds a build.
+    Every round has projects of its own in `place`, and nothing is deleted before the end: a file
+    system without a journal gives the place of a deleted file to nobody for minutes, and to look
+    for others cost us up to six seconds a build.
     """
     source, failed = place / f"corpus-{posts}", set()
     corpus_writer.main(source, posts, posts // 5)
@@ -147,7 +149,8 @@ def add_sentence(post: Path, sentence: str) -> None:
 
 
 class Run(NamedTuple):
-    """Wall seconds, processor seconds, peak memory in MB of the process itself, and of the largest that it started."""
+    """Wall seconds, processor seconds, peak memory in MB of the process itself, and of the largest
+    that it started."""
 
     took: float
     cpu: float
@@ -185,7 +188,8 @@ def _peak(pid: int) -> float:
 
 
 def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
-    """Seconds from saving a sentence until the server gives a page that has it. build: those that a cold build takes."""
+    """Seconds from saving a sentence until the server gives a page that has it. build: those that a
+    cold build takes."""
     patience = 60 + 4 * build
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -214,7 +218,8 @@ def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
 
 
 def address(site: Path) -> str:
-    """Of the post that was edited: every generator has its own ideas. Its sentence stands on no list, since it comes after the excerpt."""
+    """Of the post that was edited: every generator has its own ideas. Its sentence stands on no
+    list, since it comes after the excerpt."""
     page = min(
         (page for page in site.rglob("*.html") if FRESH in page.read_text()),
         key=lambda page: len(page.parts),
@@ -283,7 +288,10 @@ def table(results: dict[str, dict[str, list[float]]]) -> str:
 
 def chart(cold: dict[str, float]) -> Iterator[str]:
     for name, seconds in cold.items():
-        yield f"{name:10}{'#' * max(1, round(50 * seconds / max(cold.values())))} {seconds:.1f} s, cold"
+        yield (
+            f"{name:10}{'#' * max(1, round(50 * seconds / max(cold.values())))} {seconds:.1f} "
+            "s, cold"
+        )
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """What a first view weighs, page by page, beside sites and front ends that people know.
 
-    python bench/weight.py [--posts 1000,10000] [SITE]      SITE: a built site; without it, the site is built for the purpose
+    python -m bench.weight [--posts 1000,10000] [SITE]
 
---posts measures nothing but a search, in hubs of so many posts and 200 guides. 10,000 take some minutes.
+SITE: a built site; without it, the site is built for the purpose.
+--posts measures nothing but a search, in hubs of so many posts and 200 guides. 10,000 take some
+minutes.
 
-Bytes of bodies as a host with gzip (level 6) sends them to an empty cache, by the host's own log; 1 kB is 1,000 bytes.
-Not counted: heads, and whatever other hosts would send (nobody can reach those from here).
+Bytes of bodies as a host with gzip (level 6) sends them to an empty cache, by the host's own log; 1
+kB is 1,000 bytes. Not counted: heads, and whatever other hosts would send (nobody can reach those
+from here).
 """
 
 from __future__ import annotations
@@ -20,9 +23,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
 from bench.grown import GUIDES, grown
 from bench.npm import PACKAGES, package
 from tests.browser import drivers
@@ -32,7 +32,10 @@ from tests.browser.access.watching import Watch
 from tests.browser.access.weighing import first_view, search
 from tests.conftest import build
 
-FRONT_ENDS = {  # their stylesheet and script; the NHS's fonts come from another host and are in no package
+ROOT = Path(__file__).parents[1]
+
+# their stylesheet and script; the NHS's fonts come from another host and are in no package
+FRONT_ENDS = {
     "govuk-frontend": (
         "GOV.UK",
         "dist/govuk/govuk-frontend.min.css",
@@ -50,7 +53,8 @@ site_url: https://practice-hub.example/
 theme:
   name: material
 plugins: [search]
-markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.details, pymdownx.superfences]
+markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc,
+  pymdownx.details, pymdownx.superfences]
 """
 SAME_PAGES = {
     "home": "/",
@@ -92,12 +96,13 @@ def main() -> None:
 
 
 def show_searches(browser, site: Path, folder: Path, sizes: list[int]) -> None:
-    """What a search weighs when the hub has grown: the lightest and the heaviest of some words that are as frequent."""
+    """What a search weighs when the hub has grown: the lightest and the heaviest of some words that
+    are as frequent."""
     print("\nA search, from the search page to the first results")
     for posts in sizes:
         words = grown(site, posts, folder / str(posts), (LIKE_CHILDREN, LIKE_ABUSE))
         with serving(folder / str(posts)) as web:
-            for name, alike in zip(("children", "abuse"), words):
+            for name, alike in zip(("children", "abuse"), words, strict=True):
                 weights = sorted(search(browser, web, word)[1] for word in alike)
                 limit = (
                     f", at most {LIMITS[posts] / 1000:.0f}"

@@ -30,7 +30,8 @@ SMALL_DAY = "2025-04-01"  # the day for the small hub: its third post is of the 
 def build(
     project: Path, into: Path, day: str = DAY, **environment: str
 ) -> subprocess.CompletedProcess:
-    """Builds a project as `make build` does. Returns the finished process, whose output tests may read."""
+    """Builds a project as `make build` does. Returns the finished process, whose output tests may
+    read."""
     command = [
         sys.executable,
         "-W",
@@ -171,9 +172,10 @@ def fingerprint_of(site: Site) -> str:
 
 
 def draw(project: Path, picture: str) -> Path:
-    """Writes files as they are drawn: a path on a line of its own, its lines below it behind '| '."""
+    """Writes files as they are drawn: a path on a line of its own, its lines below it behind '|
+    '."""
     path, lines = None, []
-    for line in picture.splitlines() + ["end"]:
+    for line in [*picture.splitlines(), "end"]:
         if line.strip().startswith("|"):
             lines.append(line.strip()[2:])
         elif line.strip():

@@ -55,7 +55,8 @@ def by_apt(absent: list[str]):
 
 
 def by_selenium(absent: list[str]) -> list[str]:
-    """Selenium's own downloader, elsewhere; it keeps them in ~/.cache/selenium. The lines to set, so that they are found."""
+    """Selenium's own downloader, elsewhere; it keeps them in ~/.cache/selenium. The lines to set,
+    so that they are found."""
     from selenium.webdriver.common.selenium_manager import SeleniumManager
 
     lines = []

@@ -42,7 +42,8 @@ def test_the_evidence_page_has_charts_tables_and_their_limits(hub):
         pictures[1]
         .attributes["aria-label"]
         .startswith(
-            "Five findings of an audit of case files, shown in 2016. Child's voice not included enough: 32%;"
+            "Five findings of an audit of case files, shown in 2016. Child's voice not "
+            "included enough: 32%;"
         )
     )
     assert "cannot be added" in hub.texts("/evidence/", ".hub-chart figcaption")[1]

@@ -1,5 +1,7 @@
 """Glossary terms in texts, pages by role, and packs to print."""
 
+from itertools import pairwise
+
 import rjsmin
 import yaml
 from selectolax.lexbor import LexborHTMLParser
@@ -106,7 +108,7 @@ def test_packs_are_valid_pages_that_no_search_lists(hub):
         assert set(named) <= set(ids), address
         levels = [int(node.tag[1]) for node in page.css("h1, h2, h3, h4, h5, h6")]
         assert levels.count(1) == 1 and all(
-            after <= before + 1 for before, after in zip(levels, levels[1:])
+            after <= before + 1 for before, after in pairwise(levels)
         ), address
         assert page.css_first("meta[name=robots][content=noindex]") and not page.css(
             "[data-pagefind-body]"

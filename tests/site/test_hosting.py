@@ -39,7 +39,8 @@ def test_the_site_brings_the_file_that_netlify_and_cloudflare_read(hub):
 
 
 def test_the_headers_allow_what_every_page_runs(hub):
-    """A browser keeps to the host's policy and to the page's: what the page names, the host must."""
+    """A browser keeps to the host's policy and to the page's: what the page names, the host
+    must."""
     everywhere, search = [
         set(line.split("script-src ")[1].split(";")[0].split())
         for line in headers_for(hub.folder, "nginx").splitlines()

@@ -25,7 +25,7 @@ def model():
     return read_planets(ROOT)[0]
 
 
-# The picture ---------------------------------------------------------------------------------------------------------
+# The picture --------------------------------------------------------------------------------------
 
 
 def test_every_sentence_is_in_the_page_without_scripts(hub, model):
@@ -33,9 +33,9 @@ def test_every_sentence_is_in_the_page_without_scripts(hub, model):
         for row in rows:
             cells = hub.texts(HOME, f"[data-readings={kind}] [data-row={row.id}] td")
             names = [planet.name for planet in model.planets]
-            expected = [f"{name} {sentence}" for name, sentence in zip(names, row.sees)] + (
-                [row.contradiction] if row.contradiction else []
-            )
+            expected = [
+                f"{name} {sentence}" for name, sentence in zip(names, row.sees, strict=True)
+            ] + ([row.contradiction] if row.contradiction else [])
             assert cells == expected
 
 
@@ -114,7 +114,7 @@ def test_nothing_in_the_picture_needs_an_inline_style(hub):
     assert not hub.page(HOME).css("main [style]") and not hub.page("/training/").css("main [style]")
 
 
-# Training ------------------------------------------------------------------------------------------------------------
+# Training -----------------------------------------------------------------------------------------
 
 
 def test_the_catalogue_lists_every_module_and_its_filters(hub):
@@ -160,7 +160,7 @@ def test_a_module_says_that_it_is_an_example_and_what_people_learn(hub):
         assert len(hub.texts(f"/training/{name}/", "[aria-labelledby=objectives] li")) >= 4
 
 
-# What machines read --------------------------------------------------------------------------------------------------
+# What machines read -------------------------------------------------------------------------------
 
 
 def facts(hub, address: str) -> dict:

@@ -70,8 +70,8 @@ def test_a_build_with_a_problem_says_all_of_them_and_publishes_nothing(tmp_path)
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1
     assert (
-        "docs/guides/poor.md:1: 'description' is missing; add a line 'description: ...' to the front matter"
-        in done.stderr
+        "docs/guides/poor.md:1: 'description' is missing; add a line 'description: ...' "
+        "to the front matter" in done.stderr
     )
     assert (
         "docs/guides/poor.md:4: the link 'nothing.md' leads nowhere; check the path" in done.stderr
@@ -81,14 +81,23 @@ def test_a_build_with_a_problem_says_all_of_them_and_publishes_nothing(tmp_path)
 
 
 def many(project: Path, words: str) -> None:
-    """Fifty more guides: so much to read that the rules about words are at work beside the build."""
+    """Fifty more guides: so much to read that the rules about words are at work beside the
+    build."""
     for number in range(50):
         (project / f"docs/guides/guide-{number}.md").write_text(
-            f"---\ntitle: Guide {number}\ndescription: Number {number}.\nreviewed: 2025-01-01\n---\n{words if number == 49 else 'Read on.'}\n"
+            "---\n"
+            f"title: Guide {number}\n"
+            f"description: Number {number}.\n"
+            "reviewed: 2025-01-01\n"
+            "---\n"
+            f"{words if number == 49 else 'Read on.'}\n"
         )
 
 
-BLAMING = """docs/guides/guide-49.md:6: "why doesn't she leave" puts the question to the person who is abused; """
+BLAMING = (
+    'docs/guides/guide-49.md:6: "why doesn\'t she leave" puts the question to the person '
+    "who is abused; "
+)
 
 
 def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_published(tmp_path):
@@ -101,8 +110,8 @@ def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_publish
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1 and done.stderr.count(BLAMING) == 1, done.stderr
     assert (
-        "Nothing was published, and an earlier site is as it was. Fix what is listed above, then try again."
-        in done.stdout + done.stderr
+        "Nothing was published, and an earlier site is as it was. Fix what is listed "
+        "above, then try again." in done.stdout + done.stderr
     )
     assert digest(tmp_path / "site") == before
     again = build(
@@ -262,7 +271,8 @@ def test_the_check_command_says_the_same_without_building(tmp_path):
     )
     assert (ill.returncode, ill.stdout) == (
         1,
-        "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n1 problem.\n",
+        "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n"
+        "1 problem.\n",
     )
 
 
@@ -288,14 +298,21 @@ def test_a_fault_in_a_template_stops_the_build_whichever_processor_meets_it(tmp_
     for guide in range(60):
         draw(
             project,
-            f"docs/guides/guide-{guide}.md\n| ---\n| title: Guide {guide}\n| description: One of many.\n| reviewed: 2025-01-01\n| ---\n| Words.",
+            f"docs/guides/guide-{guide}.md\n"
+            "| ---\n"
+            f"| title: Guide {guide}\n"
+            "| description: One of many.\n"
+            "| reviewed: 2025-01-01\n"
+            "| ---\n"
+            "| Words.",
         )
     assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
     before = digest(tmp_path / "site")
     template = project / "overrides/guide.html"
     template.write_text(
         template.read_text()
-        + f'{{% block scripts %}}{{% if page.title == "Guide {number}" %}}{{{{ 1 / 0 }}}}{{% endif %}}{{% endblock %}}'
+        + f'{{% block scripts %}}{{% if page.title == "Guide {number}" %}}{{{{ 1 / 0 '
+        f"}}}}{{% endif %}}{{% endblock %}}"
     )
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1 and "division by zero" in done.stderr

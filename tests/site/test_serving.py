@@ -23,7 +23,8 @@ def free_port() -> int:
 
 @pytest.fixture
 def serving(tmp_path):
-    """The small hub, served with live reload. Gives its folder and a function that reads an address until it holds a text."""
+    """The small hub, served with live reload. Gives its folder and a function that reads an address
+    until it holds a text."""
     project, port = small_project(tmp_path / "project"), free_port()
     command = [
         sys.executable,

@@ -1,4 +1,5 @@
-"""The built site as a whole: files without an owner and code that is not trusted are not published."""
+"""The built site as a whole: files without an owner and code that is not trusted are not
+published."""
 
 from __future__ import annotations
 

@@ -33,6 +33,12 @@ sys.exit(0 if result.published else 1)
 """
 
 
+def files(folder):
+    return {
+        file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+
+
 def test_without_mkdocs_every_byte_is_the_same(built_site, tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(ROOT), str(tmp_path / "site")],
@@ -42,9 +48,6 @@ def test_without_mkdocs_every_byte_is_the_same(built_site, tmp_path):
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    files = lambda folder: {
-        file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()
-    }
     with_mkdocs, without = files(built_site), files(tmp_path / "site")
     assert len(with_mkdocs) > 300
     assert with_mkdocs == without

@@ -29,7 +29,10 @@ def test_a_link_is_kept_as_the_file_it_names():
 
 
 def test_links_settle_for_the_page_that_shows_them():
-    html = '<a href="hub:docs/x.md#top">x</a> <img src="hub:docs/p.png"> <a href="https://a.example/">y</a>'
+    html = (
+        '<a href="hub:docs/x.md#top">x</a> <img src="hub:docs/p.png"> <a '
+        'href="https://a.example/">y</a>'
+    )
     known = {"docs/x.md": "/x/", "docs/p.png": "/p.png"}
     assert (
         resolve(html, known, lambda address: relative(address, "/blog/"))

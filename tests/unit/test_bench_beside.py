@@ -2,12 +2,16 @@
 
 from bench import beside, npm
 
-REPORT = """<testsuites><testsuite>
-<testcase classname="tests.browser.exit.test_01_08_leaving" name="test_06_repeats_are_ignored[chromium-keys]"><failure message="2"/></testcase>
-<testcase classname="tests.browser.exit.test_01_08_leaving" name="test_06_repeats_are_ignored[chromium-clicks]"/>
-<testcase classname="tests.browser.exit.test_01_08_leaving" name="test_06_repeats_are_ignored[firefox-keys]"><failure message="2"/></testcase>
-<testcase classname="tests.browser.exit.test_01_08_leaving" name="test_08_nor_without_scripts[chromium]"/>
-<testcase classname="tests.browser.exit.test_41_44_privacy" name="test_44_the_check_can_fail"><skipped message="our words"/></testcase>
+FIRST, LAST = "tests.browser.exit.test_01_08_leaving", "tests.browser.exit.test_41_44_privacy"
+REPORT = f"""<testsuites><testsuite>
+<testcase classname="{FIRST}" name="test_06_repeats_are_ignored[chromium-keys]">
+<failure message="2"/></testcase>
+<testcase classname="{FIRST}" name="test_06_repeats_are_ignored[chromium-clicks]"/>
+<testcase classname="{FIRST}" name="test_06_repeats_are_ignored[firefox-keys]">
+<failure message="2"/></testcase>
+<testcase classname="{FIRST}" name="test_08_nor_without_scripts[chromium]"/>
+<testcase classname="{LAST}" name="test_44_the_check_can_fail">
+<skipped message="our words"/></testcase>
 </testsuite></testsuites>"""
 
 

@@ -89,8 +89,8 @@ def test_a_post_is_cited_with_its_own_day(site, post):
     cite = citation_meta(site, post)
     assert (cite["before"], cite["title"]) == ("The team (2024)", "The first post")
     assert (
-        cite["after"]
-        == "Small Hub. Written 1 May 2024. Last reviewed 1 March 2025. https://small.example/blog/2024/05/01/first/"
+        cite["after"] == "Small Hub. Written 1 May 2024. Last reviewed 1 March 2025. "
+        "https://small.example/blog/2024/05/01/first/"
     )
 
 

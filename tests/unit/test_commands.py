@@ -141,7 +141,8 @@ def test_fix_leaves_a_line_break_and_what_it_cannot_read():
 def test_due_names_owners_and_days(hub):
     Path("data/helplines.yml").write_text(
         "meta: {compiled: 2025-03-01, recheck_days: 90}\ncontacts:\n  - {id: own-line, name: Own "
-        "line, group: national, for: All, nations: [Wales], confidence: high, url: 'https://a.example'}\n"
+        "line, group: national, for: All, nations: [Wales], confidence: high, url: "
+        "'https://a.example'}\n"
     )
     code, output = hub("due", "--within", "52w")
     assert code == 0

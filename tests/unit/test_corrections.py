@@ -43,7 +43,8 @@ def test_a_feed_says_when_a_text_was_corrected_and_what_was_wrong(corrected, rea
     assert item["date_published"][:10] == "2024-05-01"
     assert item["date_modified"][:10] == "2025-03-20"
     assert item["content_html"].startswith(
-        "<p><strong>Corrected on 20 March 2025:</strong> We wrote 1 in 4. The report says 1 in 5.</p>\n"
+        "<p><strong>Corrected on 20 March 2025:</strong> We wrote 1 in 4. The report "
+        "says 1 in 5.</p>\n"
         "<p><strong>Corrected on 1 June 2024:</strong> We wrote &lt;2019&gt; &amp; the report"
     )
     assert "<updated>2025-03-20T00:00:00+00:00</updated>" in files["/feed.xml"]

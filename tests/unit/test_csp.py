@@ -72,7 +72,10 @@ def test_the_scripts_have_no_nested_templates():
 
 
 def test_json_ld_is_kept_as_it_is_and_gets_no_hash():
-    json_ld = '<script type="application/ld+json">{"name": "A  //  B", "url": "https://a.example/"}</script>'
+    json_ld = (
+        '<script type="application/ld+json">{"name": "A  //  B", "url": '
+        '"https://a.example/"}</script>'
+    )
     html = add_csp(f"{PLACEHOLDER}{json_ld}<script>go( 1 );</script>", TRUSTED)
     assert json_ld in html and "<script>go(1);</script>" in html
     assert policy_for(html, TRUSTED).count("sha256-") == 1

@@ -1,4 +1,5 @@
-"""Feeds hold whole texts; a cached feed is made again when anything changes that it is made from."""
+"""Feeds hold whole texts; a cached feed is made again when anything changes that it is made
+from."""
 
 import json
 import re
@@ -28,8 +29,11 @@ def hub(small):
     )
     post = small / POST
     post.write_text(
-        post.read_text()
-        + "\nAs [@work2020] says of [40 visits](figure:visits-all). See the [guides](../../../docs/guides/index.md#for-whom).\n\n![A door](2024-05-01-first-door.png)\n"
+        post.read_text() + "\n"
+        "As [@work2020] says of [40 visits](figure:visits-all). See the "
+        "[guides](../../../docs/guides/index.md#for-whom).\n"
+        "\n"
+        "![A door](2024-05-01-first-door.png)\n"
     )
     return small
 

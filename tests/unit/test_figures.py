@@ -96,7 +96,8 @@ def test_headings_quotations_notes_code_and_links_are_not_checked(body):
 def test_a_figure_in_the_front_matter_is_reported():
     [problem] = unmarked(description="Why 30% stay.", lines={"description": 4})
     assert problem.endswith(
-        '.md:4: the figure "30%" has no mark; say it in the text, where it can carry its mark (rule typed-figure)'
+        '.md:4: the figure "30%" has no mark; say it in the text, where it can carry its '
+        "mark (rule typed-figure)"
     )
 
 
@@ -130,8 +131,8 @@ def test_a_chart_is_a_picture_with_words_and_a_table(small, read):
         2026,
     )
     assert (
-        'role="img" aria-label="Whom one team listened to. Visits: 40; Children heard: nearly half."'
-        in html
+        'role="img" aria-label="Whom one team listened to. Visits: 40; Children heard: '
+        'nearly half."' in html
     )
     assert re.findall(r'<rect class="hub-chart__bar[^"]*" width="([\d.]+)"', html) == ["100", "50"]
     assert "hub-chart__bar--about" in html and "style=" not in html
@@ -180,7 +181,8 @@ def test_a_page_lists_the_figures_that_it_uses(small, read):
             | description: How to count.
             | reviewed: 2025-03-01
             | ---
-            | Of [40 visits](figure:visits-all), [nearly half](figure:visits-heard); [40 visits](figure:visits-all) [@work2020, page 4].
+            | Of [40 visits](figure:visits-all), [nearly half](figure:visits-heard);
+            | [40 visits](figure:visits-all) [@work2020, page 4].
     """,
     )
     site = read(small, SMALL_DAY)
@@ -194,6 +196,6 @@ def test_a_page_lists_the_figures_that_it_uses(small, read):
         and html.count('href="#figure-visits-all"') == 2
     )
     assert (
-        '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" id="work-work2020-here">A Council, 2020</a>, page 4)'
-        in html
+        '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" '
+        'id="work-work2020-here">A Council, 2020</a>, page 4)' in html
     )

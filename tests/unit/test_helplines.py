@@ -76,7 +76,7 @@ def test_emergency_lines_come_first_and_lines_for_perpetrators_last():
         contact(id="now", group="emergency"),
     )
     assert [line["id"] for line in lines] == ["now", "talk", "own"]
-    assert (list(GROUPS)[0], list(GROUPS)[-1]) == ("emergency", "perpetrators")
+    assert (next(iter(GROUPS)), list(GROUPS)[-1]) == ("emergency", "perpetrators")
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,10 @@ def test_an_overdue_contact_is_reported_with_its_line(tmp_path):
     assert [
         str(problem) for problem in overdue_problems(tmp_path, helplines, date(2025, 4, 2))
     ] == [
-        "data/helplines.yml:3: warning: 'A line' was last checked on 1 January 2025, more than 90 days ago; "
-        "ring it or open its site, correct what has changed, and write 'checked: 2025-04-02' below 'id: line'"
+        "data/helplines.yml:3: warning: 'A line' was last checked on 1 January 2025, "
+        "more than 90 days ago; "
+        "ring it or open its site, correct what has changed, and write 'checked: "
+        "2025-04-02' below 'id: line'"
     ]
     assert list(overdue_problems(tmp_path, helplines, date(2025, 4, 1))) == []
 
@@ -204,7 +206,8 @@ def test_a_built_page_with_a_retired_number_is_refused():
         str(problem)
         for problem in retired_number("index.html", '<a href="tel:08081570000">Ring</a>', pattern)
     ] == [
-        "index.html:1: '08081570000' is a retired number; take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
+        "index.html:1: '08081570000' is a retired number; take it out where it comes "
+        "from; data/helplines.yml, 'retired', says what replaced it"
     ]
 
 

@@ -15,7 +15,11 @@ from tests.conftest import SMALL_DAY
 from tests.unit.test_images import photo
 
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description {}/></rdf:RDF></x:xmpmeta>'
+XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+    "{}/></rdf:RDF></x:xmpmeta>"
+)
 
 
 def shaded(size=(40, 20)) -> Image.Image:
@@ -237,7 +241,8 @@ def test_hub_check_reports_a_place_and_takes_it_out(small, monkeypatch):
 
     code, output = hub("check", "docs/guides/unused.jpg")
     assert code == 1 and output.startswith(
-        "docs/guides/unused.jpg:1: the picture's metadata say where it was taken; take that out with 'hub check --fix'"
+        "docs/guides/unused.jpg:1: the picture's metadata say where it was taken; take "
+        "that out with 'hub check --fix'"
     )
     assert hub("check", "--fix") == (0, "fixed docs/guides/unused.jpg\nNo problems.\n")
 

@@ -61,8 +61,10 @@ def test_an_animation_becomes_its_first_frame():
 
 
 def test_a_drawing_loses_scripts_comments_and_metadata():
-    raw = b"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="/home/someone/refuge.png"
-        onload="go()"><!-- drawn at home --><metadata>Someone</metadata><script>go()</script><path d="M0 0h4"/></svg>"""
+    raw = b"""<svg xmlns="http://www.w3.org/2000/svg"
+        xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+        inkscape:export-filename="/home/someone/refuge.png" onload="go()"><!-- drawn at home -->
+        <metadata>Someone</metadata><script>go()</script><path d="M0 0h4"/></svg>"""
     clean = read_picture("x.svg", raw).content
     assert b'<path d="M0 0h4"' in clean
     assert not any(told in clean for told in (b"refuge", b"Someone", b"go()", b"drawn"))

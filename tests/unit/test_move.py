@@ -209,7 +209,8 @@ def test_an_old_address_is_added_in_the_form_that_the_list_has(before, after):
         (
             "docs/guides/chairs.svg",
             "docs/chairs.svg",
-            "docs/guides/chairs.svg is not a text of this hub; did you mean 'docs/guides/index.md'?",
+            "docs/guides/chairs.svg is not a text of this hub; did you mean "
+            "'docs/guides/index.md'?",
         ),
         (
             "docs/index.md",

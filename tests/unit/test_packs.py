@@ -3,7 +3,12 @@
 from practice_hub.pages.packs import questions_in, separate_parts
 from tests.conftest import pages_in
 
-PAGE = '<h1 id="top">Pack</h1><!-- part part1 --><h1>A</h1><h2 id="why">W</h2><p id="x"><a href="#why">w</a> <a href="#main">m</a> <a href="../g/#why">g</a> <code>id="why"</code></p><div aria-label="Table 1" aria-labelledby="why x"></div><!-- end of part --><p id="foot">F</p>'
+PAGE = (
+    '<h1 id="top">Pack</h1><!-- part part1 --><h1>A</h1><h2 id="why">W</h2><p id="x"><a '
+    'href="#why">w</a> <a href="#main">m</a> <a href="../g/#why">g</a> '
+    '<code>id="why"</code></p><div aria-label="Table 1" aria-labelledby="why '
+    'x"></div><!-- end of part --><p id="foot">F</p>'
+)
 
 
 def test_a_part_gets_its_own_ids_and_lower_headings():
@@ -24,15 +29,18 @@ def test_a_page_without_parts_is_unchanged():
 
 
 def test_the_questions_end_at_the_next_heading():
-    html = '<h2 id="a">A</h2><p>No.</p><h2 id="for-your-team">For your team</h2><ol><li>Who?</li></ol><p>Then?</p><h2 id="b">B</h2><p>No.</p>'
+    html = (
+        '<h2 id="a">A</h2><p>No.</p><h2 id="for-your-team">For your '
+        'team</h2><ol><li>Who?</li></ol><p>Then?</p><h2 id="b">B</h2><p>No.</p>'
+    )
     assert questions_in(html) == "<ol><li>Who?</li></ol><p>Then?</p>"
     assert questions_in("<p>None.</p>") == ""
 
 
 def test_the_guides_link_to_their_questions_once_there_are_any(small, read):
-    shown = lambda site: [
-        pack["address"] for pack in pages_in(site)["/guides/"].make_context()["to_print"]
-    ]
+    def shown(site):
+        return [pack["address"] for pack in pages_in(site)["/guides/"].make_context()["to_print"]]
+
     assert shown(read(small)) == ["guides/pack/"]
     guide = small / "docs/guides/listening.md"
     guide.write_text(guide.read_text() + "\n## For your team\n\n1. Who listens?\n")

@@ -64,11 +64,14 @@ def test_the_real_data_are_complete():
 
 
 def test_the_picture_agrees_with_the_sentences():
-    """Who is not seen in the sentences is faint in the picture; who is responsible is held there."""
+    """Who is not seen in the sentences is faint in the picture; who is responsible is held
+    there."""
     model, _ = read_planets(ROOT)
     faint = {
         person.id: [
-            planet.id for planet, light in zip(model.planets, person.light) if light == "faint"
+            planet.id
+            for planet, light in zip(model.planets, person.light, strict=True)
+            if light == "faint"
         ]
         for person in model.people
     }

@@ -28,7 +28,17 @@ def test_the_addresses_are_those_of_the_pages(preview):
 
 
 def test_long_lists_have_several_pages(small, read):
-    page = "---\ntitle: Post {0}\ndate: 2025-03-01T10:{0:02}\nauthors: [editorial]\ntags: [schools]\naudience: [{1}]\ndescription: One sentence.\n---\nWords.\n"
+    page = (
+        "---\n"
+        "title: Post {0}\n"
+        "date: 2025-03-01T10:{0:02}\n"
+        "authors: [editorial]\n"
+        "tags: [schools]\n"
+        "audience: [{1}]\n"
+        "description: One sentence.\n"
+        "---\n"
+        "Words.\n"
+    )
     roles = next(iter(read(small).library.data.roles))
     for number in range(52):
         (small / f"blog/posts/2025/2025-03-01-post-{number}.md").write_text(

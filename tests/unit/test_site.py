@@ -1,5 +1,5 @@
-"""Cache keys of pages: a page whose key is unchanged would be published as it was, so its content must
-be unchanged too."""
+"""Cache keys of pages: a page whose key is unchanged would be published as it was, so its content
+must be unchanged too."""
 
 import re
 from functools import partial
@@ -79,7 +79,8 @@ def hub(small):
             | reviewed: 2025-03-01
             | references: [work2020]
             | ---
-            | Of [40 visits](figure:visits-all) [@work2020]. Use [a form](form.pdf), ![a chair](chairs.svg){.wide} or ![a stool](stool.svg).
+            | Of [40 visits](figure:visits-all) [@work2020]. Use [a form](form.pdf),
+            | ![a chair](chairs.svg){.wide} or ![a stool](stool.svg).
         docs/training/asking.md
             | ---
             | title: Asking

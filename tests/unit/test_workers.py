@@ -25,7 +25,8 @@ def test_a_machine_that_forbids_processes_is_slower_and_nothing_else(monkeypatch
 
 
 def in_a_process(program: str) -> subprocess.CompletedProcess:
-    """Runs a program on what it believes are three processors; forks must not come back to pytest."""
+    """Runs a program on what it believes are three processors; forks must not come back to
+    pytest."""
     head = (
         "import os, sys\n"
         "from practice_hub.core import workers\n"

@@ -264,7 +264,10 @@ def test_a_path_conflict_leaves_the_folder_as_it_was(tmp_path, after, wrong):
     (site / "hidden/.git/config").write_text("theirs")
     (site / "kept").write_text("theirs")
     before = files(site)
-    owned = lambda name: name not in ("hidden/.git/config", "kept")
+
+    def owned(name):
+        return name not in ("hidden/.git/config", "kept")
+
     with pytest.raises(PathConflict, match=wrong), SiteWriter(site, owned) as writer:
         writer.stage({**BEFORE, **after})
         writer.commit()

@@ -1,4 +1,5 @@
-"""The built hub on a small host, one Chromium for the whole room, and every page put before it as a reader has it."""
+"""The built hub on a small host, one Chromium for the whole room, and every page put before it as a
+reader has it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ def web(built_site):
 
 @pytest.fixture(params=("with the headers", "without headers"))
 def any_host(request, web):
-    """The host as we recommend it, and one that knows no headers; browsers keep pages for Back by them."""
+    """The host as we recommend it, and one that knows no headers; browsers keep pages for Back by
+    them."""
     shipped = web.headers
     web.headers = shipped if request.param == "with the headers" else {}
     yield web

@@ -1,4 +1,5 @@
-"""How readers have the page before them: the size of their window, their colours, their spacing, an open menu."""
+"""How readers have the page before them: the size of their window, their colours, their spacing, an
+open menu."""
 
 from __future__ import annotations
 
@@ -9,10 +10,12 @@ DESK = (1280, 900)
 SMALL = (320, 640)
 ZOOMED = (320, 256)  # a desk of 1280 by 1024 at 400 %
 
-# What WCAG 1.4.12 lets every reader do to a page. A constructed sheet, because the page's policy admits no other.
+# What WCAG 1.4.12 lets every reader do to a page. A constructed sheet, because the page's policy
+# admits no other.
 SPACED = """
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+                           word-spacing: .16em !important }
                        p { margin-block-end: 2em !important }`);
     document.adoptedStyleSheets = [sheet];
 """

@@ -1,4 +1,5 @@
-"""A small host for a built site, as a good host is set up: packed with gzip, and every byte that it sends written down."""
+"""A small host for a built site, as a good host is set up: packed with gzip, and every byte that it
+sends written down."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ LEVEL = 6  # what hosts use; 9 would flatter us
 
 @dataclass(frozen=True)
 class Sent:
-    """One answer: its path, the headers of the request (names in lower case), and the bytes of its body as sent.
+    """One answer: its path, the headers of the request (names in lower case), and the bytes of its
+    body as sent.
 
     Heads are left out: HTTP/2, which hosts speak, packs them to a few bytes each.
     """
@@ -36,7 +38,8 @@ class Sent:
 
 
 class Web:
-    """The running host; `log` holds what it has sent, oldest first, and `headers` what the site asks hosts to say."""
+    """The running host; `log` holds what it has sent, oldest first, and `headers` what the site
+    asks hosts to say."""
 
     def __init__(self, root: Path):
         self.root = Path(root)
@@ -67,7 +70,8 @@ class Web:
 
 
 def headers_of(root: Path) -> dict[str, str]:
-    """The headers in a site's own _headers file, whose one rule is for every path; none where there is no such file."""
+    """The headers in a site's own _headers file, whose one rule is for every path; none where there
+    is no such file."""
     file = root / "_headers"
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     return dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))

@@ -1,4 +1,5 @@
-"""Every rule of axe-core, those for experts and experiments too, on every kind of page and in every state."""
+"""Every rule of axe-core, those for experts and experiments too, on every kind of page and in every
+state."""
 
 from __future__ import annotations
 
@@ -18,15 +19,21 @@ AXE = Path(
 LOADED = "return 'axe' in window"
 RUN = """
     const ofColour = ({ tags }) => tags.includes("cat.color");
-    const wanted = { everything: () => true, colour: ofColour, structure: (rule) => !ofColour(rule) }[arguments[0]];
-    const rules = Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, { enabled: wanted(rule) }]));
-    return axe.run(document, { rules, resultTypes: ["violations"] }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary.replace(/\\s+/g, " ")}`)));
+    const other = (rule) => !ofColour(rule);
+    const kinds = { everything: () => true, colour: ofColour, structure: other };
+    const wanted = kinds[arguments[0]];
+    const rules = Object.fromEntries(axe.getRules()
+      .map((rule) => [rule.ruleId, { enabled: wanted(rule) }]));
+    return axe.run(document, { rules, resultTypes: ["violations"] })
+      .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) =>
+        `${id}: ${target}: ${failureSummary.replace(/\\s+/g, " ")}`)));
 """
 
 
 def faults(browser, rules: str = "everything") -> list[str]:
-    """What axe finds on the page as it now is; rules: everything, colour, or structure (all but colour)."""
+    """What axe finds on the page as it now is; rules: everything, colour, or structure (all but
+    colour)."""
     if not browser.run(LOADED):
         browser.run(AXE + "; window.axe = axe")
     return browser.run(RUN, rules)
@@ -69,7 +76,8 @@ def test_results_of_a_search_break_no_rule(chromium, web, size, colours):
 
 @pytest.mark.parametrize("name", ("home", "guide", "get help", "search"))
 def test_forced_colours_break_no_rule(chromium, web, name):
-    """Without the rules of colour: axe asks for the colours that the page wished for, not for those that are forced."""
+    """Without the rules of colour: axe asks for the colours that the page wished for, not for those
+    that are forced."""
     look(chromium, PHONE, "dark", forced_colors="active")
     chromium.open(web.base + PAGES[name])
     open_menu(chromium)
@@ -89,7 +97,8 @@ def test_no_id_stands_twice(built_site):
 def test_axe_sees_a_fault_when_there_is_one(chromium, web):
     chromium.open(web.base + PAGES["home"])
     chromium.run(
-        "document.querySelector('main h2').style.color = 'silver'; document.documentElement.lang = ''"
+        "document.querySelector('main h2').style.color = 'silver'; "
+        "document.documentElement.lang = ''"
     )
     assert {fault.split(":")[0] for fault in faults(chromium)} >= {
         "color-contrast",

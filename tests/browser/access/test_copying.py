@@ -1,4 +1,5 @@
-"""What a reader copies has its source with it; without a script there is no button that does nothing."""
+"""What a reader copies has its source with it; without a script there is no button that does
+nothing."""
 
 from __future__ import annotations
 

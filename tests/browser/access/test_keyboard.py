@@ -14,7 +14,8 @@ WATCH = """
     const light = (colour) => numbers(colour).slice(0, 3).map((part) => part / 255)
       .map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
       .reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], 0);
-    const contrast = (one, two) => (Math.max(light(one), light(two)) + .05) / (Math.min(light(one), light(two)) + .05);
+    const contrast = (one, two) =>
+      (Math.max(light(one), light(two)) + .05) / (Math.min(light(one), light(two)) + .05);
     const behind = (element) => {
       for (let outer = element.parentElement; outer; outer = outer.parentElement) {
         const colour = getComputedStyle(outer).backgroundColor;
@@ -23,43 +24,58 @@ WATCH = """
       return "rgb(255, 255, 255)";
     };
     const room = () => innerHeight - document.querySelector("[data-exit-bar] > *").offsetHeight;
-    const meets = (one, two) => one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+    const meets = (one, two) => one.left < two.right && two.left < one.right
+      && one.top < two.bottom && two.top < one.bottom;
     const judge = (focused) => {
-      const element = getComputedStyle(focused).opacity == 0 ? focused.labels[0] : focused;  // a radio that its label stands for
+      // a radio that its label stands for
+      const element = getComputedStyle(focused).opacity == 0 ? focused.labels[0] : focused;
       const style = getComputedStyle(element);
       const wide = parseFloat(style.outlineWidth), out = wide + parseFloat(style.outlineOffset);
       if (style.outlineStyle == "none" || wide < 2) return ["no outline"];
       const faults = [];
-      const seen = contrast(style.outlineColor, parseFloat(style.outlineOffset) < 0 ? getComputedStyle(element).backgroundColor : behind(element));
+      const seen = contrast(style.outlineColor, parseFloat(style.outlineOffset) < 0
+        ? getComputedStyle(element).backgroundColor : behind(element));
       if (seen < 3) faults.push(`outline at ${seen.toFixed(2)}:1`);
       const boxes = [...element.getClientRects()];
-      if (boxes.some((box) => box.left - out < 0 || box.right + out > document.documentElement.clientWidth)) faults.push("outline cut off at the side");
-      if (element.getBoundingClientRect().height > room()) return faults;         // longer than the window: some of it is in view
-      if (boxes.some((box) => box.top - out < 0 || box.bottom + out > innerHeight)) faults.push("out of view");
-      const bar = element.closest("[data-exit-bar]") ? null : document.querySelector("[data-exit-bar] > *").getBoundingClientRect();
+      const width = document.documentElement.clientWidth;
+      if (boxes.some((box) => box.left - out < 0 || box.right + out > width))
+        faults.push("outline cut off at the side");
+      // longer than the window: some of it is in view
+      if (element.getBoundingClientRect().height > room()) return faults;
+      if (boxes.some((box) => box.top - out < 0 || box.bottom + out > innerHeight))
+        faults.push("out of view");
+      const bar = element.closest("[data-exit-bar]") ? null
+        : document.querySelector("[data-exit-bar] > *").getBoundingClientRect();
       if (bar && boxes.some((box) => meets(box, bar))) faults.push("under the exit");
       const box = boxes[0];
       const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      if (!element.contains(top) && !top?.contains(element)) faults.push(`covered by ${top?.outerHTML.slice(0, 60)}`);
+      if (!element.contains(top) && !top?.contains(element))
+        faults.push(`covered by ${top?.outerHTML.slice(0, 60)}`);
       return faults;
     };
     window.stops = [];
-    window.stop = (target) => ({ name: target.textContent.trim().replace(/\\s+/g, " ").slice(0, 50) || target.outerHTML.slice(0, 50),
+    window.stop = (target) => ({ name: target.textContent.trim().replace(/\\s+/g, " ").slice(0, 50)
+      || target.outerHTML.slice(0, 50),
                                  index: all.indexOf(target), faults: judge(target) });
     addEventListener("keyup", ({ target }) => stops.push(stop(target)));
-    window.all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && (element.type != "radio" || element.checked));
+    const stopping = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    window.all = [...document.querySelectorAll(stopping)]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true })
+        && (element.type != "radio" || element.checked));
     return all.length;
 """
 
 
-# Tab was pressed faster than pages are drawn, so a page may not have scrolled in time: from the stop before, at leisure.
+# Tab was pressed faster than pages are drawn, so a page may not have scrolled in time: from the
+# stop before, at leisure.
 FOCUS = "all[arguments[0]].focus()"
 LOOK_AGAIN = """
     const now = () => stop(document.activeElement);
-    const found = await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(now()))));
+    const found = await new Promise((drawn) => requestAnimationFrame(() =>
+      requestAnimationFrame(() => drawn(now()))));
     if (!found.faults.length) return found;
-    return await new Promise((later) => setTimeout(() => later(now()), 300));     // what showed at the stop before has gone by then
+    // what showed at the stop before has gone by then
+    return await new Promise((later) => setTimeout(() => later(now()), 300));
 """
 LOOK_AGAIN = f"return (async () => {{{LOOK_AGAIN}}})()"
 
@@ -101,7 +117,8 @@ def test_tab_does_so_on_a_dark_desk(chromium, template):
 
 
 def check(stops: list[dict], number: int) -> None:
-    """Every stop once, in the page's order, with the skip link and the exit first, and all of them well seen."""
+    """Every stop once, in the page's order, with the skip link and the exit first, and all of them
+    well seen."""
     assert [stop["index"] for stop in stops] == list(range(number)), fault_lines(
         [stop["name"] for stop in stops]
     )
@@ -177,7 +194,8 @@ def test_a_search_needs_no_mouse(chromium, web):
 
 def test_a_focus_that_does_not_show_is_noticed(chromium, web):
     chromium.open(web.base + "/")
-    chromium.run("""const sheet = new CSSStyleSheet(); sheet.replaceSync(`.hub-brand { outline: none !important }`);
+    chromium.run("""const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`.hub-brand { outline: none !important }`);
                     document.adoptedStyleSheets = [sheet];""")
     stops, _ = walk(chromium)
     assert ["no outline"] in [stop["faults"] for stop in stops]

@@ -11,7 +11,10 @@ from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for
 from tests.browser.access.pages import PAGES, SEARCH
 
 WORDS = "return document.querySelector(arguments[0]).innerText.match(/\\S+/g)"
-LEAVE_OUT_CONTROLS = "document.querySelectorAll('[data-scripted]').forEach((control) => control.remove())"  # no use without scripts
+# no use without scripts
+LEAVE_OUT_CONTROLS = (
+    "document.querySelectorAll('[data-scripted]').forEach((control) => control.remove())"
+)
 MOVING = """
     const faults = [];
     for (const element of document.querySelectorAll("*"))
@@ -19,15 +22,17 @@ MOVING = """
         const style = getComputedStyle(element, pseudo);
         const name = element.tagName + "." + element.className;
         if (style.animationName != "none") faults.push(`${name} is animated`);
-        if (style.transitionDuration.split(", ").some((length) => parseFloat(length) > 0)) faults.push(`${name} moves from one look to another`);
+        if (style.transitionDuration.split(", ").some((length) => parseFloat(length) > 0))
+          faults.push(`${name} moves from one look to another`);
         if (style.scrollBehavior == "smooth") faults.push(`${name} scrolls smoothly`);
       }
     return faults.concat(document.getAnimations().map(String),
-      [...document.querySelectorAll("marquee, blink, video[autoplay], img[src$='.gif'], animate, animateTransform")].map((moving) => moving.outerHTML));
+      [...document.querySelectorAll("marquee, blink, video[autoplay], img[src$='.gif'], "
+        + "animate, animateTransform")].map((moving) => moving.outerHTML));
 """
 
 
-# Scripts off ---------------------------------------------------------------------------------------------------------
+# Scripts off --------------------------------------------------------------------------------------
 
 
 def test_without_scripts_every_word_is_there(chromium, address):
@@ -79,7 +84,7 @@ def test_without_scripts_the_search_page_leads_to_every_page_and_has_no_dead_fie
     assert wanted <= places
 
 
-# On paper ------------------------------------------------------------------------------------------------------------
+# On paper -----------------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -112,8 +117,11 @@ def test_the_text_is_printed_and_the_furniture_is_not(chromium, web, name):
     words = chromium.run(WORDS, "main article, main > div")
     with paper(chromium):
         printed = chromium.run(WORDS, "main article, main > div")
-        shown = chromium.run("""return [...document.querySelectorAll("[data-exit-bar], .hub-menu, .hub-skip, .hub-header__search, footer")]
-                                       .filter((part) => part.checkVisibility()).map((part) => part.className)""")
+        shown = chromium.run("""
+            const parts = "[data-exit-bar], .hub-menu, .hub-skip, .hub-header__search, footer";
+            return [...document.querySelectorAll(parts)]
+              .filter((part) => part.checkVisibility()).map((part) => part.className);
+        """)
     assert shown == []
     assert len(printed) > 0.9 * len(words)
     assert base64.b64decode(
@@ -125,12 +133,13 @@ def test_dark_pages_are_printed_black_on_white(chromium, web):
     chromium.open(web.base + PAGES["guide"])
     with paper(chromium, "dark"):
         ink, ground = chromium.run(
-            "const { color, backgroundColor } = getComputedStyle(document.body); return [color, backgroundColor]"
+            "const { color, backgroundColor } = getComputedStyle(document.body); return "
+            "[color, backgroundColor]"
         )
     assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
 
 
-# Without motion ------------------------------------------------------------------------------------------------------
+# Without motion -----------------------------------------------------------------------------------
 
 
 def test_nothing_moves(chromium, template):

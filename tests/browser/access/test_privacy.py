@@ -1,4 +1,5 @@
-"""After somebody has read every kind of page, searched, printed and gone back: nothing is left, and nobody else was fault_lines."""
+"""After somebody has read every kind of page, searched, printed and gone back: nothing is left, and
+nobody else was fault_lines."""
 
 from __future__ import annotations
 
@@ -15,18 +16,23 @@ from tests.browser.access.watching import Watch
 
 WORDS = "meeting"  # found on pages, and in the address of none
 STORED = """
-    const [databases, stores, workers] = await Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]);
-    return [document.cookie, localStorage.length, sessionStorage.length, databases.length, stores.length, workers.length, window.name, history.state];
+    const [databases, stores, workers] = await Promise.all([indexedDB.databases(), caches.keys(),
+      navigator.serviceWorker.getRegistrations()]);
+    return [document.cookie, localStorage.length, sessionStorage.length, databases.length,
+      stores.length, workers.length, window.name, history.state];
 """
 LEFT = """
-    return [document.querySelector("input[type=search]").value, document.querySelector("[data-results]").textContent.trim(),
-            ...[...document.querySelectorAll("main [role=status]")].map((note) => note.textContent.trim())].join("");
+    return [document.querySelector("input[type=search]").value,
+      document.querySelector("[data-results]").textContent.trim(),
+            ...[...document.querySelectorAll("main [role=status]")]
+              .map((note) => note.textContent.trim())].join("");
 """
 
 
 @dataclass
 class Visit:
-    """One long visit: what was asked for, what the host saw, what could be read in the tab and its history."""
+    """One long visit: what was asked for, what the host saw, what could be read in the tab and its
+    history."""
 
     requests: list[str]
     complaints: list[str]
@@ -154,7 +160,9 @@ def test_a_stranger_is_noticed(chromium, web):
     """The watch sees a request that the policy stops, and the policy's complaint."""
     chromium.open(web.base + PAGES["home"])
     with Watch(chromium) as watch:
-        chromium.run("""const script = document.createElement("script"); script.src = "http://elsewhere.localhost/a.js"; document.head.append(script);
-                        return new Promise((failed) => { script.onerror = failed.bind(null, 1); })""")
+        chromium.run("""const script = document.createElement("script");
+            script.src = "http://elsewhere.localhost/a.js"; document.head.append(script);
+                        return new Promise((failed) => { 
+                            script.onerror = failed.bind(null, 1); })""")
         time.sleep(0.3)
     assert any("elsewhere" in complaint for complaint in watch.complaints)

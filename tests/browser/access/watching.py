@@ -1,4 +1,5 @@
-"""What a page does behind its face: every request, its workers' too, and every complaint of the browser."""
+"""What a page does behind its face: every request, its workers' too, and every complaint of the
+browser."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 The drivers have one shape, so that a test is written once and runs in each. WebKit's has fewer of
 these commands:
 
-    open(url)                 as if typed into the address bar; returns when the document is there (wait=False: at once)
+    open(url)                 as if typed into the address bar; returns when the document is there
+                              (wait=False: at once)
     back(), forward(), reload()
     run(script, *args)        a function body in the page, with arguments[]; returns its value
     click(selector, *held)    a real mouse click at the middle of the element, with keys held

@@ -16,12 +16,22 @@ from selenium.webdriver.remote.command import Command
 
 from .common import CHROMES, Browser, need
 
-FLAGS = """--headless=new --disable-gpu --disable-quic --no-first-run --no-default-browser-check --window-size=1280,900
-    --disable-background-networking --disable-component-update --disable-sync""".split()
+FLAGS = [
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--window-size=1280,900",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class Chrome(Browser):
-    """A fresh Chromium; nothing of it is left behind, unless profile names a folder that keeps it."""
+    """A fresh Chromium; nothing of it is left behind, unless profile names a folder that keeps
+    it."""
 
     name = "chromium"
 

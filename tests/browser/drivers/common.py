@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from contextlib import suppress
 
 from .keys import click_steps, drag_steps, key_step, move_steps, wheel_steps
 
@@ -16,7 +17,8 @@ HOW = "python -m tests.browser.install"
 MIDDLE = """
     const element = document.querySelector(arguments[0]);
     const inView = (box) => box.top >= 0 && box.bottom <= innerHeight;
-    if (!inView(element.getBoundingClientRect())) element.scrollIntoView({ block: "center", behavior: "instant" });
+    if (!inView(element.getBoundingClientRect()))
+      element.scrollIntoView({ block: "center", behavior: "instant" });
     const box = element.getClientRects()[0];
     return [box.left + box.width / 2, box.top + box.height / 2];
 """
@@ -89,10 +91,8 @@ class Browser:
         self.use(new)
 
     def open(self, url: str, wait: bool = True):
-        try:
+        with suppress(Exception):  # whatever was here, it is not what we wait for
             self.run("window.isOld = true")
-        except Exception:
-            pass  # whatever was here, it is not what we wait for
         self.go(url)
         if wait:
             self.wait("return !window.isOld && document.readyState == 'complete'")
@@ -115,7 +115,8 @@ class Browser:
         return self.run("return document.title")
 
     def wait(self, script: str, *args, seconds: float = 6):
-        """The first true value of the function body; fails with the script when there is none in time."""
+        """The first true value of the function body; fails with the script when there is none in
+        time."""
         end = time.monotonic() + seconds
         seen = None
         while time.monotonic() < end:
@@ -130,7 +131,8 @@ class Browser:
                 return seen
             time.sleep(0.02)
         raise AssertionError(
-            f"{self.name}: not within {seconds} s: {script} {args}; now at {self.where()}; {fault or ''}"
+            f"{self.name}: not within {seconds} s: {script} {args}; now at "
+            f"{self.where()}; {fault or ''}"
         )
 
     def arrive(self, start: str, seconds: float = 8):

@@ -166,7 +166,8 @@ class Firefox(Browser):
         """Every address in the tab's history, in order."""
         return self.inside("""
             const history = gBrowser.selectedBrowser.browsingContext.sessionHistory;
-            return Array.from({ length: history.count }, (_, i) => history.getEntryAtIndex(i).URI.spec);""")
+            return Array.from({ length: history.count }, (_, i) =>
+              history.getEntryAtIndex(i).URI.spec);""")
 
     @contextmanager
     def frame(self):
@@ -198,7 +199,8 @@ class Firefox(Browser):
             const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
             while (walk.nextNode()) {
               const parent = walk.currentNode.parentElement;
-              if (parent && parent.checkVisibility({ visibilityProperty: true })) words.add(walk.currentNode.data.trim());
+              if (parent && parent.checkVisibility({ visibilityProperty: true }))
+                words.add(walk.currentNode.data.trim());
             }
             return [...words].filter(Boolean);""")
         )
@@ -215,14 +217,16 @@ class Firefox(Browser):
     def cookie_is_secure(self, url) -> bool:
         """Whether the first cookie of that address travels over https alone."""
         return self.inside(
-            "return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})[0].isSecure;",
+            "return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, "
+            "{})[0].isSecure;",
             url,
         )
 
     def cookie_end(self, url) -> float:
         """When the first cookie of that address will be gone, in seconds since 1970."""
         end = self.inside(
-            "return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, {})[0].expiry;",
+            "return Services.cookies.getCookiesFromHost(new URL(arguments[0]).hostname, "
+            "{})[0].expiry;",
             url,
         )
         return end / 1000 if end > 1e11 else end  # newer Firefoxes count in milliseconds
@@ -270,7 +274,8 @@ class Firefox(Browser):
     def forget(self):
         """As if never used: no cookies, no cache, nothing stored."""
         self.inside(
-            "Services.cookies.removeAll(); Services.cache2.clear(); ChromeUtils.clearResourceCache?.();"
+            "Services.cookies.removeAll(); Services.cache2.clear(); "
+            "ChromeUtils.clearResourceCache?.();"
         )
 
     def resize(self, width, height):
@@ -278,7 +283,8 @@ class Firefox(Browser):
         self.inside(
             """
             const browser = gBrowser.selectedBrowser;
-            browser.style.cssText = `min-width:0;min-height:0;width:${arguments[0]}px;height:${arguments[1]}px;flex:none`;
+            const size = `width:${arguments[0]}px;height:${arguments[1]}px`;
+            browser.style.cssText = `min-width:0;min-height:0;${size};flex:none`;
             """,
             width,
             height,
@@ -312,11 +318,13 @@ class Firefox(Browser):
     def prefer(self, **features: str):
         """prefer(prefers_color_scheme="dark"); nothing: back to normal."""
         self.inside(
-            "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0] || 'none';",
+            "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = "
+            "arguments[0] || 'none';",
             features.get("prefers_color_scheme", ""),
         )
         self.inside(
-            "gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = arguments[0] || 'none';",
+            "gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = "
+            "arguments[0] || 'none';",
             features.get("forced_colors", ""),
         )
 

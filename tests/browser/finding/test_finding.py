@@ -1,4 +1,5 @@
-"""A search finds what its words mean and owns up when there is nothing: no page that merely shares first letters."""
+"""A search finds what its words mean and owns up when there is nothing: no page that merely shares
+first letters."""
 
 import pytest
 
@@ -6,8 +7,14 @@ from tests.browser.access.looks import type_words
 from tests.browser.access.pages import SEARCH
 
 SAID = "return document.querySelector('#search-note').textContent"
-FOUND = "return [...document.querySelectorAll('[data-result]')].map((link) => link.getAttribute('href'))"
-HELP = "return [...document.querySelectorAll('.hub-tags a, a[href$=\"a-to-z/\"]')].filter((link) => link.checkVisibility()).length"
+FOUND = (
+    "return [...document.querySelectorAll('[data-result]')].map((link) => "
+    "link.getAttribute('href'))"
+)
+HELP = (
+    "return [...document.querySelectorAll('.hub-tags a, "
+    'a[href$="a-to-z/"]\')].filter((link) => link.checkVisibility()).length'
+)
 
 
 def search(browser, web, words: str) -> list[str]:
@@ -18,12 +25,14 @@ def search(browser, web, words: str) -> list[str]:
     browser.click("#words")
     browser.press(*words)
     browser.wait(
-        "return document.querySelector('#search-note').textContent && document.querySelector('#words').value == arguments[0]",
+        "return document.querySelector('#search-note').textContent && "
+        "document.querySelector('#words').value == arguments[0]",
         words,
         seconds=10,
     )
     browser.run(
-        "document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))"
+        "document.querySelector('[data-search]').requestSubmit(); return new "
+        "Promise((done) => setTimeout(done, 400))"
     )
     return browser.run(FOUND)
 
@@ -33,7 +42,8 @@ def test_a_word_that_no_page_has_finds_nothing_and_says_so(browser, web, word):
     assert search(browser, web, word) == []
     assert (
         browser.run(SAID)
-        == f"Nothing found for “{word}”. Try another word, or look by subject below. If you need somebody to talk to, Get help is above."
+        == f"Nothing found for “{word}”. Try another word, or look by subject below. If you "
+        "need somebody to talk to, Get help is above."
     )
     assert browser.run(HELP) > 5
     assert word not in browser.address() + browser.title() + str(
@@ -50,7 +60,8 @@ def test_the_other_words_are_looked_for_when_one_is_nowhere(browser, web):
         " pages found, the best first."
     )
     assert not browser.run(
-        "return [...document.querySelectorAll('[data-results] mark')].some((mark) => mark.textContent == 'to')"
+        "return [...document.querySelectorAll('[data-results] mark')].some((mark) => "
+        "mark.textContent == 'to')"
     )
 
 
@@ -114,7 +125,8 @@ def further(browser) -> list[str]:
 # The network goes once something is found; `window.real` brings it back.
 GONE = """
     window.real = window.fetch;
-    window.fetch = (...asked) => document.querySelector("[data-results] a") ? Promise.reject(new TypeError("offline")) : real(...asked);
+    window.fetch = (...asked) => document.querySelector("[data-results] a")
+      ? Promise.reject(new TypeError("offline")) : real(...asked);
 """
 
 
@@ -133,7 +145,8 @@ def test_a_network_that_goes_after_the_first_results_leaves_them_there(browser, 
 def test_two_quick_presses_of_show_more_show_nothing_twice(browser, web):
     search(browser, web, "children")
     browser.run(
-        "const button = document.querySelector('[data-more] button'); button.click(); button.click()"
+        "const button = document.querySelector('[data-more] button'); button.click(); "
+        "button.click()"
     )
     browser.wait("return document.querySelectorAll('[data-result]').length > 20")
     found = browser.run(FOUND)
@@ -144,11 +157,14 @@ def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the
     first = search(browser, web, "children")
     browser.run(GONE + "document.querySelector('[data-more] button').click()")
     browser.wait(
-        "return document.querySelector('#search-note').textContent == 'The next results could not be loaded. Search again to see them.'"
+        "return document.querySelector('#search-note').textContent == 'The next results "
+        "could not be loaded. Search again to see them.'"
     )
     assert browser.run(FOUND) == first
     browser.run(
-        "window.fetch = window.real; document.querySelector('[data-search]').requestSubmit(); return new Promise((done) => setTimeout(done, 400))"
+        "window.fetch = window.real; "
+        "document.querySelector('[data-search]').requestSubmit(); return new "
+        "Promise((done) => setTimeout(done, 400))"
     )
     assert len(further(browser)) == 20
 

@@ -10,11 +10,15 @@ from tests.browser.access.test_plain import paper
 from tests.browser.access.test_targets import SMALL_ONES
 
 HOME = "/three-planets/"
-SHOWN = """return [...document.querySelectorAll(arguments[0])].filter((part) => part.checkVisibility())
+SHOWN = """return [...document.querySelectorAll(arguments[0])]
+    .filter((part) => part.checkVisibility())
                  .map((part) => part.innerText.trim().replace(/\\s+/g, " "))"""
 MOTHER = "[data-readings=views] [data-row=mother] td"
 MOMENTS = "[data-readings=moments] tbody th:not(.hub-readings__clash th)"
-LIGHT = "return [...document.querySelectorAll('.hub-planets__person')].map((person) => [person.dataset.light ?? '', 'held' in person.dataset])"
+LIGHT = (
+    "return [...document.querySelectorAll('.hub-planets__person')].map((person) => "
+    "[person.dataset.light ?? '', 'held' in person.dataset])"
+)
 SAID = "return document.querySelector('[data-note]').textContent"
 
 
@@ -48,7 +52,8 @@ def test_the_keyboard_chooses_a_planet_and_the_light_turns(page):
 def test_a_finger_on_a_planet_chooses_it(page):
     page.run("document.querySelector('[data-picture]').scrollIntoView({ block: 'center' })")
     page.click_at(
-        *page.run("""const { left, top, width } = document.querySelector("circle[data-planet='2']").getBoundingClientRect();
+        *page.run("""const circle = document.querySelector("circle[data-planet='2']");
+            const { left, top, width } = circle.getBoundingClientRect();
                                return [left + width * .8, top + width * .5]""")
     )
     page.wait("return document.querySelector('input[name=planet]:checked').value != '3'")
@@ -95,7 +100,8 @@ def test_forced_colours_break_no_rule_and_still_show_the_choice(chromium, web):
     chromium.open(web.base + HOME)
     chromium.click("input[name=planet][value='1']")
     looks = chromium.run(
-        "return [...document.querySelectorAll('input[name=planet]')].map((input) => getComputedStyle(input).backgroundColor)"
+        "return [...document.querySelectorAll('input[name=planet]')].map((input) => "
+        "getComputedStyle(input).backgroundColor)"
     )
     assert looks[2] not in (looks[0], looks[1], looks[3])
     assert not faults(chromium)

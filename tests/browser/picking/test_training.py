@@ -8,7 +8,10 @@ from tests.browser.access.looks import PHONE, look
 from tests.browser.access.test_axe import faults
 from tests.browser.access.test_plain import paper
 
-SHOWN = "return [...document.querySelectorAll('.hub-module')].filter((module) => module.checkVisibility()).map((module) => module.dataset)"
+SHOWN = (
+    "return [...document.querySelectorAll('.hub-module')].filter((module) => "
+    "module.checkVisibility()).map((module) => module.dataset)"
+)
 SAID = "return document.querySelector('[data-note]').textContent"
 CHOOSE = """const list = document.querySelector(`select[name=${arguments[0]}]`);
             list.value = arguments[1]; list.dispatchEvent(new Event("change", { bubbles: true }))"""

@@ -1,4 +1,5 @@
-"""A first visit, as a newcomer would make it: home, blog, month, post, tag, guide, search, and away."""
+"""A first visit, as a newcomer would make it: home, blog, month, post, tag, guide, search, and
+away."""
 
 from __future__ import annotations
 
@@ -85,7 +86,8 @@ def test_search_forgives_capitals_and_knows_what_colleagues_call_things(web, bro
         browser.click("#words")
         browser.press(*words)
         browser.wait(
-            "return [...document.querySelectorAll('.hub-results a')].some((a) => a.href.includes(arguments[0]))",
+            "return [...document.querySelectorAll('.hub-results a')].some((a) => "
+            "a.href.includes(arguments[0]))",
             found,
         )
 
@@ -103,7 +105,8 @@ def test_a_search_can_be_narrowed(web, browser):
         kinds.dispatchEvent(new Event('change', { bubbles: true }));
     """)
     browser.wait(
-        "return [...document.querySelectorAll('.hub-results small')].every((kind) => kind.innerText == 'Guide')"
+        "return [...document.querySelectorAll('.hub-results small')].every((kind) => "
+        "kind.innerText == 'Guide')"
     )
 
 
@@ -116,7 +119,8 @@ def test_nothing_of_a_search_is_left_for_whoever_presses_back(web, browser):
     browser.back_to(web.hub + "/search/")
     assert (
         browser.run(
-            "return document.querySelector('#words').value + document.querySelector('.hub-results').innerText"
+            "return document.querySelector('#words').value + "
+            "document.querySelector('.hub-results').innerText"
         )
         == ""
     )

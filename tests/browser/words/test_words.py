@@ -1,11 +1,21 @@
-"""A word explains itself to a pointer, a finger and the Tab key; help sorts itself by nation without a script."""
+"""A word explains itself to a pointer, a finger and the Tab key; help sorts itself by nation
+without a script."""
 
 import pytest
 
 GUIDE = "/guides/case-conferences/"
-SHOWN = "return [...document.querySelectorAll('.hub-term__meaning')].filter((box) => getComputedStyle(box).visibility == 'visible').map((box) => box.textContent)"
-LINES = "return [...document.querySelectorAll('.hub-lines .hub-contact')].filter((line) => line.checkVisibility()).map((line) => line.id)"
-FOLDS = "return [...document.querySelectorAll('.hub-lines > details')].filter((fold) => fold.checkVisibility()).map((fold) => fold.id)"
+SHOWN = (
+    "return [...document.querySelectorAll('.hub-term__meaning')].filter((box) => "
+    "getComputedStyle(box).visibility == 'visible').map((box) => box.textContent)"
+)
+LINES = (
+    "return [...document.querySelectorAll('.hub-lines .hub-contact')].filter((line) => "
+    "line.checkVisibility()).map((line) => line.id)"
+)
+FOLDS = (
+    "return [...document.querySelectorAll('.hub-lines > details')].filter((fold) => "
+    "fold.checkVisibility()).map((fold) => fold.id)"
+)
 
 
 @pytest.fixture
@@ -16,7 +26,10 @@ def guide(browser, web):
     return browser
 
 
-FOLDS = "return [...document.querySelectorAll('.hub-lines > details')].filter((fold) => fold.checkVisibility()).map((fold) => fold.id)"
+FOLDS = (
+    "return [...document.querySelectorAll('.hub-lines > details')].filter((fold) => "
+    "fold.checkVisibility()).map((fold) => fold.id)"
+)
 
 
 def one_is_shown(browser) -> bool:
@@ -39,7 +52,10 @@ def test_with_the_tab_key_also_without_scripts(guide):
 def test_the_meaning_stays_on_the_screen_of_a_phone(guide):
     for word in range(guide.run("return document.querySelectorAll('dfn.hub-term').length")):
         box = guide.run(
-            "const word = document.querySelectorAll('dfn.hub-term')[arguments[0]]; word.focus(); const { left, right, top } = word.nextElementSibling.getBoundingClientRect(); return [left, right, top - word.getBoundingClientRect().bottom]",
+            "const word = document.querySelectorAll('dfn.hub-term')[arguments[0]]; "
+            "word.focus(); const { left, right, top } = "
+            "word.nextElementSibling.getBoundingClientRect(); return [left, right, top - "
+            "word.getBoundingClientRect().bottom]",
             word,
         )
         assert (
@@ -49,7 +65,9 @@ def test_the_meaning_stays_on_the_screen_of_a_phone(guide):
 
 def test_a_word_can_be_copied_with_its_sentence(guide):
     text = guide.run(
-        "const range = document.createRange(); range.selectNodeContents(document.querySelector('.hub-text p')); getSelection().addRange(range); return getSelection().toString()"
+        "const range = document.createRange(); "
+        "range.selectNodeContents(document.querySelector('.hub-text p')); "
+        "getSelection().addRange(range); return getSelection().toString()"
     )
     assert "At an initial child protection conference, people" in " ".join(text.split())
 
@@ -97,7 +115,8 @@ def test_the_number_is_on_the_first_screen_of_a_phone(browser, web, width, heigh
     browser.open(web.base + "/get-help/")
     assert (
         browser.run(
-            "return document.querySelector('.hub-danger a[href=\"tel:999\"]').getBoundingClientRect().bottom"
+            "return document.querySelector('.hub-danger "
+            'a[href="tel:999"]\').getBoundingClientRect().bottom'
         )
         < height - 60
     )
