@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from markdown.extensions.toc import slugify
+
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
@@ -26,7 +28,7 @@ from practice_hub.setting_files import (
     locator,
     merged,
 )
-from practice_hub.setting_keys import edit_address, key_problems, renamed_key_problems
+from practice_hub.setting_keys import ENGLISH, edit_address, key_problems, renamed_key_problems
 from practice_hub.words import Words, default_words
 
 FILE = "mkdocs.yml"
@@ -55,6 +57,7 @@ class Settings:
     edit_address: str = ""  # where a file of the project can be edited, before its path
     nations: tuple[str, ...] = ()  # for which the package's helplines are shown
     overrides: str = ""  # the folder of the site's own templates; empty for none
+    language: str = "en-GB"  # of the words and texts, as BCP 47 names it
     kinds: Kinds = BUILT_IN
     look: Look = field(default_factory=Look)
     words: Words = field(default_factory=default_words)
@@ -73,6 +76,16 @@ class Settings:
             "exit_name": self.exit_name,
             "exit_address": str(self.exit.get("address", "")),
         }
+
+    @property
+    def checklist_anchor(self) -> str:
+        """The id of the heading above a text's checklist, as the words of the interface name it."""
+        return slugify(self.words["checklist"], "-")
+
+    @property
+    def questions_anchor(self) -> str:
+        """The id of the heading above a text's questions to a team."""
+        return slugify(self.words["team_questions"], "-")
 
     @cached_property
     def fingerprint(self) -> str:
@@ -115,12 +128,18 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         author=str(values.get("site_author") or ""),
         edit_address=edit_address(values),
         overrides=str(theme.get("custom_dir") or ""),
+        language=_language(theme),
         look=look,
         **others,
     )
     problems += _url_faults(fields, settings.url) + wrong_extensions + wrong_look + wrong_others
     faults = exit_faults(leave, settings.url, settings.name)
     return settings, problems + [fields.problem("extra", wrong, fix) for wrong, fix in faults]
+
+
+def _language(theme: dict[str, Any]) -> str:
+    given = theme.get("language")
+    return str(given) if given in ENGLISH and given != "en" else "en-GB"
 
 
 def _url_faults(fields: Fields, url: str) -> list[Problem]:

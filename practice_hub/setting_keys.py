@@ -72,13 +72,14 @@ KEYS: Mapping[str, Key] = {
     "edit_uri_template": Key("write 'edit_uri', such as edit/main/docs/"),
     "validation": Key("take it out; the check looks at every link and at the menu"),
 }
+ENGLISH = ("en", "en-GB", "en-IE")  # `en` is British English
 THEME_KEYS: Mapping[str, Key] = {
     **dict.fromkeys(("custom_dir", "palette", "logo", "favicon"), USED),
     "name": Key(
         "write 'name: practice-hub'; other themes have no exit", ("practice-hub", "material")
     ),
     "language": Key(
-        "write 'language: en'; the words of the theme are there in English only", ("en", "en-GB")
+        "write 'language: en'; the words of the theme are there in English only", ENGLISH
     ),
     "locale": Key("take it out; the words of the theme are there in English only", ("en",)),
     "direction": Key("take it out; the words of the theme are there in English only", ("ltr",)),

@@ -11,7 +11,7 @@ from typing import Any
 
 from practice_hub.config import Settings, read_settings
 from practice_hub.content.attachments import is_attachable
-from practice_hub.content.entry import CHECKLIST_ANCHOR, QUESTIONS_ANCHOR, Entry
+from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, resolve
@@ -62,11 +62,12 @@ class Site:
         """Whether a text has what people take to a meeting: key points, and a checklist or
         questions."""
         anchors = self.converted[entry.path].anchors
-        return bool(entry.key_points) and bool({CHECKLIST_ANCHOR, QUESTIONS_ANCHOR} & set(anchors))
+        sections = {self.settings.checklist_anchor, self.settings.questions_anchor}
+        return bool(entry.key_points) and bool(sections & set(anchors))
 
     def has_questions(self, entry: Entry) -> bool:
         """Whether a text asks a team questions."""
-        return QUESTIONS_ANCHOR in self.converted[entry.path].anchors
+        return self.settings.questions_anchor in self.converted[entry.path].anchors
 
     def references_of(self, entry: Entry) -> tuple[str, ...]:
         """The keys of the works that an entry draws on: listed, cited, behind figures or law."""

@@ -92,6 +92,7 @@ class Renderer:
             "config": {
                 "site_name": settings.name,
                 "site_url": site_url,
+                "language": settings.language,
                 "copyright": settings.copyright,
                 "site_author": settings.author,
                 "extra": {"exit": settings.exit},

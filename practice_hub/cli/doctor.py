@@ -7,22 +7,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import click
+from packaging.requirements import Requirement
 
 from practice_hub.content.published import FILE, read_published
 from practice_hub.core.formatting import count
 from practice_hub.lint.report import Report
 from practice_hub.site import Site, read_site
 
-NEEDED = {
-    "mkdocs": "1.6.1",
-    "mkdocs-material": "9.8.2",
-    "pymdown-extensions": "13",
-    "pagefind": "1.5",
-}
+EXAMINED = ("mkdocs", "mkdocs-material", "pymdown-extensions", "pagefind")
 SPELLING = "spelling is checked with the large list of codespell"
 SPELLING_SMALL = (
     "spelling is checked with data/words.txt and the rule about -ise; for 60,000 more words "
@@ -52,8 +48,8 @@ def examine(root: Path) -> Iterator[Check]:
         f"Python {sys.version.split()[0]}",
         "install Python 3.11.5 or newer",
     )
-    for package, wanted in NEEDED.items():
-        yield _package(package, wanted)
+    for package in EXAMINED:
+        yield _package(package)
     yield _search()
     yield Check(True, SPELLING if _has_large_list() else SPELLING_SMALL)
     yield Check(
@@ -73,7 +69,10 @@ def _has_large_list() -> bool:
     return has_large_list()
 
 
-def _package(package: str, wanted: str) -> Check:
+def _package(package: str) -> Check:
+    """Whether a package is here in a version that the package's metadata asks for."""
+    needed = (Requirement(each) for each in requires("practice-hub") or ())
+    wanted = next(each.specifier for each in needed if each.name == package)
     try:
         found = version(package)
     except PackageNotFoundError:
@@ -81,7 +80,7 @@ def _package(package: str, wanted: str) -> Check:
             False, f"{package} is missing", "type: make check (it sets up what is missing)"
         )
     return Check(
-        found.startswith(wanted),
+        wanted.contains(found),
         f"{package} {found}",
         f"{wanted} is wanted; type: make clean, then make check",
     )

@@ -36,16 +36,17 @@ def all_due(site: Site, within: timedelta) -> list[Review]:
 
 
 def _reviews(site: Site) -> Iterator[Review]:
+    editors = site.settings.words["editors"]
     for entry in site.library.entries:
         if entry.review_due:
             yield Review(entry.review_due, entry.owner or "nobody named", entry.path, entry.title)
     for change in site.library.data.law.changes.values():
         place = f"{LAW}:{change.line}"
-        yield Review(change.review_due, "Editorial team", place, f"The law: {change.title}")
+        yield Review(change.review_due, editors, place, f"The law: {change.title}")
     kept = _kept_helplines(site)
     day = recheck_by(kept)
     if day:
-        yield Review(day, "Editorial team", _path_of(kept), "Every helpline, to be rung or opened")
+        yield Review(day, editors, _path_of(kept), "Every helpline, to be rung or opened")
 
 
 def _kept_helplines(site: Site) -> dict[str, Any]:

@@ -21,7 +21,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 
 
 @click.group(
-    help="The Practice Hub's own command. Type `hub COMMAND --help` to hear more about one.",
+    help="The command of a hub. Type `hub COMMAND --help` to hear more about one.",
     context_settings=HELP,
 )
 def main() -> None:

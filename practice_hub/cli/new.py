@@ -73,7 +73,8 @@ def new(
         audience = choose("Whom is it for", data.roles) or tuple(data.roles)[:1]
     _refuse_unknown(data, authors, tags, audience)
     today = now().date()
-    _write(NewPage(new_kind, title, when, today, description, authors, tags, audience))
+    owner = site.settings.words["editors"]
+    _write(NewPage(new_kind, title, when, today, description, authors, tags, audience, owner))
 
 
 def _kind(kinds: Kinds, key: str) -> Kind:

@@ -17,7 +17,6 @@ from practice_hub.core.ascii_letters import in_ascii_letters
 FORMS = Path(__file__).parent / "forms"
 GENERAL_FORM = "guide"  # of a kind that has no form of its own
 REVIEW_AFTER = timedelta(days=182)  # guidance is read again after half a year
-OWNER = "Editorial team"
 NO_DESCRIPTION = "[One plain sentence that every list will show, at most 160 characters.]"
 PLACEHOLDERS = {  # what a writer fills in, where the kind asks for it
     "level": "[As the other modules have it, such as introductory.]",
@@ -44,7 +43,8 @@ class NewPage:
     kind: a kind of the site. title: in sentence case. day: of a dated text.
     today: the day of writing, and so of review.
     description: one sentence, or empty for a note in square brackets.
-    authors, tags, audience: keys of blog/authors.yml, data/tags.yml and data/roles.yml.
+    owner: who reviews it. authors, tags, audience: keys of blog/authors.yml, data/tags.yml and
+    data/roles.yml.
     """
 
     kind: Kind
@@ -55,6 +55,7 @@ class NewPage:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
+    owner: str = ""
 
 
 def write_new_page(root: Path, page: NewPage) -> Path:
@@ -128,7 +129,7 @@ def _front_matter(page: NewPage) -> dict[str, Any]:
         "tags": list(page.tags),
         **_to_fill_in(page),
         "audience": list(page.audience),
-        **({"owner": OWNER} if "owner" in page.kind.fields else {}),
+        **({"owner": page.owner} if "owner" in page.kind.fields else {}),
         "reviewed": page.today,
         "review_due": page.today + REVIEW_AFTER,
         "draft": True,

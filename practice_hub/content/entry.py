@@ -18,8 +18,6 @@ MODULE_FIELDS = (  # the keys that every training module has
     "themes",
     "delivery",
 )
-CHECKLIST_ANCHOR = "checklist"  # the heading of a guide's checklist
-QUESTIONS_ANCHOR = "for-your-team"  # the heading of a guide's questions to a team
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 GENERAL_TEMPLATE = "guide.html"
 DATED_TEMPLATE = "post.html"
+HELP_TEMPLATE = "help.html"  # of the page with the helplines
 
 COMMON_FIELDS = (
     *("title", "description", "tags", "content_note", "references", "links", "audience"),

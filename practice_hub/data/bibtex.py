@@ -81,7 +81,7 @@ def _reference(key: str, work: Work, line: str) -> Reference:
 
 
 def _label(work: Work) -> str:
-    """How texts cite a work: Hester, 2011; Radford and Hester, 2006; Hale and others, 2024; a work
+    """How texts cite a work: Smith, 2011; Smith and Jones, 2006; Hale and others, 2024; a work
     without an author by its title."""
     names = [
         _family(person) for person in work.persons.get("author") or work.persons.get("editor") or ()

@@ -17,7 +17,7 @@ class Reference:
     """A work that pages cite.
 
     html: as one line. url: where to read it, or empty. checked: whether every detail was seen in a
-    public copy. label: how texts cite it, such as Hester, 2011.
+    public copy. label: how texts cite it, such as Smith, 2011.
     """
 
     key: str

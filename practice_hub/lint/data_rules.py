@@ -41,7 +41,7 @@ def figures_not_shown(context: LintContext) -> Iterator[Problem]:
                 FIGURES,
                 1,
                 f"no page shows the figures of '{group}'",
-                f"write <!-- figures: {group} --> on docs/evidence/index.md",
+                f"write <!-- figures: {group} --> on the page that explains them",
             )
 
 

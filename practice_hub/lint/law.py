@@ -66,7 +66,7 @@ def law_not_shown(context: LintContext) -> Iterator[Problem]:
                 FILE,
                 law.of(group)[0].line,
                 f"no page shows the changes of the group '{group}'",
-                f"write <!-- law: {group} --> on docs/evidence/law.md",
+                f"write <!-- law: {group} --> on the page that explains it",
             )
 
 

@@ -1,4 +1,4 @@
-"""Citations in a text: [nearly 1 in 5](figure:audit-risk) and [@hester2011three].
+"""Citations in a text: [nearly 1 in 5](figure:audit-risk) and [@smith2020care].
 
 The first is a figure of data/figures.yml, the second a work of data/references.bib. Both are
 converted with the text, which needs no data, and get their labels when a page is rendered. A git

@@ -201,7 +201,7 @@ def _atom(site: Site, feed: _Feed, items: list[_Item]) -> str:
         title=feed.title,
         link=_absolute(site, feed.address),
         description=feed.description,
-        language="en-GB",
+        language=site.settings.language,
         feed_url=_absolute(site, f"{feed.address}feed.xml"),
         author_name=site.settings.name,
     )
@@ -227,7 +227,7 @@ def _json(site: Site, feed: _Feed, items: list[_Item]) -> str:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
-        "language": "en-GB",
+        "language": site.settings.language,
         "home_page_url": _absolute(site, feed.address),
         "feed_url": _absolute(site, f"{feed.address}feed.json"),
         "items": [_json_item(site, item) for item in items],

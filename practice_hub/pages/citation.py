@@ -57,6 +57,7 @@ class Citation:
     written_note: str = ""
     summary: str = ""
     changes: tuple[str, ...] = ()
+    language: str = "en-GB"
 
 
 def citation_of(site: Site, entry: Entry) -> Citation | None:
@@ -80,6 +81,7 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
         words["written_on"].format(day=day_in_words(written)) if entry.date else "",
         _summary(words, entry),
         tuple(_changes(words, entry)),
+        site.settings.language,
     )
 
 
@@ -181,7 +183,7 @@ def as_ris(cite: Citation) -> str:
         ("PY", str(cite.written.year)),
         ("DA", cite.written.strftime("%Y/%m/%d/")),
         ("UR", cite.url),
-        ("LA", "en-GB"),
+        ("LA", cite.language),
     ]
     lines += [("N1", _note(cite))] if _note(cite) else []
     return "".join(f"{tag}  - {value}\r\n" for tag, value in [*lines, ("ER", "")])
@@ -197,7 +199,7 @@ def as_csl(cite: Citation) -> str:
         "issued": {"date-parts": [[cite.written.year, cite.written.month, cite.written.day]]},
         "container-title": cite.site,
         "URL": cite.url,
-        "language": "en-GB",
+        "language": cite.language,
         **({"note": _note(cite)} if _note(cite) else {}),
     }
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
@@ -212,7 +214,7 @@ def _name_parts(author: CitedAuthor) -> tuple[str, str]:
 
 
 def _inverted(author: CitedAuthor) -> str:
-    """'Hester, Marianne' for a person; the name of a team as it is."""
+    """'Smith, Ann' for a person; the name of a team as it is."""
     return ", ".join(filter(None, _name_parts(author))) if author.person else author.name
 
 

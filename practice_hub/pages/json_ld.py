@@ -14,8 +14,6 @@ from practice_hub.library import is_index
 from practice_hub.pages.cards import audience_names
 from practice_hub.pages.context import PageContext
 
-LANGUAGE = "en-GB"
-
 
 def json_ld(context: PageContext, entry: Entry) -> dict[str, Any] | None:
     """The JSON-LD of a post or a training module; None for every other page."""
@@ -41,7 +39,7 @@ def _common(context: PageContext, entry: Entry) -> dict[str, Any]:
         "url": url,
         "mainEntityOfPage": url,
         "description": entry.description,
-        "inLanguage": LANGUAGE,
+        "inLanguage": context.settings.language,
         "isAccessibleForFree": True,
         "keywords": [tags[tag].name for tag in entry.tags if tag in tags],
         "publisher": _organisation(context.settings.name, context.settings.url),

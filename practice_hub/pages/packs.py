@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from practice_hub.content.entry import QUESTIONS_ANCHOR, Entry
+from practice_hub.content.entry import Entry
 from practice_hub.content.links import relative
 from practice_hub.core.formatting import minutes_to_read
 from practice_hub.library import is_index
@@ -150,6 +150,7 @@ def _questions(context: PageContext, index: Entry, guides: Sequence[Entry]) -> I
 def _questions_context(
     context: PageContext, address: str, index: Entry, guides: Sequence[Entry]
 ) -> dict[str, Any]:
+    questions_in = partial(section_below, anchor=context.settings.questions_anchor)
     asking = [guide for guide in guides if questions_in(context.site.converted[guide.path].html)]
     parts = [
         _part(context, guide, number, address, questions_in)
@@ -160,11 +161,6 @@ def _questions_context(
         "parts": parts,
         "crumbs": breadcrumbs(context.settings.words, (index.title, index.address)),
     }
-
-
-def questions_in(html: str) -> str:
-    """The questions that a text asks a team; empty where it asks none."""
-    return section_below(html, QUESTIONS_ANCHOR)
 
 
 def separate_parts(html: str) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.kinds import GUIDE
+from practice_hub.content.kinds import GUIDE, HELP_TEMPLATE
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.words import Words, counted, for_role
 
 SAFETY = "docs/safety/index.md"
-HELP_TEMPLATE = "help.html"
 
 # By how much the score of a page is multiplied, and why. The script orders the results by it.
 RANKING: dict[str, Any] = {

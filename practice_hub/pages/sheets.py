@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from practice_hub.content.entry import CHECKLIST_ANCHOR, QUESTIONS_ANCHOR, Entry
+from practice_hub.content.entry import Entry
 from practice_hub.content.links import relative
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.entries import around_text
 from practice_hub.pages.page import Context, Page, breadcrumbs
 from practice_hub.pages.routes import sheet_address
 from practice_hub.pages.sections import section_below
-
-SECTIONS = ((CHECKLIST_ANCHOR, "checklist"), (QUESTIONS_ANCHOR, "team_questions"))
 
 
 def sheet_pages(context: PageContext) -> Iterator[Page]:
@@ -38,12 +36,16 @@ def _sheet(context: PageContext, entry: Entry) -> Page:
 
 def _sheet_context(context: PageContext, entry: Entry) -> Context:
     address, words = sheet_address(entry), context.settings.words
+    headings = (
+        (context.settings.checklist_anchor, words["checklist"]),
+        (context.settings.questions_anchor, words["team_questions"]),
+    )
     html = context.site.resolve_links(
         context.site.converted[entry.path].html, lambda target: relative(target, address)
     )
     sections = [
-        {"id": anchor, "title": words[name], "html": section_below(html, anchor)}
-        for anchor, name in SECTIONS
+        {"id": anchor, "title": title, "html": section_below(html, anchor)}
+        for anchor, title in headings
     ]
     return {
         **around_text(context, entry),

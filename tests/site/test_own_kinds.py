@@ -95,6 +95,16 @@ def test_words_of_the_interface_can_be_replaced(site):
     assert site.links("/404.html", ".hub-text a") == ["/.", "/search/", "/get-help/"]
 
 
+def test_headings_of_sheets_are_found_by_the_words_that_name_them(site):
+    assert site.texts("/toolkits/1-listening/sheet/", "main h2") == ["Key points", "To talk over"]
+
+
+def test_the_language_stands_in_pages_feeds_and_citations(site):
+    assert site.page("/").css_first("html").attributes["lang"] == "en-IE"
+    assert json.loads(site.file("/feed.json").read_text())["language"] == "en-IE"
+    assert "LA  - en-IE" in site.file("/toolkits/1-listening/cite.ris").read_text()
+
+
 def test_the_search_ranks_a_kind_by_the_name_that_it_has(site):
     [data] = site.page("/search/").css("[data-for-search]")
     assert json.loads(data.text())["ranking"]["kinds"]["Leaflet"] == 1.25

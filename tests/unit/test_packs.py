@@ -1,6 +1,7 @@
 """Packs: each part has its own ids and heading levels; the questions have a page of their own."""
 
-from practice_hub.pages.packs import questions_in, separate_parts
+from practice_hub.pages.packs import separate_parts
+from practice_hub.pages.sections import section_below
 from tests.conftest import pages_in
 
 PAGE = (
@@ -33,8 +34,8 @@ def test_the_questions_end_at_the_next_heading():
         '<h2 id="a">A</h2><p>No.</p><h2 id="for-your-team">For your '
         'team</h2><ol><li>Who?</li></ol><p>Then?</p><h2 id="b">B</h2><p>No.</p>'
     )
-    assert questions_in(html) == "<ol><li>Who?</li></ol><p>Then?</p>"
-    assert questions_in("<p>None.</p>") == ""
+    assert section_below(html, "for-your-team") == "<ol><li>Who?</li></ol><p>Then?</p>"
+    assert section_below("<p>None.</p>", "for-your-team") == ""
 
 
 def test_the_guides_link_to_their_questions_once_there_are_any(small, read):

@@ -110,8 +110,28 @@ def test_two_faults_on_two_lines_are_reported_on_their_lines():
 
 
 def test_every_rule_is_still_there():
-    assert len(RULES) == 39
-    assert sum(rule["level"] == "error" for rule in RULES.values()) == 20
+    assert len(RULES) == 40
+    assert sum(rule["level"] == "error" for rule in RULES.values()) == 21
+
+
+@pytest.mark.parametrize(
+    "sentence, passes",
+    [
+        ("The Home Office supports us.", False),
+        ("The Home Office does not support us.", True),
+        ("Does the Home Office support us?", True),
+        ("It is a myth that the Home Office supports us.", True),
+    ],
+)
+def test_a_claim_that_is_denied_doubted_or_asked_passes(sentence, passes):
+    assert (rules_of(sentence) == []) is passes
+
+
+def test_a_claim_is_quoted_without_the_words_around_it():
+    assert messages_of("Ofsted warmly recommends our guides.") == [
+        'docs/x.md:1: "recommends our guides" says that others stand behind us; '
+        "say that we drew on their work, and that they have not endorsed us (rule endorsed)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +141,10 @@ def test_every_rule_is_still_there():
         (
             "{level: error, re: a, why: b, use: c, good: d}",
             "the rule 'x' has no 'bad'; add it below",
+        ),
+        (
+            "{level: warn, claim: maybe, re: a, why: b, use: c, good: d, bad: e}",
+            "the rule 'x' has 'claim: maybe'; write true, or take it out",
         ),
         (
             "{level: stop, re: a, why: b, use: c, good: d, bad: e}",

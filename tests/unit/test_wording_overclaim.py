@@ -37,15 +37,10 @@ The programme reduces domestic abuse.
 Programmes reduce abuse.
 The programme will end violence.
 This course stopped violence.
-Cordis Bright's figures are a national picture.
-The presumption of parental involvement has been repealed.
 The helpline is open day and night.
 The helpline is open from 9am to 5pm.
 Call the 24-hour helpline.
 The helpline offers 24-hour support.
-Ofsted recommends our guides.
-SafeLives supports us.
-This hub is endorsed by SafeLives.
 """.strip().splitlines()
 
 HONEST = """
@@ -75,15 +70,10 @@ The programme reduces violence in one trial.[^a]
 The programme aims to reduce abuse.
 The course teaches staff how to stop violence.
 Services that meet cut nobody off.
-Cordis Bright's figures are not national figures.
-Whether the presumption of parental involvement has been repealed: look on legislation.gov.uk.
-The government said that it would repeal the presumption of parental involvement.
 Some lines are open day and night.
 The helpline answers questions about law.
 Staff who work with the helpline every day know it.
 No helpline can promise that you will be safe.
-Nobody named here has endorsed us: neither Ofsted nor SafeLives endorses this site.
-A summary does not mean that its publisher endorses us.
 """.strip().splitlines()
 
 

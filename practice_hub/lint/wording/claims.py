@@ -36,11 +36,6 @@ GROUPS = {
         r"|(from |on )?(mon|tues|wednes|thurs|fri|satur|sun)days?"
         r"|\d{1,2}([.:]\d\d)? ?(am|pm)|\d\d:\d\d|midnight|noon)"
     ),
-    "others": (
-        r"(safelives|caada|ofsted|cordis bright|mayday|standing together|marianne hester|hester"
-        r"|safe & together|women's aid|refuge|the home office|nspcc|the authors?)"
-    ),
-    "ours": r"(us|this (site|hub|page|guide)|our (site|hub|work|guides?|pages))",
 }
 
 
@@ -80,11 +75,6 @@ _HOURS = (
     "gives hours that nobody keeps up to date here",
     "link to get-help, which shows the hours that have a source",
 )
-_ENDORSED = (
-    "says that others stand behind us",
-    "say that we drew on their work, and that they have not endorsed us",
-)
-
 CLAIMS = (
     Claim("(?P<claim>{hides} {few}{traces})", *_HIDES),
     Claim(
@@ -143,30 +133,6 @@ CLAIMS = (
         needs_source=True,
     ),
     Claim("{work}(?<=s) (\\w+ly )?{reduce} {few}{harm}", *_WORKS, needs_source=True),
-    Claim(
-        "(cordis( bright)?|331 files|four authorities) "
-        "{on}(?P<claim>national(ly)? (figure|rate|picture|average|sample)s?"
-        "|nationally|nationwide|across (england|the country|the uk|britain)|in every authority"
-        "|of all children|current figures?)",
-        "makes the Cordis Bright figures more than they are",
-        "say that they are of 2016, from the files of four authorities, and no count",
-    ),
-    Claim(
-        "presumption( of parental involvement)? "
-        "(?P<claim>(has|is|was|had)( now| been| already)* "
-        "(repealed|removed|abolished|scrapped|ended|gone|lifted))",
-        "says that the presumption of parental involvement is no longer law",
-        "write that the government has said it will repeal it, and the day on which you last "
-        "looked",
-    ),
     Claim("{line} {on}(?P<claim>{answers} {on}{hours})", *_HOURS),
     Claim("24[- ]hour {few}{line}|{line} {on}24[- ]hours?", *_HOURS),
-    Claim(
-        "{others} {few}(?P<claim>(endorse|approve|recommend|back|support)(s|d|ed)?( of)? {ours})",
-        *_ENDORSED,
-    ),
-    Claim(
-        "(we|{ours}) {few}(endorsed|approved|recommended|backed|supported|accredited) by {others}",
-        *_ENDORSED,
-    ),
 )

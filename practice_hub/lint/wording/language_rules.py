@@ -24,7 +24,8 @@ GROUPS = "groups"  # words that several rules share
 PATTERNS = ("re", "not_after")
 
 _REQUIRED = ("level", "re", "why", "use", "good", "bad")
-_KNOWN = (*_REQUIRED, "not_after", "only", "also", "fine", "from")
+_KNOWN = (*_REQUIRED, "not_after", "claim", "only", "also", "fine", "from")
+CLAIM = "(?P<claim>"  # in a pattern, what the message quotes
 _MENTIONED = (  # the text is about the words, and does not use them
     r"(?:the|a|this|that) (?:words?|terms?|phrases?|labels?|expressions?|wording)(?: of)?"
     r"|so-called|words? like|terms? like"
@@ -40,7 +41,8 @@ class LanguageRule:
     name: its key in the file. warning: True when a finding must not stop a build.
     words: a pattern for the words, in small letters. allowed_after: a pattern for words before them
     that make them right; may be empty. why, use: what a message says.
-    text_only: True when it is not applied to the front matter.
+    text_only: True when it is not applied to the front matter. claim: True when a sentence that
+    denies, doubts or asks it is right.
     """
 
     name: str
@@ -50,6 +52,7 @@ class LanguageRule:
     why: str
     use: str
     text_only: bool = False
+    claim: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -112,6 +115,7 @@ def _rule(name: str, item: dict[str, Any]) -> LanguageRule:
         str(item["why"]),
         str(item["use"]),
         item.get("only") == "text",
+        item.get("claim") is True,
     )
 
 
@@ -137,6 +141,8 @@ def _errors(item: Any) -> Iterator[tuple[str, str]]:
             yield f"has no '{key}'", "add it below"
     if item["level"] not in LEVELS:
         yield f"has the level '{item['level']}'", one_of(LEVELS)
+    if item.get("claim", True) is not True:
+        yield f"has 'claim: {item['claim']}'", "write true, or take it out"
     for key in PATTERNS:
         yield from _pattern_errors(key, str(item.get(key, "")))
 
@@ -145,7 +151,7 @@ def _pattern_errors(key: str, text: str) -> Iterator[tuple[str, str]]:
     unknown = re.search(r"\{[a-z]+\}", text)
     if unknown:
         yield f"uses {unknown.group()} in '{key}'", "add its words under 'groups'"
-    if re.search(r"(?<!\\)[A-Z]", text):
+    if re.search(r"(?<!\\)[A-Z]", text.replace(CLAIM, "(")):
         yield f"has capital letters in '{key}'", "write it in small letters; it finds capitals too"
     try:
         re.compile(flexible_spaces(text))

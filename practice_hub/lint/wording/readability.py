@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.kinds import HELP_TEMPLATE
 from practice_hub.core.problem import Problem
 from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.page_text import PageText, read_page
@@ -65,12 +66,8 @@ def plain_language(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
 
 
 def for_people_in_danger(entry: Entry) -> bool:
-    """Whether a reader may be in danger: pages of help and safety, and pages for survivors."""
-    return (
-        "survivors" in entry.readers
-        or entry.path == "docs/get-help.md"
-        or entry.path.startswith("docs/safety/")
-    )
+    """Whether a reader may be in danger: pages of help, and all others for survivors."""
+    return "survivors" in entry.readers or entry.template == HELP_TEMPLATE
 
 
 def _readability(page: PageText) -> Readability | None:
