@@ -56,6 +56,18 @@ class Glossary:
         annotated = (tree.body.inner_html or "") if used else html
         return annotated, tuple(used.values())
 
+    def uses(self, text: str) -> dict[str, int]:
+        """How often a text without markup uses each term, by the term's id."""
+        pattern = self._pattern(text)
+        found: dict[str, int] = {}
+        for match in pattern.finditer(text) if pattern else ():
+            term_id = self._term_of(match.group())["id"]
+            found[term_id] = found.get(term_id, 0) + 1
+        return found
+
+    def _term_of(self, form: str) -> Term:
+        return self._by_form.get(form) or self._by_form[_lower_first(form)]
+
     def _annotate_node(
         self, node: LexborNode, pattern: re.Pattern[str], used: dict[str, Term]
     ) -> None:
@@ -78,7 +90,7 @@ class Glossary:
         """The first uses outside quotations, each with its term."""
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         for match in pattern.finditer(text):
-            term = self._by_form.get(match.group()) or self._by_form[_lower_first(match.group())]
+            term = self._term_of(match.group())
             in_quotation = any(start <= match.start() < end for start, end in quoted)
             if term["id"] not in used and not in_quotation:
                 used[term["id"]] = term

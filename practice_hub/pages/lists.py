@@ -1,4 +1,4 @@
-"""Lists over entries: the blog, dates, tags, authors, series, the glossary's terms, A to Z."""
+"""Lists over entries: the blog, dates, tags, authors, series, A to Z."""
 
 from __future__ import annotations
 
@@ -196,18 +196,6 @@ def _list_context(
 ) -> Context:
     show = partial(cards.with_excerpt, here=part.address) if excerpts else cards.card
     return {**about, "entries": [show(context, entry) for entry in part.entries]}
-
-
-def term_pages(context: PageContext) -> Iterator[Page]:
-    """A short page for each term of the glossary, for the search and for links."""
-    words = context.settings.words
-    for term in context.library.data.glossary:
-        meta = {
-            "description": term["meaning"],
-            "term": term,
-            "crumbs": breadcrumbs(words, (words["glossary"], "/glossary/")),
-        }
-        yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta.copy)
 
 
 def a_to_z(context: PageContext) -> Iterator[Page]:

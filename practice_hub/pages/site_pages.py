@@ -13,11 +13,11 @@ from practice_hub.pages.lists import (
     date_pages,
     kind_pages,
     taxonomy_pages,
-    term_pages,
 )
 from practice_hub.pages.packs import pack_pages
 from practice_hub.pages.page import Page, breadcrumbs
 from practice_hub.pages.sheets import sheet_pages
+from practice_hub.pages.terms import term_pages
 
 
 def pages_of(context: PageContext) -> dict[str, Page]:

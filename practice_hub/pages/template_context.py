@@ -17,6 +17,7 @@ from practice_hub.pages import cards
 from practice_hub.pages.context import Card, PageContext
 from practice_hub.pages.page import Context
 from practice_hub.pages.search_words import help_first, ranking
+from practice_hub.pages.terms import terms_by_letter
 
 HOME = "docs/index.md"
 GUIDES = f"{GUIDE.folder}index.md"
@@ -178,7 +179,7 @@ def _help(context: PageContext) -> Context:
 
 
 def _glossary(context: PageContext) -> Context:
-    return {"terms": context.library.data.glossary}
+    return {"letters": terms_by_letter(context)}
 
 
 def _bibliography(context: PageContext) -> Context:

@@ -6,6 +6,8 @@ import rjsmin
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.terms import term_pages
 from tests.conftest import ROOT
 
 GUIDE = "/guides/case-conferences/"
@@ -33,6 +35,42 @@ def test_every_glossary_term_is_explained_once_a_page(hub):
         assert len(named) == len(set(named)), file
         assert all(page.css_first(f"#{name}") for name in named), file
         assert not page.css("h1 dfn, h2 dfn, h3 dfn, a dfn, th dfn, blockquote dfn, code dfn"), file
+
+
+def test_a_term_leads_on(hub):
+    page = hub.page("/glossary/marac/")
+    used_in = [node.attributes["href"] for node in page.css(".hub-short a")]
+    assert used_in[0] == "../../guides/marac/" and len(used_in) == 8
+    assert "../../tags/marac/" in hub.links("/glossary/marac/", "article p > a")
+    related = hub.links("/glossary/marac/", ".hub-tags a")
+    assert "../idva/" in related and "../marac/" not in related
+    assert "Source: SafeLives toolkits." in hub.texts("/glossary/marac/", ".hub-dates")
+
+
+def test_a_term_names_the_work_that_its_meaning_is_from(small, read):
+    from tests.conftest import draw
+
+    draw(
+        small,
+        """
+        data/glossary.yml
+            | terms:
+            |   - {term: Listening, id: listening, meaning: Hearing., status: current,
+            |      source: work2020}
+            |   - {term: Hearing, id: hearing, meaning: Ears., status: current, source: Somebody}
+    """,
+    )
+    listening, hearing = (page.make_context() for page in term_pages(PageContext(read(small))))
+    assert listening["source"]["work"] and hearing["source"] == {"name": "Somebody"}
+    assert [other["id"] for other in listening["related"]] == ["hearing"]
+    assert [other["id"] for other in hearing["related"]] == ["listening"]
+
+
+def test_the_glossary_has_its_letters_in_order(hub):
+    letters = hub.links("/glossary/", ".hub-rail a")
+    assert letters[:3] == ["#letter-a", "#letter-c", "#letter-d"] and letters == sorted(letters)
+    page = hub.page("/glossary/")
+    assert all(page.css_first(f"section[aria-labelledby='{name[1:]}'] dt") for name in letters)
 
 
 def test_pages_for_survivors_lists_and_feeds_explain_no_terms(hub):
