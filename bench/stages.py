@@ -9,7 +9,7 @@ import os
 import resource
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -52,7 +52,7 @@ class Clock:
     """Counts the processor time of this process for the innermost stage that runs."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._running = [OTHER]
         self._since = 0.0
 

@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 from bench.grown import GUIDES, grown
 from bench.npm import PACKAGES, package
+from practice_hub.cli.mkdocs_commands import MKDOCS
 from tests.browser import drivers
 from tests.browser.access.pages import PAGES
 from tests.browser.access.server import Web, packed_size
@@ -178,7 +179,7 @@ def build_material(folder: Path) -> bool:
         )
     (folder / "mkdocs.yml").write_text(MATERIAL)
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet"],
+        [*MKDOCS, "build", "--quiet"],
         cwd=folder,
         capture_output=True,
         text=True,

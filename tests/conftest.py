@@ -6,12 +6,12 @@ import fcntl
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from practice_hub.cli.mkdocs_commands import MKDOCS
 from practice_hub.core.clock import parse_datetime
 from practice_hub.core.problem import Problem
 from practice_hub.lint.report import Report
@@ -32,20 +32,24 @@ def build(
 ) -> subprocess.CompletedProcess:
     """Builds a project as `make build` does. Returns the finished process, whose output tests may
     read."""
-    command = [
-        sys.executable,
-        "-W",
-        "ignore",
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--site-dir",
-        str(into),
-    ]
+    return subprocess.run(
+        build_command(into),
+        cwd=project,
+        env=build_environment(day, **environment),
+        capture_output=True,
+        text=True,
+    )
+
+
+def build_command(into: Path) -> list[str]:
+    """MkDocs' command that builds a project into a folder; it is run in the project."""
+    return [*MKDOCS, "build", "--quiet", "--site-dir", str(into)]
+
+
+def build_environment(day: str = SMALL_DAY, **more: str) -> dict[str, str]:
+    """The environment of a build for a day, whatever variables of a hub this process has."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("HUB_")}
-    settings = {**clean, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": day, **environment}
-    return subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True)
+    return {**clean, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": day, **more}
 
 
 def pytest_collection_modifyitems(config, items):

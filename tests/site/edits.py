@@ -1,76 +1,25 @@
-"""Edits that people make to a project, and accidents, each one step of the random walk in
-test_never_wrong.py."""
+"""Edits that people make to a project, each one step of the random walk in test_never_wrong.py."""
 
 from __future__ import annotations
 
-import os
-import pickle
 import random
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from PIL import Image
 
-from practice_hub.core.cache import checksum
-from tests.conftest import SMALL_DAY, own_theme, small_project
+from tests.conftest import own_theme, small_project
+from tests.site.accidents import forged_cache, spoilt_cache, spoilt_site
+from tests.site.walk import NothingToEdit, Walk
 
 REVIEWED = "2025-03-02"  # the day after the small hub's last review
-
-
-class NothingToEdit(Exception):
-    """The project has nothing on which the step could be done."""
-
-
-class Walk:
-    """A project that somebody works on, in an order that chance decides.
-
-    day: what HUB_TODAY says. number: counts the edits, so that each writes something new.
-    """
-
-    def __init__(self, project: Path, chance: random.Random):
-        self.project, self.chance, self.day, self.number = project, chance, SMALL_DAY, 0
-
-    def some(self, pattern: str) -> Path:
-        """One of the files that match. Raises NothingToEdit when none does."""
-        files = sorted(self.project.glob(pattern))
-        if not files:
-            raise NothingToEdit(pattern)
-        return self.chance.choice(files)
-
-    def change(self, file: Path, pattern: str, new: str) -> None:
-        """Writes `new`, with the number for #, in place of the first match. Raises NothingToEdit
-        when there is none."""
-        self.number += 1
-        new = new.replace("#", str(self.number)).replace("\\", r"\\")
-        changed, count = re.subn(pattern, new, file.read_text(), count=1, flags=re.MULTILINE)
-        if not count:
-            raise NothingToEdit(pattern)
-        file.write_text(changed)
-
-    def move(self, file: Path, to: Path) -> None:
-        """Renames a file, and corrects the links to it."""
-        for other in self.project.glob("[bd]*/**/*.md"):
-            other.write_text(other.read_text().replace(file.name, to.name))
-        file.rename(to)
-
-    def step(self) -> str:
-        """Does one of the steps, with what there is. Returns its name."""
-        while True:
-            step = self.chance.choice(STEPS)
-            try:
-                step(self)
-            except NothingToEdit:
-                continue
-            return step.__name__
 
 
 def start(folder: Path, seed: int) -> Walk:
     """A walk over a copy of the small hub that has its own templates and language rules."""
     project = small_project(folder)
     own_theme(project)
-    return Walk(project, random.Random(seed))
+    return Walk(project, random.Random(seed), STEPS)
 
 
 def text(walk):
@@ -290,85 +239,11 @@ def hour(walk):
     walk.day = f"{found[1]}T{walk.chance.randint(0, 23):02}:{walk.chance.randint(0, 59):02}"
 
 
-def spoilt_cache(walk):
-    file = walk.project / ".cache/build.sqlite"
-    raw = bytearray(file.read_bytes()) if file.is_file() else bytearray(9)
-    file.parent.mkdir(exist_ok=True)
-    raw[walk.chance.randrange(len(raw))] ^= 0xFF
-    file.write_bytes(raw[: walk.chance.choice([None, None, len(raw) // 2])])
-
-
-def forged_cache(walk):
-    """Somebody puts commands and nonsense into the cache, each with the right checksum."""
-    file = walk.project / ".cache/build.sqlite"
-    try:
-        with closing(sqlite3.connect(file)) as db:
-            rows = db.execute("SELECT kind, name, key FROM cache").fetchall()
-            for kind, name, key in rows:
-                command = pickle.dumps(Command(walk.project / "has-run"))
-                value = walk.chance.choice([command, b"", b"\x93\x01\xa1A\xc0", b"\xa1A"])
-                where = [value, checksum(key, value), kind, name]
-                db.execute("UPDATE cache SET value=?, checksum=? WHERE kind=? AND name=?", where)
-            db.commit()
-    except (sqlite3.Error, TypeError):  # there is none, or another step has damaged it
-        raise NothingToEdit(file) from None
-
-
-class Command:
-    """What a hostile pickle holds: a command, which runs when the pickle is loaded."""
-
-    def __init__(self, file: Path):
-        self.file = file
-
-    def __reduce__(self):
-        return os.system, (f"touch '{self.file}'",)
-
-
-def spoilt_site(walk):
-    site = walk.project.parent / "site"
-    for file in sorted(file for file in site.rglob("*.html"))[:2]:
-        file.write_text("Somebody has been here.")
-    site.joinpath("stray.html").write_text("Nobody knows this page.") if site.is_dir() else None
-
-
-STEPS = [
-    text,
-    text,
-    text,
-    excerpt,
-    title,
-    tags,
-    series,
-    draft,
-    date,
-    rename,
-    delete,
-    add,
-    correction,
-    published,
-    retired,
-    picture,
-    drawing,
-    author,
-    data,
-    words,
-    helplines,
-    printed_number,
-    retired_number,
-    retired_number,
-    language_rule,
-    language_rule,
-    reference,
-    template,
-    partial,
-    style,
-    setting,
-    menu,
-    extensions,
-    day,
-    hour,
-    hour,
-    spoilt_cache,
-    forged_cache,
-    spoilt_site,
-]
+# Some stand twice, since they are more likely than others to go unnoticed.
+STEPS = (
+    *(text, text, text, excerpt, title, tags, series, draft, date, rename, delete, add),
+    *(correction, published, retired, picture, drawing, author, data, words, helplines),
+    *(printed_number, retired_number, retired_number, language_rule, language_rule),
+    *(reference, template, partial, style, setting, menu, extensions, day, hour, hour),
+    *(spoilt_cache, forged_cache, spoilt_site),
+)

@@ -20,10 +20,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SMALL_DAY, small_project
+from tests.conftest import ROOT, SMALL_DAY, build_command, build_environment, small_project
 from tests.site.test_publishing import digest
 
-COMMAND = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet", "--site-dir"]
 OVERRIDING = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH: root's right to ignore permissions
 DROP_FROM_BOUNDING_SET = 24  # prctl
 
@@ -44,9 +43,9 @@ def run(
     project: Path, site: Path, before: Callable[[], None] = obey_permissions, day: str = SMALL_DAY
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, str(site)],
+        build_command(site),
         cwd=project,
-        env={**os.environ, "HUB_TODAY": day, "NO_MKDOCS_2_WARNING": "true"},
+        env=build_environment(day),
         capture_output=True,
         text=True,
         preexec_fn=before,
@@ -224,14 +223,14 @@ def test_the_same_bytes_without_a_disk_in_memory_and_with_one_processor(tmp_path
         )
     assert run(project, tmp_path / "site").returncode == 0
     shutil.rmtree(project / ".cache")
-    command = [*COMMAND, str(tmp_path / "other")]
+    command = build_command(tmp_path / "other")
     if mounting():
         mount = 'mount -t tmpfs -o size=1k,ro none /dev/shm && exec "$@"'
         command = [*(mounting() or []), "sh", "-c", mount, "sh", *command]
     done = subprocess.run(
         command,
         cwd=project,
-        env={**os.environ, "HUB_TODAY": SMALL_DAY, "NO_MKDOCS_2_WARNING": "true"},
+        env=build_environment(),
         preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}),
     )
     assert done.returncode == 0

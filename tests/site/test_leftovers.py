@@ -7,18 +7,19 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 
-from tests.conftest import ROOT, SMALL_DAY, build, small_project
+from tests.conftest import ROOT, SMALL_DAY, build, build_command, build_environment, small_project
 from tests.site.test_publishing import digest
-
-COMMAND = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet"]
 
 
 def start(project) -> subprocess.Popen:
-    environment = {**os.environ, "HUB_TODAY": SMALL_DAY, "NO_MKDOCS_2_WARNING": "true"}
-    return subprocess.Popen(COMMAND, cwd=project, env=environment, start_new_session=True)
+    return subprocess.Popen(
+        build_command(project / "site"),
+        cwd=project,
+        env=build_environment(),
+        start_new_session=True,
+    )
 
 
 def start_and_wait_for_staging(project) -> subprocess.Popen:

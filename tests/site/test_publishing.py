@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SMALL_DAY, build, draw, own_theme, small_project
+from tests.conftest import (
+    SMALL_DAY,
+    build,
+    build_command,
+    build_environment,
+    draw,
+    own_theme,
+    small_project,
+)
 
 SECRETS = (
     "Secret words",
@@ -139,17 +147,8 @@ def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_told(
 def test_a_warning_about_words_is_told_once_by_every_build(tmp_path):
     project = small_project(tmp_path / "project")
     many(project, "It was out of character.")
-    command = [
-        sys.executable,
-        "-W",
-        "ignore",
-        "-m",
-        "mkdocs",
-        "build",
-        "--site-dir",
-        str(tmp_path / "site"),
-    ]  # not so quiet
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": SMALL_DAY}
+    command = [each for each in build_command(tmp_path / "site") if each != "--quiet"]
+    environment = build_environment()
     said = [
         subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True).stderr
         for _ in range(3)

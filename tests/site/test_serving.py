@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
-import sys
 import time
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import SMALL_DAY, draw, small_project
+from practice_hub.cli.mkdocs_commands import MKDOCS
+from tests.conftest import build_environment, draw, small_project
 
 
 def free_port() -> int:
@@ -26,18 +25,8 @@ def serving(tmp_path):
     """The small hub, served with live reload. Gives its folder and a function that reads an address
     until it holds a text."""
     project, port = small_project(tmp_path / "project"), free_port()
-    command = [
-        sys.executable,
-        "-W",
-        "ignore",
-        "-m",
-        "mkdocs",
-        "serve",
-        "--livereload",
-        "--dev-addr",
-        f"127.0.0.1:{port}",
-    ]
-    environment = {**os.environ, "HUB_TODAY": SMALL_DAY, "NO_MKDOCS_2_WARNING": "true"}
+    command = [*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = build_environment()
     server = subprocess.Popen(
         command,
         cwd=project,

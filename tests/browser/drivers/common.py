@@ -48,6 +48,10 @@ class Browser:
 
     name = ""
 
+    def close(self):
+        """Ends the browser."""
+        raise NotImplementedError
+
     # ---- hands: each driver only knows how to act() out WebDriver's steps
     def middle(self, selector: str) -> list[float]:
         """Where to click on an element."""

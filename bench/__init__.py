@@ -1,0 +1,1 @@
+"""Measurements beside other generators and other exits; bench/README.md has the results."""
