@@ -17,6 +17,8 @@ from practice_hub.content.published import FILE, read_published
 from practice_hub.core.formatting import count
 from practice_hub.lint.report import Report
 from practice_hub.site import Site, read_site
+from practice_hub.start.given_files import given_files, renew
+from practice_hub.start.new_site import installed_version
 
 EXAMINED = ("mkdocs", "mkdocs-material", "pymdown-extensions", "pagefind")
 SPELLING = "spelling is checked with the large list of codespell"
@@ -60,6 +62,7 @@ def examine(root: Path) -> Iterator[Check]:
         yield Check(
             bool(found), f"{name} for tests{f': {found}' if found else ''}", "type: make browsers"
         )
+    yield from _given_files(root)
     yield from _content(root)
 
 
@@ -126,9 +129,39 @@ def _published_list(site: Site) -> Check:
     )
 
 
+def _given_files(root: Path) -> Iterator[Check]:
+    """The files that `start` wrote and a newer version may renew; nothing for other projects."""
+    try:
+        given = given_files(root, installed_version())
+    except ValueError as error:
+        yield Check(False, str(error), "bring it back from the project's history")
+        return
+    for file in given:
+        if file.state == "renewable":
+            wrong = f"{file.path} is as it was given, and this version gives a newer one"
+            yield Check(False, wrong, "type: practice-hub doctor --renew")
+        elif file.state == "changed":
+            yield Check(True, f"{file.path} was changed here, and is left alone")
+        elif file.state == "missing":
+            yield Check(True, f"{file.path} was deleted here, and is left alone")
+
+
 @click.command()
-def doctor() -> None:
-    """Say what is installed, what is missing, and what to type."""
+@click.option("--renew", "renewing", is_flag=True, help="Renew the files that nobody changed.")
+def doctor(renewing: bool) -> None:
+    """Say what is installed, what is missing, and what to type.
+
+    In a site that `start` made it also says which of the files given then can be renewed.
+    """
+    if renewing:
+        try:
+            renewed = renew(Path.cwd(), installed_version())
+        except (OSError, ValueError) as error:
+            raise click.ClickException(str(error)) from None
+        for path in renewed:
+            click.echo(f"renewed {path}")
+        click.echo(f"{count(len(renewed), 'file')} renewed; files that were changed here are not.")
+        return
     checks = list(examine(Path.cwd()))
     for each in checks:
         label = click.style("ok     ", fg="green") if each.ok else click.style("missing", fg="red")

@@ -15,6 +15,7 @@ from practice_hub.cli.new import new
 from practice_hub.cli.plan import plan
 from practice_hub.cli.published import published
 from practice_hub.cli.retire import retire
+from practice_hub.cli.start import start
 from practice_hub.importers.wordpress.command import wordpress
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -35,7 +36,7 @@ def import_group() -> None:
 
 import_group.add_command(wordpress)
 for command in (
-    *(check, build, serve, new, import_group, move, published, retire),
+    *(start, check, build, serve, new, import_group, move, published, retire),
     *(due, plan, doctor, headers, monitor),
 ):
     main.add_command(command)

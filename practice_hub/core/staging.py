@@ -21,6 +21,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 BUILD = ".hub-build-"  # beside the site's folder
+START = ".hub-start-"  # beside a new site
 IMPORT = ".hub-import-"  # in the project
 REPLACED = "old-"  # begins the name of a copy of a file that an import replaces
 ATTEMPTS = 10

@@ -1,0 +1,1 @@
+"""A new site: what is asked, the files that are written, and how they are renewed later."""

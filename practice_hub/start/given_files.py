@@ -1,0 +1,111 @@
+"""The list of what `start` wrote, by which `doctor` tells what a site has changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from practice_hub.core.files import bytes_of, is_plain_file
+from practice_hub.start.answers import Answers
+from practice_hub.start.site_files import Package, is_renewed, site_files
+
+FILE = ".practice-hub.json"
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file that `start` or a renewal wrote.
+
+    state: "current", "renewable" (nobody changed it, and this version gives another), "changed"
+    (by the writers of the site; it is left alone) or "missing".
+    """
+
+    path: str
+    state: str
+
+
+def manifest(
+    answers: Answers, package: Package, slug: str, today: date, files: Mapping[str, bytes]
+) -> bytes:
+    """The text of the list. files: the content of what was written, by path."""
+    given = {path: _hash(content) for path, content in files.items() if is_renewed(path)}
+    values = {
+        "version": package.version,
+        "wheel": package.wheel,
+        "slug": slug,
+        "day": today.isoformat(),
+        "answers": asdict(answers),
+        "files": given,
+    }
+    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def given_files(root: Path, version: str) -> list[GivenFile]:
+    """The state of every file that a newer version may renew; none without the list.
+
+    version: of the package that is installed. Raises ValueError when the list cannot be read.
+    """
+    if not is_plain_file(root, FILE):
+        return []
+    values = _read(root)
+    return [
+        GivenFile(path, _state(root, path, content, values["files"].get(path, "")))
+        for path, content in _newest(values, version).items()
+        if is_renewed(path)
+    ]
+
+
+def renew(root: Path, version: str) -> list[str]:
+    """Writes this version of every file that nobody has changed. Returns their paths.
+
+    version: of the package that is installed. Raises ValueError when the list cannot be read.
+    """
+    states = {file.path: file.state for file in given_files(root, version)}
+    renewed = [path for path, state in states.items() if state == "renewable"]
+    if not states:
+        return []
+    values = _read(root)
+    newest = _newest(values, version)
+    for path in renewed:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(newest[path])
+        values["files"][path] = _hash(newest[path])
+    values["version"] = version
+    text = json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+    (root / FILE).write_bytes(text.encode())
+    return renewed
+
+
+def _read(root: Path) -> dict[str, Any]:
+    try:
+        values: dict[str, Any] = json.loads(bytes_of(f"{root}/{FILE}"))
+        _newest(values, values["version"])
+        return {**values, "files": dict(values["files"])}
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"{FILE}:1: the list of files cannot be read ({error})") from None
+
+
+def _newest(values: dict[str, Any], version: str) -> dict[str, bytes]:
+    answers = Answers(**{**values["answers"], "nations": tuple(values["answers"]["nations"])})
+    package = Package(version, values["wheel"])
+    return site_files(answers, package, values["slug"], date.fromisoformat(values["day"]))
+
+
+def _state(root: Path, path: str, newest: bytes, given: str) -> str:
+    if not is_plain_file(root, path):
+        return "missing" if given else "renewable"
+    present = _hash(bytes_of(f"{root}/{path}"))
+    if present == _hash(newest):
+        return "current"
+    return "renewable" if present == given else "changed"
+
+
+def _hash(content: bytes) -> str:
+    """The hash of a file; the same for a checkout with the line ends of Windows."""
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
