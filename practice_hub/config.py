@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from markdown.extensions.toc import slugify
 
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
+from practice_hub.core.addresses import split_address
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem
@@ -65,7 +65,7 @@ class Settings:
     @property
     def exit_name(self) -> str:
         """What texts call the page that the exit opens: its `name`, or the host of its address."""
-        host = urlsplit(str(self.exit.get("address", ""))).netloc
+        host = split_address(str(self.exit.get("address", ""))).netloc
         return str(self.exit.get("name") or host.removeprefix("www."))
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+
+from practice_hub.core.addresses import split_address
 
 # A quotation mark ends an attribute of HTML; in one attribute `|` separates sentences.
 _BREAKING = re.compile(r'["<>&|]')
@@ -77,17 +78,19 @@ def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iter
 def _address_faults(settings: dict[str, Any], site_url: str) -> Iterator[Fault]:
     """The exit opens a page that anyone may have open"""
     address = str(settings.get("address", ""))
-    parts = urlsplit(address)
+    parts = split_address(address)
     example = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
     if parts.scheme != "https" or not parts.netloc:
-        yield f"the exit's address '{address}' does not begin with https://", example
+        unread = address.startswith("https://")
+        wrong = "cannot be read" if unread else "does not begin with https://"
+        yield f"the exit's address '{address}' {wrong}", example
     if parts.query or parts.fragment:
         yield (
             f"the exit's address '{address}' carries a query or an anchor, "
             "which could tell where the reader came from",
             example,
         )
-    if parts.netloc and parts.netloc == urlsplit(site_url).netloc:
+    if parts.netloc and parts.netloc == split_address(site_url).netloc:
         yield f"the exit's address '{address}' is on this site", example
     if _SEARCH_ENGINES.search(parts.netloc):
         yield (

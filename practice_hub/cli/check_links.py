@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from practice_hub.core.addresses import split_address
 from practice_hub.core.problem import Problem
 from practice_hub.lint.context import line_of
 
@@ -56,7 +56,7 @@ def check_links(
         if url in found_on and today - found_on[url] < TTL_DAYS:
             continue
         progress(url)
-        host = urlsplit(url).netloc
+        host = split_address(url).netloc
         time.sleep(max(0.0, last.get(host, 0.0) + PAUSE - time.monotonic()))
         fault = probe(url)
         last[host] = time.monotonic()

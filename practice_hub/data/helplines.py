@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from practice_hub.content.field_types import SITE_NATIONS
+from practice_hub.core.addresses import split_address
 from practice_hub.core.formatting import day_in_words
 from practice_hub.data.phone_numbers import number_to_text
 
@@ -255,7 +255,7 @@ def _sources(item: dict[str, Any]) -> list[str]:
     """The public sites that a contact was taken from, each with the date that its page showed."""
     found: dict[str, str] = {}
     for source in item.get("sources") or ():
-        host = urlsplit(source.get("url") or "").netloc.removeprefix("www.")
+        host = split_address(source.get("url") or "").netloc.removeprefix("www.")
         if host:
             found.setdefault(host, str(source.get("source_date") or "no date"))
     return [f"{host} ({day})" for host, day in found.items()]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.placeholders import unknown_placeholders
+from practice_hub.core.addresses import split_address
 from practice_hub.core.problem import Problem
 from practice_hub.lint.context import LintContext
 
@@ -41,9 +41,9 @@ def other_exit(entry: Entry, context: LintContext) -> Iterator[Problem]:
 def _other_exits(line: str, values: Mapping[str, str]) -> Iterator[str]:
     if not _LEAVING.search(line):
         return
-    host = urlsplit(values["exit_address"]).netloc
+    host = split_address(values["exit_address"]).netloc
     for match in _CODE.finditer(line):
-        if urlsplit(match[1]).netloc != host:
+        if split_address(match[1]).netloc != host:
             yield match[1]
     known = f"{values['exit_name']} {values['site_name']} {host}".casefold()
     for name in dict.fromkeys(match[1] for match in _NAMED.finditer(line)):

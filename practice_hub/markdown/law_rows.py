@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from practice_hub.content.links import MARK
+from practice_hub.core.addresses import split_address
 from practice_hub.core.formatting import day_in_words
 from practice_hub.data.law import Change, Law
 
@@ -80,7 +80,7 @@ def _row(change: Change, works: Mapping[str, Reference], today: date) -> str:
 def _source(source: str, works: Mapping[str, Reference]) -> str:
     """A link to a source: an address by its site's name, a work by its author and year."""
     if source.startswith("https://"):
-        parts = urlsplit(source)
+        parts = split_address(source)
         site, rest = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
         unseen = f'<span class="hub-unseen">{escape(rest)}</span>' if rest else ""
         return f'<a href="{escape(source)}" rel="noreferrer">{escape(site)}{unseen}</a>'

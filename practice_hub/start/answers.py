@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from practice_hub.content.field_types import SITE_NATIONS
+from practice_hub.core.addresses import split_address
 from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.exit_settings import exit_faults, with_defaults
 
@@ -56,15 +56,13 @@ def answer_faults(answers: Answers) -> Iterator[str]:
 
 def _address_faults(address: str) -> Iterator[str]:
     example = "write the full address of the site, such as https://hub.example.org/"
-    try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
+    parts = split_address(address)
+    host = parts.hostname or ""
+    if not parts.scheme:
         yield f"--address '{address}' is no address; {example}"
-        return
-    if parts.scheme != "https":
+    elif parts.scheme != "https":
         yield f"--address '{address}' does not begin with https://; {example}"
     elif "." not in host.strip(".") or any(letter.isspace() for letter in address):
         yield f"--address '{address}' names no host; {example}"
-    elif parts.query or parts.fragment or parts.username or port == 0:
+    elif parts.query or parts.fragment or parts.username:
         yield f"--address '{address}' has more than a host and a folder; {example}"

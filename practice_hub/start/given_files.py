@@ -87,7 +87,7 @@ def _read(root: Path) -> dict[str, Any]:
         values: dict[str, Any] = json.loads(bytes_of(f"{root}/{FILE}"))
         _newest(values, values["version"])
         return {**values, "files": dict(values["files"])}
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{FILE}:1: the list of files cannot be read ({error})") from None
 
 

@@ -21,7 +21,7 @@ UV = "0.13.9"  # what CI installs; .ci/requirements.txt names the same
 # The destination of each text in a new site. {day} and {year} are those of the first post.
 FILES = {
     "mkdocs.yml": "mkdocs.yml",
-    "pyproject.toml": "pyproject.toml",
+    "pyproject.toml": "pyproject.txt",
     ".gitignore": "gitignore.txt",
     "README.md": "README.md",
     "docs/index.md": "docs/index.md",
