@@ -13,6 +13,7 @@ from practice_hub.core.problem import Problem
 from practice_hub.output.postprocess import RenderedPage
 from practice_hub.output.routes import file_name
 from practice_hub.output.search import Index, filters, start_pagefind
+from practice_hub.output.search_text import with_search_words
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.search_facets import search_facets
 from practice_hub.pages.search_words import IndexedWords, words_file
@@ -27,13 +28,13 @@ def start_indexing(
     the problem that prevented it.
     """
     pages = {
-        file_name(address): page.search_html
+        file_name(address): with_search_words(page.search_html, words.pages.get(address, ()))
         for address, page in sorted(rendered.items())
         if page.search_html
     }
     table = Table[Index](f"search of {'preview' if preview else 'page'}", Index)
     texts = [(name, digest(html)) for name, html in pages.items()]
-    looked_up = (words.terms, sorted(words.guides), words.names)
+    looked_up = (words.terms, sorted(words.guides), words.names, words.pages)
     keys = cache_keys(table, {"index": (texts, looked_up)})
     known = cache.get_many(table, keys).get("index")
     if known:

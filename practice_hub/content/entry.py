@@ -70,6 +70,7 @@ class Entry:
     lines: dict[str, int]  # the line of each key, for messages
     file: str = ""  # the fingerprint of the file's bytes, for cache keys
     description: str = ""  # one sentence; shown in lists and by search engines
+    search_words: tuple[str, ...] = ()  # what people may type for it in the search; never shown
     date: dt.datetime | None = None  # posts: the day, and the time if one was given
     authors: tuple[Byline, ...] = ()
     tags: tuple[str, ...] = ()  # keys of data/tags.yml

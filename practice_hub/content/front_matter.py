@@ -78,6 +78,7 @@ def not_shown(value: Any) -> Iterable[str]:
 KEYS = {
     "title": Key(form.text, one_text),
     "description": Key(form.description, one_text),
+    "search_words": Key(form.names, not_shown),
     "date": Key(form.day_or_moment, not_shown),
     "authors": Key(form.bylines, roles_at_the_time),
     "tags": Key(form.names, not_shown),

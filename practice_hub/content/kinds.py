@@ -13,7 +13,8 @@ DATED_TEMPLATE = "post.html"
 HELP_TEMPLATE = "help.html"  # of the page with the helplines
 
 COMMON_FIELDS = (
-    *("title", "description", "tags", "content_note", "references", "links", "audience"),
+    *("title", "description", "search_words", "tags", "content_note", "references", "links"),
+    "audience",
     *("nations", "for", "reviewed", "review_due", "draft", "old_addresses", "corrections"),
 )
 _KNOWLEDGE_FIELDS = ("key_points", "level", "owner")

@@ -1,4 +1,5 @@
-"""What the search reads of a page: its article as a page of its own, without filler words.
+"""What the search reads of a page: its article as a page of its own, without filler words, and
+with the search words of its author.
 
 Such words ("the", "of", "and") are a quarter of the index, and nobody finds anything by them. The
 same words are left out of what readers type. They stay in headings and in the description, which
@@ -8,6 +9,9 @@ are shown with a result.
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Sequence
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -45,3 +49,17 @@ def _without_words(html: str, words: frozenset[str]) -> str:
         return "" if part.lower() in words else part
 
     return _PARTS.sub(kept, html)
+
+
+def with_search_words(html: bytes, words: Sequence[str]) -> bytes:
+    """The searched part of a page with the search words of its author, which no reader sees.
+
+    html: what `search_html` returned, compressed. They stand before the article, so that they
+    belong to none of its headings.
+    """
+    if not words:
+        return html
+    also = escape(", ".join(words))
+    added = f'<body><div data-pagefind-body><p data-pagefind-meta="also">{also}</p></div>'
+    text = zlib.decompress(html).decode()
+    return zlib.compress(text.replace("<body>", added, 1).encode(), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from practice_hub.content.entry import Entry
@@ -24,14 +24,18 @@ RANKING: dict[str, Any] = {
         "post": 0.8,  # a day's view, not guidance
         "summary": 0.45,  # our words on a piece of years ago; never above what is current
     },
-    "title": 2.4,  # all the words stand in the title: the page is about them; some of them, less
+    # All the words stand in the title, or in the search words: the page is about them. Some: less.
+    "title": 2.4,
     "description": 1.5,  # all the words stand in title and description; some of them, less
     "some": 0.5,  # has only some of the words, and no colleague's word for them
     "due": 0.85,  # past its review date: not above a page that is current
 }
-# How Pagefind counts words: a word as typed before longer ones, the title before the description,
-# the description before the text.
-PAGEFIND = {"termSimilarity": 8, "metaWeights": {"title": 8, "description": 3, "kind": 0}}
+# How Pagefind counts words: a word as typed before longer ones, the title before the search words
+# of a page, these before the description, the description before the text.
+PAGEFIND = {
+    "termSimilarity": 8,
+    "metaWeights": {"title": 8, "also": 6, "description": 3, "kind": 0},
+}
 
 
 def ranking(words: Words) -> dict[str, Any]:
@@ -42,15 +46,16 @@ def ranking(words: Words) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class IndexedWords:
-    """What is looked up in the texts of an index.
+    """What is looked up in the texts of an index, and what is added to them.
 
     terms: the ways to write each term, by its id. guides: the addresses of guides. names: of
-    terms, tags and roles, for the spelling.
+    terms, tags and roles, for the spelling. pages: the search words of pages, by address.
     """
 
     terms: Mapping[str, tuple[str, ...]]
     guides: frozenset[str]
     names: tuple[str, ...]
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def indexed_words(context: PageContext) -> IndexedWords:
@@ -63,7 +68,11 @@ def indexed_words(context: PageContext) -> IndexedWords:
     words = [word for _, typed in library.data.synonyms.subjects for word in typed]
     groups = [word for group in library.data.synonyms.groups for word in group]
     forms = [form for term in terms.values() for form in term]
-    return IndexedWords(terms, guides, (*forms, *names, *words, *groups))
+    entries = sorted(library.entries, key=lambda entry: entry.address)
+    pages = {entry.address: entry.search_words for entry in entries if entry.search_words}
+    typed_for_pages = [word for words in pages.values() for word in words]
+    known = (*forms, *names, *words, *groups, *typed_for_pages)
+    return IndexedWords(terms, guides, known, pages)
 
 
 def _forms(term: Mapping[str, Any]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from practice_hub.output.fragments import (
 )
 from practice_hub.output.index_chunks import split_index
 from practice_hub.output.search import start_pagefind
-from practice_hub.output.search_text import search_html
+from practice_hub.output.search_text import search_html, with_search_words
 
 PAGE = (
     '<!doctype html><html lang="en"><body><main data-pagefind-body><h1>The plan for you</h1>'
@@ -53,6 +53,22 @@ def test_a_filler_is_left_out_only_as_a_whole_word(text, left):
 
 def test_a_page_without_an_article_is_not_searched():
     assert search_html(LexborHTMLParser("<html lang=en><p>Words</p></html>"), ("the",)) == ""
+
+
+def test_search_words_of_a_page_are_indexed_and_belong_to_none_of_its_headings():
+    html = with_search_words(zlib.compress(PAGE.encode()), ["R&D", "safety plan"])
+    (fragment,) = (
+        read_fragment(content)
+        for name, content in start_pagefind({"a/index.html": html})().files.items()
+        if name.endswith(".pf_fragment")
+    )
+    assert fragment["meta"]["also"] == "R&D, safety plan"
+    assert fragment["meta"]["title"] == "The plan for you"
+    assert [(each["id"], each["location"]) for each in fragment["anchors"]] == [("who", 12)]
+
+
+def test_a_page_without_search_words_stays_as_it_is():
+    assert with_search_words(b"as it is", ()) == b"as it is"
 
 
 def test_a_fragment_keeps_what_a_result_shows_and_not_the_text():

@@ -25,6 +25,7 @@ COUNTING, ASKING, EVIDENCE = (
 FRONT_MATTER = {  # for every key of it a page, and what its author now says there
     "title": (COUNTING, "Counting twice"),
     "description": (COUNTING, "Another description."),
+    "search_words": (COUNTING, "[sums]"),
     "date": (FIRST, "2024-05-01T09:00"),
     "authors": (FIRST, "[{author: team, role: then new}]"),
     "tags": (COUNTING, "[cpd]"),

@@ -37,6 +37,7 @@ HIDDEN = {"date", "tags", "series", "part", "references", "audience", "nations",
     "pin",
     "template",
     "old_addresses",
+    "search_words",
 }
 
 

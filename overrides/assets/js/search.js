@@ -172,7 +172,10 @@
 
   /** By how much the score of a page is multiplied. */
   const factor = (page, words) => {
-    const inTitle = searchWords.share(words, page.meta.title);
+    const inTitle = Math.max(
+      searchWords.share(words, page.meta.title),
+      searchWords.share(words, page.meta.also ?? ""),
+    );
     const either = `${page.meta.title} ${page.meta.description ?? ""}`;
     const inEither = searchWords.share(words, either);
     return (
