@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import SMALL_DAY, build, built_once, small_project
+from tests.conftest import GOOD, ROOT, SMALL_DAY, build, built_once, small_project
 
 
 class Built:
@@ -40,11 +41,6 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def hub(built_site) -> Built:
-    return Built(built_site)
-
-
-@pytest.fixture(scope="session")
 def small_site(tmp_path_factory) -> Built:
     """The small hub as it is published on its day."""
     return Built(built_once(tmp_path_factory, "small", build_small))
@@ -65,3 +61,23 @@ def build_small(folder: Path, day: str = SMALL_DAY, **environment: str) -> None:
 
 def build_small_preview(folder: Path) -> None:
     build_small(folder, HUB_PREVIEW="1")
+
+
+@pytest.fixture(scope="session")
+def own_kinds(tmp_path_factory) -> Built:
+    """A site with kinds of texts of its own, a help page and pages about safety."""
+    return Built(built_once(tmp_path_factory, "own-kinds", build_own_kinds))
+
+
+def project_with_own_kinds(folder: Path) -> Path:
+    """A copy of the small hub with the files of tests/sites/own-kinds over it."""
+    project = small_project(folder)
+    shutil.copytree(GOOD.parent / "own-kinds", project, dirs_exist_ok=True)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
+    return project
+
+
+def build_own_kinds(folder: Path) -> None:
+    done = build(project_with_own_kinds(folder / "project"), folder / "site", SMALL_DAY)
+    assert done.returncode == 0, done.stderr + done.stdout

@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 
-from tests.conftest import GOOD, ROOT, built_once, problems_of, small_project
-from tests.site.conftest import SMALL_DAY, Built, build
-
-OWN = GOOD.parent / "own-kinds"
-
-
-def project_with_own_kinds(folder):
-    project = small_project(folder)
-    shutil.copytree(OWN, project, dirs_exist_ok=True)
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
-    return project
-
-
-def build_own_kinds(folder):
-    done = build(project_with_own_kinds(folder / "project"), folder / "site", SMALL_DAY)
-    assert done.returncode == 0, done.stderr + done.stdout
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return Built(built_once(tmp_path_factory, "own-kinds", build_own_kinds))
+from tests.conftest import SMALL_DAY, problems_of
+from tests.site.conftest import project_with_own_kinds
 
 
 @pytest.fixture
@@ -40,79 +19,93 @@ def test_the_site_has_nothing_wrong(small, read):
     assert problems_of(read(small)) == ()
 
 
-def test_an_index_page_lists_its_texts_in_the_order_of_the_kind(site):
-    assert site.links("/toolkits/", ".hub-cards .hub-card__title a") == ["1-listening/", "2-after/"]
+def test_an_index_page_lists_its_texts_in_the_order_of_the_kind(own_kinds):
+    assert own_kinds.links("/toolkits/", ".hub-cards .hub-card__title a") == [
+        "1-listening/",
+        "2-after/",
+    ]
 
 
-def test_a_kind_without_an_index_page_has_a_list_with_excerpts(site):
-    assert site.texts("/news/", "h1, .hub-lede") == ["All news", "What has happened, newest first."]
-    assert site.texts("/news/", ".hub-card__meta") == ["News, 1 February 2025, 1 minute to read"]
-    assert site.texts("/news/", ".hub-card__excerpt") == ["The room is open."]
-    assert not site.has("/case-studies/")
+def test_a_kind_without_an_index_page_has_a_list_with_excerpts(own_kinds):
+    assert own_kinds.texts("/news/", "h1, .hub-lede") == [
+        "All news",
+        "What has happened, newest first.",
+    ]
+    assert own_kinds.texts("/news/", ".hub-card__meta") == [
+        "News, 1 February 2025, 1 minute to read"
+    ]
+    assert own_kinds.texts("/news/", ".hub-card__excerpt") == ["The room is open."]
+    assert not own_kinds.has("/case-studies/")
 
 
-def test_a_text_of_the_future_is_not_published(site):
-    assert site.has("/news/open/") and not site.has("/news/later/")
+def test_a_text_of_the_future_is_not_published(own_kinds):
+    assert own_kinds.has("/news/open/") and not own_kinds.has("/news/later/")
 
 
-def test_a_text_names_its_kind_its_facts_and_the_list_above(site):
-    assert site.texts("/toolkits/1-listening/", ".hub-kind") == ["Toolkit"]
-    assert "Lengthten minutes" in site.texts("/toolkits/1-listening/", ".hub-facts div")
-    assert site.texts("/toolkits/1-listening/", ".hub-crumbs a") == ["Home", "Toolkits"]
-    assert site.texts("/news/open/", ".hub-crumbs a") == ["Home", "All news"]
-    assert site.texts("/news/open/", ".hub-dates") == ["Written 1 February 2025. 1 minute to read."]
+def test_a_text_names_its_kind_its_facts_and_the_list_above(own_kinds):
+    assert own_kinds.texts("/toolkits/1-listening/", ".hub-kind") == ["Toolkit"]
+    assert "Lengthten minutes" in own_kinds.texts("/toolkits/1-listening/", ".hub-facts div")
+    assert own_kinds.texts("/toolkits/1-listening/", ".hub-crumbs a") == ["Home", "Toolkits"]
+    assert own_kinds.texts("/news/open/", ".hub-crumbs a") == ["Home", "All news"]
+    assert own_kinds.texts("/news/open/", ".hub-dates") == [
+        "Written 1 February 2025. 1 minute to read."
+    ]
 
 
-def test_tags_roles_authors_and_the_list_of_all_pages_gather_them(site):
-    listed = site.texts("/tags/voice/", ".hub-card__title")
+def test_tags_roles_authors_and_the_list_of_all_pages_gather_them(own_kinds):
+    listed = own_kinds.texts("/tags/voice/", ".hub-card__title")
     assert {"Listening to a child", "After the talk", "A room is open"} <= set(listed)
     assert "How one school began" not in listed
-    assert "Toolkits and forms" in site.texts("/for/teachers/", "h2")
-    assert site.page("/for/teachers/").css_first("#toolkits-and-forms")
-    assert "A room is open" in site.texts("/authors/team/", ".hub-card__title")
-    assert "How one school began Case study" in site.texts("/a-to-z/", "li")
+    assert "Toolkits and forms" in own_kinds.texts("/for/teachers/", "h2")
+    assert own_kinds.page("/for/teachers/").css_first("#toolkits-and-forms")
+    assert "A room is open" in own_kinds.texts("/authors/team/", ".hub-card__title")
+    assert "How one school began Case study" in own_kinds.texts("/a-to-z/", "li")
 
 
-def test_a_listed_kind_has_a_feed_that_its_pages_offer(site):
-    feed = json.loads(site.file("/toolkits/feed.json").read_text())
+def test_a_listed_kind_has_a_feed_that_its_pages_offer(own_kinds):
+    feed = json.loads(own_kinds.file("/toolkits/feed.json").read_text())
     assert [item["title"] for item in feed["items"]] == ["After the talk", "Listening to a child"]
     assert feed["title"] == "Toolkits and forms, Own Kinds"
     for address in ("/toolkits/", "/news/"):
-        feeds = site.links(address, "link[rel=alternate][type='application/atom+xml']")
+        feeds = own_kinds.links(address, "link[rel=alternate][type='application/atom+xml']")
         assert feeds == ["feed.xml"]
-    assert not site.has("/case-studies/feed.xml")
+    assert not own_kinds.has("/case-studies/feed.xml")
 
 
-def test_the_search_can_filter_by_the_kind(site):
-    article = site.page("/toolkits/1-listening/").css_first("[data-pagefind-body]")
+def test_the_search_can_filter_by_the_kind(own_kinds):
+    article = own_kinds.page("/toolkits/1-listening/").css_first("[data-pagefind-body]")
     assert article.attributes["data-pagefind-meta"] == "kind:Toolkit"
 
 
-def test_words_of_the_interface_can_be_replaced(site):
-    assert site.texts("/blog/", "h1") == ['What\'s "new" & <old>']
-    assert site.texts("/guides/listening/", ".hub-kind") == ["Leaflet"]
-    assert site.texts("/guides/listening/", ".hub-header__help") == ["Somebody to talk to"]
-    assert site.links("/404.html", ".hub-text a") == ["/.", "/search/", "/get-help/"]
+def test_words_of_the_interface_can_be_replaced(own_kinds):
+    assert own_kinds.texts("/blog/", "h1") == ['What\'s "new" & <old>']
+    assert own_kinds.texts("/guides/listening/", ".hub-kind") == ["Leaflet"]
+    assert own_kinds.texts("/guides/listening/", ".hub-header__help") == ["Somebody to talk to"]
+    assert own_kinds.links("/get-help/", ".hub-note a") == ["../safety/"]
+    assert own_kinds.links("/404.html", ".hub-text a") == ["/.", "/search/", "/get-help/"]
 
 
-def test_headings_of_sheets_are_found_by_the_words_that_name_them(site):
-    assert site.texts("/toolkits/1-listening/sheet/", "main h2") == ["Key points", "To talk over"]
+def test_headings_of_sheets_are_found_by_the_words_that_name_them(own_kinds):
+    assert own_kinds.texts("/toolkits/1-listening/sheet/", "main h2") == [
+        "Key points",
+        "To talk over",
+    ]
 
 
-def test_the_language_stands_in_pages_feeds_and_citations(site):
-    assert site.page("/").css_first("html").attributes["lang"] == "en-IE"
-    assert json.loads(site.file("/feed.json").read_text())["language"] == "en-IE"
-    assert "LA  - en-IE" in site.file("/toolkits/1-listening/cite.ris").read_text()
+def test_the_language_stands_in_pages_feeds_and_citations(own_kinds):
+    assert own_kinds.page("/").css_first("html").attributes["lang"] == "en-IE"
+    assert json.loads(own_kinds.file("/feed.json").read_text())["language"] == "en-IE"
+    assert "LA  - en-IE" in own_kinds.file("/toolkits/1-listening/cite.ris").read_text()
 
 
-def test_the_search_ranks_a_kind_by_the_name_that_it_has(site):
-    [data] = site.page("/search/").css("[data-for-search]")
+def test_the_search_ranks_a_kind_by_the_name_that_it_has(own_kinds):
+    [data] = own_kinds.page("/search/").css("[data-for-search]")
     assert json.loads(data.text())["ranking"]["kinds"]["Leaflet"] == 1.25
 
 
-def test_the_footer_links_to_pages_that_are_there_alone(site):
-    links = site.links("/", ".hub-footer__links a")
-    assert links == ["for/", "tags/", "series/", "feed.xml"]
+def test_the_footer_links_to_pages_that_are_there_alone(own_kinds):
+    links = own_kinds.links("/", ".hub-footer__links a")
+    assert links == ["safety/", "safety/how-leaving-works/", "for/", "tags/", "series/", "feed.xml"]
 
 
 @pytest.mark.parametrize(

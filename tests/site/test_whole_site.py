@@ -23,21 +23,10 @@ GUIDE = """
     | ---
     | A line of text. {text}
 """
-POLICY = "meta[http-equiv=Content-Security-Policy]"
 
 
 def guide(project: Path, text: str = "", more: str = "tags: [voice]") -> None:
     draw(project, GUIDE.format(text=text, more=more))
-
-
-def test_no_page_names_a_script_by_its_address_and_only_the_search_fetches_one(hub):
-    for file in hub.folder.rglob("*.html"):
-        page = LexborHTMLParser(file.read_text("utf-8"))
-        policy = page.css_first(POLICY).attributes["content"]
-        scripts = policy.split("script-src ")[1].split(";")[0]
-        assert not page.css("script[src], iframe, object, embed, base"), file
-        assert ("'self'" in scripts) == (file.parent.name == "search"), file
-        assert len(page.css(POLICY)) == 1 and len(page.css("[data-exit-link]")) == 1, file
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from pybtex.database import parse_string
 
 from practice_hub.content.entry import Summarised
 from practice_hub.content.kinds import PAGE
-from practice_hub.data.references import read_references
 from practice_hub.markdown.converter import Converter
 from practice_hub.pages.citation import (
     CitedAuthor,
@@ -19,7 +18,6 @@ from practice_hub.pages.citation import (
     citation_meta,
     citation_of,
 )
-from tests.conftest import ROOT
 
 EXTENSIONS = ["footnotes", "tables", "toc"]
 
@@ -32,33 +30,6 @@ def site(small, read):
 @pytest.fixture
 def post(site):
     return replace(site.library.posts[0], reviewed=date(2025, 3, 1))
-
-
-def test_works_are_labelled_by_author_and_year():
-    works, _ = read_references(ROOT, "data/references.bib")
-    called = {
-        key: works[key].label
-        for key in (
-            "hester2011three",
-            "radfordhester2006",
-            "hale2024",
-            "daa2021",
-            "safetogether",
-            "dhr2024key",
-            "dhr2024quant",
-            "howarth2016improve",
-        )
-    }
-    assert list(called.values()) == [
-        "Hester, 2011",
-        "Radford and Hester, 2006",
-        "Hale and others, 2024",
-        "Domestic Abuse Act 2021",
-        "Safe & Together Institute, undated",
-        "Potter, 2024a",
-        "Potter, 2024b",
-        "Howarth and others, 2016",
-    ]
 
 
 def test_a_citation_is_found_only_in_visible_text(post):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from practice_hub.content.links import scheme_of
-from practice_hub.lint.data_addresses import foreign_addresses, foreign_scheme
-from tests.conftest import ROOT
+from practice_hub.lint.data_addresses import foreign_scheme
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,3 @@ def test_prose_and_ordinary_addresses_pass(written):
 
 def test_under_the_key_of_an_address_prose_is_no_excuse():
     assert foreign_scheme("url", "Monday: 9 to 5") == "monday"
-
-
-def test_our_own_data_has_only_ordinary_addresses():
-    assert list(foreign_addresses(ROOT, {})) == []

@@ -4,10 +4,8 @@ import re
 
 import pytest
 
-from practice_hub.data.figure_checks import read_figures
-from practice_hub.data.references import read_references
 from practice_hub.markdown.charts import render_figure_groups
-from tests.conftest import ROOT, SMALL_DAY, draw, pages_in, problems_of
+from tests.conftest import SMALL_DAY, draw, pages_in, problems_of
 from tests.unit.test_wording import messages_of
 
 FIGURES = """
@@ -145,30 +143,6 @@ def test_a_chart_is_a_picture_with_words_and_a_table(small, read):
         '<a href="#work-work2020">A Council, 2020</a>.' in html
         and "a letter from the team, as its manager told it." in html
     )
-
-
-def test_shares_of_the_audit_are_never_added_and_small_numbers_never_divided():
-    works, _ = read_references(ROOT, "data/references.bib")
-    figures, problems = read_figures(ROOT, works)
-    assert problems == []
-    assert "cannot be added" in figures.groups["audit"].chart.caveat
-    assert figures.groups["homicides"].chart.unit == "count"
-    assert not any("%" in figure.value for figure in figures.of("homicides"))
-    assert {
-        figure.id
-        for figure in figures.by_id.values()
-        if "90%" in figure.value or "at least 80%" in figure.value
-    } == set()
-
-
-def test_the_audit_and_the_homicides_say_no_more_than_their_sources():
-    works, _ = read_references(ROOT, "data/references.bib")
-    figures, _ = read_figures(ROOT, works)
-    assert figures.by_id["homicides-saw"].what.endswith("abuse, violence or a homicide")
-    shares = [figure for figure in figures.of("audit") if figure.id != "audit-files"]
-    assert len(shares) == 5
-    for figure in shares:
-        assert re.search(r"a lack of|limited|not sufficiently", figure.what), figure.id
 
 
 def test_a_page_lists_the_figures_that_it_uses(small, read):

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from practice_hub.cli.due import all_due
-from practice_hub.data.law import STATUSES, Change, Law, read_law
-from practice_hub.data.references import read_references
+from practice_hub.data.law import STATUSES, Change, Law
 from practice_hub.markdown.law_rows import draw_changes, link_changes
-from tests.conftest import ROOT, SMALL_DAY, draw, pages_in, problems_of
+from tests.conftest import draw, pages_in, problems_of
 
 DAY = date(2025, 4, 1)
 LAW = """
@@ -189,12 +188,3 @@ def test_a_change_is_due_by_its_review_date(small, read):
     draw(small, LAW)
     due = [str(each.day) + each.path for each in all_due(read(small), timedelta(days=200))]
     assert "2025-09-01data/law.yml:2" in due
-
-
-def test_the_real_changes_are_sound_and_each_names_a_source_and_a_day():
-    works, _ = read_references(ROOT, "data/references.bib")
-    law, problems = read_law(ROOT, works)
-    assert problems == []
-    assert {"presumption", "presumption-repeal", "pd12j", "operation-encompass"} <= set(law.changes)
-    assert law.changes["presumption-repeal"].status == "bill"
-    assert min(change.looked_up for change in law.changes.values()).isoformat() > SMALL_DAY

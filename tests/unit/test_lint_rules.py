@@ -117,11 +117,3 @@ def test_a_comment_in_a_data_file_covers_its_line_or_the_entry_below():
 def test_a_hash_without_allow_is_no_suppression():
     text = "# allowed by the editor\nurl: https://a.example/#allow:x\n# Allow it\n"
     assert read_data_suppressions("data/x.yml", text) == []
-
-
-def test_the_guide_for_writers_lists_every_rule_that_can_be_suppressed():
-    guide = (ROOT / "blog/README.md").read_text()
-    of_tables = [name for name, never in NEVER.items() if not never]
-    of_wording = [rule.name for rule in WORDING_RULES if rule.name != "words-about-abuse"]
-    missing = [name for name in (*of_tables, *of_wording) if f"`{name}`" not in guide]
-    assert missing == []

@@ -7,11 +7,10 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.config import read_settings
 from practice_hub.lint.wording.page_text import read_page
 from practice_hub.lint.wording.prose import read_prose
+from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS
 from practice_hub.markdown.converter import Converter
-from tests.conftest import ROOT
 from tests.unit.test_wording import page
 
 EVERYTHING = """
@@ -84,9 +83,7 @@ def visible(text: str) -> str:
 
 
 def test_the_words_seen_are_the_words_that_the_converter_prints():
-    tree = LexborHTMLParser(
-        "<body>" + Converter(read_settings(ROOT)[0].extensions).convert(page(EVERYTHING)).html
-    )
+    tree = LexborHTMLParser("<body>" + Converter(DEFAULT_EXTENSIONS).convert(page(EVERYTHING)).html)
     for node in tree.css("div.footnote, code, pre, sup"):
         node.decompose()
     printed = " ".join(

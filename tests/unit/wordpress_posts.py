@@ -1,6 +1,5 @@
 """Old posts for the tests of the WordPress import, and their conversion."""
 
-from practice_hub.config import read_settings
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import POST
 from practice_hub.core.clock import parse_datetime
@@ -10,13 +9,13 @@ from practice_hub.importers.wordpress.destinations import Destination
 from practice_hub.importers.wordpress.export import Export, Item
 from practice_hub.importers.wordpress.media import MediaFolder
 from practice_hub.importers.wordpress.post_context import PostContext
+from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS
 from practice_hub.markdown.converter import Converter
-from tests.conftest import ROOT
 
 BLOG = "https://old.example.org"
 UPLOADS = f"{BLOG}/wp-content/uploads/2011/07"
 BLOCK = "<!-- wp:paragraph -->"  # begins a text of the block editor
-HUB = Converter(read_settings(ROOT)[0].extensions)
+HUB = Converter(DEFAULT_EXTENSIONS)
 
 
 def html_of(markdown):
