@@ -219,7 +219,7 @@ def links_of_other_programs(page: PageText, ruleset: RuleSet) -> Iterator[Proble
     """Brackets that are no link here, and code of other programs, are not printed"""
     known = {" ".join(label.lower().split()) for label in _DEFINITION.findall(page.prose.text)}
     for line in page.prose.lines:
-        if line.kind == CODE:
+        if line.kind == CODE or ("[" not in line.text and "{" not in line.text):
             continue
         for found in _LABELLED.finditer(line.text):
             if " ".join(found[1].lower().split()) not in known:

@@ -33,13 +33,12 @@ def required_stems(pattern: str) -> list[StemGroups]:
 class Prefilter:
     """Which of many patterns, known by their numbers, may match in a line.
 
-    everywhere: the patterns that need no stem. by_stem: for each stem the patterns that need it,
-    each with the other groups of stems that it needs. stems: all of them.
+    everywhere: the patterns that need no stem. by_stem: for each of the longest stems the patterns
+    that need it, each with the other groups of stems that it needs.
     """
 
     everywhere: tuple[int, ...] = ()
     by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = field(default_factory=dict)
-    stems: frozenset[str] = frozenset()
 
     def candidates(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Each pattern with the lines in which it may match.
@@ -54,45 +53,44 @@ class Prefilter:
             start = end
 
     def _may_match(self, line: str) -> set[int]:
-        found: set[str] = set().union(*map(self._stems_in.__getitem__, line.split()))
-        hits = (hit for stem in found for hit in self.by_stem.get(stem, ()))
+        found = filter(None, map(self._stems_in.__getitem__, line.split()))
         numbers = {
             number
-            for number, others in hits
-            if not any(group.isdisjoint(found) for group in others)
+            for stems in found
+            for stem in stems
+            for number, others in self.by_stem[stem]
+            if all(any(other in line for other in group) for group in others)
         }
         return numbers.union(self.everywhere)
 
     @cached_property
     def _stems_in(self) -> _StemsInWord:
-        return _StemsInWord(self.stems)
+        return _StemsInWord(self.by_stem)
 
 
 def build_prefilter(patterns: Sequence[str]) -> Prefilter:
     """The prefilter of patterns for text in small letters, none of which goes beyond a line."""
     everywhere: list[int] = []
     by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
-    stems: set[str] = set()
     for number, choices in enumerate(map(required_stems, patterns)):
         if not all(choices):
             everywhere.append(number)
             continue
         for first, *others in choices:
-            stems.update(first, *others)
             for stem in first:
                 by_stem.setdefault(stem, []).append((number, others))
-    return Prefilter(tuple(everywhere), by_stem, frozenset(stems))
+    return Prefilter(tuple(everywhere), by_stem)
 
 
-class _StemsInWord(dict[str, frozenset[str]]):
+class _StemsInWord(dict[str, list[str]]):
     """The stems that a word holds; each word is searched once, however many pages it is on."""
 
     def __init__(self, stems: Iterable[str]):
         super().__init__()
         self._stems = tuple(stems)
 
-    def __missing__(self, word: str) -> frozenset[str]:
-        self[word] = frozenset(stem for stem in self._stems if stem in word)
+    def __missing__(self, word: str) -> list[str]:
+        self[word] = [stem for stem in self._stems if stem in word]
         return self[word]
 
 

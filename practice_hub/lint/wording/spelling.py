@@ -43,22 +43,24 @@ class Spelling:
     """The word lists.
 
     wrong: a word in small letters, and how to write it. american: the same for spellings of the
-    United States. right: words to leave alone. seen: what was found out about each piece of text.
+    United States. right: words to leave alone. sound: pieces of text in which nothing was found.
     """
 
     wrong: dict[str, str] = field(default_factory=dict)
     american: dict[str, str] = field(default_factory=dict)
     right: frozenset[str] = frozenset()
-    seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    sound: set[str] = field(default_factory=set, compare=False, repr=False)
 
-    def faulty(self, piece: str) -> tuple[str, ...]:
-        """The words that may be wrong in a piece of text without spaces. Cached per piece."""
-        if piece not in self.seen:
-            words = piece.strip(_ENDS).split("-") if not piece.isdigit() else ()
-            self.seen[piece] = tuple(
-                word for word in words if _WORD.fullmatch(word) and self.fault(word.lower())
-            )
-        return self.seen[piece]
+    def faulty(self, text: str) -> set[str]:
+        """The words of a text that may be wrong. Pieces between spaces are looked at once."""
+        unknown = set(text.split()) - self.sound
+        found = {piece: self._faulty_words(piece) for piece in unknown}
+        self.sound.update(piece for piece, words in found.items() if not words)
+        return {word for words in found.values() for word in words}
+
+    def _faulty_words(self, piece: str) -> list[str]:
+        words = piece.strip(_ENDS).split("-") if not piece.isdigit() else ()
+        return [word for word in words if _WORD.fullmatch(word) and self.fault(word.lower())]
 
     def fault(self, word: str) -> tuple[str, str] | None:
         """What is wrong with a word in small letters, and how to write it; None for a right one."""
@@ -75,9 +77,7 @@ class Spelling:
 def spelling(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Words are spelt right, and as in Britain: behaviour, organise, programme"""
     for text in page.spans:
-        pieces = set(text.own_text.split())
-        words = {word for piece in pieces for word in ruleset.spelling.faulty(piece)}
-        for word in sorted(words):
+        for word in sorted(ruleset.spelling.faulty(text.own_text)):
             wrong, right = ruleset.spelling.fault(word.lower()) or ("", "")
             for match in re.finditer(rf"(?<![\w@.']){word}(?![\w'@])", text.own_text):
                 if word.islower() or _BEGINS.search(
