@@ -108,8 +108,8 @@ def take_comments(tree: LexborHTMLParser) -> tuple[Refused, ...]:
     """
     found = []
     for node in list(_nodes(tree)):
-        html = node.html or ""
         if node.is_comment_node or node.tag is None:
+            html = node.html or ""
             if not node.is_comment_node or html.startswith("<!--[CDATA["):
                 found.append(
                     Refused("element", html.lstrip("<!-").split(maxsplit=1)[0].rstrip(">"))

@@ -32,6 +32,7 @@ from practice_hub.markdown.citations import (
     extract_citations,
     strip_citations,
 )
+from practice_hub.markdown.inline_patterns import QuickInlineProcessor
 from practice_hub.markdown.law_rows import PLACE as LAW_COMMENT
 
 MORE = "<!-- more -->"  # the text above it is the excerpt
@@ -95,6 +96,8 @@ class Converter:
         self._markdown = Markdown(
             extensions=[*settings, CitationExtension()], extension_configs=settings
         )
+        inline = QuickInlineProcessor(self._markdown)
+        self._markdown.treeprocessors.register(inline, "inline", 20)  # the priority that it has
 
     @property
     def has_contents(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from markdown.treeprocessors import InlineProcessor
 
 from practice_hub.markdown.converter import Converter
 
@@ -81,3 +82,31 @@ def test_the_comments_that_the_hub_reads_stay(convert):
 
 def test_a_comment_that_is_shown_as_code_stays(convert):
     assert "&lt;!-- x --&gt;" in convert("`<!-- x -->`").html
+
+
+EVERY_SIGN = (
+    "*One* `two` \\*three\\* [four](a.md) [five][b] [b] ![six](c.png) ![seven][b] <d@e.example>",
+    "<https://e.example/> <b>eight</b> &copy; nine  \nten [^n] `` ` `` \\` [@work2020, page 4] _x_",
+    "Plain words\nwithout a sign, and [not a link] nor a < b & c ! d",
+)
+
+
+@pytest.mark.parametrize("body", EVERY_SIGN)
+def test_patterns_that_are_passed_over_would_have_changed_nothing(body):
+    body += "\n\n[b]: https://e.example/\n\n[^n]: A note with `code` and *words*.\n"
+    quick = Converter(EXTENSIONS)
+    thorough = Converter(EXTENSIONS)
+    thorough._markdown.treeprocessors.register(InlineProcessor(thorough._markdown), "inline", 20)
+    assert quick.written(body) == thorough.written(body)
+
+
+def test_patterns_without_their_sign_in_a_text_are_not_tried(monkeypatch):
+    tried = []
+
+    def note(self, pattern, data, *others):
+        tried.append(type(pattern).__name__)
+        return data, False, 0
+
+    monkeypatch.setattr(InlineProcessor, "_InlineProcessor__applyPattern", note)
+    assert Converter([]).written("Plain words") == "<p>Plain words</p>"
+    assert tried == ["DelimiterProcessor"]  # of the seventeen patterns, the one of two signs
