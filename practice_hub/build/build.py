@@ -122,14 +122,17 @@ class Build:
             return BuildResult(tuple(sorted({problem, *self._report.problems})), False)
 
     def _publish(self, scan: BackgroundJob[ScannedFiles] | None) -> BuildResult:
-        """Publishes everything together; the files are staged while Pagefind runs."""
+        """Publishes everything together; the files are staged while Pagefind runs.
+
+        They are made before Pagefind starts: then this process has threads and cannot be forked.
+        """
+        files = self._files
         wait_for_index = start_indexing(
             self._cache, self._rendered, self._words, self._site.preview
         )
         site_dir = self._inputs.site_dir
         scanned = scan.result() if scan else scan_folder(site_dir)
         with SiteWriter(site_dir, scanned=scanned) as writer:
-            files = self._files
             writer.stage(files)
             index = wait_for_index()
             if isinstance(index, Problem):
