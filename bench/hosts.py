@@ -79,9 +79,9 @@ def checks(site: Path, port: int) -> Iterator[tuple[str, str]]:
     relative = place and "//" not in place and "http" not in place
     yield "a relative redirect", "" if relative else f"Location is '{place}'"
     home, search = (policy(port, path) for path in ("/", "/search/"))
-    engine = policy(port, "/pagefind/pagefind.js")
+    script = policy(port, "/pagefind/pagefind.js")
     strict = "wasm-unsafe-eval" not in home and "wasm-unsafe-eval" in search
-    yield "the search's policy only there", "" if strict and engine == search else home
+    yield "the search's policy only there", "" if strict and script == search else home
     page = (site / "404.html").read_bytes()
     same = answer(port, "/no/such/page/").read() == page
     yield "the site's own page for what is missing", "" if same else "another page"

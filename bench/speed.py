@@ -160,8 +160,10 @@ class Run(NamedTuple):
 
 def run(command: list[str], project: Path) -> Run:
     start, own = time.perf_counter(), 0.0
-    with TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=said, stderr=said)
+    with TemporaryFile() as output:
+        process = subprocess.Popen(
+            command, cwd=project, env=ENVIRONMENT, stdout=output, stderr=output
+        )
         while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             own = max(own, _peak(process.pid))
             if own > MOST or time.perf_counter() - start > LONG:
@@ -169,13 +171,13 @@ def run(command: list[str], project: Path) -> Run:
             time.sleep(0.02)
         took = time.perf_counter() - start
         _, status, used = os.wait4(process.pid, 0)
-        said.seek(0)
+        output.seek(0)
         if status:
             ended = own > MOST or took > LONG
             raise Failed(
                 f"it was ended after {took:.0f} s with {own:.0f} MB"
                 if ended
-                else f"{' '.join(command)}: {said.read().decode()[-2000:]}"
+                else f"{' '.join(command)}: {output.read().decode()[-2000:]}"
             )
     return Run(took, used.ru_utime + used.ru_stime, own, used.ru_maxrss / 1024)
 

@@ -1,4 +1,4 @@
-"""What every room of tests shares: small projects drawn in a folder, and one built site a run."""
+"""What all tests share: small projects drawn in a folder, and one built site a run."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def small(tmp_path) -> Path:
 
 
 def small_project(folder: Path) -> Path:
-    """A copy of the small hub that uses this project's doors and templates."""
+    """A copy of the small hub that uses this project's package and templates."""
     shutil.copytree(GOOD, folder)
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))

@@ -32,7 +32,7 @@ from practice_hub.site import Site, read_site
     "--fix",
     is_flag=True,
     help="First fix what is safe: how texts are stored, never what they say; what pictures and "
-    "documents tell, such as their place or author, never what they show.",
+    "documents reveal, such as their place or author, never what they show.",
 )
 @click.option(
     "--external",

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from practice_hub.core.files import bytes_of, files_below
 
-DIGEST_SIZE = 16  # bytes; more values than any site has can be told apart by 128 bits
+DIGEST_SIZE = 16  # bytes; 128 bits are enough for more values than any site has
 
 
 @dataclass(frozen=True)

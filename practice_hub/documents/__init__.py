@@ -1,1 +1,1 @@
-"""PDF and office files, freed of what they tell about their authors."""
+"""PDF and office files, without their metadata."""

@@ -42,7 +42,7 @@ def _read(archive: zipfile.ZipFile) -> dict[str, bytes]:
             raise DAMAGED
         with archive.open(info) as file:
             content = file.read(info.file_size + 1)
-        if len(content) > info.file_size:  # the list of contents tells a smaller size
+        if len(content) > info.file_size:  # the list of contents gives a smaller size
             raise LARGE
         parts[info.filename] = content
     return parts

@@ -30,7 +30,7 @@ def _clean_some(files: Sequence[tuple[str, bytes]]) -> list[Document]:
 
 
 def clean_document(path: str, raw: bytes) -> Document:
-    """A document without what it tells besides its text; never raises for what the file holds."""
+    """A document without its metadata; never raises for what the file holds."""
     # here, because a document that was cleaned once is cached, and the libraries load slowly
     from practice_hub.documents.office import clean_open_document, clean_open_xml
     from practice_hub.documents.pdf import clean_pdf

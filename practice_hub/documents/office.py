@@ -1,4 +1,4 @@
-"""Office documents without what they tell besides their text.
+"""Office documents without their metadata.
 
 Names of parts are those of ECMA-376 (docx, xlsx, pptx) and of OpenDocument 1.3 (odt, ods, odp).
 Comments and tracked changes are parts of the text and name people in it: a person decides about
@@ -47,7 +47,7 @@ XML_PARTS = (".xml", ".rels", ".rdf")
 REMOVED_SETTINGS = {"absPath": PATHS, "mailMerge": PATHS, "printerSettings": PRINTER}
 COMMENT_TAGS = ("comment", "threadedComment", "cm")
 ANNOTATION = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"
-TOLD_BY = {
+METADATA_ELEMENTS = {
     "creator": AUTHOR,
     "initial-creator": AUTHOR,
     "lastModifiedBy": AUTHOR,
@@ -73,7 +73,7 @@ WITH_OBJECTS = Refused(
     "holds an embedded file or object", "put it in as a picture, or save the document as .pdf"
 )
 WITH_PHOTO = Refused(
-    "holds a photo that tells where or with what it was taken, and cannot be cleaned",
+    "holds a photo whose metadata say where or with what it was taken, and cannot be cleaned",
     "save the photo as .jpg or .png without its metadata, and put it into the document again",
 )
 
@@ -182,7 +182,7 @@ def _properties(root: etree._Element) -> Iterator[str]:
     """Empties the properties of a document. An OpenDocument keeps its empty office:meta."""
     holder = next((node for node in root if local_name(node) == "meta"), root)
     for node in list(holder):
-        yield TOLD_BY.get(local_name(node), PROPERTIES)
+        yield METADATA_ELEMENTS.get(local_name(node), PROPERTIES)
         holder.remove(node)
 
 

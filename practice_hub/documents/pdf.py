@@ -1,4 +1,4 @@
-"""PDF files without what they tell besides their pages.
+"""PDF files without their metadata.
 
 Keys and types are those of ISO 32000-1: document information (14.3), annotations (12.5), actions
 (12.6), embedded files (7.11.4), page-piece dictionaries (14.5).
@@ -40,7 +40,7 @@ INFO = {
     "/Producer": PROGRAM,
     "/Creator": PROGRAM,
 }
-TELLING = {  # keys that any object may have, and what they tell
+METADATA_KEYS = {  # keys that any object may have, and what they reveal
     "/Metadata": PROPERTIES,
     "/PieceInfo": PROPERTIES,
     "/LastModified": PROPERTIES,
@@ -53,7 +53,7 @@ TELLING = {  # keys that any object may have, and what they tell
 OF_DOCUMENT = {"/OpenAction": SCRIPTS, "/Collection": FILES, "/SpiderInfo": PROPERTIES}
 OF_NAMES = {"/EmbeddedFiles": FILES, "/JavaScript": SCRIPTS}
 OF_FILES = ("/F", "/UF", "/Desc")  # names of a file that is embedded
-ACTIONS = {  # what an action does, and what it tells; others lead to a page or an address
+ACTIONS = {  # what an action does, and what it reveals; others lead to a page or an address
     "/JavaScript": SCRIPTS,
     "/SubmitForm": SCRIPTS,
     "/ImportData": SCRIPTS,
@@ -76,7 +76,7 @@ BROKEN = (  # what pikepdf raises for a broken file
     ValueError,
 )
 PHOTO = Refused(
-    "holds a photo that tells where or with what it was taken, and cannot be cleaned",
+    "holds a photo whose metadata say where or with what it was taken, and cannot be cleaned",
     "save the photo as .jpg or .png without its metadata, and put it into the document again",
 )
 
@@ -129,10 +129,10 @@ def _information(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _without(thing: Any, keys: dict[str, str]) -> Iterator[str]:
     """Deletes keys of an object, and yields the kinds of metadata that they held."""
-    for key, tells in keys.items():
+    for key, metadata in keys.items():
         if key in thing:
             del thing[key]
-            yield tells
+            yield metadata
 
 
 def _comments(page: Any) -> Iterator[str]:
@@ -174,13 +174,13 @@ def _is_shared(value: Any) -> bool:
 def _clean_object(part: Any) -> Iterator[str]:
     if "/EF" in part:
         yield from _without(part, dict.fromkeys(OF_FILES, FILES))
-    yield from _without(part, TELLING)
+    yield from _without(part, METADATA_KEYS)
     if "/Rect" in part:  # an annotation that stayed: when it was changed, and by whom
         yield from _without(part, {"/M": PROPERTIES, "/NM": PROPERTIES})
     for key in ("/A", "/Next", "/PA"):
-        if tells := _action(part.get(key)):
+        if metadata := _action(part.get(key)):
             del part[key]
-            yield tells
+            yield metadata
     if isinstance(part, pikepdf.Stream) and part.get("/Subtype") == pikepdf.Name.Image:
         yield from _photo(part)
 

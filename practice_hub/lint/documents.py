@@ -16,7 +16,7 @@ HINT_PUSHED = "if it was pushed already, tell the editorial team at once"
 
 
 def wrong_with_documents(documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """No document tells where a photo in it was taken, or cannot be cleaned; other things are
+    """No document says where a photo in it was taken, or cannot be cleaned; other things are
     warnings
 
     documents: by path.
@@ -28,7 +28,7 @@ def wrong_with_documents(documents: Mapping[str, Document]) -> Iterator[Problem]
             listed = _listed(document.metadata)
             hint = HINT if PLACE not in document.metadata else f"{HINT}; {HINT_PUSHED}"
             is_warning = PLACE not in document.metadata
-            yield Problem(path, 1, f"the document tells {listed}", hint, warning=is_warning)
+            yield Problem(path, 1, f"the document reveals {listed}", hint, warning=is_warning)
 
 
 def _listed(parts: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """Pages for survivors name the exit that the settings name, and no other.
 
 A person presses "Leave this site" because of what these pages say. A page that names the exit of
-another site, or of last year, tells them something that is not true.
+another site, or of last year, says something to them that is not true.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def test_pages_for_survivors_lists_and_feeds_explain_no_terms(hub):
 
 def test_every_role_in_use_has_a_page_linked_from_home_and_footer(hub):
     known = yaml.safe_load((ROOT / "data/roles.yml").read_text())
-    assert hub.links("/for/", ".hub-shelves a") == [f"{key}/" for key in known]
+    assert hub.links("/for/", ".hub-term-list a") == [f"{key}/" for key in known]
     assert hub.links("/", ".hub-band a[href^='for/']") == [f"for/{key}/" for key in known]
     assert "for/" in hub.links("/", ".hub-footer a")
 

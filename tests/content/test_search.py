@@ -54,7 +54,7 @@ class Answer:
     """The addresses found for a query, the best first, and what the page says about them."""
 
     found: tuple[str, ...]
-    said: str
+    note: str
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +70,9 @@ def _all_queries() -> list[str]:
 
 
 def _ask(browser, base: str, query: str) -> Answer:
-    found, said = browser.run(ASK, query)
+    found, note = browser.run(ASK, query)
     addresses = (urlsplit(urljoin(base + SEARCH, href)).path for href in found)
-    return Answer(tuple(addresses), said)
+    return Answer(tuple(addresses), note)
 
 
 def _misses(answers: Mapping[str, Answer], accepted: Mapping[str, Sequence[str]], place: int):
@@ -110,7 +110,7 @@ def test_words_of_fear_put_help_first(answers, name):
 def test_where_the_hub_has_nothing_it_says_so(answers):
     for query in QUERIES["nothing"]:
         assert answers[query].found == (), query
-        assert answers[query].said == (
+        assert answers[query].note == (
             f"Nothing found for “{query}”. Try another word, or look by subject below. "
             "If you need somebody to talk to, Get help is above."
         )

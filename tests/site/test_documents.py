@@ -23,7 +23,7 @@ Take [the form](form.pdf) and [the plan](plan.docx).
 """
 
 
-def test_documents_are_published_clean_and_anew_when_they_change(tmp_path):
+def test_documents_are_published_clean_and_again_when_they_change(tmp_path):
     project = small_project(tmp_path / "project")
     guides = project / "docs/guides"
     (guides / "forms.md").write_text(GUIDE)

@@ -31,7 +31,7 @@ class Built(NamedTuple):
     """How a build ended: its exit code, and what it said, its lines sorted."""
 
     code: int
-    said: list[str]
+    messages: list[str]
 
 
 def build_apart(project: Path, into: Path, day: str, preview: bool) -> Built:
@@ -40,8 +40,8 @@ def build_apart(project: Path, into: Path, day: str, preview: bool) -> Built:
     process = os.fork()
     if process:
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        said = output.read_text("utf-8", "replace").replace(str(project), "")
-        return Built(code, sorted(said.splitlines()))
+        messages = output.read_text("utf-8", "replace").replace(str(project), "")
+        return Built(code, sorted(messages.splitlines()))
     code = 99
     try:
         os.chdir(project)

@@ -20,7 +20,7 @@ def test_dates_link_to_day_month_and_year(small_site):
 
 def test_a_tag_page_describes_itself_and_counts(small_site):
     assert small_site.texts("/tags/voice/", ".hub-lede") == ["What children say."]
-    assert small_site.texts("/tags/", ".hub-shelves dt") == [
+    assert small_site.texts("/tags/", ".hub-term-list dt") == [
         "Children's voice 2 pages",
         "Learning 1 page",
     ]

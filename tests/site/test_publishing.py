@@ -124,7 +124,7 @@ def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_publish
     assert digest(tmp_path / "site") == before
     again = build(
         project, tmp_path / "site", SMALL_DAY
-    )  # what was found is remembered, and told before anything is made
+    )  # what was found is cached, and reported before anything is rendered
     assert (
         again.returncode == 1
         and again.stderr.count(BLAMING) == 1
@@ -132,7 +132,7 @@ def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_publish
     )
 
 
-def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_told(tmp_path):
+def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_reported(tmp_path):
     project = small_project(tmp_path / "project")
     many(project, "So why doesn't she leave? See [nothing](nothing.md).")
     done = build(project, tmp_path / "site", SMALL_DAY)
@@ -144,18 +144,19 @@ def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_told(
     assert "Nothing was published" in done.stdout + done.stderr
 
 
-def test_a_warning_about_words_is_told_once_by_every_build(tmp_path):
+def test_a_warning_about_words_is_reported_once_by_every_build(tmp_path):
     project = small_project(tmp_path / "project")
     many(project, "It was out of character.")
     command = [each for each in build_command(tmp_path / "site") if each != "--quiet"]
     environment = build_environment()
-    said = [
+    outputs = [
         subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True).stderr
         for _ in range(3)
     ]
     assert [
-        lines.count('docs/guides/guide-49.md:6: warning: "out of character" cuts') for lines in said
-    ] == [1, 1, 1], said
+        lines.count('docs/guides/guide-49.md:6: warning: "out of character" cuts')
+        for lines in outputs
+    ] == [1, 1, 1], outputs
 
 
 def test_a_preview_goes_on_and_lists_the_problems(tmp_path):
@@ -275,7 +276,7 @@ def test_the_check_command_says_the_same_without_building(tmp_path):
     )
 
 
-def test_a_settings_file_that_cannot_be_read_is_told_without_a_traceback(tmp_path):
+def test_a_settings_file_that_cannot_be_read_is_reported_without_a_traceback(tmp_path):
     project = small_project(tmp_path / "project")
     (project / "mkdocs.yml").write_text("site_name: [open\n")
     done = subprocess.run(

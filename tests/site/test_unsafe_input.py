@@ -53,11 +53,11 @@ def test_links_and_pipes_are_refused_with_path_and_line(small, command):
     os.mkfifo(small / "data/pipe.yml")
     os.mkfifo(small / "docs/guides/pipe.md")
     done = hub(small, *command)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1 and "Traceback" not in said
-    assert all(f"{name}:1: this is a link" in said for name in LINKS)
-    assert "data/pipe.yml:1: this is a named pipe, not a file; delete it" in said
-    assert "docs/guides/pipe.md:1: this is a named pipe" in said
+    output = done.stdout + done.stderr
+    assert done.returncode == 1 and "Traceback" not in output
+    assert all(f"{name}:1: this is a link" in output for name in LINKS)
+    assert "data/pipe.yml:1: this is a named pipe, not a file; delete it" in output
+    assert "docs/guides/pipe.md:1: this is a named pipe" in output
     assert not (small / "site").exists()
 
 
@@ -70,9 +70,9 @@ def test_settings_that_are_no_file_are_refused(small, command, what):
     else:
         os.mkfifo(small / "mkdocs.yml")
     done = hub(small, *command)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1 and "Traceback" not in said
-    assert "mkdocs.yml:1: this is a" in said
+    output = done.stdout + done.stderr
+    assert done.returncode == 1 and "Traceback" not in output
+    assert "mkdocs.yml:1: this is a" in output
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
@@ -80,9 +80,9 @@ def test_python_in_the_settings_never_runs(small, command):
     with (small / "mkdocs.yml").open("a") as settings:
         settings.write(f'watch: [!!python/object/apply:os.mkdir ["{small}/ran"]]\n')
     done = hub(small, *command)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1 and "Traceback" not in said
-    assert "the YAML tag '!!python/object/apply:os.mkdir' is not allowed" in said
+    output = done.stdout + done.stderr
+    assert done.returncode == 1 and "Traceback" not in output
+    assert "the YAML tag '!!python/object/apply:os.mkdir' is not allowed" in output
     assert not (small / "ran").exists() and not (small / "site").exists()
 
 

@@ -1,4 +1,4 @@
-"""Links inside the house, and on their way out."""
+"""Links inside the site, and to other sites."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_a_link_to_what_readers_may_not_see_becomes_plain_words():
     )
 
 
-def test_other_sites_are_told_from_ours():
+def test_links_to_other_sites_are_recognised():
     assert all(
         is_external(link)
         for link in ("https://a.example", "mailto:a@b.example", "tel:999", "//a.example")

@@ -12,14 +12,14 @@ BAD = sorted(folder for folder in (ROOT / "tests/sites/bad").iterdir() if folder
 
 
 @pytest.mark.parametrize("mistake", BAD, ids=lambda folder: folder.name)
-def test_a_mistake_is_told_word_for_word(mistake, small, read):
+def test_a_mistake_is_reported_word_for_word(mistake, small, read):
     shutil.copytree(mistake, small, symlinks=True, dirs_exist_ok=True)
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
     commit(small, mistake)
     site = read(small, SMALL_DAY)
-    said = [str(problem) for problem in (site if isinstance(site, list) else problems_of(site))]
-    assert said == (mistake / "expected.txt").read_text().splitlines()
+    reported = [str(problem) for problem in (site if isinstance(site, list) else problems_of(site))]
+    assert reported == (mistake / "expected.txt").read_text().splitlines()
 
 
 def commit(project, mistake):

@@ -24,17 +24,17 @@ class Shouting:
     """Computes words in capitals, and keeps what it was asked for."""
 
     def __init__(self):
-        self.asked = []
+        self.computed = []
 
     def __call__(self, names):
-        self.asked += names
+        self.computed += names
         return [name.upper() for name in names]
 
 
 def shout(root, wanted):
     """The values and the names that had to be computed; each time as in a new process."""
     compute = Shouting()
-    return Cache(root).get_or_compute(SHOUT, wanted, compute), compute.asked
+    return Cache(root).get_or_compute(SHOUT, wanted, compute), compute.computed
 
 
 def test_a_value_is_computed_once(tmp_path):
@@ -113,8 +113,8 @@ def damage(file, how):
 def test_a_damaged_cache_is_not_used_and_is_made_again(tmp_path, how):
     shout(tmp_path, {"a": 1, "b": 1})
     damage(tmp_path / FILE, how)
-    said, asked = shout(tmp_path, {"a": 1, "b": 1})
-    assert said == {"a": "A", "b": "B"} and "a" in asked
+    found, computed = shout(tmp_path, {"a": 1, "b": 1})
+    assert found == {"a": "A", "b": "B"} and "a" in computed
     assert shout(tmp_path, {"a": 1, "b": 1})[1] == (
         [] if how != "a folder in its place" else ["a", "b"]
     )

@@ -1,4 +1,4 @@
-"""Office documents keep their text, and lose what they tell besides, or are refused."""
+"""Office documents keep their text, and lose their metadata, or are refused."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ ALL = {
     "ods": {**ODT, "mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
     "odp": {**ODT, "mimetype": "application/vnd.oasis.opendocument.presentation"},
 }
-TELLS = {
+METADATA = {
     "docx": (
         "an organisation",
         "folders of a computer",
@@ -151,13 +151,13 @@ def parts_of(raw: bytes) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("kind", ALL)
-def test_what_a_document_tells_is_named_and_goes_and_its_text_stays(kind):
+def test_metadata_of_a_document_are_named_and_removed_and_its_text_stays(kind):
     document = clean_document(f"x.{kind}", packed(ALL[kind]))
-    assert document.fault == "" and document.metadata == TELLS.get(kind, TELLS["odt"])
+    assert document.fault == "" and document.metadata == METADATA.get(kind, METADATA["odt"])
     parts = parts_of(document.content)
     everything = b"".join([*parts.values(), *(name.encode() for name in parts)])
-    for told in (NAME.encode(), NAME.encode("utf-16le"), b"Refuge", b"CAMERA-MAKER"):
-        assert told not in everything
+    for secret in (NAME.encode(), NAME.encode("utf-16le"), b"Refuge", b"CAMERA-MAKER"):
+        assert secret not in everything
     assert b"Our words" in everything
 
 
@@ -328,7 +328,7 @@ def test_check_warns_and_fix_cleans_the_file_in_place(small, read, monkeypatch):
     file.write_bytes(packed(WITHOUT_PHOTO))
     [problem] = problems_of(read(small))
     assert str(problem) == (
-        "docs/guides/plan.docx:1: warning: the document tells an organisation, folders of a "
+        "docs/guides/plan.docx:1: warning: the document reveals an organisation, folders of a "
         "computer, its author, other properties and the program it was made with; take "
         "that out with 'hub check --fix' before you push, since the "
         "history keeps every version"

@@ -1,4 +1,4 @@
-"""A PDF keeps its pages, links and form fields, and loses what it tells besides."""
+"""A PDF keeps its pages, links and form fields, and loses its metadata."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def everything(raw: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("change", CASES, ids=lambda change: change.__name__)
-def test_what_a_pdf_tells_is_named_and_goes(change):
+def test_metadata_of_a_pdf_are_named_and_removed(change):
     raw = pdf_with(change)
     assert SECRET in everything(raw)
     document = clean_document("x.pdf", raw)
@@ -145,7 +145,7 @@ def test_a_photo_keeps_its_pixels_and_loses_its_place():
     assert b"SECRET PLACE" not in clean and b"Exif" not in clean
 
 
-def test_a_pdf_that_tells_nothing_tells_nothing():
+def test_a_pdf_without_metadata_is_not_reported():
     assert clean_document("x.pdf", pdf_with(silent_photo)).metadata == ()
 
 
@@ -167,7 +167,7 @@ def test_the_same_file_gives_the_same_bytes_and_a_clean_one_stays_clean():
     first = clean_document("x.pdf", raw)
     assert clean_document("x.pdf", raw) == first
     again = clean_document("x.pdf", first.content)
-    assert again == Document(again.content)  # it tells nothing more
+    assert again == Document(again.content)  # it has no more metadata
 
 
 @pytest.mark.parametrize("user", ["", "secret"])

@@ -49,12 +49,12 @@ def test_a_link_is_named_and_never_opened(project, name):
         bytes_of(str(project / name))
 
 
-def test_every_link_is_told_with_its_path_and_line(project):
+def test_every_link_is_reported_with_its_path_and_line(project):
     for name, (target, _) in LINKS.items():
         (project / name).symlink_to(target)
-    told = {problem.path: str(problem) for problem in irregular_files(project)}
-    assert set(told) == set(LINKS)
-    assert told["docs/out.txt"] == (
+    reported = {problem.path: str(problem) for problem in irregular_files(project)}
+    assert set(reported) == set(LINKS)
+    assert reported["docs/out.txt"] == (
         "docs/out.txt:1: this is a link to a file outside the project, and links are not "
         "followed; put the file itself there, or delete the link"
     )
@@ -74,7 +74,7 @@ def test_a_name_that_leads_elsewhere_is_no_file(project, name):
     assert not is_plain_file(project, name)
 
 
-def test_pipes_and_sockets_are_told_without_waiting_for_them(project, monkeypatch):
+def test_pipes_and_sockets_are_reported_without_waiting_for_them(project, monkeypatch):
     monkeypatch.chdir(project)  # a socket's address may not be long
     os.mkfifo("docs/pipe.md")
     with socket.socket(socket.AF_UNIX) as listening:
@@ -88,7 +88,7 @@ def test_pipes_and_sockets_are_told_without_waiting_for_them(project, monkeypatc
         bytes_of("docs/pipe.md")
 
 
-def test_a_device_is_told():
+def test_a_device_is_reported():
     assert irregular(Path("/dev"), "null") == "a device"
 
 

@@ -291,7 +291,7 @@ def test_every_process_gives_the_same_fingerprint():
         "from practice_hub.core.fingerprint import fingerprint;"
         "print(fingerprint({'a': frozenset('hash seeds'), ('b', 1): ['x', None, True]}))"
     )
-    said = {
+    fingerprints = {
         subprocess.run(
             [sys.executable, "-c", code],
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
@@ -301,7 +301,7 @@ def test_every_process_gives_the_same_fingerprint():
         ).stdout
         for seed in ("1", "2", "3")
     }
-    assert len(said) == 1 and len(said.pop().strip()) == len(digest(b""))
+    assert len(fingerprints) == 1 and len(fingerprints.pop().strip()) == len(digest(b""))
 
 
 # No key is made of what Python prints of a value

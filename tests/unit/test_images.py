@@ -35,8 +35,8 @@ def test_place_camera_and_owner_are_left_out(form):
         "timestamp",
         "duration",
     }
-    for told in (b"CAMERA-MAKER", b"SECRET PLACE", b"Exif", b"EXIF", b"XMP", b"ICCP"):
-        assert told not in clean
+    for secret in (b"CAMERA-MAKER", b"SECRET PLACE", b"Exif", b"EXIF", b"XMP", b"ICCP"):
+        assert secret not in clean
 
 
 def test_a_rotated_photo_becomes_upright():
@@ -67,7 +67,7 @@ def test_a_drawing_loses_scripts_comments_and_metadata():
         <metadata>Someone</metadata><script>go()</script><path d="M0 0h4"/></svg>"""
     clean = read_picture("x.svg", raw).content
     assert b'<path d="M0 0h4"' in clean
-    assert not any(told in clean for told in (b"refuge", b"Someone", b"go()", b"drawn"))
+    assert not any(secret in clean for secret in (b"refuge", b"Someone", b"go()", b"drawn"))
 
 
 def test_a_file_that_hides_things_is_refused():

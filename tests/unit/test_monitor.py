@@ -89,7 +89,7 @@ def test_another_text_is_no_day(published, body):
     )
 
 
-def test_a_site_without_the_file_is_told(published):
+def test_a_site_without_the_file_is_reported(published):
     published["status"] = 404
     report = check_age(published["address"], TODAY, days=2)
     assert not report.ok
@@ -98,7 +98,7 @@ def test_a_site_without_the_file_is_told(published):
     )
 
 
-def test_a_host_that_does_not_answer_is_told():
+def test_a_host_that_does_not_answer_is_reported():
     report = check_age("http://127.0.0.1:9/", TODAY, days=2)
     assert not report.ok
     assert report.text.startswith("http://127.0.0.1:9/build.json cannot be read (")

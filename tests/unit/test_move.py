@@ -24,9 +24,9 @@ def everything(project) -> dict[str, bytes]:
 def test_a_guide_moves_with_its_picture_and_its_links_and_the_old_address_leads_on(
     hub, small, read
 ):
-    code, said = hub("move", GUIDE, "docs/three-planets/hearing.md")
-    assert code == 0, said
-    assert said == (
+    code, message = hub("move", GUIDE, "docs/three-planets/hearing.md")
+    assert code == 0, message
+    assert message == (
         "Changed:\n"
         f"  {POST}\n"
         "  docs/index.md\n"
@@ -199,7 +199,7 @@ def test_an_old_address_is_added_in_the_form_that_the_list_has(before, after):
 
 
 @pytest.mark.parametrize(
-    "old, new, said",
+    "old, new, message",
     [
         (
             "docs/guides/listning.md",
@@ -267,11 +267,11 @@ def test_an_old_address_is_added_in_the_form_that_the_list_has(before, after):
     ],
 )
 def test_what_cannot_be_moved_is_refused_in_one_line_and_nothing_changes(
-    hub, small, old, new, said
+    hub, small, old, new, message
 ):
     before = everything(small)
     code, output = hub("move", old, new)
-    assert (code, output) == (1, f"Error: nothing was moved: {said}\n")
+    assert (code, output) == (1, f"Error: nothing was moved: {message}\n")
     assert everything(small) == before
 
 

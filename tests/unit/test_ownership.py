@@ -1,4 +1,4 @@
-"""Every address has one owner: each pair of kinds that claims the same one is told, with both."""
+"""Every address has one owner: two kinds that claim the same one are reported, with both owners."""
 
 from itertools import combinations
 
@@ -36,7 +36,7 @@ ALIKE = {
 
 @pytest.mark.parametrize("pair", list(combinations(KINDS, 2)), ids=" and ".join)
 @pytest.mark.parametrize("form", ALIKE)
-def test_two_kinds_that_claim_one_address_are_told_with_both_owners(pair, form):
+def test_two_kinds_that_claim_one_address_are_reported_with_both_owners(pair, form):
     first, second = (KINDS[kind](name) for kind, name in zip(pair, ALIKE[form], strict=True))
     both_pages = first.address.endswith("/") and second.address.endswith("/")
     file_is_above = not (first if form == "folder" else second).address.endswith("/")
@@ -51,7 +51,7 @@ def test_two_kinds_that_claim_one_address_are_told_with_both_owners(pair, form):
         assert other.owner in problem.wrong and teller.address in problem.wrong
 
 
-def test_one_kind_alone_and_neighbours_are_told_nothing():
+def test_one_kind_alone_and_neighbours_are_not_reported():
     claims = [kind(f"{number}.pdf") for number, kind in enumerate(KINDS.values())]
     assert list(conflicts(claims)) == []
     page, below = KINDS["page"]("guides"), KINDS["page"]("guides/listening")
@@ -80,7 +80,7 @@ def test_everything_that_a_small_hub_makes_is_claimed_once(small, read):
     assert set(pages_in(site)) <= {claim.address for claim in claims}
 
 
-def test_a_file_that_nobody_announced_is_told():
+def test_a_file_without_an_owner_is_reported():
     claims = [Claim("/guides/", "docs/guides/index.md"), Claim("/assets", "the theme's files")]
     names = ["guides/index.html", "assets/css/text.css", "guides/more.html", "assets.html"]
     assert [problem.path for problem in unannounced(names, claims)] == [

@@ -72,8 +72,8 @@ def test_a_list_of_another_day_stays_whole_when_new_addresses_come(hub, small):
     post.write_text(post.read_text().replace("2025-06-01T10:00", "9000-06-01"))
     (small / "blog/posts/9000").mkdir()
     post.rename(small / "blog/posts/9000/9000-06-01-third.md")
-    code, said = hub("published", "--record")
-    assert code == 0 and said.endswith(" addresses in published.txt, 17 recorded.\n"), said
+    code, message = hub("published", "--record")
+    assert code == 0 and message.endswith(" addresses in published.txt, 17 recorded.\n"), message
     listed, problems = read_published(small)
     assert problems == [] and listed.site == "https://small.example/"
     assert listed.survivors == {"/old/"}
@@ -85,9 +85,9 @@ def test_a_list_of_another_day_stays_whole_when_new_addresses_come(hub, small):
 
 
 def test_without_record_nothing_is_written(hub, small):
-    code, said = hub("published")
-    assert code == 0 and "new   /guides/listening/\n" in said
-    assert said.endswith("0 addresses in published.txt, 19 not in published.txt yet.\n")
+    code, message = hub("published")
+    assert code == 0 and "new   /guides/listening/\n" in message
+    assert message.endswith("0 addresses in published.txt, 19 not in published.txt yet.\n")
     assert not (small / "published.txt").exists()
 
 
@@ -133,8 +133,8 @@ def test_an_address_that_is_gone_is_retired_and_the_check_is_content(hub, small)
     write_list(small, "/guides/listening/")
     delete_guide(small)
     assert "/guides/listening/ was published" in hub("check")[1]
-    code, said = hub("retire", "/guides/listening/", "--instead", "/guides/")
-    assert (code, said) == (
+    code, message = hub("retire", "/guides/listening/", "--instead", "/guides/")
+    assert (code, message) == (
         0,
         "/guides/listening/ now says that the page is gone. "
         "It is noted in data/retired-addresses.yml.\n"
@@ -168,7 +168,7 @@ def test_the_list_of_retired_addresses_keeps_its_form(hub, small):
 
 
 @pytest.mark.parametrize(
-    "words, said",
+    "words, message",
     [
         (
             ["/guides/listning/"],
@@ -199,7 +199,7 @@ def test_the_list_of_retired_addresses_keeps_its_form(hub, small):
         ),
     ],
 )
-def test_what_cannot_be_retired_is_refused_in_one_line(hub, small, words, said):
+def test_what_cannot_be_retired_is_refused_in_one_line(hub, small, words, message):
     write_list(
         small,
         *("/guides/listening/", "/guides/gone/", "/tags/voice/", "/help/ survivors", "/done/"),
@@ -214,7 +214,7 @@ def test_what_cannot_be_retired_is_refused_in_one_line(hub, small, words, said):
     """,
     )
     before = (small / "data/retired-addresses.yml").read_bytes()
-    assert hub("retire", *words) == (1, f"Error: {said}\n")
+    assert hub("retire", *words) == (1, f"Error: {message}\n")
     assert (small / "data/retired-addresses.yml").read_bytes() == before
 
 
@@ -225,8 +225,10 @@ def test_without_a_list_and_with_a_broken_file_nothing_is_retired(hub, small):
     )
     write_list(small, "/gone/")
     (small / "data/retired-addresses.yml").write_text("addresses: [\n")
-    code, said = hub("retire", "/gone/")
-    assert code == 1 and said.startswith("Error: put this right first: data/retired-addresses.yml:")
+    code, message = hub("retire", "/gone/")
+    assert code == 1 and message.startswith(
+        "Error: put this right first: data/retired-addresses.yml:"
+    )
 
 
 def test_a_retired_file_has_a_page_in_its_place(small, read):

@@ -83,7 +83,7 @@ def test_a_key_may_say_what_a_hub_does_anyway(small, place):
 
 
 @pytest.mark.parametrize(
-    "place, value, said",
+    "place, value, message",
     [
         (("theme",), "material", "'theme' has no keys; indent its keys below it"),
         (("site_name",), None, "'site_name' is missing; write the name of the site"),
@@ -92,9 +92,9 @@ def test_a_key_may_say_what_a_hub_does_anyway(small, place):
         (("copywright",), "x", "'copywright' is not a setting of a hub; did you mean 'copyright'?"),
     ],
 )
-def test_a_setting_that_cannot_be_used_is_refused(small, place, value, said):
-    assert said in "\n".join(problems_with(small, place, value))
-    assert said in "\n".join(map(str, unsafe_to_load(small)))
+def test_a_setting_that_cannot_be_used_is_refused(small, place, value, message):
+    assert message in "\n".join(problems_with(small, place, value))
+    assert message in "\n".join(map(str, unsafe_to_load(small)))
 
 
 def test_inherited_settings_have_an_effect(small):
@@ -118,9 +118,9 @@ def test_a_key_without_effect_is_found_in_an_inherited_file(small):
     base.write_text("\nextra_templates: [own.html]\nmarkdown_extensions: [evil]\n")
     text = re.sub(r"(?m)^markdown_extensions: .*\n", "", own.read_text())
     own.write_text(f"INHERIT: base.yml\n{text}")
-    said = "\n".join(map(str, unsafe_to_load(small)))
-    assert "base.yml:2: 'extra_templates' with this value has no effect" in said
-    assert "mkdocs.yml:1: the Markdown extension 'evil' is not one" in said
+    message = "\n".join(map(str, unsafe_to_load(small)))
+    assert "base.yml:2: 'extra_templates' with this value has no effect" in message
+    assert "mkdocs.yml:1: the Markdown extension 'evil' is not one" in message
 
 
 def test_every_setting_of_the_exit_in_the_table_is_read():
@@ -136,8 +136,12 @@ def test_a_look_is_reported_in_the_file_that_sets_it(small):
     own, base = small / "mkdocs.yml", small / "base.yml"
     base.write_text('theme:\n  logo: no.svg\n  palette: {accent: "#ffff00"}\nextra_css: [x.css]\n')
     own.write_text(f"INHERIT: base.yml\n{own.read_text()}")
-    said = [str(problem) for problem in read_settings(small)[1]]
-    assert [line.partition(": ")[0] for line in said] == ["base.yml:3", "base.yml:2", "base.yml:4"]
+    message = [str(problem) for problem in read_settings(small)[1]]
+    assert [line.partition(": ")[0] for line in message] == [
+        "base.yml:3",
+        "base.yml:2",
+        "base.yml:4",
+    ]
 
 
 def test_an_old_name_of_a_setting_gives_what_the_new_one_gives(small):

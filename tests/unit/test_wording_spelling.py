@@ -119,7 +119,7 @@ def without_codespell(monkeypatch):
     spelling._large.cache_clear()
 
 
-def test_without_the_large_list_the_small_ones_work_and_nothing_is_said(without_codespell):
+def test_without_the_large_list_the_small_ones_work_and_nothing_is_reported(without_codespell):
     words, problems = spelling.read_spelling("wrongg -> wrong\norganize\n")
     assert problems == [] and not spelling.has_large_list()
     assert words.fault("wrongg") == ("is misspelt", "wrong")

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(
 )
 # Angle brackets that look like < and > and are never read as a tag.
 _QUOTES = str.maketrans({"<": "\u2039", ">": "\u203a"})
-# Characters; a shorter description tells readers little, so the next sentence is added.
+# Characters; a shorter description says little, so the next sentence is added.
 MIN_DESCRIPTION = 40
 MAX_NAME = 80  # characters of a file name; longer ones are refused by some file systems
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from tests.browser.access.pages import SEARCH
 
 PHONE = (390, 844)
-DESK = (1280, 900)
+DESKTOP = (1280, 900)
 SMALL = (320, 640)
-ZOOMED = (320, 256)  # a desk of 1280 by 1024 at 400 %
+ZOOMED = (320, 256)  # a desktop of 1280 by 1024 at 400 %
 
 # What WCAG 1.4.12 lets every reader do to a page. A constructed sheet, because the page's policy
 # admits no other.

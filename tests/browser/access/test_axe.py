@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.browser.access.looks import DESK, PHONE, fault_lines, look, open_menu, search_for
+from tests.browser.access.looks import DESKTOP, PHONE, fault_lines, look, open_menu, search_for
 from tests.browser.access.pages import PAGES
 
 AXE = Path(
@@ -42,13 +42,13 @@ def faults(browser, rules: str = "everything") -> list[str]:
 def test_no_kind_of_page_breaks_a_rule(chromium, address):
     chromium.open(address)
     found = {}
-    for size, colours in ((PHONE, "light"), (DESK, "dark")):
+    for size, colours in ((PHONE, "light"), (DESKTOP, "dark")):
         look(chromium, size, colours)
         found[size[0], colours] = faults(chromium)
     assert not any(found.values()), fault_lines(found)
 
 
-@pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
+@pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESKTOP, "light")))
 @pytest.mark.parametrize("name", ("home", "guide", "get help"))
 def test_colours_are_as_good_the_other_way_round(chromium, web, name, size, colours):
     look(chromium, size, colours)
@@ -66,7 +66,7 @@ def test_the_open_menu_breaks_no_rule(chromium, web, colours):
     assert not found, fault_lines(found)
 
 
-@pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
+@pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESKTOP, "light")))
 def test_results_of_a_search_break_no_rule(chromium, web, size, colours):
     look(chromium, size, colours)
     search_for(chromium, web, "child")

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, look
+from tests.browser.access.looks import DESKTOP, PHONE, look
 from tests.browser.access.pages import PAGES
 from tests.browser.access.server import Web
 
@@ -50,7 +50,7 @@ BREAKS = {
 @pytest.mark.parametrize("page", {**PAGES, **MORE})
 def test_the_exit_is_seen_and_hit_at_its_centre(chromium, web, page):
     chromium.open(web.base + {**PAGES, **MORE}[page])
-    for size in (PHONE, DESK):
+    for size in (PHONE, DESKTOP):
         look(chromium, size)
         assert chromium.run(HIDDEN) == [], size
         chromium.run("scrollTo(0, document.body.scrollHeight)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, ZOOMED, fault_lines, look, search_for
+from tests.browser.access.looks import DESKTOP, PHONE, ZOOMED, fault_lines, look, search_for
 from tests.browser.access.pages import PAGES
 from tests.browser.drivers.keys import key_step
 
@@ -110,8 +110,8 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(chromium, address
     check(*walk(chromium))
 
 
-def test_tab_does_so_on_a_dark_desk(chromium, template):
-    look(chromium, DESK, "dark")
+def test_tab_does_so_on_a_dark_desktop(chromium, template):
+    look(chromium, DESKTOP, "dark")
     chromium.open(template)
     check(*walk(chromium))
 
@@ -136,7 +136,7 @@ def test_nothing_in_focus_is_covered_at_400_percent(chromium, web, name):
     assert not bad(stops), fault_lines(bad(stops))
 
 
-@pytest.mark.parametrize("size", (PHONE, DESK))
+@pytest.mark.parametrize("size", (PHONE, DESKTOP))
 def test_nothing_is_covered_on_the_way_back(chromium, web, size):
     look(chromium, size)
     chromium.open(web.base + PAGES["guide"])

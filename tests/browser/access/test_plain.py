@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, look, open_menu, search_for
+from tests.browser.access.looks import DESKTOP, PHONE, look, open_menu, search_for
 from tests.browser.access.pages import PAGES, SEARCH
 
 WORDS = "return document.querySelector(arguments[0]).innerText.match(/\\S+/g)"
@@ -150,7 +150,7 @@ def test_nothing_moves(chromium, template):
 
 
 def test_nothing_moves_while_searching(chromium, web):
-    look(chromium, DESK, prefers_reduced_motion="no-preference")
+    look(chromium, DESKTOP, prefers_reduced_motion="no-preference")
     search_for(chromium, web, "child")
     assert not chromium.run(MOVING)
 

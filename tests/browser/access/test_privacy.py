@@ -109,7 +109,7 @@ def test_the_browser_complains_of_nothing(visit):
     assert missing == []
 
 
-def test_nobody_is_told_where_the_reader_comes_from(visit):
+def test_nobody_learns_where_the_reader_comes_from(visit):
     assert visit.referrers == ["", ""]
     assert not [sent.path for sent in visit.sent if {"referer", "cookie"} & sent.asked_with.keys()]
 

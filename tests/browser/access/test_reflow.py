@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.access.looks import (
-    DESK,
+    DESKTOP,
     PHONE,
     SMALL,
     SPACED,
@@ -92,7 +92,7 @@ CUT_OFF = (
 def test_nothing_sticks_out_to_the_side(chromium, address):
     chromium.open(address)
     found = {}
-    for size in (SMALL, PHONE, DESK, ZOOMED):
+    for size in (SMALL, PHONE, DESKTOP, ZOOMED):
         look(chromium, size)
         found[size] = chromium.run(STICKING_OUT)
     assert not any(found.values()), fault_lines(found)
@@ -102,7 +102,7 @@ def test_wider_spacing_cuts_nothing_off(chromium, address):
     chromium.open(address)
     chromium.run(SPACED)
     found = {}
-    for size in (ZOOMED, PHONE, DESK):
+    for size in (ZOOMED, PHONE, DESKTOP):
         look(chromium, size)
         found[size] = chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
     assert not any(found.values()), fault_lines(found)

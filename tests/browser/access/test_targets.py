@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.access.looks import DESK, PHONE, fault_lines, look, open_menu, search_for
+from tests.browser.access.looks import DESKTOP, PHONE, fault_lines, look, open_menu, search_for
 from tests.browser.access.pages import PAGES
 
 # A link in running text (an author's, or any with words beside it in its block; asides in <small>
@@ -44,7 +44,7 @@ SMALL_ONES = """
 def test_targets_are_large_enough(chromium, address):
     chromium.open(address)
     found = {}
-    for size in (PHONE, DESK):
+    for size in (PHONE, DESKTOP):
         look(chromium, size)
         open_menu(chromium)
         found[size] = chromium.run(SMALL_ONES)

@@ -1,4 +1,4 @@
-"""Firefox through Marionette, its own door for drivers: one line of JSON each way over TCP."""
+"""Firefox through Marionette, its protocol for drivers: one line of JSON each way over TCP."""
 
 import base64
 import json
@@ -90,7 +90,7 @@ class Firefox(Browser):
                 return socket.create_connection(("127.0.0.1", int(file.read_text())), timeout=60)
             except (OSError, ValueError):
                 time.sleep(0.1)
-        raise MarionetteError("Firefox did not open its door within 60 s")
+        raise MarionetteError("Firefox accepted no connection within 60 s")
 
     def close(self):
         try:

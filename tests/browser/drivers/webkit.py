@@ -116,7 +116,7 @@ class WebKit(Browser):
         return base64.b64decode(self.driver.get_screenshot_as_base64())
 
     def cookies(self, url: str) -> list[str]:
-        """The cookies of the page that is open; WebKit tells no others."""
+        """The cookies of the page that is open; WebKit names no others."""
         return [f"{cookie['name']}={cookie['value']}" for cookie in self.driver.get_cookies()]
 
     def cookie_is_secure(self, url: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from tests.browser.access.looks import type_words
 from tests.browser.access.pages import SEARCH
 
-SAID = "return document.querySelector('#search-note').textContent"
+NOTE = "return document.querySelector('#search-note').textContent"
 FOUND = (
     "return [...document.querySelectorAll('[data-result]')].map((link) => "
     "link.getAttribute('href'))"
@@ -41,7 +41,7 @@ def search(browser, web, words: str) -> list[str]:
 def test_a_word_that_no_page_has_finds_nothing_and_says_so(browser, web, word):
     assert search(browser, web, word) == []
     assert (
-        browser.run(SAID)
+        browser.run(NOTE)
         == f"Nothing found for “{word}”. Try another word, or look by subject below. If you "
         "need somebody to talk to, Get help is above."
     )
@@ -55,8 +55,8 @@ def test_a_word_that_no_page_has_finds_nothing_and_says_so(browser, web, word):
 
 def test_the_other_words_are_looked_for_when_one_is_nowhere(browser, web):
     assert "/guides/referrals/" in search(browser, web, "referral tomorrow")
-    said = browser.run(SAID)
-    assert said.startswith("No page has “tomorrow”. For the other words: ") and said.endswith(
+    note = browser.run(NOTE)
+    assert note.startswith("No page has “tomorrow”. For the other words: ") and note.endswith(
         " pages found, the best first."
     )
     assert not browser.run(
@@ -111,7 +111,7 @@ def test_what_colleagues_call_it_comes_behind_what_is_shown_and_is_counted(brows
     while browser.run("return document.querySelector('[data-more]').checkVisibility()"):
         found = further(browser)
     assert found[: len(first)] == first and len(set(found)) == len(found) > 4
-    assert browser.run(SAID) == f"{len(found)} pages found, the best first."
+    assert browser.run(NOTE) == f"{len(found)} pages found, the best first."
 
 
 def further(browser) -> list[str]:
@@ -139,7 +139,7 @@ def test_a_network_that_goes_after_the_first_results_leaves_them_there(browser, 
         "return new Promise((done) => setTimeout(done, 600))"
     )  # long enough for what colleagues call it to fail
     assert shown and browser.run(FOUND) == shown
-    assert "could not be loaded" not in browser.run(SAID)
+    assert "could not be loaded" not in browser.run(NOTE)
 
 
 def test_two_quick_presses_of_show_more_show_nothing_twice(browser, web):
@@ -153,7 +153,9 @@ def test_two_quick_presses_of_show_more_show_nothing_twice(browser, web):
     assert len(set(found)) == len(found) == 30
 
 
-def test_a_network_that_goes_before_show_more_is_told_and_a_new_search_finds_the_rest(browser, web):
+def test_a_network_that_goes_before_show_more_is_reported_and_a_new_search_finds_the_rest(
+    browser, web
+):
     first = search(browser, web, "children")
     browser.run(GONE + "document.querySelector('[data-more] button').click()")
     browser.wait(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.access.looks import DESK, PHONE, look
+from tests.browser.access.looks import DESKTOP, PHONE, look
 from tests.browser.access.test_axe import faults
 from tests.browser.access.test_plain import paper
 from tests.browser.access.test_targets import SMALL_ONES
@@ -19,7 +19,7 @@ LIGHT = (
     "return [...document.querySelectorAll('.hub-planets__person')].map((person) => "
     "[person.dataset.light ?? '', 'held' in person.dataset])"
 )
-SAID = "return document.querySelector('[data-note]').textContent"
+NOTE = "return document.querySelector('[data-note]').textContent"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def page(browser, web):
 def test_at_first_everything_is_shown_and_nobody_has_chosen(page):
     assert len(page.run(SHOWN, MOTHER)) == 3 and len(page.run(SHOWN, MOMENTS)) == 5
     assert page.run(LIGHT) == [["", False]] * 3
-    assert page.run(SAID) == ""
+    assert page.run(NOTE) == ""
 
 
 def test_the_keyboard_chooses_a_planet_and_the_light_turns(page):
@@ -43,7 +43,7 @@ def test_the_keyboard_chooses_a_planet_and_the_light_turns(page):
     [seen] = page.run(SHOWN, MOTHER)
     assert "held responsible" in seen
     assert page.run(LIGHT) == [["clear", True], ["faint", False], ["clear", False]]
-    assert page.run(SAID) == "Shown: Child protection."
+    assert page.run(NOTE) == "Shown: Child protection."
     page.press("Up", "Up")
     page.wait("return document.querySelector('input[name=planet]:checked').value == '3'")
     assert len(page.run(SHOWN, MOTHER)) == 3 and page.run(LIGHT) == [["", False]] * 3
@@ -80,7 +80,7 @@ def test_the_address_and_the_history_say_nothing_of_a_choice(page):
     )
 
 
-@pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESK, "light")))
+@pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESKTOP, "light")))
 def test_a_choice_breaks_no_rule_and_keeps_targets_large(chromium, web, size, colours):
     look(chromium, size, colours)
     chromium.open(web.base + HOME)
@@ -96,7 +96,7 @@ def test_a_choice_breaks_no_rule_and_keeps_targets_large(chromium, web, size, co
 
 
 def test_forced_colours_break_no_rule_and_still_show_the_choice(chromium, web):
-    look(chromium, DESK, "dark", forced_colors="active")
+    look(chromium, DESKTOP, "dark", forced_colors="active")
     chromium.open(web.base + HOME)
     chromium.click("input[name=planet][value='1']")
     looks = chromium.run(
@@ -136,7 +136,7 @@ def test_a_phone_says_beside_each_sentence_who_speaks_and_keeps_the_table_for_sc
     ]
     roles = [node["role"]["value"] for node in nodes]
     assert roles.count("table") == 2 and roles.count("rowheader") >= 17
-    look(chromium, DESK)
+    look(chromium, DESKTOP)
     roles = [
         node["role"]["value"]
         for node in chromium.cdp("Accessibility.getFullAXTree")["nodes"]

@@ -12,7 +12,7 @@ SHOWN = (
     "return [...document.querySelectorAll('.hub-module')].filter((module) => "
     "module.checkVisibility()).map((module) => module.dataset)"
 )
-SAID = "return document.querySelector('[data-note]').textContent"
+NOTE = "return document.querySelector('[data-note]').textContent"
 CHOOSE = """const list = document.querySelector(`select[name=${arguments[0]}]`);
             list.value = arguments[1]; list.dispatchEvent(new Event("change", { bubbles: true }))"""
 
@@ -26,14 +26,14 @@ def page(browser, web):
 
 def test_role_level_and_length_narrow_together(page):
     everything = page.run(SHOWN)
-    assert len(everything) == 5 and page.run(SAID) == "5 of 5 shown."
+    assert len(everything) == 5 and page.run(NOTE) == "5 of 5 shown."
     page.run(CHOOSE, "length", "one day")
     days = page.run(SHOWN)
     assert {module["length"] for module in days} == {"one day"} and 0 < len(days) < 5
     page.run(CHOOSE, "level", days[0]["level"])
     assert [module["level"] for module in page.run(SHOWN)] == [days[0]["level"]]
     page.run(CHOOSE, "length", "two days")
-    assert page.run(SHOWN) == [] and page.run(SAID).startswith("Nothing fits")
+    assert page.run(SHOWN) == [] and page.run(NOTE).startswith("Nothing fits")
     page.run(CHOOSE, "length", "")
     page.run(CHOOSE, "level", "")
     role = everything[0]["audience"].split("|")[0]
