@@ -12,9 +12,9 @@ from practice_hub.content.field_types import NATIONS
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.helplines import FILE, GROUPS, RECHECK_DAYS, checked_on, recheck_days
+from practice_hub.data.helplines import FILE, RECHECK_DAYS, checked_on, group_titles, recheck_days
 from practice_hub.data.shared import holds_shared_data, place_of
-from practice_hub.data.values import is_day
+from practice_hub.data.values import ID, ID_FIX, is_day
 
 _DAYS = {  # by the key of a day: the words for it in a message
     "compiled": ("compiled", "it was copied from its sources"),
@@ -23,6 +23,7 @@ _DAYS = {  # by the key of a day: the words for it in a message
 
 _SHAPES: dict[str, tuple[type, str]] = {
     "meta": (dict, "write {compiled: 2026-11-22, recheck_days: 90}"),
+    "groups": (dict, "write a group and its heading, such as 'farms: People on farms'"),
     "words": (dict, "write a group and its words, such as 'men: ...'"),
     "contacts": (list, "begin each contact with '- id: ...'"),
 }
@@ -50,9 +51,11 @@ def helpline_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
             "'recheck_days' below 'meta' is not a number",
             "write after how many days each contact must be checked again, such as 90",
         )
-    yield from _word_problems(helplines.get("words") or {})
+    yield from _group_problems(helplines.get("groups") or {})
+    groups = group_titles(helplines)
+    yield from _word_problems(helplines.get("words") or {}, groups)
     for item in helplines.get("contacts") or []:
-        yield from _contact_problems(item)
+        yield from _contact_problems(item, groups)
 
 
 def _shape_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
@@ -62,15 +65,25 @@ def _shape_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(FILE, 1, f"what stands below '{key}' cannot be read", fix)
 
 
-def _word_problems(words: dict[str, Any]) -> Iterator[Problem]:
+def _group_problems(groups: dict[Any, Any]) -> Iterator[Problem]:
+    """Each group of the site's own has a key for its address, and a heading."""
+    for key, title in groups.items():
+        if not ID.fullmatch(str(key)):
+            yield Problem(FILE, 1, f"'groups' has the key '{key}'", ID_FIX)
+        if not isinstance(title, str) or not title.strip():
+            wrong = f"the group '{key}' has no heading"
+            yield Problem(FILE, 1, wrong, f"write one, such as '{key}: People on farms'")
+
+
+def _word_problems(words: dict[str, Any], groups: dict[str, str]) -> Iterator[Problem]:
     """What stands below `words`: a sentence or two for each group, above its lines."""
     for key, sentence in words.items():
-        if key not in GROUPS:
+        if key not in groups:
             yield Problem(
                 FILE,
                 1,
                 f"'words' speaks of the group '{key}', which the page does not have",
-                did_you_mean(str(key), GROUPS, one_of(GROUPS)),
+                did_you_mean(str(key), groups, one_of(groups)),
             )
         elif not isinstance(sentence, str):
             yield Problem(
@@ -81,7 +94,7 @@ def _word_problems(words: dict[str, Any]) -> Iterator[Problem]:
             )
 
 
-def _contact_problems(item: Any) -> Iterator[Problem]:
+def _contact_problems(item: Any, groups: dict[str, str]) -> Iterator[Problem]:
     name = item.get("id", "without an id") if isinstance(item, dict) else item
     missing = [
         key
@@ -96,7 +109,7 @@ def _contact_problems(item: Any) -> Iterator[Problem]:
             "add what is missing; a contact that is not sure has confidence: low",
         )
         return
-    yield from _choice_problems(name, item)
+    yield from _choice_problems(name, item, groups)
     for key, (verb, day) in _DAYS.items():
         if item.get(key) and not is_day(item[key]):
             yield Problem(
@@ -107,7 +120,7 @@ def _contact_problems(item: Any) -> Iterator[Problem]:
             )
 
 
-def _choice_problems(name: str, item: dict[str, Any]) -> Iterator[Problem]:
+def _choice_problems(name: str, item: dict[str, Any], groups: dict[str, str]) -> Iterator[Problem]:
     if not isinstance(item.get("verified") or {}, dict):
         yield Problem(
             FILE,
@@ -115,12 +128,12 @@ def _choice_problems(name: str, item: dict[str, Any]) -> Iterator[Problem]:
             f"the contact '{name}' has in 'verified' something that is no mapping",
             "write {phone: official}, with each field and how well it is known",
         )
-    if item["group"] not in GROUPS:
+    if item["group"] not in groups:
         yield Problem(
             FILE,
             1,
             f"the contact '{name}' is in the group '{item['group']}', which the page does not have",
-            did_you_mean(str(item["group"]), GROUPS, one_of(GROUPS)),
+            did_you_mean(str(item["group"]), groups, one_of(groups)),
         )
     if not isinstance(item["nations"], list):
         yield Problem(

@@ -67,6 +67,7 @@ def _merged(
     return {
         "meta": own.get("meta") or shared.get("meta") or {},
         "words": {**((shared.get("words") or {}) if nations else {}), **(own.get("words") or {})},
+        "groups": {**(shared.get("groups") or {}), **(own.get("groups") or {})},
         "nations": list(nations),
         "contacts": list(contacts.values()),
         "packaged": packaged,

@@ -21,7 +21,8 @@ PRINTED = ("official", "official-old", "secondary")
 WEAK = ("official-old", "secondary")
 RECHECK_DAYS = 90
 
-# In the order of the page. The first is above the choice of a nation, the last at the end.
+# The groups of every hub, in the order of the page. The first is above the choice of a nation, the
+# last at the end. A site names others, and calls these otherwise, below `groups` in its file.
 GROUPS = {
     "emergency": "If you are in danger now",
     "national": "Helplines for your nation",
@@ -63,6 +64,11 @@ _DEFAULT_FIELDS = ("url", "app", "for", "nations", "operator")
 STEPS = ("steps_mobile", "steps_landline", "warnings")
 
 
+def group_titles(helplines: dict[str, Any]) -> dict[str, str]:
+    """The heading of each group by its key, those of the site among them."""
+    return {**GROUPS, **(helplines.get("groups") or {})}
+
+
 def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The data of the help page: only contacts that may be printed, with the fields that may be.
 
@@ -73,7 +79,7 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     sources: where each contact was taken from. stale: whether any number is too old. called:
     whether somebody has called every number.
     """
-    nations = _nations_of(helplines)
+    nations, titles = _nations_of(helplines), group_titles(helplines)
     shown = [
         _contact(item, helplines.get("meta", {}), today, nations)
         for item in helplines.get("contacts") or ()
@@ -81,14 +87,14 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     ]
     groups = [
         {
-            **_group(key, [contact for contact in shown if contact["group"] == key], nations),
+            **_group(key, title, [line for line in shown if line["group"] == key], nations),
             "words": (helplines.get("words") or {}).get(key, ""),
         }
-        for key in GROUPS
+        for key, title in titles.items()
     ]
     by_key = {group["key"]: group for group in groups if group["contacts"]}
     return {
-        "emergency": by_key.pop("emergency", _group("emergency", [], nations)),
+        "emergency": by_key.pop("emergency", _group("emergency", titles["emergency"], [], nations)),
         "perpetrators": by_key.pop("perpetrators", None),
         "groups": list(by_key.values()),
         "national": _national(by_key.get("national")),
@@ -168,14 +174,16 @@ def _checked_since(contacts: list[dict[str, Any]]) -> str:
     return day_in_words(min(contact["checked"] for contact in contacts)) if contacts else ""
 
 
-def _group(key: str, contacts: list[dict[str, Any]], nations: tuple[str, ...]) -> dict[str, Any]:
+def _group(
+    key: str, title: str, contacts: list[dict[str, Any]], nations: tuple[str, ...]
+) -> dict[str, Any]:
     """A group with its title. places: the nations in which it has a contact."""
     places = [
         place
         for place in map(_key, nations)
         if any(place in contact["places"] for contact in contacts)
     ]
-    return {"key": key, "title": GROUPS[key], "contacts": contacts, "places": places}
+    return {"key": key, "title": title, "contacts": contacts, "places": places}
 
 
 def _contact(

@@ -135,3 +135,17 @@ def test_hidden_ids_are_a_list(hide, expected):
 def test_own_entries_win_and_new_ones_follow():
     assert laid_over({"a": 1, "b": 2, "c": 3}, {"b": 9, "d": 4}, ["c"]) == {"a": 1, "b": 9, "d": 4}
     assert laid_over({"a": 1}, {"a": 2}, ["a"]) == {"a": 2}
+
+
+def test_a_site_adds_groups_and_calls_others_otherwise(tmp_path):
+    found, problems = helplines_of(
+        tmp_path,
+        "meta: {compiled: '2026-11-22'}\n"
+        "groups: {farms: People on farms, men: Men and boys}\n"
+        "contacts: [{id: barn, name: Barn, group: farms, for: Farmers, nations: [UK], "
+        "confidence: high, phone: 0800 1111, verified: {phone: official}, checked: 2026-11-22}]\n",
+    )
+    assert problems == []
+    shown = contacts_shown(found, date(2026, 11, 28))["groups"]
+    titles = {group["key"]: group["title"] for group in shown}
+    assert titles["farms"] == "People on farms" and titles["men"] == "Men and boys"
