@@ -21,7 +21,7 @@ REPORTED = {
         f"the picture {UPLOADS}/lost.jpg: it is not in the media folder; a link replaces it"
     ),
     "[contact-form-7 id='1']": (
-        "the shortcode [contact-form-7], which a plugin of the old blog filled"
+        "the shortcode [contact-form-7 id='1'], which a plugin of the old blog filled"
     ),
     '<!-- wp:latest-posts {"a":1} /-->': (
         "the block 'latest-posts', which WordPress filled at each visit"

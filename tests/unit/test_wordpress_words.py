@@ -66,12 +66,12 @@ def test_an_excerpt_is_the_description_and_reported_when_cut():
         convert("Text of the post.", excerpt="<p>What it is about.</p>")[0].description
         == "What it is about."
     )
-    post, context = convert(
-        "Text.",
-        excerpt="A sentence that is long enough to stand alone. " + "And another one. " * 20,
-    )
+    excerpt = "A sentence that is long enough to stand alone. " + "And another one. " * 20
+    post, context = convert("Text.", excerpt=excerpt)
     assert post.description == "A sentence that is long enough to stand alone."
-    assert context.notes[-1].message == "its excerpt is shortened to a description"
+    assert context.notes[-1].message == (
+        f"its excerpt is shortened to a description; it was: {excerpt.strip()}"
+    )
 
 
 def test_a_description_is_not_taken_from_a_caption():

@@ -35,6 +35,11 @@ class OldBlog:
         return {item.id: item for item in self.export.items if item.type == "attachment"}
 
     @cached_property
+    def reusable_blocks(self) -> dict[int, Item]:
+        """The reusable blocks by id."""
+        return {item.id: item for item in self.export.items if item.type == "wp_block"}
+
+    @cached_property
     def _files(self) -> dict[str, Item]:
         return {original_file(item.file): item for item in self.attachments.values()}
 

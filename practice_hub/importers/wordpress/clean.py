@@ -7,6 +7,7 @@ no tag or attribute that came from outside.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -23,7 +24,13 @@ from practice_hub.importers.wordpress.dom import (
     text_of,
 )
 from practice_hub.importers.wordpress.embeds import link_bare_addresses, replace_embeds
-from practice_hub.importers.wordpress.figures import convert_captions, import_pictures
+from practice_hub.importers.wordpress.figures import (
+    convert_captions,
+    import_pictures,
+    place_own_picture,
+    show_background_pictures,
+)
+from practice_hub.importers.wordpress.footnotes import Footnotes, place_footnotes
 from practice_hub.importers.wordpress.hidden import remove_hidden_elements
 from practice_hub.importers.wordpress.links import rewrite_links
 from practice_hub.importers.wordpress.paragraphs import (
@@ -47,16 +54,19 @@ from practice_hub.importers.wordpress.structure import (
 MAX_DEPTH = 100  # elements within elements; only a machine or an attacker writes deeper ones
 _REMOVED = tag_names(
     "script style noscript template svg math canvas applet link meta base title head textarea "
-    "select option input button label dialog frame frameset map"
+    "select option input frame frameset map"
 )
 _REPORTED = {
     "script": "a script",
     "applet": "an applet",
     "svg": "a drawing (svg)",
     "canvas": "a canvas",
+    "math": "a formula",
 }
+_WITHOUT_WORDS = tag_names("script style noscript template")
+_FIELDS = ("value", "placeholder", "alt", "href", "src")
 _DYNAMIC_BLOCK = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
-_EMPTY_BLOCKS = ("more", "nextpage", "separator", "spacer")
+_EMPTY_BLOCKS = ("more", "nextpage", "separator", "spacer", "footnotes")
 # What UTF-8 looks like after it was read in another encoding.
 _WRONG_ENCODING = re.compile("â€|Ã[\x80-\xbf]|Â[£\xa0«»]")
 
@@ -65,13 +75,17 @@ class TooComplex(Exception):
     """A text with too many, too deep or unclosed tags."""
 
 
-def clean(soup: BeautifulSoup, context: PostContext) -> None:
-    """Runs all steps in their order. Raises TooComplex if the tree is deeper than MAX_DEPTH."""
+def clean(soup: BeautifulSoup, context: PostContext, footnotes: Footnotes) -> None:
+    """Runs all steps in their order. Raises TooComplex if the tree is deeper than MAX_DEPTH.
+
+    footnotes: the texts of the post's notes.
+    """
     if _depth(soup) > MAX_DEPTH:
         raise TooComplex
     remove_comments(soup, context)
     remove_active_content(soup, context)
     remove_hidden(soup, context)
+    place_footnotes(soup, footnotes)
     if is_classic(context.destination.item.content):
         make_paragraphs(soup)
     part_at_double_breaks(soup)
@@ -104,19 +118,52 @@ def _remove_comment(soup: BeautifulSoup, comment: Comment, context: PostContext)
         return
     block = _DYNAMIC_BLOCK.match(comment)
     if block and block[1] not in _EMPTY_BLOCKS:
-        context.note(LEFT_OUT, f"the block '{block[1]}', which WordPress filled at each visit")
+        held = _block_texts(comment)
+        also = f"; it held: {', '.join(held)}" if held else ""
+        wrong = f"the block '{block[1]}', which WordPress filled at each visit{also}"
+        context.note(LEFT_OUT, wrong)
     comment.extract()
+
+
+def _block_texts(comment: str) -> list[str]:
+    """The texts among the settings of a block that WordPress filled."""
+    values = re.findall(r'"[\w-]+"\s*:\s*("(?:[^"\\]|\\.)*")', comment)
+    return [str(json.loads(value)) for value in values if _is_json(value) and len(value) > 2]
+
+
+def _is_json(value: str) -> bool:
+    try:
+        json.loads(value)
+    except ValueError:
+        return False
+    return True
 
 
 def remove_active_content(soup: BeautifulSoup, context: PostContext) -> None:
     """Removes scripts, styles, forms and the like."""
     for form in elements(soup, ("form",)):
-        context.note(LEFT_OUT, "a form; a site of plain files cannot receive one")
+        held = f"; it held: {words}" if (words := _words_in(form)) else ""
+        context.note(LEFT_OUT, f"a form; a site of plain files cannot receive one{held}")
         form.decompose()
+    for node in elements(soup, ("button", "label", "dialog")):
+        node.unwrap()
     for node in elements(soup, _REMOVED):
+        words = "" if node.name in _WITHOUT_WORDS else _words_in(node)
         if node.name in _REPORTED:
-            context.note(LEFT_OUT, f"{_REPORTED[node.name]}; nothing from the old blog runs here")
+            held = f"; it held: {words}" if words else ""
+            wrong = f"{_REPORTED[node.name]}; nothing from the old blog runs here{held}"
+            context.note(LEFT_OUT, wrong)
+        elif words:
+            context.note(LEFT_OUT, f"<{node.name}>, which is no text of a page; it held: {words}")
         node.decompose()
+
+
+def _words_in(node: Tag) -> str:
+    """The words that an element showed, those of its fields included, and its links."""
+    fields = [
+        str(field.get(name, "")) for field in [node, *node.find_all(True)] for name in _FIELDS
+    ]
+    return " ".join([*text_of(node).split(), *(field for field in fields if field.strip())])
 
 
 def remove_hidden(soup: BeautifulSoup, context: PostContext) -> None:
@@ -171,6 +218,7 @@ def report_wrong_encoding(soup: BeautifulSoup, context: PostContext) -> None:
 
 Step = Callable[[BeautifulSoup, PostContext], None]
 STEPS: tuple[Step, ...] = (
+    show_background_pictures,
     replace_embeds,
     link_bare_addresses,
     import_pictures,
@@ -186,4 +234,5 @@ STEPS: tuple[Step, ...] = (
     collapse_spaces,
     place_more_marker,
     report_wrong_encoding,
+    place_own_picture,
 )

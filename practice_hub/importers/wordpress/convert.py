@@ -20,11 +20,14 @@ from practice_hub.importers.wordpress.dom import (
     text_of,
 )
 from practice_hub.importers.wordpress.export import Item
+from practice_hub.importers.wordpress.footnotes import footnotes_of
 from practice_hub.importers.wordpress.hidden import without_hidden
+from practice_hub.importers.wordpress.lost import lost_addresses, lost_words
 from practice_hub.importers.wordpress.markdown_writer import MarkdownWriter, has_stray_tags
 from practice_hub.importers.wordpress.plain_text import first_sentences, plain_text, shorten
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO
+from practice_hub.importers.wordpress.reusable import with_reusable_blocks
 from practice_hub.importers.wordpress.shortcodes import Handlers, expand
 
 _ACTIVE = (
@@ -62,14 +65,18 @@ def convert_post(context: PostContext, render: Callable[[str], str]) -> Converte
     Raises CannotConvert if the text is too complex or unsafe.
     """
     item = context.destination.item
+    footnotes = footnotes_of(item)
     handlers = Handlers(
         gallery=lambda attributes: gallery_html(attributes, context),
-        removed=lambda name: _note_shortcode(name, context),
+        footnote=footnotes.add,
+        removed=lambda brackets: _note_shortcode(brackets, context),
     )
-    html = expand(item.content.replace("\r\n", "\n"), handlers)
+    written = item.content.replace("\r\n", "\n")
+    content = with_reusable_blocks(written, context.blog.reusable_blocks)
+    html = expand(content, handlers)
     try:
         soup = _parse(html, context)
-        clean(soup, context)
+        clean(soup, context, footnotes)
         body = MarkdownWriter().convert_soup(soup).strip()
     except (TooComplex, RecursionError):
         reason = "its tags or lines are too many, too deep, or never closed; copy it by hand"
@@ -79,11 +86,25 @@ def convert_post(context: PostContext, render: Callable[[str], str]) -> Converte
         raise CannotConvert(reason)
     if not body:
         context.note(TO_DO, "it has no text")
-    return ConvertedPost(body, _description(item, soup, context))
+    description = _description(item, soup, context)
+    _note_what_is_lost(f"{content}\n{item.excerpt}", f"{body}\n{description}", context)
+    return ConvertedPost(body, description)
 
 
-def _note_shortcode(name: str, context: PostContext) -> None:
-    context.note(LEFT_OUT, f"the shortcode [{name}], which a plugin of the old blog filled")
+def _note_shortcode(brackets: str, context: PostContext) -> None:
+    context.note(LEFT_OUT, f"the shortcode [{brackets}], which a plugin of the old blog filled")
+
+
+def _note_what_is_lost(html: str, post: str, context: PostContext) -> None:
+    """The last look: words, links and pictures of the old text that no step reported."""
+    title = plain_text(context.destination.item.title)
+    kept = "\n".join([title, post, *(note.message for note in context.notes)])
+    for url in lost_addresses(html, kept, context.handled):
+        context.note(LEFT_OUT, f"the address {url}, which was not shown as a link")
+        kept += f"\n{url}"
+    words = lost_words(html, kept)
+    if words:
+        context.note(LEFT_OUT, f"words that are nowhere in the text: {' '.join(words)}")
 
 
 def _parse(html: str, context: PostContext) -> BeautifulSoup:
@@ -161,7 +182,7 @@ def _description_from_excerpt(excerpt: str, context: PostContext) -> str:
         return excerpt
     description = first_sentences(excerpt)
     if description != excerpt:
-        context.note(CHANGED, "its excerpt is shortened to a description")
+        context.note(CHANGED, f"its excerpt is shortened to a description; it was: {excerpt}")
     return description
 
 

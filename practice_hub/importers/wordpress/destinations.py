@@ -13,10 +13,18 @@ from practice_hub.core.formatting import count, day_in_words
 from practice_hub.importers.wordpress.export import Export, Item
 from practice_hub.importers.wordpress.plain_text import MAX_NAME, plain_text, slug
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, Note
+from practice_hub.importers.wordpress.reusable import KIND as BLOCK
+from practice_hub.importers.wordpress.reusable import used_blocks
 
 PAGES_FOLDER = "docs/imported/"
 TEXT_TYPES = ("post", "page")
 MAX_CHARACTERS = 500_000  # of one text; books are longer, posts are not
+# Kinds of items that hold settings or code.
+_FOR_WORDPRESS = (
+    *("nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"),
+    *("user_request", "wp_global_styles", "wp_template", "wp_template_part", "wp_navigation"),
+    *("wp_font_family", "wp_font_face", "acf-field", "acf-field-group"),
+)
 _DRAFT_STATUSES = {"draft": "it was a draft", "pending": "it was waiting for review"}
 
 
@@ -113,16 +121,37 @@ def _anonymous_name(item: Item) -> str:
 
 def _notes_on_other_items(export: Export) -> Iterator[Note]:
     """Notes on menus, styles, comments and the like. Pictures are reported with their posts."""
+    used = used_blocks(item.content for item in export.items)
     others = Counter(
-        item.type for item in export.items if item.type not in (*TEXT_TYPES, "attachment")
+        item.type
+        for item in export.items
+        if item.type not in (*TEXT_TYPES, "attachment")
+        and not (item.type == BLOCK and item.id in used)
+        and not _is_readable(item)
     )
     for kind, number in sorted(others.items()):
         items = f"{count(number, 'item')} of the kind '{plain_text(kind)}'"
         yield Note(LEFT_OUT, "", f"{items}, which is neither post nor page")
+    for item in export.items:
+        if _is_readable(item) and not (item.type == BLOCK and item.id in used):
+            message = "neither post nor page; copy it by hand if readers need it. It held"
+            held = " ".join([plain_text(item.title), plain_text(item.content), *addresses_of(item)])
+            yield Note(LEFT_OUT, f"{item.type} {item.id}", f"{message}: {held}")
     comments = sum(item.comments for item in export.items)
     if comments:
         message = f"{count(comments, 'comment')}; nobody agreed to their being published here"
         yield Note(LEFT_OUT, "", message)
+
+
+def _is_readable(item: Item) -> bool:
+    """Whether an item of another kind, such as an event, has a text that readers saw."""
+    is_text = item.type not in (*TEXT_TYPES, "attachment", *_FOR_WORDPRESS)
+    return is_text and item.status == "publish" and bool(plain_text(item.content))
+
+
+def addresses_of(item: Item) -> list[str]:
+    """The addresses in an item's text, each once."""
+    return list(dict.fromkeys(re.findall(r"https?://[^\s\"'<>\[\]\\]+", item.content)))
 
 
 def _destination(

@@ -47,6 +47,7 @@ def replace_embeds(soup: BeautifulSoup, context: PostContext) -> None:
             context.note(LEFT_OUT, "an embed without an address that can be followed")
             node.decompose()
             continue
+        context.handled.append(url)
         label = _label(url, str(node.get("title", "")), node.name)
         replace_with_link(soup, node, page_url(url), label)
         context.note(CHANGED, f"the embed of {host_of(url)} is a link now")
@@ -117,6 +118,7 @@ def link_bare_addresses(soup: BeautifulSoup, context: PostContext) -> None:
         if not is_address or has_elements or not host_of(context.blog.full_url(url)):
             continue
         is_embed = host_of(url) in _LABELS
+        context.handled.append(url)
         link = soup.new_tag("a", href=page_url(url))
         link.string = _label(url) if is_embed else url
         holder.clear()

@@ -10,14 +10,16 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from practice_hub.importers.wordpress.blog import OldBlog, host_of, original_file
-from practice_hub.importers.wordpress.dom import elements, is_block, text_of
+from practice_hub.importers.wordpress.dom import contains, elements, is_block, text_of
 from practice_hub.importers.wordpress.embeds import is_web_url, replace_with_link
 from practice_hub.importers.wordpress.plain_text import visible_characters
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT
+from practice_hub.importers.wordpress.wxr import parse_number
 
 _ADDRESS_ATTRIBUTES = ("data-orig-file", "src", "data-src", "data-lazy-src")
 _TINY = {"0", "1", "2"}  # width and height of a tracking pixel
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^)\"']+)", re.IGNORECASE)
 _CAMERA_NAME = re.compile(r"(img|dsc|dscn|image|picture|photo|screenshot)\d*")
 _EXTENSION = re.compile(r"\.(jpe?g|png|gif|webp)$", re.IGNORECASE)
 
@@ -33,6 +35,7 @@ def import_pictures(soup: BeautifulSoup, context: PostContext) -> None:
             context.note(
                 LEFT_OUT, f"an invisible picture of {host}, of the sort that counts readers"
             )
+            context.handled.append(url)
             picture.decompose()
         elif not is_web_url(url):
             context.note(LEFT_OUT, "a picture without an address that can be followed")
@@ -59,6 +62,7 @@ def _import_picture(soup: BeautifulSoup, picture: Tag, url: str, context: PostCo
         name = context.name_of_picture(url)
         folder = posixpath.dirname(context.destination.path)
         reason = context.media.import_picture(url, posixpath.join(folder, name))
+    context.handled.append(url)
     if reason:
         context.note(LEFT_OUT, f"the picture {url}: {reason}; a link replaces it")
         label = f"Picture: {alt}" if alt else "Picture without a description"
@@ -68,6 +72,44 @@ def _import_picture(soup: BeautifulSoup, picture: Tag, url: str, context: PostCo
     _remove_link_to_larger_copy(picture, context.blog)
     if not alt and name not in context.without_alt:
         context.without_alt.append(name)
+
+
+def show_background_pictures(soup: BeautifulSoup, context: PostContext) -> None:
+    """Puts the pictures behind a text, such as that of a cover, before it."""
+    for node in elements(soup, lambda tag: "style" in tag.attrs):
+        found = _BACKGROUND.search(str(node["style"]))
+        if found and not contains(node, ("img",)):
+            paragraph = soup.new_tag("p")
+            paragraph.append(soup.new_tag("img", attrs={"src": found[1]}))
+            node.insert_before(paragraph)
+
+
+def place_own_picture(soup: BeautifulSoup, context: PostContext) -> None:
+    """Puts the post's own picture above its text, unless it is in the text already."""
+    value = context.destination.item.meta_value("_thumbnail_id")
+    attachment = context.blog.attachments.get(parse_number(value))
+    if attachment is None or not attachment.file:
+        if parse_number(value):
+            context.note(LEFT_OUT, f"its own picture, number {value}, which the export lacks")
+        return
+    url = context.blog.full_url(attachment.file)
+    context.handled.append(url)
+    if original_file(url) in context.picture_names or not is_web_url(url):
+        return
+    name = context.name_of_picture(url)
+    folder = posixpath.dirname(context.destination.path)
+    reason = context.media.import_picture(url, posixpath.join(folder, name))
+    if reason:
+        context.note(LEFT_OUT, f"its own picture {url}: {reason}")
+        return
+    picture = soup.new_tag("img", attrs={"src": name})
+    picture["alt"] = _alternative_text(soup.new_tag("img"), url, context.blog)
+    if not picture["alt"]:
+        context.without_alt.append(name)
+    paragraph = soup.new_tag("p")
+    paragraph.append(picture)
+    soup.insert(0, paragraph)
+    context.note(CHANGED, "its own picture stands above its text")
 
 
 def _remove_link_to_larger_copy(picture: Tag, blog: OldBlog) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.destinations import Destination, item_key
@@ -47,6 +48,23 @@ class ImportRun:
         if item_key(destination.item) not in self.earlier_items:
             return True
         return (self.project.root / destination.path).is_file()
+
+    def earlier_file(self, url: str) -> str:
+        """The file that an earlier import made of a page of the old blog; empty if there is none.
+
+        A blog that is exported in parts has links from one part to another. url: full.
+        """
+        parts = urlsplit(url)
+        query = parse_qs(parts.query)
+        ids = [id for key in ("p", "page_id") for id in query.get(key, [])]
+        imported = next(
+            (self.manifest.current[id] for id in ids if id in self.manifest.current), None
+        )
+        if imported:
+            file = imported.file
+        else:
+            file = "" if parts.query else self.project.file_of_old_path(unquote(parts.path))
+        return file if self.project.is_readable(file, self.moment) else ""
 
     def has_file(self, path: str) -> bool:
         """Whether a file of the project exists. path: relative to the project."""

@@ -30,10 +30,23 @@ def rewrite_links(soup: BeautifulSoup, context: PostContext) -> None:
         for block in elements(link, BLOCKS):
             block.insert_after(" ")
             block.unwrap()
-        if target and (text_of(link) or contains(link, ("img",))):
+        if target and not (text_of(link) or contains(link, ("img",))):
+            _write_words(link, target)
+        if target:
+            context.handled.append(context.blog.full_url(_cleaned_href(link)))
             link.attrs = {"href": target}
         else:
             link.unwrap()
+
+
+def _write_words(link: Tag, target: str) -> None:
+    """Gives a link without words those of its title, or its address."""
+    titles = (str(link.get(name, "")) for name in ("title", "aria-label"))
+    words = next((title for title in titles if title.strip()), target)
+    link.clear()
+    link.append(visible_characters(words).strip())
+    link.insert_before(" ")
+    link.insert_after(" ")
 
 
 def _cleaned_href(link: Tag) -> str:
@@ -68,6 +81,9 @@ def _target_on_blog(url: str, text: str, context: PostContext) -> str:
     destination = blog.destination_of(url)
     if destination:
         return _target_at(destination, text, context)
+    earlier = context.earlier_file(url)
+    if earlier:
+        return posixpath.relpath(earlier, posixpath.dirname(context.destination.path))
     if blog.is_left_out(url):
         context.note(CHANGED, f"'{text}' linked to a post that was not imported; the words stayed")
         return ""

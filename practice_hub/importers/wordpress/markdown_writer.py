@@ -14,6 +14,7 @@ from bs4.element import NavigableString, PageElement, Tag
 from markdownify import ASTERISK, ATX, MarkdownConverter
 
 from practice_hub.importers.wordpress.dom import BLOCKS, contains, is_block, is_inside, text_of
+from practice_hub.importers.wordpress.footnotes import MARK
 from practice_hub.markdown.converter import MORE
 
 _ANYWHERE = re.compile(r"([\\`*\[\]{}|])|(?<![^\W_])(_)|(_)(?![^\W_])")
@@ -91,6 +92,17 @@ class MarkdownWriter(MarkdownConverter):
 
     def convert_hub_more(self, el: Tag, text: str, parent_tags: Parents) -> str:
         return f"\n\n{MORE}\n\n"
+
+    def convert_hub_mark(self, el: Tag, text: str, parent_tags: Parents) -> str:
+        return f"[^{el['data-number']}]"
+
+    def convert_hub_note(self, el: Tag, text: str, parent_tags: Parents) -> str:
+        first, *others = text.strip().split("\n")
+        lines = [
+            f"[^{el['data-number']}]: {first}",
+            *(f"    {line}" if line else "" for line in others),
+        ]
+        return "\n\n" + "\n".join(lines) + "\n\n"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Parents) -> str:
         escaped = re.sub(r"(?<!\\)(#+)$", lambda match: "\\#" * len(match[0]), text.strip())
@@ -203,4 +215,4 @@ def _is_visible(node: Any) -> bool:
     if isinstance(node, NavigableString):
         return bool(node.strip())
     is_image_or_break = node.name in ("br", "img") or contains(node, ("img", "br"))
-    return bool(text_of(node)) or is_image_or_break
+    return bool(text_of(node)) or is_image_or_break or node.name == MARK

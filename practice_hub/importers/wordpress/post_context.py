@@ -18,7 +18,8 @@ class PostContext:
 
     moment: the time of the import. is_present: whether a destination holds a file, now or after
     this import. notes: what the steps report. picture_names: the names of the post's pictures
-    by their original file. without_alt: the names of pictures without alternative text.
+    by their original file. without_alt: the names of pictures without alternative text. handled:
+    addresses of the old text that are in the new one in another form, or in the report.
     """
 
     destination: Destination
@@ -26,9 +27,11 @@ class PostContext:
     media: MediaFolder
     moment: datetime
     is_present: Callable[[Destination], bool]
+    earlier_file: Callable[[str], str] = lambda url: ""
     notes: list[Note] = field(default_factory=list)
     picture_names: dict[str, str] = field(default_factory=dict)
     without_alt: list[str] = field(default_factory=list)
+    handled: list[str] = field(default_factory=list)
 
     def note(self, kind: str, message: str) -> None:
         """Adds a note on this post to the report."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from practice_hub.content.front_matter import read_fields
 from practice_hub.content.kinds import Kind
 from practice_hub.content.yaml_source import read_mapping
+from practice_hub.core.formatting import day_in_words
 from practice_hub.importers.wordpress import outcome as outcomes
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.convert import CannotConvert, ConvertedPost, convert_post
 from practice_hub.importers.wordpress.destinations import Destination, item_key
+from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.front_matter import to_file, yaml_date
 from practice_hub.importers.wordpress.import_run import ImportRun
 from practice_hub.importers.wordpress.manifest import ImportedFile, checksum
@@ -44,7 +47,9 @@ class PostImporter:
     def import_post(self, destination: Destination) -> None:
         """Stages the file of a destination and its pictures, unless the file was edited here."""
         run = self._run
-        context = PostContext(destination, self._blog, self._media, run.moment, run.is_present)
+        context = PostContext(
+            destination, self._blog, self._media, run.moment, run.is_present, run.earlier_file
+        )
         self._pictures = {}
         try:
             post = convert_post(context, run.project.render)
@@ -64,6 +69,7 @@ class PostImporter:
             self._add_terms(destination)
             run.notes += context.notes
             run.notes += notes_on_other_terms(destination.item)
+            run.notes += notes_on_fields(destination.item, destination.path)
             run.notes += notes_on_lost_terms(destination.item, destination.path, run.tags)
             kind = run.project.settings.kinds.named(destination.kind)
             run.notes += _to_do(destination, kind, content, context.without_alt)
@@ -71,7 +77,7 @@ class PostImporter:
     def _front_matter(self, destination: Destination, post: ConvertedPost) -> dict[str, Any]:
         """The front matter without empty values, in the order of blog/template.md."""
         values: dict[str, Any] = {
-            "title": plain_text(destination.item.title) or post.description,
+            "title": plain_text(destination.item.title) or _title_without_words(destination),
             "description": post.description,
             "draft": bool(destination.draft_reason),
             "old_addresses": self._old_addresses(destination),
@@ -140,6 +146,24 @@ class PostImporter:
             run.tags.add(tag_terms(item, run.tags))
 
 
+def _title_without_words(destination: Destination) -> str:
+    """A title for a post that has none; a sentence of its text would stand there twice."""
+    return f"A {destination.kind} of {day_in_words(destination.day.date())}"
+
+
+def notes_on_fields(item: Item, path: str) -> Iterator[Note]:
+    """A note for every custom field with words, which the old blog's theme may have shown.
+
+    WordPress and plugins keep their own fields under names that begin with _.
+    """
+    for name, values in item.meta.items():
+        if name.startswith("_") or name == "footnotes":
+            continue
+        for value in values:
+            if re.search(r"[^\W\d_]", value):
+                yield Note(LEFT_OUT, path, f"the field '{name}', which held: {value}")
+
+
 def _to_do(
     destination: Destination, kind: Kind, content: str, without_alt: list[str]
 ) -> Iterator[Note]:
@@ -151,7 +175,8 @@ def _to_do(
         hint = f"write what it shows between the square brackets: ![what it shows]({name})"
         yield Note(TO_DO, f"{path}:{line}", f"{wrong}; {hint}")
     if not plain_text(destination.item.title):
-        yield Note(TO_DO, path, "it had no title; the description is used instead")
+        title = _title_without_words(destination)
+        yield Note(TO_DO, path, f"it had no title; it is called '{title}' until you write one")
     front_matter = content.split("\n---\n")[0].removeprefix("---\n")
     fields, problems = read_mapping(path, front_matter, 2)
     field_problems = read_fields(fields, kind)[1] if fields else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from practice_hub.importers.wordpress.destinations import PAGES_FOLDER
 from practice_hub.importers.wordpress.errors import ImportRefused
 from practice_hub.importers.wordpress.export import Export, Item
 from practice_hub.importers.wordpress.redirects import old_paths
+from practice_hub.library import published
 from practice_hub.markdown.converter import Converter
 
 
@@ -27,6 +29,7 @@ class Project:
         self.settings: Settings = settings
         self.data: Data = read_all(root)[0]
         entries, _ = read_entries(root, settings.kinds)
+        self._entries = {entry.path: entry for entry in entries}
         self._old_owners = {
             address: entry.path for entry in entries for address in entry.old_addresses
         }
@@ -44,6 +47,16 @@ class Project:
             if file.startswith(folder):
                 return file
         return ""
+
+    def file_of_old_path(self, path: str) -> str:
+        """The file that has an old path in its front matter; empty if none has."""
+        return self._old_owners.get(path.rstrip("/") + "/", "")
+
+    def is_readable(self, file: str, moment: datetime) -> bool:
+        """Whether readers can see the page of a file at a moment: it is no draft, nor of a later
+        day."""
+        entry = self._entries.get(file)
+        return entry is not None and published(entry, moment)
 
     @cached_property
     def _converter(self) -> Converter:

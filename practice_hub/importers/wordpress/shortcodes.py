@@ -8,6 +8,9 @@ from collections.abc import Callable
 from html import escape
 from typing import NamedTuple
 
+from practice_hub.importers.wordpress.footnotes import SHORTCODES as FOOTNOTES
+from practice_hub.importers.wordpress.plugin_shortcodes import plugin_html
+
 _TOKEN = re.compile(r"\[(/?)([A-Za-z][\w-]{0,60})((?:[\s=/][^\[\]<>]{0,2000})?)\]")
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _URL = re.compile(r"""(?:https?:)?//[^\s"'<>\[\]]+""")
@@ -36,6 +39,9 @@ _EMBEDS = {  # shortcodes that embed something, and the URL that a bare id is ap
 }
 _AUDIO = ("audio", "soundcloud", "playlist", "spotify")
 
+# WordPress writes “ for " in texts that were pasted.
+_STRAIGHT_QUOTES = {ord(sign): '"' for sign in "\u201c\u201d\u201e\u2033"}
+
 Match = re.Match[str]
 
 
@@ -49,7 +55,7 @@ class Shortcode(NamedTuple):
     @property
     def attributes(self) -> dict[str, str]:
         """The named attributes, such as ids="3,4"."""
-        found = _ATTRIBUTE.findall(self.attribute_text)
+        found = _ATTRIBUTE.findall(self.attribute_text.translate(_STRAIGHT_QUOTES))
         return {name.lower(): a or b or c for name, a, b, c in found}
 
 
@@ -57,10 +63,12 @@ class Handlers(NamedTuple):
     """What the caller does with shortcodes.
 
     gallery: makes the HTML of a gallery from its attributes.
-    removed: called with the name of each shortcode that is removed.
+    footnote: makes the HTML of a mark from the text of a note.
+    removed: called with what stands in the brackets of each shortcode that is removed.
     """
 
     gallery: Callable[[dict[str, str]], str]
+    footnote: Callable[[str], str]
     removed: Callable[[str], None]
 
 
@@ -73,35 +81,45 @@ def expand(text: str, handlers: Handlers) -> str:
             closing.setdefault(token[2].lower(), []).append(token)
     parts: list[str] = []
     position = 0
+    after: dict[int, str] = {}  # the HTML at a closing token, by its position
     for token in tokens:
         if token.start() < position:
             continue  # inside a shortcode that is expanded already
-        html, end = _expand_token(text, token, closing.get(token[2].lower(), []), handlers)
+        same = closing.get(token[2].lower(), [])
+        html, end = _expand_token(text, token, same, handlers, after)
         parts += [text[position : token.start()], html]
         position = end
     return "".join([*parts, text[position:]])
 
 
 def _expand_token(
-    text: str, token: Match, closing: list[Match], handlers: Handlers
+    text: str, token: Match, closing: list[Match], handlers: Handlers, after: dict[int, str]
 ) -> tuple[str, int]:
     """The HTML of a token, and the position after what it replaces.
 
-    closing: the closing tokens of the same name in the text.
+    closing: the closing tokens of the same name in the text. after: receives the HTML for the
+    closing token of a shortcode whose content stays.
     """
     is_escaped = text[token.start() - 1 : token.start()] == "["  # [[gallery]] shows the brackets
     if is_escaped or (token[1] and not _is_shortcode(token, closing)):
         return token[0], token.end()
     if token[1]:
-        return "", token.end()
+        return after.get(token.start(), ""), token.end()
     shortcode, end = _parse(text, token, closing)
     html = _html(shortcode, handlers)
     if html is not None:
         return html, end
     if not _is_shortcode(token, closing):
         return token[0], token.end()
-    handlers.removed(shortcode.name)
-    return "", token.end()  # only the brackets are removed; what they enclose stays
+    handlers.removed(f"{shortcode.name} {shortcode.attribute_text.strip(' /')}".strip())
+    # Only the brackets are removed; what they enclose stays.
+    is_block = text[: token.start()].rstrip(" \t")[-1:] in ("", "\n", ">", "]")
+    around = plugin_html(shortcode.name, shortcode.attributes, shortcode.content, is_block)
+    before = expand(around.before, handlers)  # it may have a gallery
+    if not shortcode.content:
+        return before + around.after, token.end()
+    after[text.rfind("[", token.end(), end)] = around.after
+    return before, token.end()
 
 
 def _parse(text: str, token: Match, closing: list[Match]) -> tuple[Shortcode, int]:
@@ -120,6 +138,8 @@ def _html(shortcode: Shortcode, handlers: Handlers) -> str | None:
         return _figure(shortcode)
     if shortcode.name == "gallery":
         return handlers.gallery(shortcode.attributes)
+    if shortcode.name in FOOTNOTES and shortcode.content:
+        return handlers.footnote(shortcode.content)
     return _embed(shortcode) if shortcode.name in _EMBEDS else None
 
 
