@@ -35,7 +35,7 @@ from practice_hub.output.csp import trusted_hashes
 from practice_hub.output.postprocess import PageRules, RenderedPage
 from practice_hub.output.search import Index
 from practice_hub.pages.context import PageContext
-from practice_hub.pages.footer import footer_links
+from practice_hub.pages.footer import footer_links, usual_pages
 from practice_hub.pages.menu import menu_items
 from practice_hub.pages.page import Page
 from practice_hub.pages.search_words import IndexedWords, indexed_words
@@ -86,6 +86,7 @@ class Build:
             "preview": self._site.preview,
             "footer_helplines": helplines,
             "footer_links": footer_links(self._context, self._pages),
+            "usual": usual_pages(self._pages),
             "look": look_variables(self._site.root, settings.look),
         }
         rules = self._rules.cache_key

@@ -156,11 +156,15 @@ def _url_filter(context: JinjaContext, target: str) -> str:
 
 
 @pass_context
-def _linked_filter(context: JinjaContext, text: Markup, **targets: str) -> Markup:
-    """A text with its [words](name) as links. targets: where each name leads, as for `url`."""
+def _linked_filter(context: JinjaContext, text: Markup, **targets: str | None) -> Markup:
+    """A text with its [words](name) as links. targets: where each name leads, as for `url`; None
+    for a page that the site does not have, whose words stay without a link."""
 
     def link(match: re.Match[str]) -> str:
-        return f'<a href="{escape(_url_filter(context, targets[match[2]]))}">{match[1]}</a>'
+        target = targets[match[2]]
+        if target is None:
+            return match[1]
+        return f'<a href="{escape(_url_filter(context, target))}">{match[1]}</a>'
 
     return Markup(LINK.sub(link, text))
 

@@ -1,4 +1,4 @@
-"""The links at the foot of every page: to pages of every hub, where this one has them."""
+"""Links to pages that most hubs have, at the foot of every page and elsewhere: only to those there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,24 @@ LINKS = (
     ("all_tags", "tags/"),
     ("series", "series/"),
 )
+
+
+# Pages that templates link to, by the names that templates have for them.
+USUAL = {
+    "help": "get-help/",
+    "search": "search/",
+    "safety": "safety/",
+    "guides": "guides/",
+    "glossary": "glossary/",
+}
+
+
+def usual_pages(addresses: Container[str]) -> dict[str, str | None]:
+    """The address of each page of USUAL from the site's root; None where the site has none.
+
+    addresses: of all pages.
+    """
+    return {name: page if f"/{page}" in addresses else None for name, page in USUAL.items()}
 
 
 def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[str, str]]:

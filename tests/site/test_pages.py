@@ -88,3 +88,10 @@ def test_feeds_have_whole_texts_and_full_addresses(small_site):
 def test_home_shows_every_guide_when_it_names_none(small_site):
     shown = small_site.links("/", "section[aria-labelledby=guides] li a")
     assert shown == ["guides/listening/"]
+
+
+def test_nothing_links_to_a_help_page_or_a_glossary_that_is_not_there(small_site):
+    assert not small_site.has("/get-help/") and small_site.has("/search/")
+    for address in ("/", "/404.html", "/guides/listening/"):
+        page = small_site.page(address)
+        assert page.css("a[href*='search/']") and not page.css("a[href*='get-help']")

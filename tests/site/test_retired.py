@@ -10,6 +10,7 @@ RETIRED = """addresses:
   - {address: /guides/old/, date: 2025-03-01, instead: /guides/listening/}
   - {address: /older/, date: 2025-03-01}
 """
+HELP = "---\ntitle: Get help\ndescription: Who to contact now.\nfor: survivors\n---\nCall.\n"
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +18,7 @@ def project(tmp_path_factory):
     """The small hub with two retired addresses, built."""
     project = small_project(tmp_path_factory.mktemp("retired") / "project")
     (project / "data/retired-addresses.yml").write_text(RETIRED)
+    (project / "docs/get-help.md").write_text(HELP)
     (project / "published.txt").write_text(f"{SITE}\n/guides/old/\n/older/\n")
     done = build(project, project / "site", SMALL_DAY)
     assert done.returncode == 0, done.stderr
