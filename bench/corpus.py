@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from practice_hub.lint.wording.spelling import read_spelling
+from practice_hub.lint.wording.word_lists import read_spelling
 
 ROOT = Path(__file__).parents[1]
 

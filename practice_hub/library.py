@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import GUIDE, POST, Kind
 from practice_hub.content.links import MARK, internal_link
 from practice_hub.data.load import Data
+from practice_hub.data.named import Named
 
 MAX_RELATED = 6  # related pages at the foot of a page
-MAX_CANDIDATES = (
-    100  # the newest entries of a tag that may be related, so that large tags are quick
-)
+# The newest entries of a tag that may be related, so that large tags are quick.
+MAX_CANDIDATES = 100
 
 Key = TypeVar("Key")
+
+
+class Taxonomy(NamedTuple):
+    """What entries are sorted by: tags, authors, series or roles.
+
+    folder: its address without slashes. known: what the data files name. entries: those of each key
+    in use, known or not.
+    """
+
+    folder: str
+    known: Mapping[str, Named]
+    entries: Mapping[str, tuple[Entry, ...]]
+
+    @property
+    def in_use(self) -> Iterator[tuple[Named, tuple[Entry, ...]]]:
+        """Everything that is known and has entries, with those."""
+        for key, entries in self.entries.items():
+            if key in self.known:
+                yield self.known[key], entries
 
 
 @dataclass(frozen=True)
@@ -106,6 +125,20 @@ class Library:
         """Every series in use, with its posts in the order of their parts."""
         ordered = sorted(self.posts, key=lambda post: (post.part, post.date))
         return _grouped(ordered, lambda post: [post.series] if post.series else [])
+
+    @property
+    def taxonomies(self) -> tuple[Taxonomy, ...]:
+        """Tags, authors and series, in the order in which their pages are made."""
+        return (
+            Taxonomy("tags", self.data.tags, self.tagged),
+            Taxonomy("authors", self.data.authors, self.by_author),
+            Taxonomy("series", self.data.series, self.in_series),
+        )
+
+    @property
+    def roles(self) -> Taxonomy:
+        """The roles of readers."""
+        return Taxonomy("for", self.data.roles, self.for_role)
 
     def children(self, index: Entry) -> tuple[Entry, ...]:
         """The pages in the folder of an index page, in the order of its kind; none for the home

@@ -67,7 +67,7 @@ def examine(root: Path) -> Iterator[Check]:
 
 
 def _has_large_list() -> bool:
-    from practice_hub.lint.wording.spelling import has_large_list  # 0.1 s, for this command alone
+    from practice_hub.lint.wording.word_lists import has_large_list  # 0.1 s, for this command alone
 
     return has_large_list()
 

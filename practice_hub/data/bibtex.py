@@ -17,7 +17,7 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import field, sentence
 
 from practice_hub.core.problem import Problem
-from practice_hub.data.references import Reference
+from practice_hub.data.reference import Reference
 
 EDITOR_FIELDS = ("note", "checked", "citedin")  # for the editors, never printed
 

@@ -16,7 +16,8 @@ from practice_hub.data.helpline_layers import read_helplines
 from practice_hub.data.law import Law, read_law
 from practice_hub.data.named import Named, read_named_lists
 from practice_hub.data.planets import Planets, read_planets
-from practice_hub.data.references import Reference, read_references
+from practice_hub.data.reference import Reference
+from practice_hub.data.references import read_references
 from practice_hub.data.retired_addresses import RetiredAddress, read_retired_addresses
 from practice_hub.data.synonyms import Synonyms, read_synonyms
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from practice_hub.content.irregular import irregular_file
@@ -10,22 +9,7 @@ from practice_hub.content.yaml_source import read_text
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A work that pages cite.
-
-    html: as one line. url: where to read it, or empty. checked: whether every detail was seen in a
-    public copy. label: how texts cite it, such as Smith, 2011.
-    """
-
-    key: str
-    html: str
-    url: str
-    checked: bool
-    label: str = ""
-
+from practice_hub.data.reference import Reference
 
 _References = tuple[dict[str, Reference], list[Problem]]
 REFERENCES = Table[_References]("references", _References)

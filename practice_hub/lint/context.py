@@ -16,7 +16,7 @@ from practice_hub.pages.routes import generated_urls
 from practice_hub.theme import theme_folder
 
 if TYPE_CHECKING:
-    from practice_hub.lint.wording import RuleSet
+    from practice_hub.lint.wording.ruleset import RuleSet
     from practice_hub.site import Site
 
 
@@ -31,14 +31,14 @@ class LintContext:
     def ruleset(self) -> RuleSet:
         """What the wording rules look up."""
         # Imported here because it takes 0.1 s, and most builds find every result in the cache.
-        from practice_hub.lint.wording import RuleSet
+        from practice_hub.lint.wording.ruleset import RuleSet
 
         return project_cache(self.site.root).get_or_compute(
             Table("ruleset", RuleSet), {"data": self.data_fingerprint}, self._read_ruleset
         )["data"]
 
     def _read_ruleset(self, _: Sequence[str]) -> list[RuleSet]:
-        from practice_hub.lint.wording import read_ruleset  # as above
+        from practice_hub.lint.wording.ruleset import read_ruleset  # as above
 
         return [read_ruleset(self.site.root, self.site.library.data.helplines)]
 

@@ -19,7 +19,7 @@ from practice_hub.content.yaml_source import read_text
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import files_below
 from practice_hub.core.problem import Problem
-from practice_hub.data.references import Reference
+from practice_hub.data.reference import Reference
 
 SCHEMES = ("https", "http", "mailto", "tel")
 ADDRESS_KEYS = ("url", "webchat", "href", "link", "website", "source_url")

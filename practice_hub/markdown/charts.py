@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from practice_hub.data.figures import Chart, Figure, Figures, Group
 
 if TYPE_CHECKING:
-    from practice_hub.data.references import Reference
+    from practice_hub.data.reference import Reference
 
 GROUP_COMMENT = re.compile(r"<!--\s*figures:\s*([\w-]*)\s*-->")
 HEADINGS = ("Figure", "Year and who was counted", "Source", "What it does not show")

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 from practice_hub.markdown.law_rows import LAW
 
 if TYPE_CHECKING:
-    from practice_hub.data.references import Reference
+    from practice_hub.data.reference import Reference
 
 FIGURE = "figure:"
 # Not what is a link in Markdown: [@name](address) and [@name][label].

@@ -18,7 +18,7 @@ from practice_hub.core.formatting import day_in_words
 from practice_hub.data.law import Change, Law
 
 if TYPE_CHECKING:
-    from practice_hub.data.references import Reference
+    from practice_hub.data.reference import Reference
 
 LAW = "law:"
 PLACE = re.compile(r"<!--\s*law:\s*([\w-]*)\s*-->")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from functools import cache
 from html import escape
@@ -17,8 +17,7 @@ from practice_hub.core.clock import LONDON
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.output_file import OutputFile
-from practice_hub.data.named import Named
-from practice_hub.library import list_date
+from practice_hub.library import Taxonomy, list_date
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -84,29 +83,25 @@ def all_feeds(site: Site) -> Iterator[tuple[str, OutputFile]]:
 
 
 def _feeds(site: Site) -> Iterator[_Feed]:
-    library, data, settings = site.library, site.library.data, site.settings
+    library, settings = site.library, site.settings
     newest = sorted(library.posts, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
     paths = [post.path for post in newest]
     yield _Feed("/", settings.name, settings.description, paths)
     yield from _of_kinds(site)
-    yield from _term_feeds(site, "tags", data.tags, library.tagged)
-    yield from _term_feeds(site, "authors", data.authors, library.by_author)
-    yield from _term_feeds(site, "series", data.series, library.in_series)
+    for taxonomy in library.taxonomies:
+        yield from _term_feeds(site, taxonomy)
 
 
-def _term_feeds(
-    site: Site, folder: str, known: Mapping[str, Named], groups: Mapping[str, tuple[Entry, ...]]
-) -> Iterator[_Feed]:
+def _term_feeds(site: Site, taxonomy: Taxonomy) -> Iterator[_Feed]:
     """A feed for each tag, author or series."""
-    for key, entries in groups.items():
-        if key in known:
-            newest = sorted(entries, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
-            yield _Feed(
-                f"/{folder}/{key}/",
-                f"{known[key].name}, {site.settings.name}",
-                known[key].description,
-                [entry.path for entry in newest],
-            )
+    for term, entries in taxonomy.in_use:
+        newest = sorted(entries, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
+        yield _Feed(
+            f"/{taxonomy.folder}/{term.key}/",
+            f"{term.name}, {site.settings.name}",
+            term.description,
+            [entry.path for entry in newest],
+        )
 
 
 def _of_kinds(site: Site) -> Iterator[_Feed]:

@@ -44,9 +44,7 @@ def role_pages(context: PageContext) -> Iterator[Page]:
 def roles_in_order(context: PageContext) -> list[dict[str, str]]:
     """The roles that have a page, in the order of data/roles.yml."""
     order = list(context.library.data.roles)
-    roles = cards.term_summaries(
-        context, "for", context.library.data.roles, context.library.for_role
-    )
+    roles = cards.term_summaries(context, context.library.roles)
     return sorted(roles, key=lambda role: order.index(role["address"].split("/")[1]))
 
 

@@ -14,8 +14,8 @@ from practice_hub.content.links import MARK, internal_link, is_external, relativ
 from practice_hub.core.formatting import day_in_words, minutes_to_read
 from practice_hub.data.figures import Figure
 from practice_hub.data.named import Named
-from practice_hub.data.references import Reference
-from practice_hub.library import MAX_RELATED, is_index, list_date, published
+from practice_hub.data.reference import Reference
+from practice_hub.library import MAX_RELATED, Taxonomy, is_index, list_date, published
 from practice_hub.markdown.charts import source_html
 from practice_hub.pages.context import Card, PageContext
 from practice_hub.words import counted
@@ -211,20 +211,15 @@ def _noun(folder: str, entries: Sequence[Entry]) -> str:
     return "post" if posts else "page"
 
 
-def term_summaries(
-    context: PageContext,
-    folder: str,
-    known: Mapping[str, Named],
-    groups: Mapping[str, tuple[Entry, ...]],
-) -> list[dict[str, str]]:
+def term_summaries(context: PageContext, taxonomy: Taxonomy) -> list[dict[str, str]]:
     """Every tag, author, series or role in use: name, address, description and count."""
+    folder = taxonomy.folder
     terms = [
         {
-            **term_link(known, key, folder),
-            "description": known[key].description,
+            **term_link(taxonomy.known, term.key, folder),
+            "description": term.description,
             "count": counted(context.settings.words, _noun(folder, entries), len(entries)),
         }
-        for key, entries in groups.items()
-        if key in known
+        for term, entries in taxonomy.in_use
     ]
     return sorted(terms, key=lambda term: term["name"].lower())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.formatting import day_in_words, month_in_words
-from practice_hub.data.named import Named
-from practice_hub.library import list_date
+from practice_hub.library import Taxonomy, list_date
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Context, Page, breadcrumbs
@@ -112,17 +111,12 @@ def _dated(
     )
 
 
-def taxonomy_pages(
-    context: PageContext,
-    folder: str,
-    known: Mapping[str, Named],
-    groups: Mapping[str, tuple[Entry, ...]],
-) -> Iterator[Page]:
+def taxonomy_pages(context: PageContext, taxonomy: Taxonomy) -> Iterator[Page]:
     """A page that lists every tag, author or series with its count, and a list for each of them."""
-    words = context.settings.words
+    words, folder = context.settings.words, taxonomy.folder
     meta = {
         "description": words[f"{folder}_description"],
-        "terms": cards.term_summaries(context, folder, known, groups),
+        "terms": cards.term_summaries(context, taxonomy),
         "crumbs": breadcrumbs(words),
     }
     yield Page(
@@ -130,20 +124,18 @@ def taxonomy_pages(
         words[folder],
         "taxonomy.html",
         meta.copy,
-        updated=_newest(entry for group in groups.values() for entry in group),
+        updated=_newest(entry for group in taxonomy.entries.values() for entry in group),
     )
-    for key, entries in groups.items():
-        if key in known:
-            about_term: Context = {
-                "description": known[key].description,
-                "feed": f"/{folder}/{key}/",
-                "crumbs": breadcrumbs(words, (words[folder], f"/{folder}/")),
-                "numbered": folder == "series",
-                "what": folder,
-            }
-            yield from list_pages(
-                context, f"/{folder}/{key}/", known[key].name, entries, about_term
-            )
+    for term, entries in taxonomy.in_use:
+        address = f"/{folder}/{term.key}/"
+        about_term: Context = {
+            "description": term.description,
+            "feed": address,
+            "crumbs": breadcrumbs(words, (words[folder], f"/{folder}/")),
+            "numbered": folder == "series",
+            "what": folder,
+        }
+        yield from list_pages(context, address, term.name, entries, about_term)
 
 
 def list_pages(

@@ -33,19 +33,16 @@ def generated_urls(site: Site) -> Iterator[str]:
     for form in ("%Y", "%Y/%m", "%Y/%m/%d"):
         for when, number in Counter(f"{post.date:{form}}" for post in library.posts).items():
             yield from page_addresses(f"/blog/{when}/", number, sizes.lists)
-    for folder, known, groups in (
-        ("tags", data.tags, library.tagged),
-        ("authors", data.authors, library.by_author),
-        ("series", data.series, library.in_series),
-        ("for", data.roles, library.for_role),
-    ):
-        yield f"/{folder}/"
-        for key in groups.keys() & known.keys():
-            # A page for a role has everything but posts on its first page.
-            posts = [
-                entry for entry in groups[key] if folder != "for" or entry.kind.key == POST.key
-            ]
-            yield from page_addresses(f"/{folder}/{key}/", len(posts), sizes.lists)
+    for taxonomy in library.taxonomies:
+        yield f"/{taxonomy.folder}/"
+        for term, entries in taxonomy.in_use:
+            address = f"/{taxonomy.folder}/{term.key}/"
+            yield from page_addresses(address, len(entries), sizes.lists)
+    yield "/for/"
+    for role, entries in library.roles.in_use:
+        # A page for a role has everything but posts on its first page.
+        posts = [entry for entry in entries if entry.kind.key == POST.key]
+        yield from page_addresses(f"/for/{role.key}/", len(posts), sizes.lists)
     for kind, entries in library.without_index.items():
         size = sizes.posts if kind.is_dated else sizes.lists
         yield from page_addresses(kind.address, len(entries), size)
@@ -61,14 +58,10 @@ def generated_urls(site: Site) -> Iterator[str]:
 
 def feed_addresses(site: Site) -> Iterator[str]:
     """The address of every feed: of the whole site, its own kinds, each tag, author and series."""
-    library, data = site.library, site.library.data
-    lists = ["/", *(kind.address for kind in library.own_kinds)]
-    for folder, known, groups in (
-        ("tags", data.tags, library.tagged),
-        ("authors", data.authors, library.by_author),
-        ("series", data.series, library.in_series),
-    ):
-        lists += [f"/{folder}/{key}/" for key in sorted(groups.keys() & known.keys())]
+    lists = ["/", *(kind.address for kind in site.library.own_kinds)]
+    for taxonomy in site.library.taxonomies:
+        keys = sorted(term.key for term, _ in taxonomy.in_use)
+        lists += [f"/{taxonomy.folder}/{key}/" for key in keys]
     yield from (f"{list_}feed.{form}" for list_ in lists for form in ("xml", "json"))
 
 

@@ -120,17 +120,16 @@ def _subjects(context: PageContext) -> list[list[Any]]:
     library, typed = context.library, dict(context.library.data.synonyms.subjects)
     words = context.settings.words
     found: list[list[Any]] = []
-    for folder, known, groups in (
-        ("for", library.data.roles, library.for_role),
-        ("tags", library.data.tags, library.tagged),
-        ("series", library.data.series, library.in_series),
-    ):
-        for key in groups.keys() & known.keys():
-            name = known[key].name
-            title = for_role(words, name) if folder == "for" else name
-            names = [name, key.replace("-", " "), *typed.get(key, ())]
-            pages = counted(words, "page", len(groups[key]))
-            found.append([list(dict.fromkeys(names)), title, pages, f"{folder}/{key}/"])
+    for taxonomy in (library.roles, *library.taxonomies):
+        if taxonomy.folder == "authors":
+            continue
+        for term, entries in taxonomy.in_use:
+            is_role = taxonomy.folder == "for"
+            title = for_role(words, term.name) if is_role else term.name
+            names = [term.name, term.key.replace("-", " "), *typed.get(term.key, ())]
+            pages = counted(words, "page", len(entries))
+            address = f"{taxonomy.folder}/{term.key}/"
+            found.append([list(dict.fromkeys(names)), title, pages, address])
     return sorted(found, key=lambda subject: subject[3])
 
 

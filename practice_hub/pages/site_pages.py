@@ -43,13 +43,11 @@ def _entries_and_redirects(context: PageContext) -> Iterator[Page]:
 
 
 def _lists(context: PageContext) -> Iterator[Page]:
-    library, data = context.library, context.library.data
     yield from blog_pages(context)
     yield from kind_pages(context)
     yield from date_pages(context)
-    yield from taxonomy_pages(context, "tags", data.tags, library.tagged)
-    yield from taxonomy_pages(context, "authors", data.authors, library.by_author)
-    yield from taxonomy_pages(context, "series", data.series, library.in_series)
+    for taxonomy in context.library.taxonomies:
+        yield from taxonomy_pages(context, taxonomy)
     yield from term_pages(context)
     yield from a_to_z(context)
 

@@ -91,9 +91,7 @@ def _search(context: PageContext) -> Context:
         "for_script": _json_block(
             {"help": help_first(context), "ranking": ranking(context.settings.words)}
         ),
-        "tags": cards.term_summaries(
-            context, "tags", context.library.data.tags, context.library.tagged
-        ),
+        "tags": cards.term_summaries(context, context.library.taxonomies[0]),
     }
 
 

@@ -26,8 +26,8 @@ class StartRefused(Exception):
 def start_site(folder: Path, answers: Answers, slug: str, today: date) -> tuple[Problem, ...]:
     """Writes a new site into a folder that is not there, or is empty.
 
-    slug: the name of the project. Returns what its check finds. Raises StartRefused when the folder holds something, and OSError
-    when it cannot be written; nothing is left behind then.
+    slug: the name of the project. Returns what its check finds. Raises StartRefused when the folder
+    holds something, and OSError when it cannot be written; nothing is left behind then.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StartRefused(

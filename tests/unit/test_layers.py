@@ -34,3 +34,45 @@ def test_a_module_imports_only_from_its_own_layer_and_those_below(file):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("practice_hub.")
     ]
     assert [name for name in imported if layer_of(name) < here] == []
+
+
+def imports_of(file) -> set[str]:
+    """The modules of the package that a module imports, with those for type hints alone."""
+    known = {module_name(other) for other in PACKAGE.rglob("*.py")}
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("practice_hub"):
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & known - {module_name(file)}
+
+
+def module_name(file) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def circle_in(imports: dict[str, set[str]]) -> list[str]:
+    """Modules that import one another in a circle; empty when there is none."""
+    left = dict(imports)
+    while free := [name for name in left if not _may_be_in_a_circle(name, left)]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def _may_be_in_a_circle(name: str, imports: dict[str, set[str]]) -> bool:
+    imported = any(name in used for used in imports.values())
+    return imported and bool(imports[name] & imports.keys())
+
+
+def test_no_modules_import_one_another():
+    imports = {module_name(file): imports_of(file) for file in PACKAGE.rglob("*.py")}
+    assert len(imports) > 200 and imports["practice_hub.site"]
+    assert circle_in(imports) == []
+
+
+def test_a_circle_is_found():
+    imports = {"a": {"b"}, "b": {"c"}, "c": {"a", "e"}, "d": {"a"}, "e": set()}
+    assert circle_in(imports) == ["a", "b", "c"]

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, requires
 import pytest
 
 from practice_hub.cli.doctor import SPELLING, SPELLING_SMALL, examine
-from practice_hub.lint.wording import spelling
+from practice_hub.lint.wording import word_lists
 from tests.conftest import SMALL_DAY, problems_of
 from tests.unit.test_wording import messages_of, rules_of, ruleset
 
@@ -91,7 +91,7 @@ def test_every_place_of_a_slip_is_reported():
 
 
 def test_a_line_of_the_word_list_that_cannot_be_read_is_reported():
-    _, problems = spelling.read_spelling("# ours\nidva\ntwo words\nwrong ->\n")
+    _, problems = word_lists.read_spelling("# ours\nidva\ntwo words\nwrong ->\n")
     assert [str(problem) for problem in problems] == [
         "data/words.txt:3: 'two words' is not a line that we can read; write a "
         "word, or 'wrong -> right', in small letters",
@@ -101,7 +101,7 @@ def test_a_line_of_the_word_list_that_cannot_be_read_is_reported():
 
 
 def test_our_list_wins_over_the_large_one():
-    words, _ = spelling.read_spelling("thier\norganize\ncolor\nbehaviour -> conduct\n")
+    words, _ = word_lists.read_spelling("thier\norganize\ncolor\nbehaviour -> conduct\n")
     assert [words.fault(word) for word in ("thier", "organize", "color")] == [None, None, None]
     assert words.fault("behaviour") == ("is misspelt", "conduct")
 
@@ -113,15 +113,15 @@ def without_codespell(monkeypatch):
     def missing(name):
         raise PackageNotFoundError(name)
 
-    spelling._large.cache_clear()
-    monkeypatch.setattr(spelling, "distribution", missing)
+    word_lists._large.cache_clear()
+    monkeypatch.setattr(word_lists, "distribution", missing)
     yield
-    spelling._large.cache_clear()
+    word_lists._large.cache_clear()
 
 
 def test_without_the_large_list_the_small_ones_work_and_nothing_is_reported(without_codespell):
-    words, problems = spelling.read_spelling("wrongg -> wrong\norganize\n")
-    assert problems == [] and not spelling.has_large_list()
+    words, problems = word_lists.read_spelling("wrongg -> wrong\norganize\n")
+    assert problems == [] and not word_lists.has_large_list()
     assert words.fault("wrongg") == ("is misspelt", "wrong")
     assert words.fault("prioritize") == ("is spelt with s here", "prioritise")
     assert words.fault("organize") is None and words.fault("thier") is None

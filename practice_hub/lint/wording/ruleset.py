@@ -11,9 +11,10 @@ from practice_hub.content.yaml_source import Fields, read_optional, read_text
 from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
 from practice_hub.data.shared import read_shared, shared_text
-from practice_hub.lint.wording import spelling
 from practice_hub.lint.wording.helpline_numbers import HelplineNumbers, read_numbers
 from practice_hub.lint.wording.language_rules import FILE, LanguageRules, read_rules
+from practice_hub.lint.wording.word_lists import FILE as WORDS
+from practice_hub.lint.wording.word_lists import Spelling, read_spelling
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class RuleSet:
     """
 
     rules: LanguageRules = field(default_factory=LanguageRules)
-    spelling: spelling.Spelling = field(default_factory=spelling.Spelling)
+    spelling: Spelling = field(default_factory=Spelling)
     numbers: HelplineNumbers = field(default_factory=HelplineNumbers)
     problems: tuple[Problem, ...] = ()
 
@@ -34,14 +35,14 @@ def read_ruleset(root: Path, helplines: dict[str, Any]) -> RuleSet:
     """The rule set of a project. helplines: the content of data/helplines.yml, already checked."""
     fields, problems = read_optional(root, FILE)
     rules, rule_problems = read_rules(fields or Fields(FILE), read_shared(FILE)[0])
-    text = read_text(root, spelling.FILE) if is_plain_file(root, spelling.FILE) else ""
+    text = read_text(root, WORDS) if is_plain_file(root, WORDS) else ""
     own = "" if isinstance(text, Problem) else text
-    words, word_problems = _read_spelling(own, shared_text(spelling.FILE))
+    words, word_problems = _read_spelling(own, shared_text(WORDS))
     numbers = read_numbers(helplines)
     return RuleSet(rules, words, numbers, (*problems, *rule_problems, *word_problems))
 
 
 @lru_cache(maxsize=4)
-def _read_spelling(own: str, shared: str) -> tuple[spelling.Spelling, list[Problem]]:
+def _read_spelling(own: str, shared: str) -> tuple[Spelling, list[Problem]]:
     """Cached because the lists are large and a preview reads them at every save."""
-    return spelling.read_spelling(own, shared)
+    return read_spelling(own, shared)
