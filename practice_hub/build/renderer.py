@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape as escape_html
 from pathlib import Path
 from typing import Any
@@ -180,14 +181,18 @@ def relative_url(target: str, here: str) -> str:
     >>> relative_url("guides/referrals/", "blog/2011/")
     '../../guides/referrals/'
     """
-    to, start = (
-        [part for part in address.split("/") if part not in ("", ".")] for address in (target, here)
-    )
+    to, start = _parts(target), _parts(here)
     common = 0
     while common < min(len(to), len(start)) and to[common] == start[common]:
         common += 1
-    path = "/".join([".."] * (len(start) - common) + to[common:]) or "."
+    path = "/".join((*[".."] * (len(start) - common), *to[common:])) or "."
     return f"{path}/" if target.endswith("/") else path
+
+
+@lru_cache(maxsize=10_000)
+def _parts(address: str) -> tuple[str, ...]:
+    """The folders of an address; each page asks for those of the menu and its own again."""
+    return tuple(part for part in address.split("/") if part not in ("", "."))
 
 
 def template_problem(error: TemplateError, page: Page) -> Problem:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -97,9 +97,15 @@ class Glossary:
                 yield match, term
 
     def _pattern(self, html: str) -> re.Pattern[str] | None:
-        """A pattern for the forms that a text can hold; one for all would be ten times slower."""
+        """A pattern for the forms that a text holds; one for all would be ten times slower."""
         words = self._by_first_word.keys() & set(_WORD.findall(html))
-        forms = {form for word in words for form in self._by_first_word[word]}
+        text = unescape(html)
+        forms = {
+            form
+            for word in words
+            for form in self._by_first_word[word]
+            if form in text or form[0].upper() + form[1:] in text
+        }
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
         return _any_of(tuple(longest_first)) if forms else None
 
