@@ -24,6 +24,12 @@ from practice_hub.words import Words
 
 PLACE = ("extra", "kinds")
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+# The first parts of addresses of the pages and files that every hub makes.
+TAKEN_FOLDERS = (
+    *("a-to-z", "assets", "authors", "blog", "for", "glossary", "pagefind", "problems", "series"),
+    "tags",
+)
+NAME_OTHER = "name another folder below docs/"
 _FOLDER = re.compile(r"docs/([a-z0-9]+(-[a-z0-9]+)*/)+")
 
 
@@ -32,6 +38,8 @@ def _folder(value: Any) -> str:
     if not _FOLDER.fullmatch(folder):
         fix = "name a folder below docs/ with a slash at its end, such as docs/toolkits/"
         raise form.ValidationError(f"is '{folder}'", fix)
+    if folder.split("/")[1] in TAKEN_FOLDERS:
+        raise form.ValidationError(f"is '{folder}', where the hub has lists of its own", NAME_OTHER)
     return folder
 
 

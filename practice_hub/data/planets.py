@@ -1,4 +1,4 @@
-"""The Three Planet Model as data: three planets, how each sees one family, and the moments at which
+"""A model of three planets as data: the planets, how each sees one family, and the moments at which
 they contradict each other."""
 
 from __future__ import annotations

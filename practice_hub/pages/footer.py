@@ -1,4 +1,4 @@
-"""Links to pages that most hubs have, at the foot of every page and elsewhere: only to those there."""
+"""Links to pages that most hubs have, in the footer and elsewhere: only to those that are there."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def _json_block(value: Context) -> str:
 
 
 def _planets(context: PageContext) -> Context:
-    """The Three Planet Model.
+    """The model of planets of data/planets.yml.
 
     planet_pages: each planet with its page. overview: the address of the page with all three.
     source_numbers: the numbers of the works behind each row. works: those works, in that order.

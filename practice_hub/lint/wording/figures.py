@@ -68,7 +68,7 @@ PATTERNS = tuple(
         rf"\b(?:{_ROUGHLY}) (?:(?:a|one) (?:third|quarter|fifth|tenth)|half)\b{_OF_WHAT}",
         r"\b(?:a|one) (?:third|quarter|fifth|tenth) of (?!what\b|which\b|an?\b)"
         rf"(?:all |the |these |those )*{_BETWEEN}(?:{_PEOPLE}|{_THINGS})\b",
-        # 12 of the 30, 2 million, 331 files, dozens of children
+        # 12 of the 30, 2 million, 300 files, dozens of children
         rf"{_NOT_COUNTED}\d+ of (?:the |these |those )?\d+\b",
         rf"{_NOT_COUNTED}\d[\d.,]* (?:million|thousand|billion)\b",
         rf"{_NOT_COUNTED}{_NO_YEAR}(?:\d{{1,3}}(?:,\d{{3}})+|\d+) "
