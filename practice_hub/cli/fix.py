@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 from practice_hub.content.hidden_characters import without_hidden
@@ -59,8 +61,12 @@ def fix_document(path: Path) -> bool:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Writes a new file and moves it over the old one, so that one of the two is always whole."""
-    aside = path.with_name(f".{path.name}.new")
+    """Writes a new file and moves it over the old one, so that one of the two is always whole.
+
+    The new file's name is short, since names of 255 bytes are the longest; a run that was killed
+    leaves it, and the next run writes over it. Git ignores names that end so.
+    """
+    aside = path.with_name(f".{sha256(os.fsencode(path.name)).hexdigest()[:16]}.tmp")
     try:
         aside.write_bytes(content)
         shutil.copymode(path, aside)

@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from practice_hub.core.journal import REPLACED, undo_journal
+
 try:
     import fcntl
 except ImportError:  # Windows
@@ -23,7 +25,6 @@ except ImportError:  # Windows
 BUILD = ".hub-build-"  # beside the site's folder
 START = ".hub-start-"  # beside a new site
 IMPORT = ".hub-import-"  # in the project
-REPLACED = "old-"  # begins the name of a copy of a file that an import replaces
 ATTEMPTS = 10
 
 
@@ -68,17 +69,22 @@ class StagingFolder:
 
 
 def delete_leftovers(parent: Path, *prefixes: str) -> None:
-    """Deletes the staging folders in a folder whose processes have ended. Never raises."""
+    """Deletes the staging folders in a folder whose processes have ended, and undoes changes that an
+    import was killed in. Never raises."""
     with suppress(OSError):
         for path in [path for prefix in prefixes for path in parent.glob(f"{prefix}*")]:
             _delete_leftover(path)
 
 
 def _delete_leftover(path: Path) -> None:
-    """An import that was ended while it replaced files left the replaced ones; those are kept."""
+    """Undoes what an import had changed that was killed while it replaced files.
+
+    The old content of a file that somebody has edited since is kept.
+    """
     with suppress(OSError):
         lock = _lock(path)
         if lock is not None:
+            undo_journal(path)
             if not any(path.glob(f"{REPLACED}*")):
                 shutil.rmtree(path, ignore_errors=True)
             os.close(lock)

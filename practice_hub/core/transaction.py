@@ -7,13 +7,15 @@ import shutil
 from pathlib import Path
 from types import TracebackType
 
-from practice_hub.core.staging import IMPORT, REPLACED, StagingFolder, delete_leftovers
+from practice_hub.core.journal import REMOVED, REPLACED, Change, digest_of, write_journal
+from practice_hub.core.staging import IMPORT, StagingFolder, delete_leftovers
 
 
 class Transaction:
     """Stages files in a temporary folder and moves them into the project together.
 
-    Used in a `with` block. The project does not change until `commit`.
+    Used in a `with` block. The project does not change until `commit`. When the process is killed
+    in the middle of that, the next command undoes what was changed.
     """
 
     def __init__(self, root: Path):
@@ -50,6 +52,7 @@ class Transaction:
         """Moves every staged file into place; rolls all of it back on an error or interrupt."""
         changed: list[tuple[Path, Path | None]] = []
         folders: list[Path] = []
+        write_journal(self._folder, self._changes())
         try:
             for path, staged in self.staged.items():
                 target = self.root / path
@@ -63,6 +66,12 @@ class Transaction:
         except BaseException:
             _roll_back(changed, folders)
             raise
+
+    def _changes(self) -> list[Change]:
+        """Every change, in the order in which they are made."""
+        new = {path: digest_of(staged) for path, staged in self.staged.items()}
+        pairs = [*new.items(), *((path, REMOVED) for path in self.removed)]
+        return [Change(path, digest_of(self.root / path), digest) for path, digest in pairs]
 
     def _backup(self, target: Path, number: int) -> Path | None:
         """Copies a file before it is replaced; None if there is none."""

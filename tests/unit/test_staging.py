@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 
 from practice_hub.core import staging
-from practice_hub.core.staging import BUILD, IMPORT, REPLACED, StagingFolder, delete_leftovers
+from practice_hub.core.journal import REPLACED
+from practice_hub.core.staging import BUILD, IMPORT, StagingFolder, delete_leftovers
 from tests.conftest import ROOT
 
 HOLD = (

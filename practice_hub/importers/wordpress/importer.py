@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from practice_hub.core.problem import Problem
+from practice_hub.core.staging import IMPORT, delete_leftovers
 from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.destinations import (
@@ -49,6 +50,7 @@ def import_blog(
     has changed since the first is never touched. Raises ImportRefused when the export or the
     project cannot be read, and OSError when a file cannot be written.
     """
+    delete_leftovers(root, IMPORT)
     project = Project(root)
     export = read_export(export_file, progress)
     if not export.base_url:
