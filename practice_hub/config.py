@@ -28,6 +28,7 @@ from practice_hub.setting_files import (
     locator,
     merged,
 )
+from practice_hub.setting_forms import form_problems
 from practice_hub.setting_keys import ENGLISH, edit_address, key_problems, renamed_key_problems
 from practice_hub.words import Words, default_words
 
@@ -104,6 +105,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if fields is None:
         return None, problems
     problems += [*key_problems(root, fields), *inherited_faults(root, fields)]
+    problems += form_problems(root, fields)
     problems += renamed_key_problems(root, fields)
     files = inherited_files(root, fields)
     fields = merged(files)
@@ -160,7 +162,7 @@ def unsafe_to_load(root: Path) -> list[Problem]:
     if fields is None:
         return sorted({*problems, *unread})
     inherited = inherited_faults(root, fields)
-    keys = key_problems(root, fields)
+    keys = [*key_problems(root, fields), *form_problems(root, fields)]
     fields = merged(inherited_files(root, fields))
     named = _rows(fields, name_faults(fields.values.get("markdown_extensions")))
     return sorted({*problems, *inherited, *keys, *named})

@@ -7,6 +7,7 @@ runs Python for tags such as !!python/object/apply.
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ import click
 
 from practice_hub.config import FILE, unsafe_to_load
 
+HOST = "127.0.0.1"  # the writer's own computer, and no other
 MKDOCS = (sys.executable, "-W", "ignore", "-m", "mkdocs")
 
 
@@ -56,10 +58,35 @@ def build(preview: bool, site_dir: Path | None) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="Where the preview is to be read.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where the preview is to be read.",
+)
 def serve(port: int) -> None:
     """Show the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked.
 
     The same as `mkdocs serve --livereload`, but mkdocs.yml is looked at before MkDocs loads it.
     """
-    sys.exit(run(Path.cwd(), ["serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], {}))
+    if fault := _port_fault(port):
+        click.echo(fault, err=True)
+        sys.exit(1)
+    sys.exit(run(Path.cwd(), ["serve", "--livereload", "--dev-addr", f"{HOST}:{port}"], {}))
+
+
+def _port_fault(port: int) -> str:
+    """Why the preview cannot be read at a port; empty when it can."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((HOST, port))
+        except PermissionError:
+            return f"{HOST}:{port} is not for everybody to use; choose a port above 1023"
+        except OSError:
+            return (
+                f"Something uses {HOST}:{port} already, perhaps a preview in another window. "
+                f"End it there with Ctrl+C, or type 'hub serve --port {port % 65535 + 1}'."
+            )
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +17,14 @@ from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import field, sentence
 
-from practice_hub.core.problem import Problem
+from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.reference import Reference
 
 EDITOR_FIELDS = ("note", "checked", "citedin")  # for the editors, never printed
+
+
+# Kinds of works for which the style has a form, and our own.
+_KINDS = frozenset(("legislation", *re.findall(r"\bget_(\w+)_template\b", " ".join(dir(Style)))))
 
 
 class _HubStyle(Style):
@@ -34,24 +39,35 @@ def format_works(path: str, text: str) -> tuple[dict[str, Reference], list[Probl
     """Every work by its key, or the Problem that the file cannot be read."""
     try:
         works = Parser(encoding="utf-8").parse_string(text).entries
-    except PybtexError as error:
-        return {}, [
-            Problem(
-                path,
-                getattr(error, "lineno", None) or 1,
-                f"the reference list cannot be read ({_first_line(error)})",
-                "compare the entry with the one above it",
-            )
+        problems = [
+            _kind_problem(path, text, work) for work in works.values() if _has_no_form(work)
         ]
+        return ({}, problems) if problems else (_formatted(works), [])
+    except PybtexError as error:
+        line = getattr(error, "lineno", None) or 1
+        wrong = f"the reference list cannot be read ({_first_line(error)})"
+        return {}, [Problem(path, line, wrong, "compare the entry with the one above it")]
+
+
+def _has_no_form(work: Work) -> bool:
+    return work.type not in _KINDS
+
+
+def _kind_problem(path: str, text: str, work: Work) -> Problem:
+    start = re.search(rf"@\s*{re.escape(work.original_type)}\b", text)
+    line = text.count("\n", 0, start.start()) + 1 if start else 1
+    wrong = f"the work '{work.key}' is of the kind '{work.original_type}', which is none"
+    return Problem(path, line, wrong, did_you_mean(work.type, _KINDS, one_of(_KINDS)))
+
+
+def _formatted(works: Mapping[str, Work]) -> dict[str, Reference]:
     printable = BibliographyData({key: _printed_work(work) for key, work in works.items()})
     style, backend = _HubStyle(), html.Backend("utf-8")
     lines = {
         entry.key: _plain(entry.text.render(backend))
         for entry in style.format_bibliography(printable)
     }
-    return _with_letters(
-        {key: _reference(key, work, lines[key]) for key, work in works.items()}
-    ), []
+    return _with_letters({key: _reference(key, work, lines[key]) for key, work in works.items()})
 
 
 def _plain(line: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -128,6 +129,7 @@ class PracticeHubPlugin(BasePlugin):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Rebuilds as soon as a post, data, a template or a setting is saved."""
+        server.builder = partial(_rebuild, builder)
         project = _project(config)
         folders = [
             project / "docs",
@@ -146,6 +148,21 @@ class PracticeHubPlugin(BasePlugin):
         for folder in folders:
             server.watch(str(folder))
         return server
+
+
+def _rebuild(builder: Callable[[], None]) -> None:
+    """Builds the preview again; when that fails, it goes on with the pages that it has.
+
+    MkDocs would answer no request until a build succeeds. builder: of MkDocs, whose errors are
+    Abort, ConfigurationError and whatever a damaged project raises.
+    """
+    try:
+        builder()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a thread that ends here would leave the preview hanging
+        log.error("%s", error)
+        log.error("The preview shows the pages as they were. It goes on when this is corrected.")
 
 
 def _project(config: MkDocsConfig) -> Path:

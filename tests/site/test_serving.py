@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import socket
 import subprocess
+import sys
 import time
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -40,14 +40,14 @@ def serving(tmp_path):
     server.wait(10)
 
 
-def until(url: str, text: str, seconds: float = 15) -> bool:
+def until(url: str, text: str, seconds: float = 60) -> bool:
     """Whether the page at url comes to hold the text in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
             if text in urlopen(url, timeout=5).read().decode():
                 return True
-        except (URLError, ConnectionError):
+        except OSError:  # not there yet, or still busy with a build
             pass
         time.sleep(0.1)
     return False
@@ -98,3 +98,47 @@ def test_python_in_the_settings_does_not_run_when_they_are_read_again(serving):
     settings.write_text(good.replace("site_name: Small Hub", "site_name: Better Hub"))
     assert shows("/", "Better Hub")
     assert not (project / "ran").exists()
+
+
+MISTAKES = (
+    "theme: no-such-theme",
+    "plugins: [no-such-plugin]",
+    "hooks: [no-such-file.py]",
+    "markdown_extensions: [toc, no-such-extension]",
+    "site_url: [a, b]",
+)
+
+
+def test_a_mistake_in_the_settings_leaves_the_pages_and_the_preview_goes_on(serving):
+    project, shows = serving
+    settings = project / "mkdocs.yml"
+    good = settings.read_text()
+    for number, mistake in enumerate(MISTAKES):
+        assert shows("/", "Welcome.")
+        key = mistake.partition(":")[0]
+        kept = [line for line in good.splitlines() if not line.startswith(f"{key}:")]
+        settings.write_text("\n".join([*kept, mistake, ""]))
+        time.sleep(1.5)
+        assert shows("/", "Welcome."), mistake
+        settings.write_text(good.replace("site_name: Small Hub", f"site_name: Hub {number}"))
+        assert shows("/", f"Hub {number}"), mistake
+
+
+def test_a_second_preview_says_in_one_line_that_the_port_is_in_use(tmp_path):
+    project = small_project(tmp_path / "project")
+    with socket.socket() as first:
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        port = first.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "practice_hub", "serve", "--port", str(port)],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"Something uses 127.0.0.1:{port} already, perhaps a preview in another window. "
+        f"End it there with Ctrl+C, or type 'hub serve --port {port + 1}'.\n"
+    )

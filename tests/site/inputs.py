@@ -1,0 +1,374 @@
+"""Files as people could write them, good and bad, generated for test_any_input.py."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+SCALARS = (
+    *("Words", "12:30", "0777", "No", "~", "", "''", "[]", "{}", "[a, b]", "{a: b}", "- a", "&a b"),
+    *("*a", "!!binary aGk=", "!!set {a}", "!!int x", "!!bool maybe", "!x y", "2025-02-30", "1e999"),
+    *(
+        "2025-03-01T25:00",
+        "2025-03-01T09:00+99:00",
+        "9" * 400,
+        "a" * 300,
+        "'a\n\n  b'",
+        "|\n  a\n\n  b",
+    ),
+    *(
+        '"\\x07"',
+        '"\\uFFFE"',
+        '"\\uD800"',
+        '"\\0"',
+        "\u202e",
+        "a\u2028b",
+        "é",
+        "ﬃ",
+        "🏴",
+        "a\u0301",
+    ),
+    *(
+        "<b>x</b>",
+        "{{ x }}",
+        "{% x %}",
+        "\\",
+        "%",
+        "%FF",
+        "a#b",
+        "a #b",
+        "a: b",
+        "[a",
+        "'a",
+        "@a",
+        "`a",
+    ),
+    *(
+        "true",
+        "null",
+        ".inf",
+        "-1",
+        "0",
+        "1",
+        "1.5",
+        "[[[[a]]]]",
+        "[{a: [b, {c: d}]}]",
+        "<<: x",
+        "? a",
+    ),
+    *(
+        "team",
+        "cpd",
+        "[team, team]",
+        "[1, 2]",
+        "[null]",
+        "[{}]",
+        "[[a]]",
+        "{author: team, role: [x]}",
+    ),
+    *(
+        "/a/",
+        "[/a/]",
+        "[/caf%C3%A9/]",
+        "[/%/]",
+        "[/é/]",
+        "[//]",
+        "[/../]",
+        "../guides/listening.md",
+    ),
+    *(
+        "https://[",
+        "javascript:x",
+        "https://a.example/",
+        "[https://a.example/%]",
+        "UK",
+        "[England]",
+    ),
+)
+KEYS = (
+    *("title", "description", "date", "authors", "tags", "series", "part", "content_note", "draft"),
+    *("key_points", "summarises", "references", "links", "pack", "audience", "level", "nations"),
+    *("for", "owner", "reviewed", "review_due", "pin", "template", "old_addresses", "corrections"),
+    *("length", "no", "1", "é", "constructor", "__class__"),
+)
+TEXTS = (
+    *(
+        "Words of a text.",
+        "# One",
+        "## Two",
+        "- a\n  - b",
+        "1. a\n\n    b",
+        "> a",
+        "    code",
+        "```\nx\n```",
+    ),
+    *(
+        "```",
+        "~~~",
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
+        "|",
+        "[a](b)",
+        "[a](listening.md)",
+        "[a][b]",
+    ),
+    *(
+        "[a]: b",
+        "![a](chairs.svg)",
+        "![](x.png)",
+        "[^1]",
+        "[^1]: x",
+        "[^1]: [^1]",
+        "[@x]",
+        "[@x; @y, p. 1]",
+    ),
+    *(
+        "[a](figure:x)",
+        "[a](law:x)",
+        "[a](figure:%)",
+        "<!-- more -->",
+        "<!--",
+        "-->",
+        "<!-- figures: x -->",
+    ),
+    *(
+        "<!-- law: x -->",
+        "<!-- allow: x -->",
+        "<div>",
+        "</div>",
+        "<svg><a xlink:href='x'/></svg>",
+        "<p",
+        "<",
+    ),
+    *(
+        "<a href>x</a>",
+        "<a href='%'>x</a>",
+        "<img src>",
+        "<img>",
+        "<!DOCTYPE x>",
+        "<?x",
+        "<![CDATA[",
+        "&#11;",
+    ),
+    *(
+        "&#xD800;",
+        "&",
+        "&;",
+        "\x0b",
+        "\ufffe",
+        "\u2028",
+        "\x00",
+        "\r",
+        "\t",
+        "\\",
+        "*",
+        "**",
+        "_",
+        "`",
+        "!!! note",
+    ),
+    *(
+        "!!! note\n    x",
+        "??? x",
+        "::: x",
+        ": x",
+        "a\n: b",
+        "{: #x }",
+        "{: .a #b c=d }",
+        "## A {: #b }",
+        "\ufffc",
+    ),
+    *(
+        "[a](<b c>)",
+        "[a](http://[)",
+        "[a](//)",
+        "[a](#)",
+        "[a](#x)",
+        "[a](?)",
+        "[a](/)",
+        "[a](/x/)",
+        "[a](.)",
+    ),
+    *(
+        "[a](%00)",
+        "[a](%2e%2e/%2e%2e/x)",
+        "[a](" + "x" * 300 + ")",
+        "[a](" + "../" * 30 + "x)",
+        "[[a]]",
+        "{{ a }}",
+    ),
+    *(
+        "[a](" * 30,
+        "*a " * 50,
+        "> " * 60 + "a",
+        "- " * 60 + "a",
+        "<b>" * 60,
+        "`" * 99,
+        "[" * 99,
+        "(" * 99,
+    ),
+    *(
+        "٣",
+        "\N{MATHEMATICAL DOUBLE-STRUCK DIGIT ONE}",
+        "ß",
+        "\N{LATIN SMALL LETTER LONG S}",
+        "İ",
+        "a\u0301",
+        "🏴\U000e0067\U000e007f",
+        "ﷺ",
+        "1632 960001",
+        "call 999",
+        "\u200b",
+    ),
+    *(
+        "- [ ] a\n- [x] b",
+        "<details>\n<summary>a</summary>\n\nb",
+        "hub:docs/index.md",
+        "[a](hub:x)",
+        "wörk:x",
+    ),
+)
+SETTINGS = ("site_name", "site_description", "copyright", "nav", "extra", "markdown_extensions")
+
+NAMES = (
+    *("a b.pdf", "a&b.txt", 'a"b.txt', "a#b.txt", "a?b.txt", "a%20b.txt", "é.txt", "e\u0301.txt"),
+    *(
+        "a'b.txt",
+        "A.txt",
+        "a.TXT",
+        "con.txt",
+        "a..txt",
+        "-a.txt",
+        "a;b.csv",
+        "a\nb.txt",
+        "a\tb.txt",
+    ),
+    *("x" * 240 + ".txt", "x" * 240 + ".png", "x" * 250 + ".md", "A b.md", "é.md", "Index.md"),
+    *("index.txt", "404.md", "…"),
+)
+
+
+class Inputs:
+    """Changes one project by chance. chance: seeded."""
+
+    def __init__(self, project: Path, chance: random.Random):
+        self.project, self.chance = project, chance
+
+    def change(self) -> str:
+        """Makes one change. Returns its name."""
+        kinds: tuple[Callable[[], None], ...] = (
+            *(self.text, self.text, self.front_matter, self.front_matter, self.data, self.data),
+            *(self.picture, self.settings, self.name, self.raw_bytes, self.line),
+        )
+        kind = self.chance.choice(kinds)
+        kind()
+        return kind.__name__
+
+    def text(self) -> None:
+        """A guide or a post whose text is of any pieces."""
+        pieces = self.chance.choices(TEXTS, k=self.chance.randint(1, 8))
+        joined = "".join(piece + self.chance.choice(("\n", "\n\n", " ", "")) for piece in pieces)
+        self._page(["title: Quiet", "description: A page."], joined)
+
+    def front_matter(self) -> None:
+        """A page with any values under any keys."""
+        lines = [
+            f"{self.chance.choice(KEYS)}: {self.chance.choice(SCALARS)}"
+            for _ in range(self.chance.randint(1, 4))
+        ]
+        self._page(
+            self.chance.sample(["title: Quiet", "description: A page.", *lines], k=len(lines) + 2)
+        )
+
+    def _page(self, lines: list[str], body: str = "Words.") -> None:
+        if self.chance.random() < 0.5:
+            path, more = "docs/guides/quiet.md", ["reviewed: 2025-03-01", "owner: Team"]
+        else:
+            path = "blog/posts/2025/2025-03-01-quiet.md"
+            more = ["date: 2025-03-01", "authors: [team]"]
+        given = {line.partition(":")[0] for line in lines}
+        head = [*lines, *(line for line in more if line.partition(":")[0] not in given)]
+        self._write(path, "---\n" + "\n".join(head) + f"\n---\n{body}\n")
+
+    def data(self) -> None:
+        """A data file in which a value, a key or a line is another."""
+        file = self._some(("data/*.yml", "blog/*.yml", "data/*.bib"))
+        lines = file.read_text("utf-8").split("\n")
+        place = self.chance.randrange(len(lines))
+        key, colon, _ = lines[place].partition(":")
+        value = self.chance.choice(SCALARS)
+        lines[place] = self.chance.choice(
+            (f"{key}{colon} {value}", value, "", f"{lines[place]}\n  {value}: {value}")
+        )
+        file.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+
+    def picture(self) -> None:
+        """A picture that is of another kind, cut off, or no picture."""
+        out = io.BytesIO()
+        mode = self.chance.choice(("RGB", "L", "P", "RGBA", "I;16", "1", "LA"))
+        Image.new(mode, (self.chance.randint(1, 9), self.chance.randint(1, 9))).save(out, "PNG")
+        raw = bytearray(out.getvalue())
+        if self.chance.random() < 0.7:
+            del raw[self.chance.randrange(len(raw)) :]
+        for _ in range(self.chance.randint(0, 3)):
+            raw[self.chance.randrange(len(raw))] = self.chance.randrange(256) if raw else 0
+        ending = self.chance.choice(("png", "jpg", "JPG", "webp", "avif", "gif", "svg"))
+        (self.project / f"docs/guides/shown.{ending}").write_bytes(bytes(raw))
+        self._page(
+            ["title: Quiet", "description: A page."],
+            f"![A thing](../../../docs/guides/shown.{ending})",
+        )
+
+    def settings(self) -> None:
+        """A setting with any value."""
+        file = self.project / "mkdocs.yml"
+        key, value = self.chance.choice(SETTINGS), self.chance.choice(SCALARS)
+        kept = [
+            line for line in file.read_text("utf-8").split("\n") if not line.startswith(f"{key}:")
+        ]
+        file.write_bytes("\n".join([*kept, f"{key}: {value}", ""]).encode("utf-8", "surrogatepass"))
+
+    def name(self) -> None:
+        """A file whose name makes a poor address, with a link to it."""
+        name = self.chance.choice(NAMES)
+        self._write(f"docs/guides/{name}", "---\ntitle: Quiet\n---\nWords.\n")
+        target = name.replace(" ", self.chance.choice((" ", "%20")))
+        self._page(
+            ["title: Quiet", "description: A page."],
+            f"[A file](<{target}>) and [another]({target})",
+        )
+
+    def raw_bytes(self) -> None:
+        """A file with bytes that are no text."""
+        file = self._some(
+            ("docs/**/*.md", "blog/**/*.md", "data/*", "blog/*.yml", "mkdocs.yml", "docs/**/*.svg")
+        )
+        raw = bytearray(file.read_bytes())
+        for _ in range(self.chance.randint(1, 3)):
+            raw[self.chance.randrange(len(raw))] = self.chance.randrange(256)
+        file.write_bytes(bytes(raw))
+
+    def line(self) -> None:
+        """A file with a line that is gone, or stands twice."""
+        file = self._some(("docs/**/*.md", "blog/**/*.md", "data/*", "blog/*.yml"))
+        lines = file.read_text("utf-8", "replace").split("\n")
+        place = self.chance.randrange(len(lines))
+        lines[place : place + 1] = self.chance.choice(
+            ([], [lines[place]] * 2, [self.chance.choice(TEXTS)])
+        )
+        self._write(str(file.relative_to(self.project)), "\n".join(lines))
+
+    def _some(self, patterns: tuple[str, ...]) -> Path:
+        """A file with something in it."""
+        found = sorted(
+            {file for pattern in patterns for file in self.project.glob(pattern) if file.is_file()}
+        )
+        return self.chance.choice([file for file in found if file.stat().st_size])
+
+    def _write(self, path: str, text: str) -> None:
+        file = self.project / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
