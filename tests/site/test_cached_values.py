@@ -32,6 +32,7 @@ KINDS = {
     "retired in page",
     "search of page",
     "sitemap",
+    "uses of glossary terms",
     "wording",
     "wording lists",
 }
