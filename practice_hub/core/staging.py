@@ -69,8 +69,8 @@ class StagingFolder:
 
 
 def delete_leftovers(parent: Path, *prefixes: str) -> None:
-    """Deletes the staging folders in a folder whose processes have ended, and undoes changes that an
-    import was killed in. Never raises."""
+    """Deletes the staging folders in a folder whose processes have ended, and undoes the changes of
+    an import that was killed. Never raises."""
     with suppress(OSError):
         for path in [path for prefix in prefixes for path in parent.glob(f"{prefix}*")]:
             _delete_leftover(path)
