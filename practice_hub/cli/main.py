@@ -16,6 +16,7 @@ from practice_hub.cli.plan import plan
 from practice_hub.cli.published import published
 from practice_hub.cli.retire import retire
 from practice_hub.cli.start import start
+from practice_hub.cli.verify import verify
 from practice_hub.importers.wordpress.command import wordpress
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -37,6 +38,6 @@ def import_group() -> None:
 import_group.add_command(wordpress)
 for command in (
     *(start, check, build, serve, new, import_group, move, published, retire),
-    *(due, plan, doctor, headers, monitor),
+    *(verify, due, plan, doctor, headers, monitor),
 ):
     main.add_command(command)

@@ -1,0 +1,53 @@
+"""`practice-hub verify`: tests a built site as its readers meet it."""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from practice_hub.cli.project import read_project
+from practice_hub.verify.browsers import browser_results
+from practice_hub.verify.pages import BuiltSite, page_results
+from practice_hub.verify.result import Result
+
+SHOWN = 10  # faults of one kind
+
+
+@click.command()
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="The built site.",
+)
+@click.option("--browsers/--no-browsers", default=True, help="Whether to try real browsers.")
+def verify(site_dir: Path, browsers: bool) -> None:
+    """Test the built site: its pages, and that a reader can leave them in real browsers.
+
+    Sends no request to any other computer.
+    """
+    built = BuiltSite(read_project(Path.cwd()), site_dir)
+    results = page_results(built)
+    if browsers and (site_dir / "index.html").is_file():
+        results = chain(results, browser_results(site_dir.absolute()))
+    failed = 0
+    for result in results:
+        failed += bool(result.tried and result.faults)
+        _print(result)
+    click.echo(f"{failed} of these do not hold." if failed else "All that was tried holds.")
+    sys.exit(1 if failed else 0)
+
+
+def _print(result: Result) -> None:
+    label, colour = ("ok     ", "green") if result.ok else ("wrong  ", "red")
+    if not result.tried:
+        label, colour = "untried", "yellow"
+    click.echo(f"{click.style(label, fg=colour)}  {result.sentence}")
+    for fault in result.faults[:SHOWN]:
+        click.echo(f"         {fault}")
+    if len(result.faults) > SHOWN:
+        click.echo(f"         and {len(result.faults) - SHOWN} more")
