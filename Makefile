@@ -7,7 +7,7 @@ READY := .venv/.ready
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 
-.PHONY: help serve test test-fast lint build verify preview check links bench ready browsers clean
+.PHONY: dist help serve test test-fast lint build verify preview check links bench ready browsers clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ ready: $(READY) ## set everything up, once; every other command does so too when
 
 browsers: $(READY) ## find Chromium, Firefox and WebKit, or install them
 	@$(PY) -m tests.browser.install
+
+dist: $(READY) ## build the package, dist/*.whl and dist/*.tar.gz; the same commit gives the same bytes
+	@rm -rf dist && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PY) -m hatchling build --directory dist
 
 clean: ## forget everything that was built, installed or remembered
 	@rm -rf .venv .tools .cache site site-preview .site-* .hub-build-* .hub-import-*
