@@ -16,11 +16,22 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from practice_hub.verify.result import Result
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver import (
+    Chrome,
+    ChromeOptions,
+    ChromeService,
+    Firefox,
+    FirefoxOptions,
+    FirefoxService,
+)
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from practice_hub.verify.result import NO_BROWSER, Result
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FIREFOXES = ("firefox-esr", "firefox")
@@ -29,7 +40,6 @@ BLANK_WITHIN = 1.0  # seconds from the press to a page on which nothing can be r
 LEFT_WITHIN = 8.0  # seconds until a hanging exit is given up for an empty page
 PAGES = ("", "get-help/", "safety/how-leaving-works/")  # those of them that the site has
 LINK = "[data-exit-link]"
-INSTALL = "install practice-hub[verify], and Chromium or Firefox with its driver"
 
 # Whether the middle of the exit is the exit itself, and not something that covers it.
 _UNCOVERED = """
@@ -47,9 +57,6 @@ _TABS = """
 
 def browser_results(folder: Path) -> Iterator[Result]:
     """The exit of a built site in every browser that is installed."""
-    if find_spec("selenium") is None:  # of the extra `verify`
-        yield Result("A reader can leave, in real browsers.", (INSTALL,), tried=False)
-        return
     openers = {}
     for name, programs, driver, opener in _BROWSERS:
         program, driver_program = _found(programs), _found((driver,))
@@ -59,7 +66,7 @@ def browser_results(folder: Path) -> Iterator[Result]:
             why = f"{driver} is not installed; without it nothing can press the button there"
             yield Result(f"A reader can leave in {name}.", (why,), tried=False)
     if not openers:
-        yield Result("A reader can leave, in real browsers.", (INSTALL,), tried=False)
+        yield NO_BROWSER
     pages = [page for page in PAGES if (folder / page / "index.html").is_file()]
     with _serving(folder) as address, _silence() as port:
         for name, opener in openers.items():
@@ -73,8 +80,6 @@ def _found(names: tuple[str, ...]) -> str:
 def _results_in(
     name: str, opener: Callable[[], Any], address: str, pages: Sequence[str]
 ) -> Iterator[Result]:
-    from selenium.common.exceptions import WebDriverException
-
     tests = {
         f"In {name} the way out is in view and nothing covers it, on a phone and a laptop.": _seen,
         f"In {name} the way out is among the first things that the Tab key reaches.": _tabbed,
@@ -87,7 +92,7 @@ def _results_in(
             driver = opener()
         except WebDriverException as error:
             why = str(error.msg).splitlines()[0]
-            yield Result(sentence, (f"the browser did not start ({why}); {INSTALL}",), tried=False)
+            yield Result(sentence, (f"the browser did not start ({why})",), tried=False)
             return
         try:
             yield Result(sentence, tuple(test(driver, address, pages)))
@@ -121,9 +126,6 @@ def _pressed(driver: Any, address: str, pages: Sequence[str]) -> Iterator[str]:
 
 
 def _shifted(driver: Any, address: str, pages: Sequence[str]) -> Iterator[str]:
-    from selenium.webdriver.common.action_chains import ActionChains
-    from selenium.webdriver.common.keys import Keys
-
     for page in pages:
         _open(driver, address + page)
         keys = ActionChains(driver)
@@ -169,8 +171,6 @@ def _within(seconds: float, holds: Callable[[], bool]) -> bool:
 
 
 def _chromium(program: str, driver: str, port: int) -> Any:
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
     options = ChromeOptions()
     options.binary_location = program
     options.page_load_strategy = "none"  # never wait for a page that hangs
@@ -183,8 +183,6 @@ def _chromium(program: str, driver: str, port: int) -> Any:
 
 
 def _firefox(program: str, driver: str, port: int) -> Any:
-    from selenium.webdriver import Firefox, FirefoxOptions, FirefoxService
-
     options = FirefoxOptions()
     options.binary_location = program
     options.page_load_strategy = "none"

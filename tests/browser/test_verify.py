@@ -99,7 +99,9 @@ def test_an_exit_without_its_script_is_found(built):
 
 
 def test_an_exit_that_is_covered_is_found(built):
-    cover = "<div style='position:fixed;inset:0;z-index:2147483647;background:white'>Buy</div></body>"
+    cover = (
+        "<div style='position:fixed;inset:0;z-index:2147483647;background:white'>Buy</div></body>"
+    )
     spoil(built, r"</body>", cover)
     spoil(built, r"style-src[^;]*;", "style-src 'unsafe-inline';")
     assert "the way out is covered or out of view" in " ".join(in_chromium(built)["in view"])
