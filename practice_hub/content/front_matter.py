@@ -102,7 +102,7 @@ KEYS = {
     "owner": Key(form.text, one_text),
     "reviewed": Key(form.day, not_shown),
     "review_due": Key(form.day, not_shown),
-    "draft": Key(form.boolean, not_shown),
+    "draft": Key(form.draft_state, not_shown),
     "pin": Key(form.boolean, not_shown),
     "template": Key(form.template, not_shown),
     "old_addresses": Key(form.addresses, not_shown),
@@ -190,7 +190,8 @@ def read_entry(path: str, raw: bytes, kinds: Kinds) -> tuple[Entry | None, list[
 
 
 def _entry(raw: bytes, address: str, kind: Kind, source: Source, values: dict[str, Any]) -> Entry:
-    named = {RENAMED.get(key, key): value for key, value in values.items()}
+    named = {RENAMED.get(key, key): value for key, value in values.items() if key != "draft"}
+    draft = values.get("draft", "")
     return Entry(
         path=source.fields.path,
         kind=kind,
@@ -199,6 +200,8 @@ def _entry(raw: bytes, address: str, kind: Kind, source: Source, values: dict[st
         body_line=source.body_line,
         lines=source.fields.lines,
         file=digest(raw),
+        draft=bool(draft),
+        imported=draft == form.IMPORTED,
         **named,
     )
 
