@@ -256,7 +256,7 @@ def address_of(path: str, fields: Fields, values: dict[str, Any]) -> tuple[str, 
             Problem(
                 path,
                 1,
-                f"the file name '{inside}.md' makes a poor address",
+                f"the file name '{inside}.md' cannot be part of an address",
                 "use small letters, digits and hyphens only",
             )
         ]
