@@ -238,7 +238,8 @@ def _missing(fields: Fields, kind: Kind) -> Iterator[Problem]:
 
 def _unknown(fields: Fields, key: str, kind: Kind) -> Problem:
     if key in KEYS:
-        return fields.problem(key, f"'{key}' is not for a {kind.key}", "delete the line")
+        article = "an" if kind.key[:1] in "aeiou" else "a"
+        return fields.problem(key, f"'{key}' is not for {article} {kind.key}", "delete the line")
     return fields.problem(
         key,
         f"'{key}' is not a key that we know",
