@@ -7,7 +7,7 @@ READY := .venv/.ready
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 
-.PHONY: dist help serve test test-fast lint build verify preview check links bench ready browsers clean
+.PHONY: dist help serve test test-fast test-webkit lint build verify preview check links bench ready browsers clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 
 test: $(READY) browsers test-fast ## pass every test, in real browsers too; installs those that are missing
 	@$(PY) -m pytest tests/browser tests/content/test_search.py
+
+test-webkit: $(READY) browsers ## ask WebKit, the engine of Safari, all that its driver can be asked
+	@HUB_WEBKIT=1 $(PY) -m pytest tests/browser -k webkit
 
 test-fast: $(READY) ## pass the tests that need no browser, in two processes
 	@$(PY) -m pytest tests/unit tests/site tests/content --ignore tests/content/test_search.py -n 2 --dist loadgroup

@@ -26,7 +26,7 @@ from bench.npm import package
 from tests.browser import drivers
 from tests.browser.drivers.common import CHROMES, FIREFOXES, find
 
-NAMES = (*drivers.NAMES, drivers.WEBKIT)
+NAMES = (*drivers.WITHOUT_WEBKIT, drivers.WEBKIT)
 TITLES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 ROOT = Path(__file__).parents[1]
 TESTS = "tests/browser/exit"
@@ -116,8 +116,8 @@ class Outcome:
         return found[1], found[2], found[3] or ""
 
 
-def ask(peer: str, which: Iterable[str] = (TESTS,), browser: str = "") -> list[Outcome]:
-    """Runs these tests on ours (peer: "") or on a peer's control; browser: in that one alone."""
+def ask(peer: str, which: Iterable[str] = (TESTS,)) -> list[Outcome]:
+    """Runs these tests on ours (peer: "") or on a peer's control."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [
@@ -131,8 +131,8 @@ def ask(peer: str, which: Iterable[str] = (TESTS,), browser: str = "") -> list[O
             f"--junitxml={report}",
             *which,
         ]
-        choice = {"HUB_EXIT_PEER": peer, "HUB_EXIT_BROWSER": browser}
-        subprocess.run(command, cwd=ROOT, env={**os.environ, **choice}, stdout=subprocess.DEVNULL)
+        environment = {**os.environ, "HUB_EXIT_PEER": peer, "HUB_WEBKIT": "1"}
+        subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         return read(report)
 
 
@@ -203,7 +203,11 @@ def shortcomings(outcomes: list[Outcome]) -> list[str]:
             found[outcome.number, outcome.words].extend(outcome.browsers)
     return [
         f"{number:3}  {words}"
-        + ("" if set(drivers.NAMES) <= set(browsers) else f", {' and '.join(browsers)} only")
+        + (
+            ""
+            if set(drivers.WITHOUT_WEBKIT) <= set(browsers)
+            else f", {' and '.join(browsers)} only"
+        )
         for (number, words), browsers in sorted(found.items())
     ]
 

@@ -90,8 +90,8 @@ CONTROL = Control(
     mark=".govuk-exit-this-page__indicator-light",
     filled="(mark) => mark.checkVisibility() && "
     "parseFloat(getComputedStyle(mark).borderTopWidth) > 3",
-    say=".govuk-exit-this-page [role=status]",
-    said=(
+    status=".govuk-exit-this-page [role=status]",
+    messages=(
         "Shift, press 2 more times to exit.",
         "Shift, press 1 more time to exit.",
         "Exit this page expired.",

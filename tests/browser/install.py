@@ -4,7 +4,7 @@
 
 Instant, and without a network, when all of them are already here. HUB_CHROME, HUB_CHROMEDRIVER and
 HUB_FIREFOX name others than those on the path. WebKitGTK exists on Linux only and is installed
-there, with the screen that it needs (Xvfb).
+there, with the screen that it needs (Xvfb) and a hand for that screen's pointer (xdotool).
 """
 
 import os
@@ -24,6 +24,7 @@ if sys.platform == "linux":
     WANTED |= {
         "WebKit": ("HUB_WEBKITDRIVER", WEBKIT_DRIVERS, "webkit2gtk-driver"),
         "Xvfb": ("HUB_XVFB", SCREENS, "xvfb"),
+        "xdotool": ("HUB_XDOTOOL", ("xdotool",), "xdotool"),
     }
 
 

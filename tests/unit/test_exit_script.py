@@ -6,6 +6,7 @@ from pathlib import Path
 
 import rjsmin
 
+TESTS = Path(__file__).parents[1] / "browser/exit"
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 LIMIT = 2200  # bytes as they travel: the script stands in every page, before everything else
 
@@ -31,3 +32,14 @@ def test_one_place_says_which_pages_keep_one_entry():
         if "exit.single_history_entry" in file.read_text("utf-8")
     ]
     assert asking == ["single-entry.html"]
+
+
+def test_a_person_is_told_what_webkit_cannot_be_asked():
+    people = (TESTS / "PEOPLE.md").read_text("utf-8")
+    reasons = {
+        reason
+        for file in TESTS.glob("test_*.py")
+        for reason in re.findall(r'@not_in_webkit\("([^"]+)"\)', file.read_text("utf-8"))
+    }
+    assert reasons
+    assert [reason for reason in reasons if f"| {reason} |" not in people] == []

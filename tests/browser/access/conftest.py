@@ -33,7 +33,7 @@ def only_chromium():
     yield from running("chromium")
 
 
-@pytest.fixture(scope="session", params=drivers.NAMES)
+@pytest.fixture(scope="session", params=drivers.WITHOUT_WEBKIT)
 def any_browser(request):
     """Each browser in turn, for what one of them may do differently."""
     if request.param == "chromium":

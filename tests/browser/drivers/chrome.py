@@ -135,7 +135,7 @@ class Chrome(Browser):
     def act(self, steps):
         self.driver.execute(Command.W3C_ACTIONS, {"actions": steps})
 
-    def rest(self):
+    def release_keys(self):
         self.driver.execute(Command.W3C_CLEAR_ACTIONS)
 
     # ---- tabs, sizes, switches

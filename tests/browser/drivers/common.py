@@ -24,6 +24,20 @@ MIDDLE = """
 """
 
 
+# Every word of the page that is not hidden, and its title.
+READABLE = """
+    const words = new Set([document.title]);
+    const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const parent = walk.currentNode.parentElement;
+      if (parent && parent.checkVisibility({ visibilityProperty: true })) {
+        words.add(walk.currentNode.data.trim());
+      }
+    }
+    return [...words].filter(Boolean);
+"""
+
+
 class NotInstalled(Exception):
     """No such browser here; the message says what to type."""
 
@@ -47,6 +61,7 @@ class Browser:
     """The half of a driver that is the same in every browser."""
 
     name = ""
+    lists_history = True  # entries() tells every address in the tab's history
 
     def close(self):
         """Ends the browser."""
@@ -84,7 +99,7 @@ class Browser:
             self.up(key)
 
     # ---- going and asking
-    def start_anew(self):
+    def start_fresh(self):
         """One tab, in a browser that remembers nothing."""
         old = self.tabs()
         new = self.new_tab()

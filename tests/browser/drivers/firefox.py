@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from .common import FIREFOXES, Browser, need
+from .common import FIREFOXES, READABLE, Browser, need
 
 PREFS = {
     "marionette.port": 0,  # any free one; read from the profile
@@ -193,17 +193,7 @@ class Firefox(Browser):
 
     def readable(self) -> set[str]:
         """Every word that a screen reader could find."""
-        return set(
-            self.run("""
-            const words = new Set([document.title]);
-            const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
-            while (walk.nextNode()) {
-              const parent = walk.currentNode.parentElement;
-              if (parent && parent.checkVisibility({ visibilityProperty: true }))
-                words.add(walk.currentNode.data.trim());
-            }
-            return [...words].filter(Boolean);""")
-        )
+        return set(self.run(READABLE))
 
     def cookies(self, url) -> list[str]:
         """What the browser would send to that address, HttpOnly or not."""
@@ -241,7 +231,7 @@ class Firefox(Browser):
             ):  # the page or frame left before Firefox could say "done"
                 raise
 
-    def rest(self):
+    def release_keys(self):
         self.ask("WebDriver:ReleaseActions")
 
     # ---- tabs, sizes, switches

@@ -1,22 +1,30 @@
 """WebKit, the engine of Safari, through WebKitWebDriver, on a screen of its own (Xvfb).
 
-WebDriver does not answer while a navigation hangs, so a test that lets the exit hang cannot run
-here. WebKit has no private interface for drivers, so there is no film, and scripts, cookies and the
-network cannot be switched off.
+WebDriver does not answer while a navigation hangs, so pictures are taken from the screen. Scripts
+are switched off by starting the browser again. WebKit has no private interface for drivers: there
+is no film, no list of the tab's history, no forced colours, and the network stays on; tests that
+need one of these say so with @not_in_webkit.
 """
 
-import base64
 import glob
+import io
 import os
+import struct
 import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from .common import HOW, SCREENS, WEBKIT_DRIVERS, Browser, NotInstalled, need
+from .common import HOW, READABLE, SCREENS, WEBKIT_DRIVERS, Browser, NotInstalled, need
 
 BINARY = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 DRAWN_BY_THE_PROCESSOR = {
@@ -25,11 +33,22 @@ DRAWN_BY_THE_PROCESSOR = {
     "LIBGL_ALWAYS_SOFTWARE": "1",
 }
 
+# Where the page lies on the screen: below the browser's own bars, which are as wide as it is.
+AREA = """
+    const top = screenY + outerHeight - innerHeight;
+    return [screenX, top, screenX + innerWidth, top + innerHeight];
+"""
+LABEL_HEIGHT = 24  # px
+# No program manages windows here, so the window under the screen's pointer has the focus.
+IN_THE_CORNER = ("2", "2")
+NARROWEST = 447  # px; the browser's own bar lets its window get no narrower
+
 
 class Screen:
     """A screen that nobody looks at. display: its name, such as ":99"."""
 
     def __init__(self) -> None:
+        self.memory = tempfile.TemporaryDirectory(prefix="hub-screen-")
         read, write = os.pipe()
         self.process = subprocess.Popen(
             [
@@ -39,8 +58,11 @@ class Screen:
                 "-screen",
                 "0",
                 "1400x1000x24",
+                "-nocursor",
                 "-nolisten",
                 "tcp",
+                "-fbdir",
+                self.memory.name,
             ],
             pass_fds=(write,),
             stderr=subprocess.DEVNULL,
@@ -49,15 +71,38 @@ class Screen:
         with os.fdopen(read) as answer:
             self.display = ":" + answer.readline().strip()
 
+    def picture(self) -> Image.Image:
+        """All that is on the screen now.
+
+        Xvfb keeps it in a file of the format XWD: big-endian numbers (the size of the header, ...,
+        width at 4, height at 5, bytes a line at 12, number of colours at 19), colours of 12 bytes,
+        then lines of blue, green, red and an unused byte.
+        """
+        content = (Path(self.memory.name) / "Xvfb_screen0").read_bytes()
+        header = struct.unpack(">25I", content[:100])
+        size, stride = (header[4], header[5]), header[12]
+        start = header[0] + 12 * header[19]
+        return Image.frombytes("RGB", size, content[start:], "raw", "BGRX", stride)
+
+    def do(self, *steps: str) -> None:
+        """What xdotool makes the screen's own pointer and keyboard do."""
+        subprocess.run(
+            [need("HUB_XDOTOOL", ("xdotool",)), *steps],
+            check=True,
+            env={**os.environ, "DISPLAY": self.display},
+        )
+
     def close(self) -> None:
         self.process.terminate()
         self.process.wait()
+        self.memory.cleanup()
 
 
 class WebKit(Browser):
     """A fresh MiniBrowser; nothing of it is left behind."""
 
     name = "webkit"
+    lists_history = False
 
     def __init__(self) -> None:
         binaries = sorted(glob.glob(BINARY))
@@ -65,12 +110,16 @@ class WebKit(Browser):
             raise NotInstalled(f"WebKit is not installed; type: {HOW}")
         self.binary = binaries[-1]
         self.screen = Screen()
+        self.screen.do("mousemove", *IN_THE_CORNER)
+        self.arguments: set[str] = set()
+        self.area = (0, 0, 0, 0)  # the page's part of the screen: left, top, right, bottom
         self.driver = self._start()
 
     def _start(self) -> webdriver.WebKitGTK:
         options = Options()
         options.binary_location = self.binary
-        options.add_argument("--automation")
+        for argument in ("--automation", *self.arguments):
+            options.add_argument(argument)
         options.accept_insecure_certs = True
         options.page_load_strategy = "none"
         settings = {**os.environ, **DRAWN_BY_THE_PROCESSOR, "DISPLAY": self.screen.display}
@@ -81,13 +130,26 @@ class WebKit(Browser):
             connection.client_config.timeout = 30  # seconds; a browser that hangs fails its test
         return driver
 
-    def start_anew(self) -> None:
+    def start_fresh(self) -> None:
         """One tab, in a browser that remembers nothing.
 
         A new browser, because the driver can delete the cookies of the open page only.
         """
         self.driver.quit()
         self.driver = self._start()
+
+    def scripts(self, allowed: bool) -> None:
+        """Whether pages may run scripts; the browser is started again, and remembers nothing."""
+        self._restart_with("--enable-javascript=false", not allowed)
+
+    def cookies_allowed(self, allowed: bool) -> None:
+        """Whether sites may keep cookies; the browser is started again, and remembers nothing."""
+        self._restart_with("--cookies-policy=never", not allowed)
+
+    def _restart_with(self, argument: str, wanted: bool) -> None:
+        if wanted != (argument in self.arguments):
+            self.arguments ^= {argument}
+            self.start_fresh()
 
     def close(self) -> None:
         self.driver.quit()
@@ -98,37 +160,104 @@ class WebKit(Browser):
         self.driver.get(url)
 
     def back(self, steps: int = 1) -> None:
-        """The browser's own Back button: no script of the page can step in."""
-        for _ in range(steps):
+        """The browser's own Back button, or its list of the tab's history."""
+        if steps == 1:
             self.driver.back()
+        else:
+            self.run("history.go(-arguments[0])", steps)
 
     def forward(self) -> None:
         self.driver.forward()
 
     def reload(self) -> None:
-        self.driver.refresh()
+        """By a script of the page: the driver's own command waits until the page has come."""
+        self.run("setTimeout(() => location.reload())")
+
+    def arrive(self, start: str, seconds: float = 8) -> None:
+        super().arrive(start, seconds)
+        self.area = tuple(self.run(AREA))
 
     # ---- asking
     def run(self, script: str, *args):
         return self.driver.execute_script(script, *args)
 
     def picture(self) -> bytes:
-        return base64.b64decode(self.driver.get_screenshot_as_base64())
+        """What the screen shows 300 ms from now below the browser's own bars, as PNG.
+
+        A screen is painted later than its page changes. While the pointer is over a link, the
+        browser shows the link's address at the bottom left; that part is left out.
+        """
+        time.sleep(0.3)
+        shown = self.screen.picture().crop(self.area)
+        label = (0, shown.height - LABEL_HEIGHT, shown.width // 2, shown.height)
+        shown.paste(shown.getpixel((shown.width - 1, shown.height - 1)), label)
+        picture = io.BytesIO()
+        shown.save(picture, "PNG")
+        return picture.getvalue()
+
+    def readable(self) -> set[str]:
+        """Every word that a screen reader could find."""
+        return set(self.run(READABLE))
 
     def cookies(self, url: str) -> list[str]:
-        """The cookies of the page that is open; WebKit names no others."""
-        return [f"{cookie['name']}={cookie['value']}" for cookie in self.driver.get_cookies()]
+        """What the browser keeps for that address."""
+        return [f"{cookie['name']}={cookie['value']}" for cookie in self._cookies(url)]
 
     def cookie_is_secure(self, url: str) -> bool:
-        """Whether the first cookie of the page that is open travels over https alone."""
-        return self.driver.get_cookies()[0]["secure"]
+        """Whether the first cookie of that address travels over https alone."""
+        return self._cookies(url)[0]["secure"]
+
+    def cookie_end(self, url: str) -> float:
+        """When the first cookie of that address will be gone, in seconds since 1970."""
+        return self._cookies(url)[0]["expiry"]
+
+    def _cookies(self, url: str) -> list[dict]:
+        """WebKit tells the cookies of an open page only: a stylesheet of that site is opened."""
+        before = self.tab()
+        self.new_tab()
+        self.open(url + "/site.css")
+        cookies = self.driver.get_cookies()
+        self.close_tab()
+        self.use(before)
+        return cookies
 
     # ---- hands
     def act(self, steps: list[dict]) -> None:
         self.driver.execute(Command.W3C_ACTIONS, {"actions": steps})
 
-    def rest(self) -> None:
+    def release_keys(self) -> None:
         self.driver.execute(Command.W3C_CLEAR_ACTIONS)
+
+    def wheel(self, by: int, x: float = 200, y: float = 200) -> None:
+        """WebKit's driver ignores steps for a wheel, so the screen's own pointer turns it."""
+        left, top, *_ = self.area
+        place = (str(round(left + x)), str(round(top + y)))
+        button = "5" if by > 0 else "4"
+        self.screen.do("mousemove", *place, "click", button, "mousemove", *IN_THE_CORNER)
+
+    @contextmanager
+    def frame(self) -> Iterator[None]:
+        """Inside the first frame of the page."""
+        self.driver.switch_to.frame(0)
+        try:
+            yield
+        finally:
+            self.driver.switch_to.window(self.tab())
+
+    # ---- sizes and colours
+    def resize(self, width: int, height: int) -> None:
+        """The page's own window; where less is asked, NARROWEST wide."""
+        width = max(width, NARROWEST)
+        bars = self.run("return outerHeight - innerHeight")
+        self.driver.set_window_rect(0, 0, width, height + bars)
+        self.wait("return innerWidth == arguments[0] && innerHeight == arguments[1]", width, height)
+
+    def natural_size(self) -> None:
+        self.resize(1024, 730)
+
+    def prefer(self, prefers_color_scheme: str = "light") -> None:
+        """Light or dark; the browser is started again, and remembers nothing."""
+        self._restart_with("--dark-mode", prefers_color_scheme == "dark")
 
     # ---- tabs
     def tab(self) -> str:
@@ -151,7 +280,12 @@ class WebKit(Browser):
         return self.tab()
 
     def to_front(self) -> None:
-        """The tab in use becomes the one that is seen; use() has done so."""
+        """The tab in use becomes the one that is seen: the screen's keyboard turns to the next."""
+        for _ in self.tabs():
+            if self.run("return document.visibilityState == 'visible'"):
+                return
+            self.screen.do("key", "ctrl+Page_Down")
+            time.sleep(0.2)
 
     def close_tab(self) -> None:
         self.driver.close()

@@ -1,4 +1,4 @@
-"""One browser of each kind for the whole run, a fresh tab for each test, and the small web around it."""
+"""A fresh tab for each test, and the small web around it."""
 
 import os
 import re
@@ -14,7 +14,6 @@ from tests.browser.exit.control import PEER
 from tests.browser.exit.server import Web
 
 ONLY_BROWSER = os.environ.get("HUB_EXIT_BROWSER", "")
-WEBKIT_EXISTS = sys.platform == "linux"  # WebKitGTK, which can be driven, is made for Linux alone
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +36,9 @@ def built_web(built_site, tmp_path_factory):
 @pytest.fixture
 def web(small_web):
     """Our sample site, a search engine, the exit; all answering, nothing logged yet."""
-    small_web.calm()
+    small_web.reset()
     yield small_web
-    small_web.calm()
+    small_web.reset()
 
 
 if PEER:
@@ -51,37 +50,36 @@ if PEER:
 
 
 def pytest_generate_tests(metafunc):
-    """Each test runs in Chromium and Firefox, unless it asks for one of them, or for WebKit too.
+    """Each test runs in every browser, unless it asks for one, or cannot be asked of WebKit.
+
+    Tests marked in_webkit_too run in WebKit wherever there is one, without HUB_WEBKIT too.
 
     HUB_EXIT_BROWSER names one browser for all tests but those that ask for another.
     """
     asked = metafunc.fixturenames
-    if "running" in asked:
-        alone = [name for name in drivers.NAMES if name in asked]
-        names = alone or list(drivers.NAMES)
-        if ONLY_BROWSER:
-            names = [name for name in alone or [ONLY_BROWSER] if name == ONLY_BROWSER]
-        elif "in_webkit_too" in asked and WEBKIT_EXISTS:
-            names.append(drivers.WEBKIT)
-        metafunc.parametrize("running", names, indirect=True, scope="session")
+    if "running" not in asked:
+        return
+    names = [name for name in drivers.NAMES if name in asked] or list(drivers.NAMES)
+    if metafunc.definition.get_closest_marker("in_webkit_too") and sys.platform == "linux":
+        names = [*drivers.WITHOUT_WEBKIT, drivers.WEBKIT]
+    if metafunc.definition.get_closest_marker("not_in_webkit"):
+        names = [name for name in names if name != drivers.WEBKIT]
+    if ONLY_BROWSER:
+        names = [name for name in names if name == ONLY_BROWSER]
+    metafunc.parametrize("running", names, indirect=True)
 
 
-@pytest.fixture(scope="session")
-def running(request):
-    try:
-        browser = drivers.start(request.param)
-    except drivers.NotInstalled as missing:
-        pytest.fail(str(missing), pytrace=False)
-    yield browser
-    browser.close()
+@pytest.fixture
+def running(request, browsers):
+    return browsers(request.param)
 
 
 @pytest.fixture
 def browser(running):
     """A fresh tab of a browser that remembers nothing."""
-    running.start_anew()
+    running.start_fresh()
     yield running
-    running.rest()
+    running.release_keys()
 
 
 @pytest.fixture
@@ -94,11 +92,6 @@ def chromium(browser):
 def firefox(browser):
     """For what only Firefox lets a driver do."""
     return browser
-
-
-@pytest.fixture
-def in_webkit_too():
-    """For what WebKit lets a driver do as well."""
 
 
 def with_exit(site: Path, folder: Path, address: str) -> Path:

@@ -32,8 +32,8 @@ class Control:
     hidden: str  # script: true while the page is hidden, and while it is being left
     mark: str  # each of the marks that count presses
     filled: str  # script, of a mark: true when it is filled
-    say: str  # where progress is said
-    said: tuple[str, str, str]  # after one press, after two, when time has run out
+    status: str  # where progress is said
+    messages: tuple[str, str, str]  # after one press, after two, when time has run out
     loading: str  # all that is said while leaving
     word: tuple[int, int, int, int] | None = (
         None  # the corner in which that word may be seen; None: it is not
@@ -72,8 +72,8 @@ def ours() -> Control:
         mark=".exit__mark",
         filled="""(mark) => getComputedStyle(mark).visibility == "visible"
                             && getComputedStyle(mark).backgroundColor != "rgba(0, 0, 0, 0)" """,
-        say="[data-exit-say]",
-        said=(*words["press_messages"], words["expiry"]),
+        status="[data-exit-say]",
+        messages=(*words["press_messages"], words["expiry"]),
         loading=words["loading"],
         kept=r"hub-left-at=\d{13}",
     )
@@ -89,6 +89,11 @@ def keeps_only_what_it_may(cookies: list[str]) -> bool:
 def ours_only(why: str):
     """Marks a test that cannot be asked of a peer, and says why."""
     return pytest.mark.skipif(bool(PEER), reason=why)
+
+
+def not_in_webkit(why: str):
+    """Marks a test that WebKit's driver cannot be asked; PEOPLE.md gives the same reason."""
+    return pytest.mark.not_in_webkit(why)
 
 
 CONTROL = import_module(f"bench.{PEER}").CONTROL if PEER else ours()

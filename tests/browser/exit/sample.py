@@ -70,7 +70,7 @@ header { padding: .5rem; background: #eee; } #drawer { position: fixed; inset: 0
 #dialog { width: 100vw; height: 100vh; max-width: none; max-height: none; }
 """
 SITE_JS = """
-/* The witness: whenever the browser is about to paint this page and its words can be seen, the server is told. */
+/* The witness: whenever the browser is about to paint this page and its words can be seen, the server gets a request. */
 const look = () => {
   const main = document.querySelector("h1");
   if (main && main.isConnected && main.checkVisibility({ visibilityProperty: true, opacityProperty: true })

@@ -4,6 +4,8 @@ One server on 127.0.0.1; names under .localhost keep the four apart as different
 Every request is written down. The exit answers, hangs, answers with nothing, or is slow, as a test wishes.
 """
 
+from __future__ import annotations
+
 import json
 import mimetypes
 import ssl
@@ -30,7 +32,7 @@ class Request:
 
 
 @dataclass
-class Wishes:
+class Behaviour:
     """How the small web behaves just now."""
 
     exit: str = "answer"  # answer, hang, nothing (204), or seconds to wait as a number
@@ -52,9 +54,10 @@ class Web:
     def __init__(self, root: Path, prefix: str = "", certificate: Path | None = None):
         self.root, self.prefix = Path(root), prefix
         self.log: list[Request] = []
-        self.wish = Wishes()
+        self.behaviour = Behaviour()
         self.released = threading.Event()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.web = self
         self.server.daemon_threads = True
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -70,18 +73,18 @@ class Web:
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def close(self):
-        self.calm()
+        self.reset()
         self.server.shutdown()
         self.server.server_close()
 
-    def calm(self):
+    def reset(self):
         """Everything answers again; whatever was held is let go; the log is empty."""
         self.released.set()
         self.released = threading.Event()
-        self.wish = Wishes()
+        self.behaviour = Behaviour()
         self.log = []
 
-    def asked(self, host: str, path: str = "") -> list[Request]:
+    def requests_to(self, host: str, path: str = "") -> list[Request]:
         return [request for request in self.log if request.host == host and path in request.path]
 
     def wait_for(
@@ -89,109 +92,111 @@ class Web:
     ) -> list[Request]:
         """The requests to that host, once there are so many."""
         end = time.monotonic() + seconds
-        while len(self.asked(host, path)) < count:
+        while len(self.requests_to(host, path)) < count:
             assert time.monotonic() < end, (
-                f"{host}{path}: {len(self.asked(host, path))} requests, not {count}"
+                f"{host}{path}: {len(self.requests_to(host, path))} requests, not {count}"
             )
             time.sleep(0.01)
-        return self.asked(host, path)
+        return self.requests_to(host, path)
 
-    def seen(self) -> list[str]:
+    def shown_pages(self) -> list[str]:
         """The pages of the hub that were about to be painted with their words in sight, in order."""
-        return [request.path.split("?")[1] for request in self.asked("hub", "/-seen")]
+        return [request.path.split("?")[1] for request in self.requests_to("hub", "/-seen")]
 
-    def said(self, count: int = 1) -> list:
-        """What pages reported by POST to /-say, as soon as there are so many reports."""
-        return [json.loads(request.body) for request in self.wait_for("hub", count, "/-say")]
+    def reports(self, count: int = 1) -> list:
+        """What pages reported by POST to /-report, as soon as there are so many reports."""
+        return [json.loads(request.body) for request in self.wait_for("hub", count, "/-report")]
 
-    def leavings(self) -> list[Request]:
+    def exit_requests(self) -> list[Request]:
         """Every request for the exit itself."""
-        return self.asked("exit", "/weather")
+        return self.requests_to("exit", "/weather")
 
     def frame(self, src: str, more: str = "") -> str:
         """The address of a stranger's page that shows src in a frame."""
         self.framed = FRAME.format(src=src, more=more)
         return self.stranger + "/"
 
-    def _handler(web):
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
 
-            def do_GET(self):
-                length = int(self.headers.get("content-length") or 0)
-                body = self.rfile.read(length).decode() if length else ""
-                host = self.headers["host"].split(".")[0]
-                headers = {name.lower(): value for name, value in self.headers.items()}
-                web.log.append(Request(host, self.path, headers, time.monotonic(), body))
-                try:
-                    getattr(self, host, self.nothing)()
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
 
-            do_POST = do_GET
+    @property
+    def web(self) -> Web:
+        return self.server.web
 
-            def hub(self):
-                path = self.path.split("?")[0]
-                if path.startswith("/-"):
-                    return self.nothing()
-                if path.endswith(web.wish.stall) and web.wish.stall:
-                    web.released.wait(60)
-                if path.endswith(web.wish.drop) and web.wish.drop:
-                    self.close_connection = True
-                    return self.connection.close()
-                file = web.root / path.removeprefix(web.prefix).lstrip("/")
-                if file.is_dir():
-                    file /= "index.html"
-                status = 200 if file.is_file() else 404
-                file = file if status == 200 else web.root / "404.html"
-                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-                self.answer(
-                    file.read_bytes() if file.is_file() else b"",
-                    status,
-                    kind,
-                    {"Cache-Control": web.wish.cache, **web.wish.headers},
-                    web.wish.pause.encode(),
-                )
+    def do_GET(self):
+        length = int(self.headers.get("content-length") or 0)
+        body = self.rfile.read(length).decode() if length else ""
+        host = self.headers["host"].split(".")[0]
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.web.log.append(Request(host, self.path, headers, time.monotonic(), body))
+        try:
+            getattr(self, host, self.nothing)()
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
 
-            def search(self):
-                self.answer(SEARCH.format(hub=web.hub).encode())
+    do_POST = do_GET
 
-            def stranger(self):
-                self.answer(web.framed.encode())
+    def hub(self):
+        path = self.path.split("?")[0]
+        if path.startswith("/-"):
+            return self.nothing()
+        if path.endswith(self.web.behaviour.stall) and self.web.behaviour.stall:
+            self.web.released.wait(60)
+        if path.endswith(self.web.behaviour.drop) and self.web.behaviour.drop:
+            self.close_connection = True
+            return self.connection.close()
+        file = self.web.root / path.removeprefix(self.web.prefix).lstrip("/")
+        if file.is_dir():
+            file /= "index.html"
+        status = 200 if file.is_file() else 404
+        file = file if status == 200 else self.web.root / "404.html"
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        self.answer(
+            file.read_bytes() if file.is_file() else b"",
+            status,
+            kind,
+            {"Cache-Control": self.web.behaviour.cache, **self.web.behaviour.headers},
+            self.web.behaviour.pause.encode(),
+        )
 
-            def exit(self):
-                held = web.released
-                if self.path.endswith(".ico"):
-                    return self.nothing()
-                if web.wish.exit == "hang":
-                    held.wait(60)
-                elif web.wish.exit == "nothing":
-                    return self.nothing()
-                elif web.wish.exit != "answer":
-                    time.sleep(float(web.wish.exit))
-                self.answer(EXIT.encode())
+    def search(self):
+        self.answer(SEARCH.format(hub=self.web.hub).encode())
 
-            def nothing(self):
-                self.send_response(204)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
+    def stranger(self):
+        self.answer(self.web.framed.encode())
 
-            def answer(self, body, status=200, kind="text/html", more={}, pause=b""):
-                self.send_response(status)
-                self.send_header(
-                    "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-                )
-                self.send_header("Content-Length", str(len(body)))
-                for name, value in more.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                at = body.find(pause) + len(pause) if pause in body else 0
-                self.wfile.write(body[:at])
-                if at:
-                    web.released.wait(60)
-                self.wfile.write(body[at:])
+    def exit(self):
+        held = self.web.released
+        if self.path.endswith(".ico"):
+            return self.nothing()
+        if self.web.behaviour.exit == "hang":
+            held.wait(60)
+        elif self.web.behaviour.exit == "nothing":
+            return self.nothing()
+        elif self.web.behaviour.exit != "answer":
+            time.sleep(float(self.web.behaviour.exit))
+        self.answer(EXIT.encode())
 
-            def log_message(self, *_):
-                """Silent; the log is web.log."""
+    def nothing(self):
+        self.send_response(204)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
-        return Handler
+    def answer(self, body, status=200, kind="text/html", more=None, pause=b""):
+        self.send_response(status)
+        self.send_header(
+            "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        )
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in (more or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        at = body.find(pause) + len(pause) if pause in body else 0
+        self.wfile.write(body[:at])
+        if at:
+            self.web.released.wait(60)
+        self.wfile.write(body[at:])
+
+    def log_message(self, *_):
+        """Silent; the log is that of the Web."""

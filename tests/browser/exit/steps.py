@@ -2,11 +2,7 @@
 
 import time
 
-import pytest
-
 from tests.browser.exit.control import CONTROL, LINK
-
-IN_WEBKIT_TOO = pytest.mark.usefixtures("in_webkit_too")
 
 
 def visit(browser, web, *links):
@@ -16,13 +12,13 @@ def visit(browser, web, *links):
         browser.follow(link)
 
 
-def witnessed(browser, web):
+def wait_until_shown(browser, web):
     """Waits until the open page has reported that it can be seen, then clears the log."""
     path = browser.run("return location.pathname").removeprefix(web.prefix)
     end = time.monotonic() + 5
-    while path not in web.seen() and time.monotonic() < end:
+    while path not in web.shown_pages() and time.monotonic() < end:
         time.sleep(0.01)
-    assert path in web.seen(), f"{path} never said that it can be seen; the witness sleeps"
+    assert path in web.shown_pages(), f"{path} never reported that it can be seen"
     time.sleep(0.1)
     web.log.clear()
 
@@ -35,12 +31,12 @@ def leave(browser, web):
 
 def steps_back(browser, web, to):
     """One press of Back; waits until the tab has settled on an address that begins so."""
-    before = len(web.leavings())
+    before = len(web.exit_requests())
     browser.back()
     if to == web.exit:
         web.wait_for("exit", before + 1, "/weather")
     browser.arrive(to)
-    assert len(web.leavings()) == before + (to == web.exit), "the guard leaves once"
+    assert len(web.exit_requests()) == before + (to == web.exit), "the guard leaves once"
 
 
 def is_shown(browser, web, path):
@@ -49,11 +45,11 @@ def is_shown(browser, web, path):
     browser.wait(f"return !({CONTROL.hidden}) && document.querySelector('h1').offsetHeight > 0")
 
 
-def asked_for(browser, web, path, kind="tab"):
+def request_in_new_tab(browser, web, path, kind="tab"):
     """A new tab or window that waits for a page of the site; the first one is in use again."""
     first = browser.tab()
-    web.wish.stall += (path,)
-    before = len(web.asked("hub", path))
+    web.behaviour.stall += (path,)
+    before = len(web.requests_to("hub", path))
     late = browser.new_tab() if kind == "tab" else browser.new_window()
     browser.go(web.hub + path)
     web.wait_for("hub", before + 1, path)
@@ -61,17 +57,17 @@ def asked_for(browser, web, path, kind="tab"):
     return late
 
 
-def comes_too_late(browser, web, *tabs, read=""):
+def arrives_after_leaving(browser, web, *tabs, read=""):
     """What was held comes now: each of these tabs leaves, and shows nothing of the site on its way.
 
     read: the path of a page that is open in another tab meanwhile, and may be.
     """
-    before = len(web.leavings())
+    before = len(web.exit_requests())
     web.released.set()
     web.wait_for("exit", before + len(tabs), "/weather")
     for tab in tabs:
         browser.use(tab)
         browser.arrive(web.exit)
     time.sleep(0.2)
-    assert set(web.seen()) <= {read}
-    assert len(web.leavings()) == before + len(tabs), "each leaves once"
+    assert set(web.shown_pages()) <= {read}
+    assert len(web.exit_requests()) == before + len(tabs), "each leaves once"

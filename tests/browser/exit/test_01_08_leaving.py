@@ -8,16 +8,16 @@ from tests.browser.exit.control import CONTROL, LINK, ours_only
 from tests.browser.exit.pictures import is_blank
 
 # Says what the page holds, so many milliseconds after it began to leave. While an exit hangs nobody can ask from outside.
-SAY_WHILE_LEAVING = """
+REPORT_WHILE_LEAVING = """
     const ask = () => { %s };
     const look = () => %s
-      ? setTimeout(() => navigator.sendBeacon("/-say", JSON.stringify(ask())), %d) : setTimeout(look, 5);
+      ? setTimeout(() => navigator.sendBeacon("/-report", JSON.stringify(ask())), %d) : setTimeout(look, 5);
     look();
 """
 
 
-def say_while_leaving(browser, ask, after=60):
-    browser.run(SAY_WHILE_LEAVING % (ask, CONTROL.hidden, after))
+def report_while_leaving(browser, ask, after=60):
+    browser.run(REPORT_WHILE_LEAVING % (ask, CONTROL.hidden, after))
 
 
 def without_scripts(browser, web, path="/"):
@@ -90,7 +90,7 @@ def test_03_nothing_is_left_that_could_be_shown(browser, web):
 
 @pytest.mark.parametrize("shown", ["page", "dialog"])
 def test_03_while_the_exit_hangs_the_screen_is_blank(browser, web, shown):
-    web.wish.exit = "hang"
+    web.behaviour.exit = "hang"
     browser.open(web.hub + "/")
     if shown == "dialog":
         browser.run(
@@ -105,14 +105,14 @@ def test_03_while_the_exit_hangs_the_screen_is_blank(browser, web, shown):
 
 
 def test_03_every_frame_from_100_ms_after_the_press_is_blank(chromium, web):
-    web.wish.exit = "hang"
+    web.behaviour.exit = "hang"
     chromium.open(web.hub + "/")
     chromium.run("""addEventListener("click", () =>
-        navigator.sendBeacon("/-say", (performance.timeOrigin + performance.now()) / 1000), true)""")
+        navigator.sendBeacon("/-report", (performance.timeOrigin + performance.now()) / 1000), true)""")
     with chromium.film() as film:
         time.sleep(0.2)
         chromium.click(LINK)
-        (pressed,) = web.said()
+        (pressed,) = web.reports()
         time.sleep(0.5)
     late = [frame for frame in film.frames if frame.time > pressed + 0.1]
     assert film.frames and not is_blank(film.frames[0].png)
@@ -121,7 +121,7 @@ def test_03_every_frame_from_100_ms_after_the_press_is_blank(chromium, web):
 
 
 def test_03_nothing_but_loading_can_be_read(browser, web):
-    web.wish.exit = "nothing"  # the old document stays, and can still be asked
+    web.behaviour.exit = "nothing"  # the old document stays, and can still be asked
     browser.open(web.hub + "/")
     assert "Practice Hub" in browser.readable()
     browser.click(LINK)
@@ -133,24 +133,24 @@ def test_03_nothing_but_loading_can_be_read(browser, web):
 
 
 def test_04_the_title_is_neutral(browser, web):
-    web.wish.exit = "hang"
+    web.behaviour.exit = "hang"
     browser.open(web.hub + "/")
-    say_while_leaving(browser, "return document.title")
+    report_while_leaving(browser, "return document.title")
     browser.click(LINK)
-    (title,) = web.said()
+    (title,) = web.reports()
     assert title and "Hub" not in title
 
 
 def test_05_the_icon_is_blank_and_the_policy_allows_it(browser, web):
-    web.wish.exit = "hang"
+    web.behaviour.exit = "hang"
     browser.open(web.hub + "/")
     icons = "[...document.querySelectorAll('link[rel~=icon]')].map((icon) => icon.href)"
     before = browser.run(f"""window.refused = [];
         addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective));
         return {icons}""")
-    say_while_leaving(browser, f"return [{icons}, window.refused]", 500)
+    report_while_leaving(browser, f"return [{icons}, window.refused]", 500)
     browser.click(LINK)
-    ((after, refused),) = web.said()
+    ((after, refused),) = web.reports()
     assert len(after) == 1 and after != before, (
         "one icon, or the browser asks the site for another; and not the site's"
     )
@@ -159,7 +159,7 @@ def test_05_the_icon_is_blank_and_the_policy_allows_it(browser, web):
 
 @pytest.mark.parametrize("how", ["clicks", "keys", "both"])
 def test_06_repeats_are_ignored(browser, web, how):
-    web.wish.exit = 1.5
+    web.behaviour.exit = 1.5
     browser.open(web.hub + "/")
     middle = browser.middle(LINK)
     if how != "keys":
@@ -169,11 +169,11 @@ def test_06_repeats_are_ignored(browser, web, how):
     if how != "clicks":
         browser.press(*["Shift"] * 7, "Enter", "Enter")
     browser.arrive(web.exit)
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
 
 
 def test_07_works_when_every_other_file_is_dropped(browser, web):
-    web.wish.drop = ("/site.js", "/site.css")
+    web.behaviour.drop = ("/site.js", "/site.css")
     browser.open(web.hub + "/")
     browser.press("Shift", "Shift", "Shift")
     browser.arrive(web.exit)
@@ -181,7 +181,7 @@ def test_07_works_when_every_other_file_is_dropped(browser, web):
 
 def test_07_the_keys_work_before_there_is_a_page(chromium, web):
     """Stalled in <head>, nothing is on the screen yet; Firefox lets no key through to a page until something is."""
-    web.wish.stall = ("/site.js", "/site.css")
+    web.behaviour.stall = ("/site.js", "/site.css")
     chromium.open(web.search + "/")
     chromium.click("#result")
     web.wait_for("hub", path="/site.js")
@@ -192,12 +192,12 @@ def test_07_the_keys_work_before_there_is_a_page(chromium, web):
 
 @ours_only("says what only our own pages say to each other")
 def test_06_calls_from_other_tabs_are_ignored_too(browser, web):
-    web.wish.exit = 1
+    web.behaviour.exit = 1
     browser.open(web.hub + "/")
     browser.run("""const others = new BroadcastChannel("exit");
         for (let n = 0; n < 5; n++) setTimeout(() => others.postMessage(1), n * 60);""")
     browser.arrive(web.exit)
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
 
 
 @pytest.mark.parametrize("way", ["click", "keys"])
@@ -210,7 +210,7 @@ def test_07_the_control_is_there_while_the_rest_is_stalled(browser, web, way):
     (web.root / "stalled.html").write_text(
         page.replace("</main>", "<script src=/never.js></script></main>")
     )
-    web.wish.stall = ("/never.js",)
+    web.behaviour.stall = ("/never.js",)
     browser.open(web.hub + "/stalled.html", wait=False)
     web.wait_for("hub", path="/never.js")
     browser.wait(
@@ -243,7 +243,7 @@ def test_08_nor_without_scripts(browser, web):
 
 
 def assert_tells_nothing(web):
-    (request,) = web.leavings()
+    (request,) = web.exit_requests()
     assert "referer" not in request.headers
     assert "origin" not in request.headers
     assert "hub" not in str(request.headers)

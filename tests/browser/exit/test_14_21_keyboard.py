@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.browser.exit.control import CONTROL, LINK, ours_only
+from tests.browser.exit.control import CONTROL, LINK, not_in_webkit, ours_only
 from tests.browser.exit.pictures import is_one_colour, open_picture
 
 THREE = ("Shift", "Shift", "Shift")
@@ -24,7 +24,7 @@ def stays(browser, web):
     time.sleep(0.15)
     assert browser.address().startswith(web.hub)
     assert not browser.run(f"return {CONTROL.hidden}")
-    assert web.leavings() == []
+    assert web.exit_requests() == []
 
 
 def fire(browser, kind, after_ms, code="ShiftLeft", held=None, repeat=False):
@@ -68,7 +68,7 @@ def test_14_three_times_shift_leaves_from_anywhere(browser, web, place):
         browser.run("document.querySelector(arguments[0]).focus()", place)
     browser.press(*THREE)
     browser.arrive(web.exit)
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
 
 
 def test_14_twice_is_not_enough(browser, web):
@@ -236,26 +236,26 @@ def test_19_esc_keeps_its_meaning(browser, web):
 
 def test_19_while_leaving_esc_and_shift_are_swallowed(browser, web):
     """The browser stops a load at an Esc that no page has swallowed."""
-    web.wish.exit = 1
+    web.behaviour.exit = 1
     browser.open(web.hub + "/")
     browser.run("""
         const refuse = Event.prototype.preventDefault;
         const refused = [];
         Event.prototype.preventDefault = function () { refused.push(this.type + " " + this.key); refuse.call(this); };
-        setTimeout(() => navigator.sendBeacon("/-say", JSON.stringify(refused)), 700);""")
+        setTimeout(() => navigator.sendBeacon("/-report", JSON.stringify(refused)), 700);""")
     browser.press(*THREE, "Esc", "Shift", "Esc")
-    (refused,) = web.said()
+    (refused,) = web.reports()
     assert [one for one in refused if one.startswith("keydown")] == [
         "keydown Escape",
         "keydown Shift",
         "keydown Escape",
     ]
     browser.arrive(web.exit)
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
 
 
-def said(browser) -> str:
-    return browser.run("return document.querySelector(arguments[0]).textContent", CONTROL.say)
+def status_text(browser) -> str:
+    return browser.run("return document.querySelector(arguments[0]).textContent", CONTROL.status)
 
 
 def marks_are_shown(browser) -> bool:
@@ -268,16 +268,18 @@ def marks_are_shown(browser) -> bool:
 def test_20_progress_is_shown_and_said_politely(browser, web):
     browser.open(web.hub + "/")
     assert (
-        browser.run("return document.querySelector(arguments[0]).getAttribute('role')", CONTROL.say)
+        browser.run(
+            "return document.querySelector(arguments[0]).getAttribute('role')", CONTROL.status
+        )
         == "status"
     )
-    assert said(browser) == "" and not marks_are_shown(browser)
+    assert status_text(browser) == "" and not marks_are_shown(browser)
     browser.press("Shift")
     assert browser.run(FILLED) == [True, False, False]
-    assert said(browser) == CONTROL.said[0]
+    assert status_text(browser) == CONTROL.messages[0]
     browser.press("Shift")
     assert browser.run(FILLED) == [True, True, False]
-    assert said(browser) == CONTROL.said[1]
+    assert status_text(browser) == CONTROL.messages[1]
     browser.press("a")
     assert not marks_are_shown(browser)
 
@@ -286,7 +288,7 @@ def test_20_progress_is_shown_and_said_politely(browser, web):
 def test_20_another_key_says_nothing(browser, web):
     browser.open(web.hub + "/")
     browser.press("Shift", "a")
-    assert said(browser) == ""
+    assert status_text(browser) == ""
 
 
 def test_20_the_marks_move_nothing(browser, web):
@@ -305,15 +307,16 @@ def test_20_expiry_is_said_once(browser, web):
         const region = document.querySelector(arguments[0]);
         new MutationObserver(() => window.words.push(region.textContent))
           .observe(region, { childList: true, subtree: true, characterData: true });""",
-        CONTROL.say,
+        CONTROL.status,
     )
     browser.press("Shift")
     time.sleep(5.4)
     first, expiry = browser.run("return window.words")
-    assert (first, expiry) == (CONTROL.said[0], CONTROL.said[2])
+    assert (first, expiry) == (CONTROL.messages[0], CONTROL.messages[2])
     assert marks(browser) == 0
 
 
+@not_in_webkit("has no forced colours")
 def test_20_the_marks_are_visible_in_forced_colours(browser, web):
     browser.prefer(forced_colors="active")
     try:
@@ -335,7 +338,7 @@ def test_20_the_marks_are_visible_in_forced_colours(browser, web):
 
 
 def test_20_on_leaving_only_loading_is_said(browser, web):
-    web.wish.exit = "nothing"
+    web.behaviour.exit = "nothing"
     browser.open(web.hub + "/")
     browser.press(*THREE)
     web.wait_for("exit", path="/weather")

@@ -20,7 +20,7 @@ def test_41_the_exit_hears_nothing_before_the_press(browser, web):
     browser.press("Shift", "Shift")
     browser.follow("#two")
     time.sleep(0.3)
-    assert web.asked("exit") == connections
+    assert web.requests_to("exit") == connections
     assert (
         browser.run(
             "return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('exit.'))"
@@ -48,8 +48,8 @@ def test_41_no_page_asks_the_browser_to_prepare(built_site):
 
 
 def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
-    web.wish.exit = 1
-    web.wish.stall = ("/never.png", "/late.png")
+    web.behaviour.exit = 1
+    web.behaviour.stall = ("/never.png", "/late.png")
     browser.open(web.hub + "/")
     browser.run("""
         const late = new Image(); late.loading = "lazy"; late.src = "/late.png"; late.style.marginTop = "9000px";
@@ -66,7 +66,7 @@ def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
 
 def still_loading(web):
     """The address of a page that waits for a script and then has more to ask for; the script waits for web.released."""
-    web.wish.stall = ("/late.js",)
+    web.behaviour.stall = ("/late.js",)
     (web.root / "late.js").write_text("")
     page = with_script((web.root / "two/index.html").read_text())
     late = "<script src=/late.js></script><audio preload=auto src=/after.mp3></audio></main>"
@@ -85,23 +85,23 @@ def press_and_let_the_rest_come(browser, web):
 
 
 def test_42_what_was_still_on_its_way_is_stopped(browser, web):
-    web.wish.exit = 1.5
+    web.behaviour.exit = 1.5
     browser.open(still_loading(web), wait=False)
     web.wait_for("hub", path="/late.js")
     press_and_let_the_rest_come(browser, web)
     browser.arrive(web.exit)
-    assert web.asked("hub", "/after.mp3") == []
+    assert web.requests_to("hub", "/after.mp3") == []
 
 
 def test_42_in_a_frame_too_whose_own_page_is_not_the_one_that_is_replaced(browser, web):
     """There no browser stops it for us: the exit's place is the top, and the frame would go on loading meanwhile."""
-    web.wish.exit = 1.5
+    web.behaviour.exit = 1.5
     browser.open(web.frame(still_loading(web)), wait=False)
     web.wait_for("hub", path="/late.js")
     with browser.frame():
         press_and_let_the_rest_come(browser, web)
     time.sleep(1.5)
-    assert web.asked("hub", "/after.mp3") == []
+    assert web.requests_to("hub", "/after.mp3") == []
 
 
 def test_43_nothing_is_left_but_the_half_hour_cookie(browser, web):

@@ -10,66 +10,73 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tests.browser import drivers
 from tests.browser.exit import sample
-from tests.browser.exit.control import LINK, keeps_only_what_it_may, ours_only
+from tests.browser.exit.control import LINK, keeps_only_what_it_may, not_in_webkit, ours_only
 from tests.browser.exit.server import Web
 from tests.browser.exit.steps import (
-    IN_WEBKIT_TOO,
-    asked_for,
-    comes_too_late,
+    arrives_after_leaving,
     is_shown,
     leave,
+    request_in_new_tab,
     steps_back,
     visit,
-    witnessed,
+    wait_until_shown,
 )
 
 # ---- 45: a page that was asked for before the exit
 
 
-@IN_WEBKIT_TOO
 @pytest.mark.parametrize("kind, place", [("tab", "behind"), ("window", "in-front")])
+@pytest.mark.in_webkit_too
 def test_45_a_page_asked_for_before_leaves_when_it_arrives(browser, web, kind, place):
     visit(browser, web, "#result", "#two")
-    witnessed(browser, web)
+    wait_until_shown(browser, web)
     first = browser.tab()
-    late = asked_for(browser, web, "/three/", kind)
+    late = request_in_new_tab(browser, web, "/three/", kind)
     leave(browser, web)
     if place == "in-front":
         browser.use(late)
         browser.to_front()
-    comes_too_late(browser, web, late)
+    arrives_after_leaving(browser, web, late)
     browser.use(first)
     browser.to_front()
     steps_back(browser, web, web.exit)
     browser.back_to(web.search)
-    assert web.seen() == []
+    assert web.shown_pages() == []
 
 
-@pytest.mark.parametrize("way", ["middle-button", "form"])
-def test_45_asked_for_by_a_link_or_a_form_of_ours(browser, web, way):
-    visit(browser, web, "#result")
-    witnessed(browser, web)
-    first, tabs = browser.tab(), browser.tabs()
-    web.wish.stall = ("/two/",)
-    if way == "form":
+@not_in_webkit("opens no tab by a click")
+def test_45_asked_for_by_a_link_of_ours(browser, web):
+    leave_while_a_new_tab_waits(browser, web, lambda: browser.click("#two", button="middle"))
+
+
+def test_45_asked_for_by_a_form_of_ours(browser, web):
+    def send():
         browser.run("document.querySelector('#post').target = '_blank'")
         browser.click("#send-post")
-    else:
-        browser.click("#two", button="middle")
+
+    leave_while_a_new_tab_waits(browser, web, send)
+
+
+def leave_while_a_new_tab_waits(browser, web, open_tab):
+    visit(browser, web, "#result")
+    wait_until_shown(browser, web)
+    first, tabs = browser.tab(), browser.tabs()
+    web.behaviour.stall = ("/two/",)
+    open_tab()
     web.wait_for("hub", path="/two/")
     (late,) = [tab for tab in browser.tabs() if tab not in tabs]
     browser.use(first)
     leave(browser, web)
-    comes_too_late(browser, web, late)
+    arrives_after_leaving(browser, web, late)
 
 
-@IN_WEBKIT_TOO
+@pytest.mark.in_webkit_too
 def test_45_a_page_that_has_begun_to_show(browser, web):
     """Its first half can be read when somebody leaves in another tab; the rest comes afterwards."""
     visit(browser, web, "#result")
     first = browser.tab()
-    witnessed(browser, web)
-    web.wish.pause = "<h1>three</h1>"
+    wait_until_shown(browser, web)
+    web.behaviour.pause = "<h1>three</h1>"
     late = browser.new_tab()
     browser.go(web.hub + "/three/")
     browser.wait("return document.querySelector('h1')")
@@ -85,27 +92,29 @@ def test_45_a_page_that_has_begun_to_show(browser, web):
 # ---- 46: its neighbours
 
 
-@IN_WEBKIT_TOO
+@pytest.mark.in_webkit_too
 def test_46_three_tabs_at_once(browser, web):
     visit(browser, web, "#result")
-    witnessed(browser, web)
-    late = [asked_for(browser, web, path) for path in ("/two/", "/three/", "/survivors/one/")]
+    wait_until_shown(browser, web)
+    late = [
+        request_in_new_tab(browser, web, path) for path in ("/two/", "/three/", "/survivors/one/")
+    ]
     leave(browser, web)
-    comes_too_late(browser, web, *late)
+    arrives_after_leaving(browser, web, *late)
 
 
-@IN_WEBKIT_TOO
+@pytest.mark.in_webkit_too
 def test_46_a_late_tab_does_not_close_what_was_opened_on_purpose(browser, web):
     visit(browser, web, "#result")
-    witnessed(browser, web)
-    late = asked_for(browser, web, "/three/")
+    wait_until_shown(browser, web)
+    late = request_in_new_tab(browser, web, "/three/")
     leave(browser, web)
     again = browser.new_tab()
     browser.open(web.hub + "/two/")
-    comes_too_late(browser, web, late, read="/two/")
+    arrives_after_leaving(browser, web, late, read="/two/")
     browser.use(again)
     is_shown(browser, web, "/two/")
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
 
 
 def test_46_a_reload_under_way(browser, web):
@@ -113,8 +122,9 @@ def test_46_a_reload_under_way(browser, web):
     first = browser.tab()
     other = browser.new_tab()
     browser.open(web.hub + "/two/")
-    witnessed(browser, web)
-    web.wish.stall = ("/two/",)
+    browser.to_front()
+    wait_until_shown(browser, web)
+    web.behaviour.stall = ("/two/",)
     browser.reload()
     web.wait_for("hub", path="/two/")
     browser.use(first)
@@ -123,24 +133,24 @@ def test_46_a_reload_under_way(browser, web):
     browser.use(other)
     browser.arrive(web.exit)
     time.sleep(0.3)
-    assert web.seen() == [] and browser.address().startswith(web.exit)
+    assert web.shown_pages() == [] and browser.address().startswith(web.exit)
 
 
 @pytest.mark.parametrize("way", ["#send", "#send-post", "#two", "#save"])
 def test_46_a_form_a_link_or_a_download_under_way_in_the_same_tab(browser, web, way):
     visit(browser, web, "#result")
-    witnessed(browser, web)
-    web.wish.stall = ("/two/",)
+    wait_until_shown(browser, web)
+    web.behaviour.stall = ("/two/",)
     # Chromium's driver does nothing while a page is on its way, so the page presses its own link.
     browser.run(f"setTimeout(() => document.querySelector('{LINK}').click(), 1000)")
     browser.click(way)
     web.wait_for("hub", path="/two/")
-    assert web.leavings() == []
+    assert web.exit_requests() == []
     browser.arrive(web.exit)
     web.log.clear()
     web.released.set()
     time.sleep(0.3)
-    assert web.seen() == [] and browser.address().startswith(web.exit)
+    assert web.shown_pages() == [] and browser.address().startswith(web.exit)
     browser.back_to(web.search)
 
 
@@ -150,7 +160,7 @@ def test_46_a_tab_that_was_closed_before_and_is_restored_after(firefox, web):
     firefox.new_tab()
     firefox.open(web.hub + "/two/")
     firefox.follow("#three")
-    witnessed(firefox, web)
+    wait_until_shown(firefox, web)
     firefox.close_tab()
     firefox.use(first)
     tabs = firefox.tabs()
@@ -161,7 +171,7 @@ def test_46_a_tab_that_was_closed_before_and_is_restored_after(firefox, web):
     firefox.use(restored)
     firefox.arrive(web.exit)
     steps_back(firefox, web, web.exit)
-    assert web.seen() == []
+    assert web.shown_pages() == []
 
 
 def test_46_a_browser_that_was_closed_and_opens_its_tabs_again(chromium, web, tmp_path):
@@ -176,7 +186,7 @@ def test_46_a_browser_that_was_closed_and_opens_its_tabs_again(chromium, web, tm
         web.log.clear()
         steps_back(after, web, web.exit)
         after.back_to(web.search)
-        assert web.seen() == []
+        assert web.shown_pages() == []
     finally:
         after.close()
 
@@ -193,9 +203,10 @@ def tab_at(browser, start):
     raise AssertionError(f"no tab at {start}")
 
 
+@not_in_webkit("stays online")
 def test_46_leaving_offline_and_coming_online(browser, web):
     visit(browser, web, "#result", "#two")
-    witnessed(browser, web)
+    wait_until_shown(browser, web)
     browser.offline(True)
     try:
         browser.click(LINK)
@@ -207,7 +218,7 @@ def test_46_leaving_offline_and_coming_online(browser, web):
     web.log.clear()
     steps_back(browser, web, web.exit)
     browser.back_to(web.search)
-    assert web.seen() == []
+    assert web.shown_pages() == []
 
 
 def with_clock(web, script):
@@ -217,8 +228,8 @@ def with_clock(web, script):
     return "/clock.html"
 
 
-@IN_WEBKIT_TOO
 @ours_only("reads our cookie")
+@pytest.mark.in_webkit_too
 def test_46_a_clock_that_was_set_back_costs_one_more_visit(browser, web):
     an_hour_fast = "const now = Date.now; Date.now = () => now() + 3600000"
     browser.open(web.hub + with_clock(web, an_hour_fast))
@@ -230,7 +241,6 @@ def test_46_a_clock_that_was_set_back_costs_one_more_visit(browser, web):
     is_shown(browser, web, "/two/")
 
 
-@IN_WEBKIT_TOO
 @ours_only("reads our cookie")
 @pytest.mark.parametrize(
     "clock",
@@ -239,6 +249,7 @@ def test_46_a_clock_that_was_set_back_costs_one_more_visit(browser, web):
         "Object.defineProperty(performance, 'timeOrigin', { value: 0 })",  # the phone slept
     ],
 )
+@pytest.mark.in_webkit_too
 def test_46_other_clocks_shut_nobody_out(browser, web, clock):
     browser.open(web.hub + "/two/")
     leave(browser, web)
@@ -275,9 +286,9 @@ PREPARED = """
 """
 
 
-@IN_WEBKIT_TOO
 @ours_only("plays a page that the browser has prepared")
 @pytest.mark.parametrize("first", ["prerenderingchange", "visibilitychange"])
+@pytest.mark.in_webkit_too
 def test_46_a_page_that_the_browser_prepared_before_and_somebody_opened_after(browser, web, first):
     """Played by a script: Chromium prepares no page while a driver is connected."""
     browser.open(web.hub + "/")
@@ -289,21 +300,21 @@ def test_46_a_page_that_the_browser_prepared_before_and_somebody_opened_after(br
     leave(browser, web)
     browser.use(prepared)
     time.sleep(0.3)
-    assert web.leavings() == [], "nobody has come yet"
+    assert web.exit_requests() == [], "nobody has come yet"
     browser.run("openPrepared()")
     time.sleep(0.3)
     is_shown(browser, web, path)
-    assert web.leavings() == []
+    assert web.exit_requests() == []
 
 
 @ours_only("an exit that answers with nothing, twice, at one address")
 def test_46_the_same_address_typed_again_where_the_exit_did_not_come(browser, web):
     """A browser may keep the entry of the history, and our note in it, for the same address."""
-    web.wish.exit = "nothing"
+    web.behaviour.exit = "nothing"
     for _ in range(3):
         browser.open(web.hub + "/two/")
         is_shown(browser, web, "/two/")
-        before = len(web.leavings())
+        before = len(web.exit_requests())
         browser.click(LINK)
         web.wait_for("exit", before + 1, "/weather")
         time.sleep(0.2)
@@ -320,8 +331,8 @@ STRANGERS = (
 )
 
 
-@IN_WEBKIT_TOO
 @ours_only("knows the name of our cookie")
+@pytest.mark.in_webkit_too
 def test_47_no_other_cookie_is_taken_for_it(browser, web):
     browser.open(web.hub + "/")
     later = int((time.time() + 3600) * 1000)
@@ -335,7 +346,7 @@ def test_47_no_other_cookie_is_taken_for_it(browser, web):
     browser.reload()
     time.sleep(0.5)
     is_shown(browser, web, "/")
-    assert web.leavings() == []
+    assert web.exit_requests() == []
 
 
 @pytest.fixture(scope="module")
@@ -354,8 +365,8 @@ def certificate(tmp_path_factory):
     return both
 
 
-@IN_WEBKIT_TOO
 @ours_only("knows our cookie")
+@pytest.mark.in_webkit_too
 def test_47_over_https_it_is_secure_and_guards_all_the_same(browser, tmp_path, certificate):
     web = Web(tmp_path, certificate=certificate)
     try:
@@ -374,7 +385,7 @@ def test_47_over_https_it_is_secure_and_guards_all_the_same(browser, tmp_path, c
 # ---- 48: a return on purpose in another tab
 
 
-@IN_WEBKIT_TOO
+@pytest.mark.in_webkit_too
 def test_48_back_in_the_first_tab_leads_to_the_exit_all_the_same(browser, web):
     visit(browser, web, "#result", "#two")
     first = browser.tab()
@@ -384,10 +395,10 @@ def test_48_back_in_the_first_tab_leads_to_the_exit_all_the_same(browser, web):
     is_shown(browser, web, "/survivors/one/")
     browser.use(first)
     steps_back(browser, web, web.exit)
-    assert set(web.seen()) <= {"/survivors/one/"}
+    assert set(web.shown_pages()) <= {"/survivors/one/"}
 
 
-@IN_WEBKIT_TOO
+@pytest.mark.in_webkit_too
 def test_48_and_the_other_tab_is_read_as_usual(browser, web):
     visit(browser, web, "#result", "#two")
     first = browser.tab()
@@ -407,19 +418,19 @@ def test_48_and_the_other_tab_is_read_as_usual(browser, web):
     browser.reload()
     time.sleep(0.5)
     is_shown(browser, web, "/two/")
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
 
 
-@IN_WEBKIT_TOO
+@pytest.mark.in_webkit_too
 def test_48_until_somebody_leaves_again(browser, web):
     visit(browser, web, "#result", "#two")
     leave(browser, web)
     for path in ("/two/", "/three/"):
         browser.open(web.hub + path)
-    witnessed(browser, web)
+    wait_until_shown(browser, web)
     leave(browser, web)
     steps_back(browser, web, web.exit)
-    assert web.seen() == []
+    assert web.shown_pages() == []
 
 
 # ---- 49: what no page can do is said

@@ -1,0 +1,28 @@
+"""Safari itself, on a Mac, through safaridriver: HUB_WEBKIT=1 and, once, `safaridriver --enable`.
+
+A window that safaridriver opens remembers nothing of others. Written after the documents of
+safaridriver and not yet tried on a Mac; tests/browser/exit/PEOPLE.md says so.
+"""
+
+from selenium import webdriver
+
+from .webkit import WebKit
+
+
+class Safari(WebKit):
+    """A fresh window of Safari; pictures are what its driver shows."""
+
+    def __init__(self) -> None:
+        self.arguments = set()
+        self.driver = self._start()
+
+    def _start(self) -> webdriver.Safari:
+        options = webdriver.SafariOptions()
+        options.page_load_strategy = "none"
+        return webdriver.Safari(options)
+
+    def close(self) -> None:
+        self.driver.quit()
+
+    def picture(self) -> bytes:
+        return self.driver.get_screenshot_as_png()
