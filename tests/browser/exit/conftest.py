@@ -84,7 +84,8 @@ def browser(running):
 
 @pytest.fixture
 def chromium(browser):
-    """For what only Chromium lets a driver do; Firefox's part is in another test or in PEOPLE.md."""
+    """For what only Chromium lets a driver do; Firefox's part is in another test or in
+    PEOPLE.md."""
     return browser
 
 
@@ -95,7 +96,8 @@ def firefox(browser):
 
 
 def with_exit(site: Path, folder: Path, address: str) -> Path:
-    """A copy of a built site that leaves to address, which a test can reach; everything else is as shipped."""
+    """A copy of a built site that leaves to address, which a test can reach; everything else is
+    as shipped."""
     copy = Path(shutil.copytree(site, folder / "site"))
     real = re.search(r'<script data-exit="?([^" >]+)', (copy / "index.html").read_text()).group(1)
     places = re.compile(r'((?:<script data-exit|\bhref)="?)' + re.escape(real) + r'(?=[" >])')

@@ -1,6 +1,7 @@
 """What the tests press, and where they look: the one place that knows how our exit is marked up.
 
-The same tests are asked of a peer's component when HUB_EXIT_PEER names its module in bench/; see bench/beside.py.
+The same tests are asked of a peer's component when HUB_EXIT_PEER names its module in bench/;
+see bench/beside.py.
 Scripts are JavaScript expressions, or functions of an element.
 """
 

@@ -12,7 +12,8 @@ def open_picture(png: bytes) -> Image.Image:
 
 
 def is_blank(png: bytes) -> bool:
-    """True when every point has the same colour, but for the "Loading" and the scroll bar that a control may leave."""
+    """True when every point has the same colour, but for the "Loading" and the scroll bar that
+    a control may leave."""
     picture = open_picture(png)
     picture = picture.crop((0, 0, picture.width - CONTROL.scrollbar, picture.height))
     if CONTROL.word:

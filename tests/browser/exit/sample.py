@@ -39,7 +39,8 @@ PAGE = """<!doctype html>
 <body>
 <a class=skip href="#main">Skip to content</a>
 {% include "partials/exit.html" %}
-<header><a id=home href="{{ root }}">Practice Hub</a> <button id=menu>Menu</button> <input id=search type=search></header>
+<header><a id=home href="{{ root }}">Practice Hub</a> <button id=menu>Menu</button>
+<input id=search type=search></header>
 <nav id=drawer hidden><a href="{{ root }}two/">Two</a></nav>
 <main id=main><h1>{{ title }}</h1>
 {{ main }}
@@ -49,31 +50,42 @@ PAGE = """<!doctype html>
 
 LINKS = """
 <ul>
-<li><a id=to-one href="{root}survivors/one/">one</a> <a id=to-two href="{root}survivors/two/">two</a>
+<li><a id=to-one href="{root}survivors/one/">one</a>
+<a id=to-two href="{root}survivors/two/">two</a>
 <a id=to-three href="{root}survivors/three/">three</a> <a id=two href="{root}two/">page two</a>
 <a id=three href="{root}three/">page three</a> <a id=part href="#part-30">part 30</a>
-<li><a id=blank target=_blank href="{root}two/">in a new tab</a> <a id=self target=_self href="{root}two/">_self</a>
-<a id=save download href="{root}two/">download</a> <a id=other href="{search}/other">another site</a>
-<a id=handled href="{root}two/">handled by a script</a> <a id=mail href="mailto:x@example.org">mail</a>
+<li><a id=blank target=_blank href="{root}two/">in a new tab</a>
+<a id=self target=_self href="{root}two/">_self</a>
+<a id=save download href="{root}two/">download</a>
+<a id=other href="{search}/other">another site</a>
+<a id=handled href="{root}two/">handled by a script</a>
+<a id=mail href="mailto:x@example.org">mail</a>
 </ul>
 <form id=get action="{root}two/"><input name=q value=words><button id=send>Send</button></form>
-<form id=post method=post action="{root}two/"><input name=q value=words><button id=send-post>Post</button></form>
+<form id=post method=post action="{root}two/"><input name=q value=words>
+<button id=send-post>Post</button></form>
 <textarea id=notes></textarea> <div id=edit contenteditable>Write here</div>
-<button id=open>Open dialog</button> <dialog id=dialog><p>A dialog <button id=ok>OK</button></p></dialog>
-<button id=tip popovertarget=tooltip>Tip</button> <div id=tooltip popover>A tooltip that covers everything</div>
+<button id=open>Open dialog</button> <dialog id=dialog><p>A dialog
+<button id=ok>OK</button></p></dialog>
+<button id=tip popovertarget=tooltip>Tip</button>
+<div id=tooltip popover>A tooltip that covers everything</div>
 """
 
 SITE_CSS = """
-html { background: #0a0; } body { font: 1rem/1.5 sans-serif; background: #7fd27f; } .skip:not(:focus) { position: absolute; clip-path: inset(50%); }
-header { padding: .5rem; background: #eee; } #drawer { position: fixed; inset: 0; z-index: 999999; background: #fff; }
+html { background: #0a0; } body { font: 1rem/1.5 sans-serif; background: #7fd27f; }
+.skip:not(:focus) { position: absolute; clip-path: inset(50%); }
+header { padding: .5rem; background: #eee; }
+#drawer { position: fixed; inset: 0; z-index: 999999; background: #fff; }
 #drawer[hidden] { display: none; } #tooltip { width: 100vw; height: 100vh; inset: 0; margin: 0; }
 #dialog { width: 100vw; height: 100vh; max-width: none; max-height: none; }
 """
 SITE_JS = """
-/* The witness: whenever the browser is about to paint this page and its words can be seen, the server gets a request. */
+/* The witness: whenever the browser is about to paint this page and its words can be seen,
+  the server gets a request. */
 const look = () => {
   const main = document.querySelector("h1");
-  if (main && main.isConnected && main.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+  if (main && main.isConnected && main.checkVisibility({ visibilityProperty: true,
+    opacityProperty: true })
     && !window.seen) { window.seen = true; navigator.sendBeacon("/-seen?" + location.pathname); }
   requestAnimationFrame(look);
 };
@@ -88,7 +100,8 @@ document.addEventListener("click", (event) => {
 """
 
 POLICY = (
-    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' {styles}; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' {styles}; img-src 'self' "
+    "data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
@@ -136,7 +149,8 @@ def page(
     text = engine().from_string(CONTROL.page or PAGE).render(context)
     return text.replace(
         "<meta charset=utf-8>",
-        f'<meta charset=utf-8>\n<meta http-equiv="Content-Security-Policy" content="{policy(text)}">',
+        "<meta charset=utf-8>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(text)}">',
         1,
     )
 

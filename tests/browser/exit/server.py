@@ -1,7 +1,9 @@
 """A small web for tests: our site, a search engine, the exit, and a stranger's page that frames us.
 
-One server on 127.0.0.1; names under .localhost keep the four apart as different sites, as they are in life.
-Every request is written down. The exit answers, hangs, answers with nothing, or is slow, as a test wishes.
+One server on 127.0.0.1; names under .localhost keep the four apart as different sites, as they
+are in life.
+Every request is written down. The exit answers, hangs, answers with nothing, or is slow, as a
+test wishes.
 """
 
 from __future__ import annotations
@@ -19,7 +21,10 @@ SEARCH = """<!doctype html><meta charset=utf-8><title>search</title><h1>Search e
 <a id=result href="{hub}/">The hub</a> <a id=deep href="{hub}/survivors/one/">A page</a>
 <script>addEventListener("pageshow", e => document.body.dataset.kept = e.persisted)</script>"""
 EXIT = "<!doctype html><meta charset=utf-8><title>Weather</title><h1>Sunny</h1>"
-FRAME = "<!doctype html><meta charset=utf-8><title>stranger</title><iframe id=frame width=900 height=700 {more} src='{src}'></iframe>"
+FRAME = (
+    "<!doctype html><meta charset=utf-8><title>stranger</title>"
+    "<iframe id=frame width=900 height=700 {more} src='{src}'></iframe>"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ class Behaviour:
 class Web:
     """The running small web; root is the folder served as the hub, prefix a path it lives under.
 
-    certificate: a file with key and certificate for *.localhost; with it everything is served over https.
+    certificate: a file with key and certificate for *.localhost; with it everything is served
+    over https.
     """
 
     def __init__(self, root: Path, prefix: str = "", certificate: Path | None = None):
@@ -100,7 +106,8 @@ class Web:
         return self.requests_to(host, path)
 
     def shown_pages(self) -> list[str]:
-        """The pages of the hub that were about to be painted with their words in sight, in order."""
+        """The pages of the hub that were about to be painted with their words in sight, in
+        order."""
         return [request.path.split("?")[1] for request in self.requests_to("hub", "/-seen")]
 
     def reports(self, count: int = 1) -> list:

@@ -7,11 +7,13 @@ import pytest
 from tests.browser.exit.control import CONTROL, LINK, ours_only
 from tests.browser.exit.pictures import is_blank
 
-# Says what the page holds, so many milliseconds after it began to leave. While an exit hangs nobody can ask from outside.
+# Says what the page holds, so many milliseconds after it began to leave. While an exit hangs
+# nobody can ask from outside.
 REPORT_WHILE_LEAVING = """
     const ask = () => { %s };
     const look = () => %s
-      ? setTimeout(() => navigator.sendBeacon("/-report", JSON.stringify(ask())), %d) : setTimeout(look, 5);
+      ? setTimeout(() => navigator.sendBeacon("/-report", JSON.stringify(ask())), %d)
+        : setTimeout(look, 5);
     look();
 """
 
@@ -108,7 +110,8 @@ def test_03_every_frame_from_100_ms_after_the_press_is_blank(chromium, web):
     web.behaviour.exit = "hang"
     chromium.open(web.hub + "/")
     chromium.run("""addEventListener("click", () =>
-        navigator.sendBeacon("/-report", (performance.timeOrigin + performance.now()) / 1000), true)""")
+        navigator.sendBeacon("/-report", (performance.timeOrigin + performance.now()) / 1000),
+        true)""")
     with chromium.film() as film:
         time.sleep(0.2)
         chromium.click(LINK)
@@ -146,7 +149,8 @@ def test_05_the_icon_is_blank_and_the_policy_allows_it(browser, web):
     browser.open(web.hub + "/")
     icons = "[...document.querySelectorAll('link[rel~=icon]')].map((icon) => icon.href)"
     before = browser.run(f"""window.refused = [];
-        addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective));
+        addEventListener("securitypolicyviolation", (event) =>
+          window.refused.push(event.violatedDirective));
         return {icons}""")
     report_while_leaving(browser, f"return [{icons}, window.refused]", 500)
     browser.click(LINK)
@@ -180,7 +184,8 @@ def test_07_works_when_every_other_file_is_dropped(browser, web):
 
 
 def test_07_the_keys_work_before_there_is_a_page(chromium, web):
-    """Stalled in <head>, nothing is on the screen yet; Firefox lets no key through to a page until something is."""
+    """Stalled in <head>, nothing is on the screen yet; Firefox lets no key through to a page
+    until something is."""
     web.behaviour.stall = ("/site.js", "/site.css")
     chromium.open(web.search + "/")
     chromium.click("#result")
@@ -202,7 +207,8 @@ def test_06_calls_from_other_tabs_are_ignored_too(browser, web):
 
 @pytest.mark.parametrize("way", ["click", "keys"])
 def test_07_the_control_is_there_while_the_rest_is_stalled(browser, web, way):
-    """A script that never comes at the end of the page, and a picture: the visible control works all the same."""
+    """A script that never comes at the end of the page, and a picture: the visible control
+    works all the same."""
     page = (
         (web.root / "two/index.html").read_text().replace('<script src="/site.js"></script>', "", 1)
     )

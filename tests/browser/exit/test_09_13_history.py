@@ -165,7 +165,8 @@ def test_11_back_after_a_pushed_visit_shows_no_page(browser, web, cache):
 
 @not_in_webkit("keeps no-store pages for Back")
 def test_11_the_guard_stops_the_rest_of_a_page_that_is_still_coming(browser, web):
-    """On a slow line. (Of a page that comes all at once, Firefox may ask for scripts before it runs the first: it guesses.)"""
+    """On a slow line. (Of a page that comes all at once, Firefox may ask for scripts before it
+    runs the first: it guesses.)"""
     web.behaviour.cache = "no-store"  # nothing is kept: Back asks for the page again
     visit(browser, web, "#result", "#two")
     wait_until_shown(browser, web)
@@ -196,7 +197,8 @@ def test_11_no_script_of_a_page_runs_after_the_guard(browser, web):
 
 
 def test_11_a_page_that_heard_nothing_and_was_kept_whole(browser, web):
-    """Without BroadcastChannel a browser keeps the page in memory: it is hidden there, and leaves when it returns."""
+    """Without BroadcastChannel a browser keeps the page in memory: it is hidden there, and
+    leaves when it returns."""
     page = (web.root / "index.html").read_text()
     (web.root / "alone.html").write_text(with_script(page, "window.BroadcastChannel = undefined"))
     browser.open(web.search + "/")
@@ -338,7 +340,8 @@ def test_13_back_before_any_exit_works_as_usual(browser, web):
 def test_13_the_flag_lasts_half_an_hour(browser, web):
     visit(browser, web, "#result")
     browser.run("""const set = Object.getOwnPropertyDescriptor(Document.prototype, "cookie").set;
-        Object.defineProperty(document, "cookie", { set(text) { navigator.sendBeacon("/-report", JSON.stringify(text)); set.call(document, text); },
+        Object.defineProperty(document, "cookie", { set(text) { navigator.sendBeacon("/-report",
+          JSON.stringify(text)); set.call(document, text); },
                                                     get: () => "" });""")
     browser.click(LINK)
     (cookie,) = web.reports()

@@ -28,12 +28,14 @@ def stays(browser, web):
 
 
 def fire(browser, kind, after_ms, code="ShiftLeft", held=None, repeat=False):
-    """Shift goes down or up, stamped so many milliseconds from now: five seconds pass without waiting for them."""
+    """Shift goes down or up, stamped so many milliseconds from now: five seconds pass without
+    waiting for them."""
     held = kind == "keydown" if held is None else held  # whether, now, any Shift key is down
     browser.run(
         """
         const [kind, after, code, shiftKey, repeat] = arguments;
-        const event = new KeyboardEvent(kind, { key: "Shift", code, shiftKey, repeat, bubbles: true });
+        const event = new KeyboardEvent(kind, { key: "Shift", code, shiftKey, repeat,
+          bubbles: true });
         const stamp = performance.now() + after;
         Object.defineProperty(event, "timeStamp", { value: stamp });
         document.body.dispatchEvent(event);""",
@@ -187,7 +189,8 @@ RESETS = {
     "pageshow": lambda b: b.run("dispatchEvent(new PageTransitionEvent('pageshow'))"),
     "hidden": lambda b: (
         b.run("""Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
-                                 document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));""")
+                                 document.dispatchEvent(new Event("visibilitychange", {
+                                   bubbles: true }));""")
     ),
 }
 
@@ -241,7 +244,8 @@ def test_19_while_leaving_esc_and_shift_are_swallowed(browser, web):
     browser.run("""
         const refuse = Event.prototype.preventDefault;
         const refused = [];
-        Event.prototype.preventDefault = function () { refused.push(this.type + " " + this.key); refuse.call(this); };
+        Event.prototype.preventDefault = function () { refused.push(this.type + " " + this.key);
+          refuse.call(this); };
         setTimeout(() => navigator.sendBeacon("/-report", JSON.stringify(refused)), 700);""")
     browser.press(*THREE, "Esc", "Shift", "Esc")
     (refused,) = web.reports()
@@ -293,7 +297,8 @@ def test_20_another_key_says_nothing(browser, web):
 
 def test_20_the_marks_move_nothing(browser, web):
     browser.open(web.hub + "/")
-    shape = """return [...arguments].map((one) => JSON.stringify(document.querySelector(one).getBoundingClientRect()))"""
+    shape = """return [...arguments].map((one) => JSON.stringify(document.querySelector(one)
+      .getBoundingClientRect()))"""
     before = browser.run(shape, LINK, CONTROL.bar, "h1")
     browser.press("Shift", "Shift")
     assert browser.run(shape, LINK, CONTROL.bar, "h1") == before
@@ -324,7 +329,8 @@ def test_20_the_marks_are_visible_in_forced_colours(browser, web):
         browser.press("Shift")
         assert browser.run("return matchMedia('(forced-colors: active)').matches")
         boxes = browser.run(
-            """return [...document.querySelectorAll(arguments[0])].map((mark) => mark.getBoundingClientRect())
+            """return [...document.querySelectorAll(arguments[0])].map((mark) =>
+            mark.getBoundingClientRect())
             .map((box) => [box.left, box.top, box.right, box.bottom]);""",
             CONTROL.mark,
         )

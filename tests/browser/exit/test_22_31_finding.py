@@ -35,9 +35,11 @@ IN_SIGHT = """
     const boxes = links.map((link) => link.getBoundingClientRect());
     const box = boxes[boxes.length - 1], view = window.visualViewport;
     const dots = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]]
-      .map(([x, y]) => document.elementFromPoint(box.left + x * box.width, box.top + y * box.height));
+      .map(([x, y]) => document.elementFromPoint(box.left + x * box.width,
+        box.top + y * box.height));
     return box.left >= view.offsetLeft - .5 && box.top >= view.offsetTop - .5
-      && box.right <= view.offsetLeft + view.width + .5 && box.bottom <= view.offsetTop + view.height + .5
+      && box.right <= view.offsetLeft + view.width + .5 && box.bottom
+        <= view.offsetTop + view.height + .5
       && dots.every((dot) => dot && dot.closest("LINK"));
 """.replace("LINK", LINK)
 
@@ -70,7 +72,8 @@ def test_22_in_view_at_every_scroll_position(sized, any_web):
         sized.open(any_web.hub + "/")
         for part in (0, 0.1, 0.5, 0.9, 1):
             sized.run(
-                "scrollTo({ top: arguments[0] * document.documentElement.scrollHeight, behavior: 'instant' })",
+                "scrollTo({ top: arguments[0] * document.documentElement.scrollHeight, "
+                "behavior: 'instant' })",
                 part,
             )
             assert sized.run(IN_SIGHT), f"{size}, scrolled to {part}"
@@ -105,11 +108,13 @@ def test_22_in_view_above_the_keyboard_of_a_phone(chromium, web):
 
 
 def test_22_follows_what_can_be_seen(browser, web):
-    """The keyboard itself cannot be opened here: the same event, with the numbers that a phone gives."""
+    """The keyboard itself cannot be opened here: the same event, with the numbers that a phone
+    gives."""
     browser.open(web.hub + "/")
     browser.run("""
         const numbers = { offsetLeft: 0, offsetTop: 40, width: innerWidth, height: 300, scale: 1 };
-        for (const name in numbers) Object.defineProperty(visualViewport, name, { value: numbers[name], configurable: true });
+        for (const name in numbers) Object.defineProperty(visualViewport, name, {
+          value: numbers[name], configurable: true });
         visualViewport.dispatchEvent(new Event("resize"));""")
     assert browser.run(IN_SIGHT)
 
@@ -119,7 +124,8 @@ OPEN = {
     "modal dialog": "document.querySelector('#dialog').showModal()",
     "plain dialog": "document.querySelector('#dialog').show()",
     "popover": "document.querySelector('#tooltip').showPopover()",
-    "dialog, then popover in it": "dialog.showModal(); dialog.append(tooltip); tooltip.showPopover()",
+    "dialog, then popover in it": "dialog.showModal(); dialog.append(tooltip); "
+    "tooltip.showPopover()",
     "popover, then dialog": "tooltip.showPopover(); dialog.showModal()",
     "announcement": """const note = document.createElement("div"); note.style.cssText =
         "position:fixed;inset:0;z-index:2147483647;background:#fff"; document.body.prepend(note)""",
@@ -136,7 +142,8 @@ def test_23_nothing_covers_it(sized, web, what):
         sized.wait(IN_SIGHT, seconds=2)
         x, y = sized.run(
             """const links = document.querySelectorAll(arguments[0]);
-            const box = links[links.length - 1].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2];""",
+            const box = links[links.length - 1].getBoundingClientRect();
+              return [box.left + box.width / 2, box.top + box.height / 2];""",
             LINK,
         )
         sized.click_at(x, y)
@@ -168,8 +175,11 @@ def test_24_what_has_the_focus_is_clear_of_it(sized, any_web):
             hidden = sized.run(
                 """
                 const seen = [];
-                const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [contenteditable]")]
-                  .filter((one) => !one.closest(arguments[0]) && one.checkVisibility({ visibilityProperty: true }));
+                const focusable = "a[href], button, input, select, textarea, summary, "
+                  + "[contenteditable]";
+                const all = [...document.querySelectorAll(focusable)]
+                  .filter((one) => !one.closest(arguments[0]) && one.checkVisibility({
+                    visibilityProperty: true }));
                 for (const one of [...all, ...all.slice().reverse()]) {
                   one.focus();
                   if (document.activeElement != one) continue;
@@ -188,7 +198,8 @@ def test_24_what_has_the_focus_is_clear_of_it(sized, any_web):
 
 @pytest.mark.parametrize("size", ["320 (400 % zoom)", "360", "1280"])
 def test_24_what_tab_reaches_is_clear_of_it(sized, web, size):
-    """With real keys, forwards and backwards: browsers scroll otherwise for Tab than for a script."""
+    """With real keys, forwards and backwards: browsers scroll otherwise for Tab than for a
+    script."""
     sized.resize(*SIZES[size])
     sized.open(web.hub + "/")
     for start, back in (("#link-1", False), ("#link-40", True)):
@@ -202,7 +213,8 @@ def test_24_what_tab_reaches_is_clear_of_it(sized, web, size):
             covered = sized.run(
                 """const one = document.activeElement.getBoundingClientRect();
                 const bar = document.querySelector(arguments[0]).getBoundingClientRect();
-                return one.left < bar.right - 1 && one.right > bar.left + 1 && one.top < bar.bottom - 1 && one.bottom > bar.top + 1
+                return one.left < bar.right - 1 && one.right > bar.left + 1 && one.top
+                  < bar.bottom - 1 && one.bottom > bar.top + 1
                   && document.activeElement.outerHTML;""",
                 CONTROL.bar,
             )
@@ -218,11 +230,13 @@ def test_24_nor_in_a_browser_that_leaves_it_covered(sized, web, size):
     sized.press("Tab")  # somebody is at the keys
     covered = sized.run(
         """
-        const bar = document.querySelector(arguments[0]).getBoundingClientRect(), one = document.querySelector("#link-20");
+        const bar = document.querySelector(arguments[0]).getBoundingClientRect(),
+          one = document.querySelector("#link-20");
         one.style.cssText = "position: relative; float: right";
         const middle = (box) => box.top + box.height / 2;
         scrollBy({ top: middle(one.getBoundingClientRect()) - middle(bar), behavior: "instant" });
-        const under = () => { const box = one.getBoundingClientRect(); return box.top < bar.bottom && box.bottom > bar.top; };
+        const under = () => { const box = one.getBoundingClientRect(); return box.top < bar.bottom
+          && box.bottom > bar.top; };
         const before = under();
         one.focus({ preventScroll: true });
         return [before, under()];""",
@@ -240,15 +254,18 @@ def test_24_anchors_and_the_last_link_are_clear_of_it(sized, any_web):
                 """
                 const seen = [], cover = arguments[0];
                 const clear = (one) => {
-                  const bar = document.querySelector(cover).getBoundingClientRect(), box = one.getBoundingClientRect();
-                  return box.left >= bar.right - 1 || box.right <= bar.left + 1 || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
+                  const bar = document.querySelector(cover).getBoundingClientRect();
+                  const box = one.getBoundingClientRect();
+                  return box.left >= bar.right - 1 || box.right <= bar.left + 1
+                    || box.top >= bar.bottom - 1 || box.bottom <= bar.top + 1;
                 };
                 for (const one of [...document.querySelectorAll("h2[id], h3[id]")].slice(0, 40)) {
                   location.replace("#" + one.id);
                   if (!clear(one)) seen.push(one.id);
                 }
                 scrollTo({ top: 1e6, behavior: "instant" });
-                const last = [...document.querySelectorAll("footer a")].filter((one) => one.checkVisibility()).pop();
+                const last = [...document.querySelectorAll("footer a")]
+                  .filter((one) => one.checkVisibility()).pop();
                 if (last && !clear(last)) seen.push(last.outerHTML);
                 return seen;""",
                 CONTROL.bar,
@@ -286,7 +303,8 @@ def check_size_and_contrast(sized, any_web, look):
         sized.open(any_web.hub + "/")
         for selector in CONTROL.targets:
             width, height = sized.run(
-                "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.width, box.height]",
+                "const box = document.querySelector(arguments[0]).getBoundingClientRect(); "
+                "return [box.width, box.height]",
                 selector,
             )
             assert width >= 44 and height >= 44, selector
@@ -378,7 +396,8 @@ def test_28_no_sideways_scroll_on_the_built_site(sized, built_web):
 def test_28_no_layout_shift(chromium, web):
     chromium.open(web.hub + "/")
     shift = """return new Promise((done) => { let sum = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+          sum += entry.value; }))
           .observe({ type: "layout-shift", buffered: true });
         setTimeout(() => done(sum), 300); })"""
     chromium.press("Shift", "Shift")

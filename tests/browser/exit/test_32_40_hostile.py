@@ -82,7 +82,8 @@ def test_35_nothing_breaks_the_strict_policy(browser, web):
     policy = browser.run("return document.querySelector('meta[http-equiv]').content")
     assert "unsafe" not in policy and "default-src 'none'" in policy
     browser.run("""window.refused = [];
-        addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective));
+        addEventListener("securitypolicyviolation", (event) =>
+          window.refused.push(event.violatedDirective));
         """)
     browser.press("Shift", "Shift", "a")
     browser.follow("#part")
@@ -91,7 +92,8 @@ def test_35_nothing_breaks_the_strict_policy(browser, web):
     time.sleep(0.1)
     assert browser.run("return window.refused") == []
     positions = browser.run(
-        "return [...document.querySelectorAll(arguments[0])].map((one) => getComputedStyle(one).position)",
+        "return [...document.querySelectorAll(arguments[0])].map((one) => "
+        "getComputedStyle(one).position)",
         CONTROL.box,
     )
     assert {"fixed", "sticky"} & set(positions), "its style was let through"
@@ -218,15 +220,18 @@ def test_37_from_a_file(browser, web, way):
 # ---- what other scripts may do
 
 HOSTILE = """
-    addEventListener("beforeunload", (event) => { event.preventDefault(); event.returnValue = "stay"; });
+    addEventListener("beforeunload", (event) => { event.preventDefault();
+      event.returnValue = "stay"; });
     window.onbeforeunload = () => "stay";
     for (const name of ["click", "keydown", "keyup", "pointerdown", "mousedown"])
       for (const place of [window, document, document.documentElement])
-        place.addEventListener(name, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
+        place.addEventListener(name, (event) => { event.stopImmediatePropagation();
+          event.preventDefault(); }, true);
     window.open = () => null;
     document.addEventListener("visibilitychange", () => { throw new Error("a fault elsewhere"); });
     setInterval(() => { throw new Error("a fault elsewhere"); }, 20);
-    new MutationObserver(() => { throw new Error("a fault elsewhere"); }).observe(document, { childList: true, subtree: true });
+    new MutationObserver(() => { throw new Error("a fault elsewhere"); }).observe(document, {
+      childList: true, subtree: true });
 """
 
 
@@ -243,7 +248,8 @@ def test_38_nothing_that_other_scripts_do_has_an_effect(browser, web, way):
 
 
 def test_38_no_question_is_asked_over_it(browser, web):
-    """Drivers answer "Leave site?" by themselves; so see that no script is asked whether to put it."""
+    """Drivers answer "Leave site?" by themselves; so see that no script is asked whether to put
+    it."""
     browser.open(web.hub + "/")
     browser.run("addEventListener('beforeunload', () => navigator.sendBeacon('/-report', '1'))")
     browser.click(LINK)
@@ -270,7 +276,8 @@ def test_39_other_tabs_leave_too(browser, web):
 def test_39_a_tab_that_heard_nothing_leaves_when_it_is_shown(browser, web):
     browser.open(web.hub + "/")
     browser.run(
-        "document.cookie = `hub-left-at=${Date.now()};path=/`; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))"
+        "document.cookie = `hub-left-at=${Date.now()};path=/`; document.dispatchEvent(new "
+        "Event('visibilitychange', { bubbles: true }))"
     )
     browser.arrive(web.exit)
 
@@ -282,7 +289,8 @@ def test_40_a_busy_page_leaves_once_when_it_is_free(browser, web, way):
     if way == "keys":
         browser.press("Shift")
     browser.run(
-        "setTimeout(() => { const end = performance.now() + 1200; while (performance.now() < end); }, 30)"
+        "setTimeout(() => { const end = performance.now() + 1200; while (performance.now() < "
+        "end); }, 30)"
     )
     time.sleep(0.1)
     if way == "click":

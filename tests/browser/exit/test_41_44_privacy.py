@@ -23,14 +23,16 @@ def test_41_the_exit_hears_nothing_before_the_press(browser, web):
     assert web.requests_to("exit") == connections
     assert (
         browser.run(
-            "return performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('exit.'))"
+            "return performance.getEntriesByType('resource').map((one) => "
+            "one.name).filter((name) => name.includes('exit.'))"
         )
         == []
     )
 
 
 def test_41_no_page_asks_the_browser_to_prepare(built_site):
-    """No preconnect, prefetch or speculation anywhere: the exit's host, or any other, stays unasked.
+    """No preconnect, prefetch or speculation anywhere: the exit's host, or any other, stays
+    unasked.
 
     A page preloads nothing but its own stylesheets, which it names again below its title.
     """
@@ -52,9 +54,11 @@ def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
     web.behaviour.stall = ("/never.png", "/late.png")
     browser.open(web.hub + "/")
     browser.run("""
-        const late = new Image(); late.loading = "lazy"; late.src = "/late.png"; late.style.marginTop = "9000px";
+        const late = new Image(); late.loading = "lazy"; late.src = "/late.png";
+          late.style.marginTop = "9000px";
         document.body.append(late);
-        setInterval(() => document.querySelector("#search")?.dispatchEvent(new Event("input")), 50);""")
+        setInterval(() => document.querySelector("#search")?.dispatchEvent(new Event("input")),
+          50);""")
     time.sleep(0.2)
     web.log.clear()
     browser.click(LINK)
@@ -65,7 +69,8 @@ def test_42_between_press_and_arrival_only_the_exit_is_asked(browser, web):
 
 
 def still_loading(web):
-    """The address of a page that waits for a script and then has more to ask for; the script waits for web.released."""
+    """The address of a page that waits for a script and then has more to ask for; the script
+    waits for web.released."""
     web.behaviour.stall = ("/late.js",)
     (web.root / "late.js").write_text("")
     page = with_script((web.root / "two/index.html").read_text())
@@ -94,7 +99,8 @@ def test_42_what_was_still_on_its_way_is_stopped(browser, web):
 
 
 def test_42_in_a_frame_too_whose_own_page_is_not_the_one_that_is_replaced(browser, web):
-    """There no browser stops it for us: the exit's place is the top, and the frame would go on loading meanwhile."""
+    """There no browser stops it for us: the exit's place is the top, and the frame would go on
+    loading meanwhile."""
     web.behaviour.exit = 1.5
     browser.open(web.frame(still_loading(web)), wait=False)
     web.wait_for("hub", path="/late.js")
@@ -122,7 +128,8 @@ def test_43_nothing_is_left_but_the_half_hour_cookie(browser, web):
     assert browser.run("return window.caches ? caches.keys().then((keys) => keys.length) : 0") == 0
     assert (
         browser.run(
-            "return window.indexedDB && indexedDB.databases ? indexedDB.databases().then((all) => all.length) : 0"
+            "return window.indexedDB && indexedDB.databases ? indexedDB.databases().then((all) "
+            "=> all.length) : 0"
         )
         == 0
     )
@@ -140,8 +147,10 @@ def test_43_reading_without_leaving_leaves_nothing_at_all(browser, web):
 # ---- 44: what the pages say
 
 OVERCLAIMS = [
-    r"(clear|delete|erase|wipe|remove|hide|cover)s? (your |the |all |any )?(browser |browsing |search )?(history|tracks|traces?)",
-    r"by (clear|delet|eras|wip|remov|hid|cover)ing (your |the |all |any )?(browser |browsing |search )?(history|tracks|traces?)",
+    r"(clear|delete|erase|wipe|remove|hide|cover)s? (your |the |all |any )?"
+    r"(browser |browsing |search )?(history|tracks|traces?)",
+    r"by (clear|delet|eras|wip|remov|hid|cover)ing (your |the |all |any )?"
+    r"(browser |browsing |search )?(history|tracks|traces?)",
     r"(no|without( a)?) trace",
     r"untraceable|undetectable",
     r"nobody (can|will) (see|know)",
@@ -151,7 +160,8 @@ OVERCLAIMS = [
     r"keeps? you safe|makes? you safe",
 ]
 DENIALS = re.compile(
-    r"\b(not|never|cannot|can't|doesn't|does not|no page|nor|nothing|how to|yourself|if you|before you|some)\b",
+    r"\b(not|never|cannot|can't|doesn't|does not|no page|nor|nothing|how to|yourself|if you|"
+    r"before you|some)\b",
     re.I,
 )
 
