@@ -117,6 +117,7 @@ def test_46_a_late_tab_does_not_close_what_was_opened_on_purpose(browser, web):
     assert len(web.exit_requests()) == 1
 
 
+@not_in_webkit("waits while a reload hangs")
 def test_46_a_reload_under_way(browser, web):
     visit(browser, web, "#result")
     first = browser.tab()
