@@ -28,7 +28,8 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 	@.venv/bin/hub check --external
 
 test: $(READY) browsers test-fast ## pass every test, in real browsers too; installs those that are missing
-	@$(PY) -m pytest tests/browser tests/content/test_search.py
+	@$(PY) -m pytest tests/browser/exit -n 2 --dist loadgroup
+	@$(PY) -m pytest tests/browser tests/content/test_search.py --ignore tests/browser/exit
 
 test-webkit: $(READY) browsers ## ask WebKit, the engine of Safari, all that its driver can be asked
 	@HUB_WEBKIT=1 $(PY) -m pytest tests/browser -k webkit
