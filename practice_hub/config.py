@@ -13,6 +13,7 @@ from markdown.extensions.toc import slugify
 
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
+from practice_hub.content.neutral_pages import NeutralPage
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
 from practice_hub.core.addresses import split_address
 from practice_hub.core.cache import Table, project_cache
@@ -62,6 +63,7 @@ class Settings:
     kinds: Kinds = BUILT_IN
     look: Look = field(default_factory=Look)
     words: Words = field(default_factory=default_words)
+    neutral_pages: tuple[NeutralPage, ...] = ()  # whose title and address say nothing
 
     @property
     def exit_name(self) -> str:

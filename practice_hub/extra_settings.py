@@ -9,6 +9,7 @@ from typing import Any
 
 from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.content.kinds import Kinds
+from practice_hub.content.neutral_pages import read_neutral
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.kind_settings import read_kinds
@@ -39,15 +40,18 @@ def read_extra(
     """
     pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
     nations, wrong_nations = _nations(fields, extra.get("nations"))
+    neutral, wrong_neutral = read_neutral(extra.get("neutral_pages"), locate)
     words, kinds, wrong_names = _words_and_kinds(extra)
     values = {
         "pagination": pagination,
         "nations": nations,
         "sharing_pictures": extra.get("sharing_pictures") is True,
+        "neutral_pages": neutral,
         "words": words,
         "kinds": kinds,
     }
     problems = _sharing_faults(fields, extra) + wrong_pagination + wrong_nations
+    problems += wrong_neutral
     return values, problems + _at_their_lines(locate, wrong_names)
 
 

@@ -94,7 +94,9 @@ PALETTE_KEYS: Mapping[str, Key] = {
     "media": Key("take it out; pages are light or dark as the reader's device is"),
     "toggle": Key("take it out; a choice would have to be kept on the reader's device"),
 }
-_EXTRA_USED = ("exit", "kinds", "nations", "pagination", "sharing_pictures", "words")
+_EXTRA_USED = (
+    *("exit", "kinds", "nations", "neutral_pages", "pagination", "sharing_pictures", "words"),
+)
 EXTRA_KEYS: Mapping[str, Key] = {
     **dict.fromkeys(_EXTRA_USED, USED),
     "analytics": Key("take it out; a hub does not follow its readers"),

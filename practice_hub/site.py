@@ -15,7 +15,6 @@ from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import PICTURES, read_entries
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, resolve
-from practice_hub.content.placeholders import fill_placeholders
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import now
 from practice_hub.core.files import is_plain_file
@@ -33,6 +32,7 @@ from practice_hub.markdown.citations import label_citations
 from practice_hub.markdown.converter import Converted, convert_all
 from practice_hub.markdown.glossary import Glossary, read_glossary
 from practice_hub.markdown.law_rows import draw_changes, link_changes
+from practice_hub.prepared import prepare
 
 CONVERSION = Table[Converted]("conversion", Converted)
 DOCUMENT = Table[Document]("document", Document)
@@ -276,7 +276,7 @@ def read_site(
         return sorted({*problems})
     data, data_problems = load.read_all(root, settings.nations)
     written, entry_problems = read_entries(root, settings.kinds)
-    entries = fill_placeholders(written, settings.placeholders)
+    data, entries, unknown = prepare(data, written, settings)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))
     return Site(
         root,
@@ -286,7 +286,7 @@ def read_site(
         Library(shown, data, preview),
         tuple(entries),
         _convert(root, settings, entries),
-        (*problems, *data_problems, *entry_problems),
+        (*problems, *data_problems, *entry_problems, *unknown),
     )
 
 

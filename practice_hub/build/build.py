@@ -32,6 +32,7 @@ from practice_hub.lint.ownership import claims_of, unannounced
 from practice_hub.lint.report import Report
 from practice_hub.look.variables import look_variables
 from practice_hub.output.csp import trusted_hashes
+from practice_hub.output.disk_links import with_disk_links
 from practice_hub.output.postprocess import PageRules, RenderedPage
 from practice_hub.output.search import Index
 from practice_hub.pages.context import PageContext
@@ -128,6 +129,8 @@ class Build:
         They are made before Pagefind starts: then this process has threads and cannot be forked.
         """
         files = self._files
+        if self._site.preview:  # to be downloaded, and opened from a folder
+            files = with_disk_links(files)
         wait_for_index = start_indexing(
             self._cache, self._rendered, self._words, self._site.preview
         )

@@ -95,11 +95,11 @@ class Entry:
     reviewed: dt.date | None = None
     review_due: dt.date | None = None
     draft: bool = False
-    imported: bool = False  # a draft that was imported: its problems are warnings
     pin: bool = False  # listed first on the blog's first page
     template: str = ""  # only where a page needs one of its own
     old_addresses: tuple[str, ...] = ()  # each becomes a redirect
     corrections: tuple[Correction, ...] = ()  # the newest last
+    neutral_title: str = ""  # what the history of a browser keeps; see content/neutral_pages.py
 
     @property
     def corrected(self) -> dt.date | None:

@@ -12,6 +12,7 @@ from practice_hub.core.problem import Problem
 from practice_hub.lint.local_links import own_computer_fault
 from practice_hub.markdown import allowed_html as html
 from practice_hub.markdown.allowed_html import Refused
+from practice_hub.markdown.icons import EXTENSION, icon_file, nearest_icon
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)[^`].*?\1")
@@ -65,6 +66,8 @@ def _wrong_and_fix(one: Refused) -> tuple[str, str]:
             "a comment begins here and is never closed, so that readers would see it",
             "write --> at its end, or `<!--` between backquotes to show the sign",
         )
+    if one.kind == "icon":
+        return _icon_fault(one.name)
     if one.kind == "character":
         return f"{one.name} stands for a character that nobody sees", "take it out"
     if one.kind == "attribute":
@@ -76,6 +79,16 @@ def _wrong_and_fix(one: Refused) -> tuple[str, str]:
     return (
         f"the text has <{one.name}>, which is not HTML that a text may use",
         f"write it in Markdown; to show it as words, write `<{one.name}>` between backquotes",
+    )
+
+
+def _icon_fault(shortcode: str) -> tuple[str, str]:
+    if icon_file(shortcode.strip(":")):
+        return f"{shortcode} is shown as words", f"add '- {EXTENSION}' to 'markdown_extensions'"
+    nearest = nearest_icon(shortcode)
+    return (
+        f"there is no icon {shortcode}",
+        f"did you mean {nearest}?" if nearest else "look for its name in Material's icon search",
     )
 
 
@@ -97,7 +110,7 @@ def _line(entry: Entry, lines: list[tuple[int, str]], one: Refused, before: int)
 
 
 def _is_in(line: str, one: Refused) -> bool:
-    if one.kind in ("character", "comment"):
+    if one.kind in ("character", "comment", "icon"):
         return one.name in line
     if one.kind == "element":
         return bool(re.search(rf"<\s*{re.escape(one.name)}(?!\w)", line, re.IGNORECASE))

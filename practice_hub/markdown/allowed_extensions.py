@@ -1,8 +1,8 @@
 """Which Markdown extensions a site may name.
 
-An extension is Python that runs at every build, and some read files (snippets, b64), load
-pictures from other hosts (emoji) or need scripts of their own (tabbed, arithmatex). So the names
-are a list. All of these give nothing but HTML from the text itself.
+An extension is Python that runs at every build, and some read files (snippets, b64) or need
+scripts of their own (tabbed, arithmatex). So the names are a list. All of
+these give nothing but HTML from the text itself.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ PYTHON_MARKDOWN = (
     *("tables", "toc"),
 )
 PYMDOWN = (
-    *("betterem", "bracketspan", "caret", "critic", "details", "escapeall", "extra"),
-    *("fancylists", "highlight", "inlinehilite", "keys", "magiclink", "mark", "quotes"),
-    *("saneheaders", "smartsymbols", "superfences", "tasklist", "tilde"),
+    *("betterem", "bracketspan", "caret", "critic", "details", "emoji", "escapeall"),
+    *("extra", "fancylists", "highlight", "inlinehilite", "keys", "magiclink", "mark"),
+    *("quotes", "saneheaders", "smartsymbols", "superfences", "tasklist", "tilde"),
 )
 ALLOWED = (*PYTHON_MARKDOWN, *(f"pymdownx.{name}" for name in PYMDOWN))
 # What a site has that names none. "1." after "-" begins a new list, as writers expect (sane_lists).
 DEFAULT_EXTENSIONS = (
     *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"),
     *("toc", "pymdownx.betterem", "pymdownx.details", "pymdownx.superfences", "pymdownx.tasklist"),
+    "pymdownx.emoji",
 )
 REASONS = {
     "pymdownx.b64": "it puts any file of the computer into the page",
     "pymdownx.snippets": "it puts any file of the computer into the page",
-    "pymdownx.emoji": "it loads pictures from another site",
     "pymdownx.arithmatex": "it needs a script that pages here may not run",
     "pymdownx.tabbed": "it needs form fields, which texts here may not have",
     "pymdownx.progressbar": "it needs styles that pages here may not have",

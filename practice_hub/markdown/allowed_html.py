@@ -76,10 +76,10 @@ _SIDE = re.compile(r"text-align:\s*(left|right|center);?")  # how the extension 
 
 
 class Refused(NamedTuple):
-    """What was taken out of a text. kind: element, attribute, address, character,
-    or comment.
+    """What was taken out of a text. kind: element, attribute, address, character, comment, or icon.
 
-    name: the element, the attribute, the address as it was written, or the character. of: the
+    name: the element, the attribute, the address or the shortcode as it was written, or the
+    character. of: the
     element that had the attribute or the address.
     """
 

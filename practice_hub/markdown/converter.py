@@ -32,6 +32,7 @@ from practice_hub.markdown.citations import (
     extract_citations,
     strip_citations,
 )
+from practice_hub.markdown.icons import draw_icons, unknown_icons, with_icons
 from practice_hub.markdown.inline_patterns import QuickInlineProcessor
 from practice_hub.markdown.law_rows import PLACE as LAW_COMMENT
 
@@ -93,6 +94,7 @@ class Converter:
     def __init__(self, extensions: Iterable[ExtensionItem]):
         """extensions: as mkdocs.yml has them."""
         settings = {name: options or {} for name, options in map(_name_and_settings, extensions)}
+        settings = with_icons(settings)
         self._markdown = Markdown(
             extensions=[*settings, CitationExtension()], extension_configs=settings
         )
@@ -114,9 +116,11 @@ class Converter:
         tree = LexborHTMLParser(f"<body>{written}")
         body = _body(tree)
         citations = extract_citations(tree)
-        refused = (*hidden, *take_comments(tree), *take_refused(tree))
+        icons = (Refused("icon", shortcode) for shortcode in unknown_icons(tree))
+        refused = (*hidden, *take_comments(tree), *take_refused(tree), *icons)
         links = tuple(_rewrite_links(tree, entry.path))
         _clean_up(tree)
+        draw_icons(tree)
         html = _MORE_IN_ANY_FORM.sub(MORE, body.inner_html or "")
         excerpt, more, _ = html.partition(MORE)
         return Converted(

@@ -58,6 +58,7 @@ def _context(context: PageContext, entry: Entry) -> Context:
         "for": list(entry.readers),
         "crumbs": _breadcrumbs_of(context, entry) if entry.address != "/" else [],
         "json_ld": json_ld(context, entry),
+        "neutral_title": entry.neutral_title,
         "share": share_meta(context.site, entry),
         "charts": list(context.site.converted[entry.path].groups),
         "cite": citation_meta(context.site, entry),

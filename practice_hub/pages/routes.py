@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from practice_hub.content.kinds import POST
 from practice_hub.library import is_index
@@ -49,7 +49,7 @@ def generated_urls(site: Site) -> Iterator[str]:
     yield "/a-to-z/"
     if len(library.entries) > sizes.a_to_z:
         yield from {f"/a-to-z/{letter_of(entry.title).lower()}/" for entry in library.entries}
-    yield from (f"/glossary/{term['id']}/" for term in data.glossary)
+    yield from (address for term in data.glossary for address in term_addresses(term))
     yield from _packs(site)
     yield from (sheet_address(entry) for entry in library.entries if site.has_sheet(entry))
     if site.preview:
@@ -89,6 +89,12 @@ def sheet_address(entry: Entry) -> str:
 def day_address(day: date) -> str:
     """The address of the posts of one day."""
     return f"/blog/{day:%Y/%m/%d}/"
+
+
+def term_addresses(term: Mapping[str, Any]) -> tuple[str, ...]:
+    """The address of a term's page, and then its earlier one where its title is neutral."""
+    named = f"/glossary/{term['id']}/"
+    return (f"/glossary/{term['page']}/", named) if "page" in term else (named,)
 
 
 def letter_of(title: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from practice_hub.content.entry import Entry
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
+from practice_hub.pages.routes import term_addresses
 
 
 def search_facets(context: PageContext) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The kind, tags, roles and year of every page in the search, by address."""
     terms = {
-        f"/glossary/{term['id']}/": ((context.settings.words["term_name"],), (), (), ())
+        term_addresses(term)[0]: ((context.settings.words["term_name"],), (), (), ())
         for term in context.library.data.glossary
     }
     return {

@@ -10,6 +10,7 @@ from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import GUIDE, HELP_TEMPLATE
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
+from practice_hub.pages.routes import term_addresses
 from practice_hub.words import Words, counted, for_role
 
 SAFETY = "docs/safety/index.md"
@@ -95,15 +96,17 @@ def words_file(
         "fillers": synonyms.fillers,
         "asking": synonyms.asking,
         "terms": [
-            [list(_forms(term)), _pages_of(term["id"], ids, guides), _note(term)]
+            [list(_forms(term)), _pages_of(term, ids, guides), _note(term)]
             for term in context.library.data.glossary
         ],
         "subjects": _subjects(context),
     }
 
 
-def _pages_of(term: str, ids: Mapping[str, str], guides: Mapping[str, str]) -> list[str]:
-    addresses = (f"/glossary/{term}/", guides.get(term, ""))
+def _pages_of(
+    term: Mapping[str, Any], ids: Mapping[str, str], guides: Mapping[str, str]
+) -> list[str]:
+    addresses = (term_addresses(term)[0], guides.get(term["id"], ""))
     return [ids[address] for address in addresses if address in ids]
 
 

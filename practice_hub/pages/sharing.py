@@ -24,7 +24,7 @@ PICTURE = Table[bytes]("picture for shared links", bytes)
 
 def is_shared(entry: Entry) -> bool:
     """Whether others may show more of a page than its address: posts, guides and the like."""
-    return entry.kind.listed and "survivors" not in entry.readers
+    return entry.kind.listed and "survivors" not in entry.readers and not entry.neutral_title
 
 
 def share_meta(site: Site, entry: Entry) -> Context | None:

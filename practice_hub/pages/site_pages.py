@@ -39,7 +39,9 @@ def _entries_and_redirects(context: PageContext) -> Iterator[Page]:
                 "description": entry.description,
                 "for": list(entry.readers),
             }
-            yield Page(old, entry.title, "redirect.html", target.copy, hidden=True)
+            yield Page(
+                old, entry.neutral_title or entry.title, "redirect.html", target.copy, hidden=True
+            )
 
 
 def _lists(context: PageContext) -> Iterator[Page]:

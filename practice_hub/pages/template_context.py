@@ -22,6 +22,7 @@ from practice_hub.pages.terms import terms_by_letter
 HOME = "docs/index.md"
 GUIDES = f"{GUIDE.folder}index.md"
 RECENT_ON_HOME = 3
+WORKS = "works.html"
 
 
 def _home(context: PageContext) -> Context:
@@ -173,7 +174,11 @@ def _design(context: PageContext) -> Context:
 
 
 def _help(context: PageContext) -> Context:
-    return {"help": contacts_shown(context.library.data.helplines, context.moment.date())}
+    works = (entry.address for entry in context.library.entries if entry.template == WORKS)
+    return {
+        "help": contacts_shown(context.library.data.helplines, context.moment.date()),
+        "sources_page": next(works, "")[1:],  # without it the sources stand on the page itself
+    }
 
 
 def _glossary(context: PageContext) -> Context:
@@ -181,7 +186,8 @@ def _glossary(context: PageContext) -> Context:
 
 
 def _bibliography(context: PageContext) -> Context:
-    return {"works": cards.bibliography(context)}
+    help_lines = contacts_shown(context.library.data.helplines, context.moment.date())
+    return {"works": cards.bibliography(context), "help": help_lines}
 
 
 # template file -> its additional context
@@ -193,6 +199,6 @@ TEMPLATE_CONTEXT: dict[str, Callable[[PageContext], Context]] = {
     "catalogue.html": _training,
     "planets.html": _planets,
     "planet.html": _planets,
-    "works.html": _bibliography,
+    WORKS: _bibliography,
     "search.html": _search,
 }

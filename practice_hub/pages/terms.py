@@ -13,7 +13,7 @@ from practice_hub.markdown.glossary import Glossary, Term
 from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Context, Page, breadcrumbs
-from practice_hub.pages.routes import letter_of
+from practice_hub.pages.routes import letter_of, term_addresses
 
 MOST_PAGES = 8  # that a term names as using it; those that use it most
 USES = Table[dict[str, int]]("uses of glossary terms", dict[str, int])
@@ -34,13 +34,21 @@ def term_pages(context: PageContext) -> Iterator[Page]:
         meta = {
             "description": term["meaning"],
             "term": term,
+            "neutral_title": term.get("neutral", ""),
             "used_in": [cards.card(context, entry) for entry in uses.get(term["id"], ())],
             "tag": _tag_of(context, term),
-            "related": [{"id": other["id"], "term": other["term"]} for other in related(term)],
+            "related": [
+                {"address": term_addresses(other)[0][1:], "term": other["term"]}
+                for other in related(term)
+            ],
             "source": _source(context, term),
             "crumbs": breadcrumbs(words, (words["glossary"], "/glossary/")),
         }
-        yield Page(f"/glossary/{term['id']}/", term["term"], "term.html", meta.copy)
+        address, *earlier = term_addresses(term)
+        yield Page(address, term["term"], "term.html", meta.copy)
+        for old in earlier:
+            target = {"to": address[1:], "description": ""}
+            yield Page(old, term["neutral"], "redirect.html", target.copy, hidden=True)
 
 
 def terms_by_letter(context: PageContext) -> list[Context]:

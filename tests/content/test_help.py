@@ -152,7 +152,7 @@ def test_every_number_says_when_it_was_last_checked(hub):
     assert text.count("rung") == text.count("Nobody here has rung them yet.") == 1
     assert any(
         "247sexualabusesupport.org.uk" in source
-        for source in hub.texts("/get-help/", ".hub-sources li")
+        for source in hub.texts("/evidence/references/", ".hub-sources li")
     )
 
 

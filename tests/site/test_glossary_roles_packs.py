@@ -19,8 +19,8 @@ def test_a_term_names_the_work_that_its_meaning_is_from(small, read):
     )
     listening, hearing = (page.make_context() for page in term_pages(PageContext(read(small))))
     assert listening["source"]["work"] and hearing["source"] == {"name": "Somebody"}
-    assert [other["id"] for other in listening["related"]] == ["hearing"]
-    assert [other["id"] for other in hearing["related"]] == ["listening"]
+    assert [other["term"] for other in listening["related"]] == ["Hearing"]
+    assert [other["term"] for other in hearing["related"]] == ["Listening"]
 
 
 def test_pages_that_share_a_source_are_related(small, read):

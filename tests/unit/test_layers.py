@@ -9,7 +9,16 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "practice_hub"
 LAYERS = (  # from the top down; ARCHITECTURE.md says what each holds
     *("cli", "start", "verify", "mkdocs", "importers", "build", "output", "lint", "pages"),
-    *("site", "library", "config", "extra_settings", "kind_settings", "words", "setting_keys"),
+    *(
+        "site",
+        "library",
+        "prepared",
+        "config",
+        "extra_settings",
+        "kind_settings",
+        "words",
+        "setting_keys",
+    ),
     *("setting_forms", "exit_settings"),
     *("setting_files", "look", "theme"),
     *("markdown", "documents", "images", "data"),

@@ -11,12 +11,15 @@
   const CITATION = ".hub-cite-this > p:first-of-type";
   const COPY = "Copy with source";
 
-  const addButton = (place, words, act) => {
+  // Icons stand in the page, so that they come with it: those of Material, by their names there.
+  const icon = (name) => document.querySelector(`[data-icons] [data-icon=${name}] svg`)?.cloneNode(true);
+
+  const addButton = (place, name, words, act) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "hub-tool";
     button.dataset.scripted = ""; // it is not there without scripts
-    button.textContent = words;
+    button.append(icon(name) ?? "", document.createTextNode(words));
     button.addEventListener("click", () => act(button));
     place.append(" ", button);
   };
@@ -46,19 +49,19 @@
   status.setAttribute("role", "status");
 
   const addCopyButton = (place, words, text) =>
-    addButton(place, words, async (button) => {
+    addButton(place, "copy", words, async (button) => {
       await navigator.clipboard.writeText(text());
       status.textContent = "Copied";
-      button.textContent = "Copied";
+      button.lastChild.data = "Copied";
       const restore = () => {
         status.textContent = "";
-        button.textContent = words;
+        button.lastChild.data = words;
       };
       button.addEventListener("blur", restore, { once: true });
     });
 
   const actions = document.querySelector("[data-actions]");
-  if (actions) addButton(actions, "Print this page", () => print());
+  if (actions) addButton(actions, "print", "Print this page", () => print());
   if (!navigator.clipboard) return;
   document.body.append(status);
   for (const [boxes, place] of COPIED) {
