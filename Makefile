@@ -9,7 +9,7 @@ PY := .venv/bin/python
 
 .PHONY: dist help serve test test-fast test-webkit lint build verify preview check links bench ready browsers clean
 
-help: ## say what each command does
+help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## read the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked
@@ -21,7 +21,7 @@ build: $(READY) ## make site/, ready to publish; a failed build leaves the old s
 preview: $(READY) ## make site-preview/, to look at: drafts and posts of the future are in it, marked; never publish it
 	@.venv/bin/hub build --preview && echo "The preview is in site-preview/."
 
-check: $(READY) ## say everything that is wrong with the content, without building
+check: $(READY) ## list everything that is wrong with the content, without building
 	@.venv/bin/hub check
 
 links: $(READY) ## the same, and ask other sites whether our links to them still lead somewhere; a question a second, so it takes long
@@ -37,12 +37,12 @@ test-webkit: $(READY) browsers ## ask WebKit, the engine of Safari, all that its
 test-fast: $(READY) ## pass the tests that need no browser, in two processes
 	@$(PY) -m pytest tests/unit tests/site tests/content --ignore tests/content/test_search.py -n 2 --dist loadgroup
 
-verify: $(READY) ## test the site that lies in site/: its pages, and that one can leave them; publishing runs this
+verify: $(READY) ## test the site that lies in site/: its pages, and that readers can leave them; publishing runs this
 	@HUB_BUILT=site $(PY) -m pytest tests/content tests/browser/exit --ignore tests/content/test_search.py
 
 BIN := .venv/bin
 
-lint: $(READY) ## look over the code and the workflows
+lint: $(READY) ## check formatting, types and workflows
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
@@ -66,7 +66,7 @@ browsers: $(READY) ## find Chromium, Firefox and WebKit, or install them
 dist: $(READY) ## build the package, dist/*.whl and dist/*.tar.gz; the same commit gives the same bytes
 	@rm -rf dist && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PY) -m hatchling build --directory dist
 
-clean: ## forget everything that was built, installed or remembered
+clean: ## delete everything that was built, installed or cached
 	@rm -rf .venv .tools .cache site site-preview .site-* .hub-build-* .hub-import-*
 
 # The environment, made from uv.lock; made again only when the lock or the project file changes. Libraries are compiled at

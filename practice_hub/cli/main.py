@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import click
 
 from practice_hub.cli.check import check
@@ -17,12 +20,28 @@ from practice_hub.cli.published import published
 from practice_hub.cli.retire import retire
 from practice_hub.cli.start import start
 from practice_hub.cli.verify import verify
+from practice_hub.core.write_errors import write_problem
 from practice_hub.importers.wordpress.command import wordpress
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
+class OneLineGroup(click.Group):
+    """A group whose commands end in one line when the disk does not allow something."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. An OSError becomes a message; a closed pipe is left to click."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            problem = write_problem(error, error.filename or Path.cwd())
+            raise click.ClickException(str(problem)) from None
+
+
 @click.group(
+    cls=OneLineGroup,
     help="The command of a hub. Type `hub COMMAND --help` to hear more about one.",
     context_settings=HELP,
 )

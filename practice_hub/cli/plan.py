@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ import click
 
 from practice_hub.cli.project import read_project
 from practice_hub.core.formatting import day_in_words
+from practice_hub.lint.report import Report
 from practice_hub.site import Site
 
 ADDED = ("diff", "--name-only", "--diff-filter=A")
@@ -42,6 +45,18 @@ def drafts(site: Site) -> list[Planned]:
         for entry in sorted(site.library.entries, key=lambda entry: entry.path)
         if entry.draft
     ]
+
+
+def imported_drafts(site: Site) -> str:
+    """How many imported drafts have problems, and which is the most frequent; empty without any."""
+    paths = {entry.path for entry in site.entries if entry.imported}
+    if not paths:
+        return ""
+    found = [problem for problem in Report(site).problems if problem.path in paths]
+    left = len({problem.path for problem in found})
+    kinds = Counter(problem.rule or re.sub(r"'[^']*'", "'...'", problem.wrong) for problem in found)
+    most = f"; most often: {kinds.most_common(1)[0][0]}" if kinds else ""
+    return f"Imported drafts: {left} of {len(paths)} have problems{most}"
 
 
 def in_review(root: Path) -> list[Planned]:
@@ -81,3 +96,5 @@ def plan() -> None:
             click.echo(f"  {item.when}  {item.title}  {item.path}")
         if not found:
             click.echo("  none")
+    if line := imported_drafts(site):
+        click.echo(line)

@@ -24,7 +24,7 @@ def is_attachable(name: str) -> bool:
     return not hidden and splitext(name)[1].lower() in KINDS
 
 
-def poor_name(name: str) -> bool:
+def has_unsuitable_name(name: str) -> bool:
     """Whether a file's name has signs that mean something else in an address, or is too long.
 
     name: its path.
@@ -34,18 +34,18 @@ def poor_name(name: str) -> bool:
     return long or not all(map(_NAME.fullmatch, parts))
 
 
-def poor_name_fault(target: str) -> tuple[str, str]:
+def unsuitable_name_fault(target: str) -> tuple[str, str]:
     """What is wrong with a link to such a file, and what to do. target: as the author wrote it."""
     return (
-        f"the file of the link '{target}' has a name that makes a poor address",
+        f"the file of the link '{target}' has a name that cannot be part of an address",
         f"use letters, digits, hyphens and full stops, at most {LONGEST_NAME} bytes",
     )
 
 
 def attachment_faults(name: str, target: str) -> Iterator[tuple[str, str]]:
     """What is wrong with a link to a file, and what to do. target: as the author wrote it."""
-    if poor_name(name):
-        yield poor_name_fault(target)
+    if has_unsuitable_name(name):
+        yield unsuitable_name_fault(target)
         return
     if is_attachable(name):
         return

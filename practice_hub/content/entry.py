@@ -95,6 +95,7 @@ class Entry:
     reviewed: dt.date | None = None
     review_due: dt.date | None = None
     draft: bool = False
+    imported: bool = False  # a draft that was imported: its problems are warnings
     pin: bool = False  # listed first on the blog's first page
     template: str = ""  # only where a page needs one of its own
     old_addresses: tuple[str, ...] = ()  # each becomes a redirect

@@ -20,6 +20,7 @@ from practice_hub.core.clock import parse_datetime
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
 
+IMPORTED = "imported"  # the draft of an old blog's post, which waits for corrections
 LONGEST_DESCRIPTION = 160  # characters; search engines and our own lists cut it off there
 SITE_NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 NATIONS = (*SITE_NATIONS, "UK")
@@ -110,6 +111,14 @@ def boolean(value: Any) -> bool:
     if written not in ("true", "false"):
         raise ValidationError(f"is '{_shown(value)}'", "write true or false")
     return written == "true"
+
+
+def draft_state(value: Any) -> str:
+    """true, false, or imported for a post of an old blog; gives true, imported or nothing"""
+    written = str(value).lower()
+    if written not in ("true", "false", IMPORTED):
+        raise ValidationError(f"is '{_shown(value)}'", "write true or false")
+    return "" if written == "false" else written
 
 
 def number(value: Any) -> int:

@@ -102,7 +102,7 @@ KEYS = {
     "owner": Key(form.text, one_text),
     "reviewed": Key(form.day, not_shown),
     "review_due": Key(form.day, not_shown),
-    "draft": Key(form.boolean, not_shown),
+    "draft": Key(form.draft_state, not_shown),
     "pin": Key(form.boolean, not_shown),
     "template": Key(form.template, not_shown),
     "old_addresses": Key(form.addresses, not_shown),
@@ -190,7 +190,8 @@ def read_entry(path: str, raw: bytes, kinds: Kinds) -> tuple[Entry | None, list[
 
 
 def _entry(raw: bytes, address: str, kind: Kind, source: Source, values: dict[str, Any]) -> Entry:
-    named = {RENAMED.get(key, key): value for key, value in values.items()}
+    named = {RENAMED.get(key, key): value for key, value in values.items() if key != "draft"}
+    draft = values.get("draft", "")
     return Entry(
         path=source.fields.path,
         kind=kind,
@@ -199,6 +200,8 @@ def _entry(raw: bytes, address: str, kind: Kind, source: Source, values: dict[st
         body_line=source.body_line,
         lines=source.fields.lines,
         file=digest(raw),
+        draft=bool(draft),
+        imported=draft == form.IMPORTED,
         **named,
     )
 
@@ -235,7 +238,8 @@ def _missing(fields: Fields, kind: Kind) -> Iterator[Problem]:
 
 def _unknown(fields: Fields, key: str, kind: Kind) -> Problem:
     if key in KEYS:
-        return fields.problem(key, f"'{key}' is not for a {kind.key}", "delete the line")
+        article = "an" if kind.key[:1] in "aeiou" else "a"
+        return fields.problem(key, f"'{key}' is not for {article} {kind.key}", "delete the line")
     return fields.problem(
         key,
         f"'{key}' is not a key that we know",
@@ -253,7 +257,7 @@ def address_of(path: str, fields: Fields, values: dict[str, Any]) -> tuple[str, 
             Problem(
                 path,
                 1,
-                f"the file name '{inside}.md' makes a poor address",
+                f"the file name '{inside}.md' cannot be part of an address",
                 "use small letters, digits and hyphens only",
             )
         ]

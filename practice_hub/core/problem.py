@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from difflib import get_close_matches
 
@@ -43,6 +43,11 @@ class Problem:
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those that stop a build."""
     return tuple(problem for problem in problems if not problem.warning)
+
+
+def as_warnings(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems, none of which stops a build."""
+    return [replace(problem, warning=True) for problem in problems]
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

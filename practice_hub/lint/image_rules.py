@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from practice_hub.content.attachments import poor_name, poor_name_fault
+from practice_hub.content.attachments import has_unsuitable_name, unsuitable_name_fault
 from practice_hub.content.entry import Entry
 from practice_hub.content.front_matter import PICTURES
 from practice_hub.core.problem import Problem
@@ -54,8 +54,8 @@ def _image_faults(link: Link, context: LintContext) -> Iterator[tuple[str, str]]
             fix = "write / and not \\ between folders"
         missing = (f"the picture '{link.target}' is missing", fix)
         yield own_computer_fault(link.target) or missing
-    elif poor_name(name):
-        yield poor_name_fault(link.target)
+    elif has_unsuitable_name(name):
+        yield unsuitable_name_fault(link.target)
     elif picture and picture.fault:
         yield f"the picture '{link.target}' cannot be used ({picture.fault})", picture.fix
 

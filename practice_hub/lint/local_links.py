@@ -78,6 +78,15 @@ def _address_fault(target: str, entry: Entry, context: LintContext) -> Fault | N
     return _own_site_fault(target, host, path, entry, context)
 
 
+def leads_to_one_place(address: str) -> bool:
+    """Whether a full address leads to the writer's own computer or network."""
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return False
+    return bool(host) and (_is_own_computer(host) or _is_in_the_office(host))
+
+
 def _is_own_computer(host: str) -> bool:
     address = _ip(host)
     local = address is not None and (address.is_loopback or address.is_unspecified)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.yaml_source import read_text
-from practice_hub.core.problem import Problem
+from practice_hub.core.problem import Problem, as_warnings
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.data_addresses import data_files
 from practice_hub.lint.rules import ENTRY_RULES, NEVER, SITE_RULES
@@ -26,7 +26,8 @@ def quick_problems(context: LintContext) -> list[Problem]:
 def _found(context: LintContext) -> Iterator[Problem]:
     for entry_rule in ENTRY_RULES:
         for entry in context.entries:
-            yield from entry_rule.named_problems(entry, context)
+            found = entry_rule.named_problems(entry, context)
+            yield from as_warnings(found) if entry.imported else found
     for site_rule in SITE_RULES:
         yield from site_rule.named_problems(context)
 

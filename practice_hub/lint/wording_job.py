@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.cache import Table, cache_keys, project_cache
-from practice_hub.core.problem import Problem
+from practice_hub.core.problem import Problem, as_warnings
 from practice_hub.core.workers import BackgroundJob, parallel_map
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.rules import NEVER
@@ -45,7 +45,12 @@ def _problems(context: LintContext) -> list[Problem]:
         {"data": context.data_fingerprint},
         lambda _: [context.ruleset.problems],
     )
-    return [problem for found in (*of_pages.values(), *of_lists.values()) for problem in found]
+    found = [
+        problem
+        for path, problems in of_pages.items()
+        for problem in (as_warnings(problems) if by_path[path].imported else problems)
+    ]
+    return [*found, *(problem for problems in of_lists.values() for problem in problems)]
 
 
 def _inputs(context: LintContext) -> Mapping[str, tuple[str, str]]:

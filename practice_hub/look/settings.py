@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.attachments import poor_name
+from practice_hub.content.attachments import has_unsuitable_name
 from practice_hub.content.links import is_external
 from practice_hub.core.files import is_plain_file
 from practice_hub.core.problem import Problem
@@ -120,7 +120,7 @@ class _Reader:
         if not is_plain_file(self.root, DOCS + name):
             fix = "put it there, or correct the path; it begins below docs/, and capitals count"
             return f"and there is no file {DOCS}{name}", fix
-        if poor_name(name):
+        if has_unsuitable_name(name):
             fix = "name it with letters, digits, hyphens and full stops"
             return "which cannot be part of an address", fix
         return "", ""

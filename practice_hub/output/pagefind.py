@@ -21,6 +21,9 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 from practice_hub.core.workers import processors
 
 LAST_REPLIES = ("GetFiles", "Error")
+# Seconds without a reply, after which Pagefind is ended. It answers each page, and makes the index
+# of ten thousand pages in two minutes.
+PATIENCE = 900
 
 
 class Pagefind:
@@ -38,6 +41,7 @@ class Pagefind:
             env={**os.environ, **environment},
         )
         self._last: dict[str, Any] = {"type": "Error", "message": "no reason given"}
+        self._received = 0  # how many bytes
         self._threads = [
             Thread(target=self._send, args=(requests,), daemon=True),
             Thread(target=self._receive, daemon=True),
@@ -47,9 +51,16 @@ class Pagefind:
 
     def last_reply(self) -> dict[str, Any]:
         """Waits for the last reply and returns it: with `files`, or with `message`, which is what
-        went wrong."""
-        for thread in self._threads:
-            thread.join()
+        went wrong. Pagefind is ended when it says nothing for `PATIENCE` seconds."""
+        sender, receiver = self._threads
+        while receiver.is_alive():
+            before = self._received
+            receiver.join(PATIENCE)
+            if receiver.is_alive() and self._received == before:
+                self._process.kill()
+                receiver.join()
+                self._last = {"type": "Error", "message": f"no reply for {PATIENCE} seconds"}
+        sender.join()
         return self._last
 
     def _send(self, requests: Iterable[dict[str, Any]]) -> None:
@@ -83,6 +94,7 @@ class Pagefind:
         assert self._process.stdout is not None
         parts: list[bytes] = []
         while more := os.read(self._process.stdout.fileno(), 1 << 20):
+            self._received += len(more)
             first, *others = more.split(b",")
             parts.append(first)
             for other in others:

@@ -332,7 +332,7 @@ class Inputs:
         file.write_bytes("\n".join([*kept, f"{key}: {value}", ""]).encode("utf-8", "surrogatepass"))
 
     def name(self) -> None:
-        """A file whose name makes a poor address, with a link to it."""
+        """A file whose name cannot be part of an address, with a link to it."""
         name = self.chance.choice(NAMES)
         self._write(f"docs/guides/{name}", "---\ntitle: Quiet\n---\nWords.\n")
         target = name.replace(" ", self.chance.choice((" ", "%20")))

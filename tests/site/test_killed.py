@@ -6,6 +6,7 @@ nothing had happened. HUB_KILLS says how often each command is killed; 200 takes
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import shutil
@@ -25,6 +26,8 @@ from tests.site.test_serving import free_port, until
 KILLS = int(os.environ.get("HUB_KILLS", "3"))
 HUB = (sys.executable, "-m", "practice_hub")
 EXPORT = ROOT / "tests/sites/wordpress/old-blog.xml"
+SECONDS = 300 + 60 * KILLS  # that a test may take; slow machines need them
+pytestmark = pytest.mark.timeout(SECONDS)
 BLANKS = 100  # files for --fix, so that it is often killed between two of them
 
 
@@ -46,16 +49,23 @@ def start(project: Path, command: Sequence[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """Ends a command and every process that it started, with a signal that none of them hears."""
+def kill(process: subprocess.Popen[bytes], project: Path) -> None:
+    """Ends a command and every process that it started, with a signal that none of them hears.
+
+    Processes of its own may end a moment later; the locks on its folders are free then.
+    """
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    for folder in project.glob(".hub-*"):
+        lock = os.open(folder, os.O_RDONLY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        os.close(lock)
 
 
 def kill_after(project: Path, command: Sequence[str], seconds: float) -> None:
     process = start(project, command)
     time.sleep(seconds)
-    kill(process)
+    kill(process, project)
 
 
 def seconds_of(project: Path, command: Sequence[str]) -> float:
@@ -104,7 +114,8 @@ def files(project: Path) -> dict[str, bytes]:
     return {
         path.relative_to(project).as_posix(): path.read_bytes()
         for path in project.rglob("*")
-        if path.is_file() and not path.relative_to(project).parts[0].startswith((".cache", ".hub-"))
+        if path.is_file()
+        and not path.relative_to(project).parts[0].startswith((".cache", ".hub-", ".site-"))
     }
 
 
@@ -163,6 +174,6 @@ def test_a_preview_that_was_killed_starts_again_and_a_build_is_whole(tmp_path, n
     try:
         assert until(f"http://127.0.0.1:{port}/", "Small Hub", seconds=60)
     finally:
-        kill(again)
+        kill(again, project)
     assert build(project, site, "2025-04-01").returncode == 0
     assert digest(site) == before

@@ -249,7 +249,7 @@ def test_an_old_address_is_added_in_the_form_that_the_list_has(before, after):
             GUIDE,
             "docs/guides/Hearing.md",
             "docs/guides/Hearing.md would not pass the check: the file name 'guides/Hearing.md' "
-            "makes a poor address; use small letters, digits and hyphens only",
+            "cannot be part of an address; use small letters, digits and hyphens only",
         ),
         (
             GUIDE,

@@ -104,6 +104,17 @@ def test_a_failing_pagefind_is_reported(monkeypatch, tmp_path, program, message)
     )
 
 
+def test_a_pagefind_that_says_nothing_is_ended(monkeypatch, tmp_path):
+    silent = tmp_path / "pagefind"
+    silent.write_text("#!/bin/sh\nexec sleep 600\n")
+    silent.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: silent)
+    monkeypatch.setattr(pagefind, "PATIENCE", 1)
+    problem = start_pagefind(PAGES)()
+    assert isinstance(problem, Problem)
+    assert problem.wrong == "the search index could not be made (no reply for 1 seconds)"
+
+
 def test_an_error_reply_of_pagefind_is_reported_in_its_words():
     reply = pagefind.Pagefind([{"type": "GetFiles", "index_id": 7}]).last_reply()
     assert reply["message"] == "Invalid index, does not yet exist in the Pagefind service"

@@ -29,7 +29,7 @@ def test_an_import_prints_its_counts_and_exits_with_0(run, small):
     result = run(OLD)
     assert result.exit_code == 0 and result.stderr == ""
     assert result.stdout.startswith(
-        "From old-blog.xml, the export of old.example.org/blog:\n  Posts that readers see: 3\n"
+        "From old-blog.xml, the export of old.example.org/blog:\n  Posts as drafts: 5\n"
     )
     assert result.stdout.endswith(
         "The whole report is in imports/wordpress/2025-04-01.md. Next, type: hub check\n"

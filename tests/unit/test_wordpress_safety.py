@@ -2,7 +2,7 @@
 
 import re
 from random import Random
-from time import monotonic
+from time import process_time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -140,18 +140,18 @@ def test_the_last_check_refuses_a_text_when_the_escaping_fails(monkeypatch):
     ids=lambda html: html[:8],
 )
 def test_a_text_that_would_take_minutes_is_refused_at_once(html):
-    start = monotonic()
+    start = process_time()
     with pytest.raises(CannotConvert) as error:
         markdown(html)
     assert (
         str(error.value)
         == "its tags or lines are too many, too deep, or never closed; copy it by hand"
     )
-    assert monotonic() - start < 5
+    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize("html", ["<", "[", "[x ", '[a "', "`", "*", "&", "! ", "\n ", "[caption"])
 def test_a_repeated_sign_is_converted_quickly(html):
-    start = monotonic()
+    start = process_time()
     markdown(html * 5000)
-    assert monotonic() - start < 5
+    assert process_time() - start < 5

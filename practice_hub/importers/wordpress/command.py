@@ -19,8 +19,14 @@ from practice_hub.importers.wordpress.progress import ProgressBar
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The old blog's folder of uploads (wp-content/uploads).",
 )
+@click.option(
+    "--as-drafts/--published",
+    default=True,
+    show_default=True,
+    help="Posts wait as drafts whose problems are warnings, or are published as they were.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
-def wordpress(export: Path, media: Path | None, dry_run: bool) -> None:
+def wordpress(export: Path, media: Path | None, as_drafts: bool, dry_run: bool) -> None:
     """Imports EXPORT into the project in the current folder and prints a summary.
 
     Exit code: 0 on success, 1 when the import was refused, 130 when it was interrupted.
@@ -36,7 +42,9 @@ def wordpress(export: Path, media: Path | None, dry_run: bool) -> None:
     except ValueError as error:
         raise _exit(f"HUB_TODAY:1: {error}; set it to one of these, or unset it", 1) from None
     try:
-        report = import_blog(Path.cwd(), export, media, moment, bar, write=not dry_run)
+        report = import_blog(
+            Path.cwd(), export, media, moment, bar, write=not dry_run, as_drafts=as_drafts
+        )
     except ImportRefused as refused:
         raise _exit(f"{refused}\nNothing was imported.", 1) from None
     except KeyboardInterrupt:

@@ -25,12 +25,17 @@ _FOR_WORDPRESS = (
     *("user_request", "wp_global_styles", "wp_template", "wp_template_part", "wp_navigation"),
     *("wp_font_family", "wp_font_face", "acf-field", "acf-field-group"),
 )
+WAITS = "it waits until somebody has read it here"
 _DRAFT_STATUSES = {"draft": "it was a draft", "pending": "it was waiting for review"}
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Where an item is imported to. draft_reason: a clause; empty if the post is published."""
+    """Where an item is imported to.
+
+    draft_reason: a clause; empty if the post is published. waits: whether the problems of a draft
+    are warnings until it is published.
+    """
 
     item: Item
     kind: str  # post or page
@@ -38,6 +43,12 @@ class Destination:
     address: str  # /blog/2011/07/29/slug/
     day: datetime
     draft_reason: str = ""
+    waits: bool = False
+
+    @property
+    def keeps_redirects(self) -> bool:
+        """Whether its old addresses lead here: it is no draft, or only waits for corrections."""
+        return self.draft_reason in ("", WAITS)
 
     @property
     def stem(self) -> str:
@@ -57,12 +68,17 @@ def item_key(item: Item) -> str:
 
 
 def choose_destinations(
-    export: Export, moment: datetime, known: dict[str, str], is_taken: Callable[[str], bool]
+    export: Export,
+    moment: datetime,
+    known: dict[str, str],
+    is_taken: Callable[[str], bool],
+    waits: Callable[[str], bool] = lambda path: False,
 ) -> tuple[list[Destination], list[Note]]:
     """A destination for every item that is imported, and notes on the others.
 
     known: the files of items that were imported earlier, by item key.
-    is_taken: whether a file of this path exists already.
+    is_taken: whether a file of this path exists already. waits: whether an item that the old blog
+    published becomes a draft here; called with its file, empty if it is new.
     """
     destinations: list[Destination] = []
     notes = [*_notes_on_other_items(export), *_notes_on_duplicates(export)]
@@ -72,8 +88,9 @@ def choose_destinations(
         if reason:
             notes.append(Note(LEFT_OUT, _anonymous_name(item), reason))
             continue
+        file = known.get(item_key(item), "")
         destination = _destination(
-            item, moment, known.get(item_key(item), ""), lambda path: path in used or is_taken(path)
+            item, moment, file, lambda path: path in used or is_taken(path), waits(file)
         )
         used.add(destination.path)
         destinations.append(destination)
@@ -155,7 +172,7 @@ def addresses_of(item: Item) -> list[str]:
 
 
 def _destination(
-    item: Item, moment: datetime, known: str, is_used: Callable[[str], bool]
+    item: Item, moment: datetime, known: str, is_used: Callable[[str], bool], waits: bool
 ) -> Destination:
     day = item.date or _midnight(moment)
     if known:
@@ -163,7 +180,9 @@ def _destination(
     path = known or _free_path(item, day, is_used)
     kind = "post" if path.startswith("blog/") else "page"
     reason = _draft_reason(item, kind, moment, bool(known))
-    return Destination(item, kind, path, _address(path), day, reason)
+    if waits and not reason:
+        reason = WAITS
+    return Destination(item, kind, path, _address(path), day, reason, waits)
 
 
 def _midnight(moment: datetime) -> datetime:
@@ -218,7 +237,9 @@ def _address(path: str) -> str:
 def _notes_on(destination: Destination, moment: datetime) -> Iterable[Note]:
     """What changes for a post because of its destination."""
     path, day = destination.path, day_in_words(destination.day.date())
-    if destination.draft_reason and destination.kind == "post":
+    if destination.draft_reason == WAITS:
+        pass  # the summary says so of all of them
+    elif destination.draft_reason and destination.kind == "post":
         yield Note(CHANGED, path, f"it is a draft here, because {destination.draft_reason}")
     elif destination.day > moment:
         yield Note(CHANGED, path, f"it is scheduled: it will be published on {day}")

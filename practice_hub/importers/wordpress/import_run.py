@@ -49,10 +49,11 @@ class ImportRun:
             return True
         return (self.project.root / destination.path).is_file()
 
-    def earlier_file(self, url: str) -> str:
+    def earlier_file(self, url: str, from_draft: bool) -> str:
         """The file that an earlier import made of a page of the old blog; empty if there is none.
 
         A blog that is exported in parts has links from one part to another. url: full.
+        from_draft: whether a draft has the link; it may lead to drafts that wait.
         """
         parts = urlsplit(url)
         query = parse_qs(parts.query)
@@ -64,7 +65,10 @@ class ImportRun:
             file = imported.file
         else:
             file = "" if parts.query else self.project.file_of_old_path(unquote(parts.path))
-        return file if self.project.is_readable(file, self.moment) else ""
+        may_link = self.project.is_readable(file, self.moment) or (
+            from_draft and self.project.is_waiting(file)
+        )
+        return file if may_link else ""
 
     def has_file(self, path: str) -> bool:
         """Whether a file of the project exists. path: relative to the project."""

@@ -41,11 +41,13 @@ def import_blog(
     moment: datetime,
     progress: Progress = no_progress,
     write: bool = True,
+    as_drafts: bool = False,
 ) -> Report:
     """Imports the posts and pages of a WordPress export into a project.
 
     root: the folder that holds mkdocs.yml. media: the old blog's folder of uploads, or None.
     moment: the time of the import. write: False makes the report and writes nothing.
+    as_drafts: new posts are drafts whose problems are warnings until somebody publishes them.
     Everything is written, or nothing. A second import changes nothing, and a file that somebody
     has changed since the first is never touched. Raises ImportRefused when the export or the
     project cannot be read, and OSError when a file cannot be written.
@@ -58,10 +60,8 @@ def import_blog(
         hint = "choose 'All content' when you export in WordPress"
         raise ImportRefused(Problem(str(export_file), 1, wrong, hint))
     with Transaction(root) as transaction:
-        run = _start(project, export, moment, transaction)
-        for repair in export.repairs:
-            run.note(CHANGED, export_file.name, repair)
-        destinations, notes = _choose_destinations(run)
+        run = _start(project, export, export_file.name, moment, transaction)
+        destinations, notes = _choose_destinations(run, as_drafts)
         _import_posts(run, destinations, media, progress)
         stage_terms(run)
         stage_redirects(run, destinations)
@@ -76,7 +76,7 @@ def import_blog(
 
 
 def _start(
-    project: Project, export: Export, moment: datetime, transaction: Transaction
+    project: Project, export: Export, file: str, moment: datetime, transaction: Transaction
 ) -> ImportRun:
     manifest = read_manifest(project.root, export.name)
     return ImportRun(
@@ -90,10 +90,11 @@ def _start(
         tags=Taxonomy(project.data.tags),
         earlier_items=frozenset(manifest.current),
         earlier_files=manifest.files,
+        notes=[Note(CHANGED, file, repair) for repair in export.repairs],
     )
 
 
-def _choose_destinations(run: ImportRun) -> tuple[list[Destination], list[Note]]:
+def _choose_destinations(run: ImportRun, as_drafts: bool) -> tuple[list[Destination], list[Note]]:
     """The destinations of all items, and the notes on them and on what is left out."""
     known: dict[str, str] = {}
     for item in run.export.items:
@@ -104,7 +105,12 @@ def _choose_destinations(run: ImportRun) -> tuple[list[Destination], list[Note]]
         path = imported.file if imported else run.project.file_with_old_address(item, run.export)
         if path:
             known[item_key(item)] = path
-    return choose_destinations(run.export, run.moment, known, run.has_file)
+
+    def waits(file: str) -> bool:
+        # A file of an earlier import stays what it is: published, or a draft.
+        return run.project.is_waiting(file) if file else as_drafts
+
+    return choose_destinations(run.export, run.moment, known, run.has_file, waits)
 
 
 def _import_posts(

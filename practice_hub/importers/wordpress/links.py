@@ -81,7 +81,7 @@ def _target_on_blog(url: str, text: str, context: PostContext) -> str:
     destination = blog.destination_of(url)
     if destination:
         return _target_at(destination, text, context)
-    earlier = context.earlier_file(url)
+    earlier = context.earlier_file(url, bool(context.destination.draft_reason))
     if earlier:
         return posixpath.relpath(earlier, posixpath.dirname(context.destination.path))
     if blog.is_left_out(url):

@@ -27,7 +27,7 @@ class PostContext:
     media: MediaFolder
     moment: datetime
     is_present: Callable[[Destination], bool]
-    earlier_file: Callable[[str], str] = lambda url: ""
+    earlier_file: Callable[[str, bool], str] = lambda url, from_draft: ""
     notes: list[Note] = field(default_factory=list)
     picture_names: dict[str, str] = field(default_factory=dict)
     without_alt: list[str] = field(default_factory=list)

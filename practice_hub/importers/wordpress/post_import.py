@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from practice_hub.content.field_types import IMPORTED
 from practice_hub.content.front_matter import read_fields
 from practice_hub.content.kinds import Kind
 from practice_hub.content.yaml_source import read_mapping
@@ -79,7 +80,7 @@ class PostImporter:
         values: dict[str, Any] = {
             "title": plain_text(destination.item.title) or _title_without_words(destination),
             "description": post.description,
-            "draft": bool(destination.draft_reason),
+            "draft": IMPORTED if destination.waits else bool(destination.draft_reason),
             "old_addresses": self._old_addresses(destination),
         }
         if destination.kind == "post":

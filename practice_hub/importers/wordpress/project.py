@@ -58,6 +58,11 @@ class Project:
         entry = self._entries.get(file)
         return entry is not None and published(entry, moment)
 
+    def is_waiting(self, file: str) -> bool:
+        """Whether a file was imported as a draft and nobody has published it."""
+        entry = self._entries.get(file)
+        return entry is not None and entry.imported
+
     @cached_property
     def _converter(self) -> Converter:
         return Converter(self.settings.extensions)

@@ -109,7 +109,7 @@ def page_redirects(
 
     kept: the old addresses in the page's front matter.
     """
-    item, new, active = destination.item, destination.address, not destination.draft_reason
+    item, new, active = destination.item, destination.address, destination.keeps_redirects
     folder = urlsplit(export.base_url).path.rstrip("/")
     if item.id:
         parameter = "p" if destination.kind == "post" else "page_id"
@@ -135,7 +135,11 @@ def list_redirects(
     folder = quote(urlsplit(export.base_url).path.rstrip("/"))
     yield Redirect(f"{folder}/feed/", "/feed.xml", True)
     for destination in destinations:
-        if destination.kind != "post" or destination.draft_reason or destination.day > moment:
+        if (
+            destination.kind != "post"
+            or not destination.keeps_redirects
+            or destination.day > moment
+        ):
             continue
         for old, new in _lists_of(destination, tag_key, author_key):
             yield Redirect(folder + old, new, True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from practice_hub.core.problem import Problem
+from practice_hub.lint.local_links import leads_to_one_place
 from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.inline_markup import CODE_PLACEHOLDER
 from practice_hub.lint.wording.line_kinds import CODE
@@ -54,10 +55,12 @@ def http_link(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     for line in page.prose.lines:
         searched = line.kind != CODE and "http://" in line.text
         for match in _HTTP.finditer(line.text) if searched else ():
+            if leads_to_one_place(match.group()):
+                continue  # another rule reports it, and https would not help
             number = page.body.line_at(line.start + match.start())
             yield _not_encrypted(page.entry.path, number, match.group())
     for key, target in _front_matter_links(page):
-        if _HTTP.match(target):
+        if _HTTP.match(target) and not leads_to_one_place(target):
             yield _not_encrypted(page.entry.path, page.entry.lines.get(key, 1), target, key)
 
 
