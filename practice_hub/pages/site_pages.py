@@ -38,6 +38,7 @@ def _entries_and_redirects(context: PageContext) -> Iterator[Page]:
                 "to": entry.address[1:],
                 "description": entry.description,
                 "for": list(entry.readers),
+                "neutral_title": entry.neutral_title,
             }
             yield Page(
                 old, entry.neutral_title or entry.title, "redirect.html", target.copy, hidden=True

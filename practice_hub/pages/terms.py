@@ -47,7 +47,11 @@ def term_pages(context: PageContext) -> Iterator[Page]:
         address, *earlier = term_addresses(term)
         yield Page(address, term["term"], "term.html", meta.copy)
         for old in earlier:
-            target = {"to": address[1:], "description": ""}
+            target = {
+                "to": address[1:],
+                "description": term["meaning"],
+                "neutral_title": term["neutral"],
+            }
             yield Page(old, term["neutral"], "redirect.html", target.copy, hidden=True)
 
 

@@ -59,8 +59,8 @@ def test_a_file_whose_name_is_too_long_to_be_an_address_is_refused(project, endi
     (project / "docs/guides" / name).write_bytes(next(project.rglob("*.png")).read_bytes())
     (project / "docs/guides/guide.md").write_text(f"{GUIDE}\n[The file]({name})\n")
     assert messages(run(project, project / "site")) == [
-        f"docs/guides/guide.md:8: the file of the link '{name}' has a name that makes a poor "
-        "address; use letters, digits, hyphens and full stops, at most 200 bytes",
+        f"docs/guides/guide.md:8: the file of the link '{name}' has a name that cannot be part of "
+        "an address; use letters, digits, hyphens and full stops, at most 200 bytes",
         ABORTED,
     ]
 
