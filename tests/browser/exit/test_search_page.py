@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.browser.exit.control import CONTROL, LINK
-from tests.browser.exit.steps import IN_WEBKIT_TOO, steps_back
+from tests.browser.exit.steps import steps_back
 
 FIELD = "input[type=search]"
 IS_IN_FIELD = f"return document.activeElement === document.querySelector('{FIELD}')"
@@ -25,9 +25,9 @@ LOADING = {
 
 @pytest.fixture
 def web(built_web):
-    built_web.calm()
+    built_web.reset()
     yield built_web
-    built_web.calm()
+    built_web.reset()
 
 
 def open_search(browser, web) -> None:
@@ -41,17 +41,15 @@ def open_search(browser, web) -> None:
 def has_left(browser, web) -> None:
     """The tab is at the exit, after one request."""
     browser.arrive(web.exit)
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
 
 
-@IN_WEBKIT_TOO
 def test_shift_three_times_leaves_at_once_from_the_field(browser, web):
     open_search(browser, web)
     browser.press("Shift", "Shift", "Shift")
     has_left(browser, web)
 
 
-@IN_WEBKIT_TOO
 def test_shift_three_times_leaves_from_the_field_with_words_in_it(browser, web):
     open_search(browser, web)
     browser.press("h", "e", "Shift", "Shift", "Shift")
@@ -65,7 +63,7 @@ def test_capitals_in_the_field_do_not_leave(browser, web):
         browser.press("a")
         browser.up("Shift")
     time.sleep(0.15)
-    assert web.leavings() == [] and browser.address() == web.hub + SEARCH
+    assert web.exit_requests() == [] and browser.address() == web.hub + SEARCH
 
 
 def test_escape_empties_the_field_and_does_not_leave(browser, web):
@@ -73,7 +71,7 @@ def test_escape_empties_the_field_and_does_not_leave(browser, web):
     browser.press("h", "e", "Esc", "Esc", "Esc")
     time.sleep(0.15)
     assert browser.run(f"return document.querySelector('{FIELD}').value") == ""
-    assert browser.run(IS_IN_FIELD) and web.leavings() == []
+    assert browser.run(IS_IN_FIELD) and web.exit_requests() == []
 
 
 def test_the_exit_is_the_first_stop_of_tab(browser, web):
@@ -98,13 +96,12 @@ def test_with_words_in_the_field_tab_goes_to_the_button(browser, web):
     assert browser.run("return document.activeElement.matches('[type=submit]')")
 
 
-@IN_WEBKIT_TOO
 @pytest.mark.parametrize(
     ("way", "file"),
     [*(("click", file) for file in LOADING), ("keys", "pagefind.js"), ("keys", ".pf_index")],
 )
 def test_the_exit_works_while_a_search_is_loading(browser, web, way, file):
-    web.wish.stall = (file,)
+    web.behaviour.stall = (file,)
     open_search(browser, web)
     browser.press(*LOADING[file])
     web.wait_for("hub", path=file, seconds=10)
@@ -127,19 +124,19 @@ def test_back_after_leaving_a_search_does_not_show_it(browser, web):
 @pytest.mark.parametrize("file", LOADING)
 def test_what_arrives_after_leaving_shows_nothing(browser, web, file):
     """The exit hangs, so that the page is still there when the held file comes."""
-    web.wish.stall, web.wish.exit = (file,), "2"
+    web.behaviour.stall, web.behaviour.exit = (file,), "2"
     open_search(browser, web)
     browser.press(*LOADING[file])
     web.wait_for("hub", path=file, seconds=10)
     browser.run(
         """document.querySelector(arguments[0]).click();
         const state = () => [document.title, document.body?.textContent ?? ""];
-        setTimeout(() => navigator.sendBeacon("/-say", JSON.stringify(state())), 900);""",
+        setTimeout(() => navigator.sendBeacon("/-report", JSON.stringify(state())), 900);""",
         LINK,
     )
     time.sleep(0.2)
     web.released.set()
-    ((title, text),) = web.said()
+    ((title, text),) = web.reports()
     assert (title, text) == (CONTROL.loading, "")
     browser.arrive(web.exit)
-    assert len(web.leavings()) == 1
+    assert len(web.exit_requests()) == 1
