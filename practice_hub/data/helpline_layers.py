@@ -12,6 +12,7 @@ from practice_hub.core.problem import Problem
 from practice_hub.data.helpline_checks import helpline_problems
 from practice_hub.data.helplines import FILE
 from practice_hub.data.shared import (
+    HIDE,
     hidden_ids,
     hide_problems,
     laid_over,
@@ -19,6 +20,7 @@ from practice_hub.data.shared import (
     shared_file,
 )
 
+EMERGENCY = "emergency"
 LISTS = ("retired", "naming")  # a site adds to them and takes nothing out
 
 
@@ -41,7 +43,11 @@ def read_helplines(root: Path, nations: Sequence[str]) -> tuple[dict[str, Any], 
     above = {} if own_faults else own.values
     known = _by_id(below)
     if not own_faults:
-        own_problems += [*hide_problems(own, known), *_undated(above, known)]
+        own_problems += [
+            *hide_problems(own, known),
+            *_hidden_emergencies(own, known),
+            *_undated(above, known),
+        ]
     return _merged(below, above, nations, hidden_ids(own)), [
         *problems,
         *faults,
@@ -78,6 +84,14 @@ def _merged(
 def _is_for(contact: dict[str, Any], nations: Sequence[str]) -> bool:
     places = contact["nations"]
     return bool(nations) and ("UK" in places or any(nation in places for nation in nations))
+
+
+def _hidden_emergencies(own: Fields, known: dict[str, Any]) -> Iterator[Problem]:
+    """Every site shows how to reach 999"""
+    for hidden in hidden_ids(own):
+        if known.get(hidden, {}).get("group") == EMERGENCY:
+            wrong = f"'hide' names '{hidden}', which people in danger need"
+            yield own.problem(HIDE, wrong, "take it out; every site shows it")
 
 
 def _undated(own: dict[str, Any], known: dict[str, Any]) -> Iterator[Problem]:

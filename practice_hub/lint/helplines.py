@@ -22,8 +22,8 @@ from practice_hub.lint.context import LintContext
 from practice_hub.lint.helpline_changes import CALLED as NUMBERS
 from practice_hub.lint.helpline_changes import unchecked_numbers
 
-MARKS = (*PRINTED, "unverified")
-_CALLED = ("phone", "tel", "relay", "whatsapp")
+LEVELS = (*PRINTED, "unverified")
+_DIALLED = ("tel", *NUMBERS)
 
 
 def wrong_helpline_number(context: LintContext) -> Iterator[Problem]:
@@ -34,42 +34,42 @@ def wrong_helpline_number(context: LintContext) -> Iterator[Problem]:
             yield _problem(context, contact, key, f"{name} {wrong}", fix)
 
 
-def unmarked_helpline_field(context: LintContext) -> Iterator[Problem]:
+def unprinted_helpline_field(context: LintContext) -> Iterator[Problem]:
     """A field of a contact that is not printed, because `verified` lacks it, is named once"""
     for contact in _contacts(context):
-        name, marks = f"the contact '{contact['id']}'", contact.get("verified")
-        marks = marks if isinstance(marks, dict) else {}
-        for key, mark in marks.items():
-            if mark not in MARKS:
+        name, verified = f"the contact '{contact['id']}'", contact.get("verified")
+        verified = verified if isinstance(verified, dict) else {}
+        for key, level in verified.items():
+            if level not in LEVELS:
                 yield _problem(
                     context,
                     contact,
                     "verified",
-                    f"{name} has the mark '{mark}' for '{key}'",
-                    did_you_mean(str(mark), MARKS, one_of(MARKS)),
+                    f"{name} has in 'verified' the value '{level}' for '{key}'",
+                    did_you_mean(str(level), LEVELS, one_of(LEVELS)),
                 )
         for key in VERIFIED_FIELDS:
-            if contact.get(key) and key not in marks and contact.get("confidence") != "low":
+            if contact.get(key) and key not in verified and contact.get("confidence") != "low":
                 yield _problem(
                     context,
                     contact,
                     key,
                     f"{name} has '{key}', which is not printed, because 'verified' does not "
                     "name it",
-                    f"write '{key}: ...' below 'verified' ({', '.join(MARKS)}), or take it out",
+                    f"write '{key}: ...' below 'verified' ({', '.join(LEVELS)}), or take it out",
                     warning=True,
                 )
-        yield from _unmarked_steps(context, contact, marks)
+        yield from _unprinted_steps(context, contact, verified)
 
 
-def _unmarked_steps(
-    context: LintContext, contact: dict[str, Any], marks: dict[str, Any]
+def _unprinted_steps(
+    context: LintContext, contact: dict[str, Any], verified: dict[str, Any]
 ) -> Iterator[Problem]:
-    """Steps and warnings of a contact have one mark together."""
+    """Steps and warnings of a contact are confirmed together, as `steps`."""
     key = next((key for key in STEPS if contact.get(key)), "")
-    if key and "steps" not in marks and contact.get("confidence") != "low":
+    if key and "steps" not in verified and contact.get("confidence") != "low":
         wrong = f"'{key}', which is not printed, because 'verified' does not name 'steps'"
-        fix = f"write 'steps: ...' below 'verified' ({', '.join(MARKS)}), or take it out"
+        fix = f"write 'steps: ...' below 'verified' ({', '.join(LEVELS)}), or take it out"
         wrong = f"the contact '{contact['id']}' has {wrong}"
         yield _problem(context, contact, key, wrong, fix, warning=True)
 
@@ -139,7 +139,7 @@ def _wrong_numbers(contact: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             f"shows the number '{phone}' and dials '{tel}'",
             "give both the same digits; who taps a wrong number may reach a stranger",
         )
-    for key in _CALLED:
+    for key in _DIALLED:
         number = str(contact.get(key) or "")
         if number and not can_exist(number):
             yield (

@@ -17,8 +17,8 @@ NO_FILE = "that file is not there: write it, or take this out"
 def unknown_law(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every change of law that a text links to is in data/law.yml"""
     law = context.site.library.data.law
-    marks = dict.fromkeys(context.site.converted[entry.path].citations.changes)
-    for change in marks if law.changes or not law.present else ():
+    linked = dict.fromkeys(context.site.converted[entry.path].citations.changes)
+    for change in linked if law.changes or not law.present else ():
         if change not in law.changes:
             yield Problem(
                 entry.path,

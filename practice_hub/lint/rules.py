@@ -79,7 +79,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     Rule(data_rules.retired_number_in_data, SAFETY),
     Rule(helplines.wrong_helpline_number, SAFETY),
     Rule(helplines.unchecked_helpline_number, SAFETY),
-    Rule(helplines.unmarked_helpline_field, SAFETY),
+    Rule(helplines.unprinted_helpline_field, SAFETY),
     Rule(helplines.newer_shared_number, SAFETY),
     Rule(working_notes.working_note_in_data),
     Rule(image_rules.photo_metadata, FILE),

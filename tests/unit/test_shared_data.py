@@ -64,6 +64,14 @@ def test_a_site_adds_and_hides_helplines(tmp_path):
     assert "own-line" in ids(found) and "samaritans" not in ids(found)
 
 
+def test_no_site_can_hide_how_to_reach_999(tmp_path):
+    text = "meta: {compiled: 2025-03-20}\nhide: [emergency-999]\n"
+    assert helplines_of(tmp_path, text)[1] == [
+        "data/helplines.yml:2: 'hide' names 'emergency-999', which people in danger need; take it "
+        "out; every site shows it"
+    ]
+
+
 def test_a_site_that_replaces_a_helpline_says_when_it_rang_it(tmp_path):
     own = OWN.replace("own-line", "samaritans")
     text = f"meta: {{compiled: 2025-03-20}}\ncontacts:\n  - {own}\n"

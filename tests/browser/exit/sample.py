@@ -106,7 +106,7 @@ POLICY = (
 )
 
 
-def engine() -> Environment:
+def mkdocs_environment() -> Environment:
     """Jinja2 as MkDocs runs it, with the exit's script and style made small as in the build."""
 
     class Small(FileSystemLoader):
@@ -146,7 +146,7 @@ def page(
         "root": root,
         "html": html,
     }
-    text = engine().from_string(CONTROL.page or PAGE).render(context)
+    text = mkdocs_environment().from_string(CONTROL.page or PAGE).render(context)
     return text.replace(
         "<meta charset=utf-8>",
         "<meta charset=utf-8>\n"

@@ -327,7 +327,7 @@ def test_13_back_before_any_exit_works_as_usual(browser, web):
     time.sleep(0.1)
     browser.open(web.hub + "/three/")
     browser.back_to(web.hub + "/two/")
-    browser.wait("return window.kept")  # it came whole from the cache, and has been told so
+    browser.wait("return window.kept")  # it came whole from the cache
     assert not browser.run(f"return {CONTROL.hidden}"), "and can be seen"
     wait_until_shown(browser, web)
     browser.wait("return Math.round(scrollY) == 900")  # the place on the page is kept
