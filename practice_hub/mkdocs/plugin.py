@@ -29,7 +29,7 @@ from practice_hub.config import unsafe_to_load
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
-from practice_hub.theme import theme_folder
+from practice_hub.theme import theme_folders
 
 log = logging.getLogger("mkdocs.practice_hub")
 
@@ -170,9 +170,7 @@ def _project(config: MkDocsConfig) -> Path:
 
 
 def _theme_dirs(config: MkDocsConfig) -> tuple[Path, ...]:
-    """The folders of templates and assets: the project's own, which wins, and the package's."""
-    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    return tuple(dict.fromkeys([*own, theme_folder()]))
+    return theme_folders(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
 
 
 def _settings_fingerprint(config: MkDocsConfig) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.core.files import bytes_of, is_plain_file
+from practice_hub.core.transaction import Transaction
 from practice_hub.start.answers import Answers
 from practice_hub.start.site_files import Package, is_renewed, site_files
 
@@ -42,7 +43,7 @@ def manifest(
         "answers": asdict(answers),
         "files": given,
     }
-    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode()
+    return _text(values)
 
 
 def given_files(root: Path, version: str) -> list[GivenFile]:
@@ -61,9 +62,10 @@ def given_files(root: Path, version: str) -> list[GivenFile]:
 
 
 def renew(root: Path, version: str) -> list[str]:
-    """Writes this version of every file that nobody has changed. Returns their paths.
+    """Writes this version of every file that nobody has changed, all or none. Returns their paths.
 
-    version: of the package that is installed. Raises ValueError when the list cannot be read.
+    version: of the package that is installed. Raises ValueError when the list cannot be read, and
+    OSError when a file cannot be written.
     """
     states = {file.path: file.state for file in given_files(root, version)}
     renewed = [path for path, state in states.items() if state == "renewable"]
@@ -71,14 +73,12 @@ def renew(root: Path, version: str) -> list[str]:
         return []
     values = _read(root)
     newest = _newest(values, version)
-    for path in renewed:
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(newest[path])
-        values["files"][path] = _hash(newest[path])
-    values["version"] = version
-    text = json.dumps(values, indent=2, ensure_ascii=False) + "\n"
-    (root / FILE).write_bytes(text.encode())
+    values["files"].update({path: _hash(newest[path]) for path in renewed})
+    with Transaction(root) as transaction:
+        for path in renewed:
+            transaction.stage(path, newest[path])
+        transaction.stage(FILE, _text({**values, "version": version}))
+        transaction.commit()
     return renewed
 
 
@@ -104,6 +104,10 @@ def _state(root: Path, path: str, newest: bytes, given: str) -> str:
     if present == _hash(newest):
         return "current"
     return "renewable" if present == given else "changed"
+
+
+def _text(values: dict[str, Any]) -> bytes:
+    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _hash(content: bytes) -> str:

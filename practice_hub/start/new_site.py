@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from practice_hub.core.problem import Problem
-from practice_hub.core.staging import START, StagingFolder
+from practice_hub.core.staging import START, StagingFolder, delete_leftovers
 from practice_hub.lint.report import Report
 from practice_hub.site import read_site
 from practice_hub.start.answers import Answers
@@ -39,6 +39,7 @@ def start_site(folder: Path, answers: Answers, slug: str, today: date) -> tuple[
     files = site_files(answers, package, slug, today)
     parent = folder.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
+    delete_leftovers(parent, START)
     with StagingFolder(parent, START) as staging:
         site = staging.path / "site"
         given = manifest(answers, package, slug, today, files)
@@ -73,10 +74,7 @@ def local_wheel() -> Path | None:
     Then a new site keeps a copy of it, since nobody could fetch the package by its name. PEP 610
     says where installers write the address.
     """
-    try:
-        written = distribution("practice-hub").read_text("direct_url.json")
-    except PackageNotFoundError:
-        return None
+    written = distribution("practice-hub").read_text("direct_url.json")
     address = urlsplit(json.loads(written or "{}").get("url", ""))
     path = Path(url2pathname(unquote(address.path)))
     is_wheel = address.scheme == "file" and path.suffix == ".whl" and path.is_file()

@@ -15,6 +15,14 @@ EXIT_FILES = (
 )
 
 
+def theme_folders(own: Path | None) -> tuple[Path, ...]:
+    """The folders of templates and assets; the first that has a file gives it.
+
+    own: the site's own, such as `overrides/`; None when it has none.
+    """
+    return tuple(dict.fromkeys([*([own] if own else []), theme_folder()]))
+
+
 def theme_folder() -> Path:
     """The folder of the package's templates and assets.
 

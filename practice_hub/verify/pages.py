@@ -18,7 +18,7 @@ from practice_hub.lint.built_html import TEXTS, faults, retired_number
 from practice_hub.output.csp import trusted_hashes
 from practice_hub.output.page_checks import code_problems
 from practice_hub.site import Site
-from practice_hub.theme import theme_folder
+from practice_hub.theme import theme_folders
 from practice_hub.verify.result import Result
 
 # What a browser fetches without being asked. A link that a reader follows is none of these.
@@ -85,8 +85,8 @@ def _exits(built: BuiltSite) -> Iterator[str]:
 
 def _code(built: BuiltSite) -> Iterator[str]:
     settings = built.site.settings
-    own = [built.site.root / settings.overrides] if settings.overrides else []
-    trusted = trusted_hashes([*own, theme_folder()], settings.look.palette.css)
+    own = built.site.root / settings.overrides if settings.overrides else None
+    trusted = trusted_hashes(theme_folders(own), settings.look.palette.css)
     for name, html in built.pages.items():
         yield from map(str, code_problems(name, html, built.trees[name], trusted))
 
