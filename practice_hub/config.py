@@ -20,7 +20,7 @@ from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.exit_settings import exit_faults, with_defaults, with_new_names
-from practice_hub.extra_settings import Pagination, read_extra
+from practice_hub.extra_settings import Pagination, at_their_lines, read_extra
 from practice_hub.look.settings import Look, read_look
 from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS, name_faults
 from practice_hub.markdown.converter import extension_errors
@@ -119,7 +119,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     extensions, wrong_extensions = _extensions(root, fields)
     locate = locator(root, files)
     look, wrong_look = read_look(root, values, locate)
-    others, wrong_others = read_extra(fields, extra, locate)
+    others, wrong_others = read_extra(extra, locate)
     settings = Settings(
         name=str(values.get("site_name", "")),
         url=str(values.get("site_url", "")).rstrip("/") + "/",
@@ -138,7 +138,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     )
     problems += _url_faults(fields, settings.url) + wrong_extensions + wrong_look + wrong_others
     faults = exit_faults(leave, settings.url, settings.name)
-    return settings, problems + [fields.problem("extra", wrong, fix) for wrong, fix in faults]
+    return settings, problems + at_their_lines(locate, list(faults))
 
 
 def _language(theme: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from practice_hub.core.addresses import split_address
+from practice_hub.setting_files import Fault
 
 # A quotation mark ends an attribute of HTML; in one attribute `|` separates sentences.
 _BREAKING = re.compile(r'["<>&|]')
@@ -40,7 +41,7 @@ _PRESS_WORDS = {
     ],
 }
 
-Fault = tuple[str, str]  # what is wrong, and what to do about it
+PLACE = ("extra", "exit")
 
 
 def with_defaults(settings: dict[str, Any]) -> dict[str, Any]:
@@ -62,9 +63,10 @@ def with_new_names(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iterator[Fault]:
-    """What makes the settings unsafe or unusable."""
+    """What makes the settings unsafe or unusable, each with its place in mkdocs.yml."""
     if not settings:
         yield (
+            PLACE,
             'the settings of "Leave this site" are missing',
             "bring 'exit:' back below 'extra:' from the project's history; no page may be without "
             "it",
@@ -77,23 +79,25 @@ def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iter
 
 def _address_faults(settings: dict[str, Any], site_url: str) -> Iterator[Fault]:
     """The exit opens a page that anyone may have open"""
-    address = str(settings.get("address", ""))
+    place, address = (*PLACE, "address"), str(settings.get("address", ""))
     parts = split_address(address)
     example = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
     if parts.scheme != "https" or not parts.netloc:
         unread = address.startswith("https://")
         wrong = "cannot be read" if unread else "does not begin with https://"
-        yield f"the exit's address '{address}' {wrong}", example
+        yield place, f"the exit's address '{address}' {wrong}", example
     if parts.query or parts.fragment:
         yield (
+            place,
             f"the exit's address '{address}' carries a query or an anchor, "
             "which could tell where the reader came from",
             example,
         )
     if parts.netloc and parts.netloc == split_address(site_url).netloc:
-        yield f"the exit's address '{address}' is on this site", example
+        yield place, f"the exit's address '{address}' is on this site", example
     if _SEARCH_ENGINES.search(parts.netloc):
         yield (
+            place,
             f"the exit's address '{address}' is a search engine, which shows earlier searches",
             example,
         )
@@ -104,26 +108,31 @@ def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
     for key in ("label", "help_label", "help_address", "loading", "expiry"):
         if not isinstance(settings.get(key), str) or not settings[key].strip():
             yield (
+                (*PLACE, key),
                 f"the exit's '{key}' is missing or is no text",
                 f"write '{key}:' and its words below 'exit:'",
             )
     name = settings.get("name", "a page")
     if not isinstance(name, str) or not name.strip():
-        yield "the exit's 'name' is no text", "write what the page is called, or take the line out"
+        fix = "write what the page is called, or take the line out"
+        yield (*PLACE, "name"), "the exit's 'name' is no text", fix
     single = settings.get("single_history_entry")
     if not isinstance(single, list) or not all(isinstance(who, str) for who in single):
         yield (
+            (*PLACE, "single_history_entry"),
             "the exit's 'single_history_entry' is not a list of words",
             "write 'single_history_entry: [survivors]', or [] for none",
         )
     for key, text in _texts(settings):
         if _BREAKING.search(text):
             yield (
+                (*PLACE, key),
                 f"the exit's words under '{key}' would break the page: '{text}'",
                 'write them without " < > & and |',
             )
     if site_name and site_name.casefold() in str(settings.get("loading")).casefold():
         yield (
+            (*PLACE, "loading"),
             f"the exit's 'loading' names the site: '{settings['loading']}'",
             "write a neutral word, such as Loading: whoever walks in may read it in the tab",
         )
@@ -142,6 +151,7 @@ def _press_faults(settings: dict[str, Any]) -> Iterator[Fault]:
     presses, messages = settings.get("presses"), settings.get("press_messages")
     if type(presses) is not int or presses not in (2, 3):
         yield (
+            (*PLACE, "presses"),
             f"the exit's 'presses' is '{presses}'",
             "write 2 or 3: one press is an accident, and five call up Sticky Keys",
         )
@@ -151,6 +161,7 @@ def _press_faults(settings: dict[str, Any]) -> Iterator[Fault]:
         or not all(isinstance(each, str) and each.strip() for each in messages)
     ):
         yield (
+            (*PLACE, "press_messages"),
             f"the exit's 'press_messages' are not {presses - 1} sentences",
             "write a list with one sentence for each press of Shift but the last, "
             f"that is {presses - 1}",

@@ -10,7 +10,6 @@ from typing import Any
 from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.content.kinds import Kinds
 from practice_hub.content.neutral_pages import read_neutral
-from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.kind_settings import read_kinds
 from practice_hub.setting_files import Fault, Place
@@ -31,15 +30,14 @@ class Pagination:
 
 
 def read_extra(
-    fields: Fields, extra: dict[str, Any], locate: Callable[[Place], tuple[str, int]]
+    extra: dict[str, Any], locate: Callable[[Place], tuple[str, int]]
 ) -> tuple[dict[str, Any], list[Problem]]:
     """What stands below `extra`, by the names that Settings have for it, and what is wrong there.
 
-    fields: what mkdocs.yml holds. extra: the value of its key. locate: gives the file and the line
-    of a key.
+    extra: the value of that key. locate: gives the file and the line of a key.
     """
-    pagination, wrong_pagination = _pagination(fields, extra.get("pagination"))
-    nations, wrong_nations = _nations(fields, extra.get("nations"))
+    pagination, wrong_pagination = _pagination(extra.get("pagination"))
+    nations, wrong_nations = _nations(extra.get("nations"))
     neutral, wrong_neutral = read_neutral(extra.get("neutral_pages"), locate)
     words, kinds, wrong_names = _words_and_kinds(extra)
     values = {
@@ -50,9 +48,8 @@ def read_extra(
         "words": words,
         "kinds": kinds,
     }
-    problems = _sharing_faults(fields, extra) + wrong_pagination + wrong_nations
-    problems += wrong_neutral
-    return values, problems + _at_their_lines(locate, wrong_names)
+    faults = [*_sharing_faults(extra), *wrong_pagination, *wrong_nations, *wrong_names]
+    return values, wrong_neutral + at_their_lines(locate, faults)
 
 
 def _words_and_kinds(extra: dict[str, Any]) -> tuple[Words, Kinds, list[Fault]]:
@@ -62,67 +59,58 @@ def _words_and_kinds(extra: dict[str, Any]) -> tuple[Words, Kinds, list[Fault]]:
     return words, kinds, [*wrong_words, *wrong_kinds]
 
 
-def _at_their_lines(
+def at_their_lines(
     locate: Callable[[Place], tuple[str, int]], faults: Sequence[Fault]
 ) -> list[Problem]:
     """What is wrong with the settings, each in its file and at its line."""
     return [Problem(*locate(place), wrong, fix) for place, wrong, fix in faults]
 
 
-def _sharing_faults(fields: Fields, extra: dict[str, Any]) -> list[Problem]:
+def _sharing_faults(extra: dict[str, Any]) -> list[Fault]:
     given = extra.get("sharing_pictures", False)
     if isinstance(given, bool):
         return []
-    wrong = f"'sharing_pictures' is '{given}'"
-    return [fields.problem("extra", wrong, "write true or false")]
+    place = ("extra", "sharing_pictures")
+    return [(place, f"'sharing_pictures' is '{given}'", "write true or false")]
 
 
-def _nations(fields: Fields, given: Any) -> tuple[tuple[str, ...], list[Problem]]:
+def _nations(given: Any) -> tuple[tuple[str, ...], list[Fault]]:
     """The nations that the site is for, and what is wrong with them."""
+    place = ("extra", "nations")
     if given is None:
         return (), []
     if not isinstance(given, list):
-        wrong = f"'nations' is '{given}'"
-        return (), [fields.problem("extra", wrong, "write a list, such as [England, Wales]")]
-    problems = [
-        fields.problem(
-            "extra",
+        return (), [(place, f"'nations' is '{given}'", "write a list, such as [England, Wales]")]
+    faults: list[Fault] = [
+        (
+            (*place, number),
             f"'nations' has '{nation}', which is no nation of the United Kingdom",
             did_you_mean(str(nation), SITE_NATIONS, one_of(SITE_NATIONS)),
         )
-        for nation in given
+        for number, nation in enumerate(given)
         if nation not in SITE_NATIONS
     ]
-    return tuple(nation for nation in SITE_NATIONS if nation in given), problems
+    return tuple(nation for nation in SITE_NATIONS if nation in given), faults
 
 
-def _pagination(fields: Fields, given: Any) -> tuple[Pagination, list[Problem]]:
+def _pagination(given: Any) -> tuple[Pagination, list[Fault]]:
     """The sizes of lists; the default where one is not a whole number from 1."""
+    place = ("extra", "pagination")
     known = [field.name for field in dataclass_fields(Pagination)]
     if given is None:
         return Pagination(), []
     if not isinstance(given, dict):
-        return Pagination(), [
-            fields.problem(
-                "extra",
-                "'pagination' has no lines of its own",
-                f"indent {one_of(known)[5:]} below it",
-            )
-        ]
-    problems = [
-        fields.problem(
-            "extra", f"'pagination' has a key '{key}'", did_you_mean(str(key), known, one_of(known))
-        )
-        for key in given
-        if key not in known
-    ] + [
-        fields.problem("extra", f"'pagination: {key}' is '{value}'", "write a whole number, from 1")
-        for key, value in given.items()
-        if key in known and (type(value) is not int or value < 1)
-    ]
-    sizes = {
-        key: value
-        for key, value in given.items()
-        if key in known and type(value) is int and value > 0
-    }
-    return Pagination(**sizes), problems
+        fix = f"indent {one_of(known)[5:]} below it"
+        return Pagination(), [(place, "'pagination' has no lines of its own", fix)]
+    faults: list[Fault] = []
+    sizes = {}
+    for key, value in given.items():
+        if key not in known:
+            fix = did_you_mean(str(key), known, one_of(known))
+            faults.append(((*place, str(key)), f"'pagination' has a key '{key}'", fix))
+        elif type(value) is not int or value < 1:
+            wrong = f"'pagination: {key}' is '{value}'"
+            faults.append(((*place, key), wrong, "write a whole number, from 1"))
+        else:
+            sizes[key] = value
+    return Pagination(**sizes), faults

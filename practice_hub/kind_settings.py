@@ -116,7 +116,7 @@ def _read_kind(key: str, values: Any) -> tuple[Kind | None, list[Fault]]:
     place = (*PLACE, key)
     if not _KEY.fullmatch(key):
         fix = "use small letters, digits and hyphens, such as case-study"
-        return None, [(place, f"the kind '{key}' has a poor name", fix)]
+        return None, [(place, f"the kind '{key}' cannot be part of an address", fix)]
     if not isinstance(values, dict):
         fix = "indent 'folder:', 'name:' and 'plural:' below it"
         return None, [(place, f"the kind '{key}' has no lines of its own", fix)]

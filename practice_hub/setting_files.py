@@ -92,7 +92,7 @@ def _lines_below(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, 
         parts = [(number, item, item) for number, item in enumerate(node.value)]
     for name, start, value in parts:
         yield (*place, name), start.start_mark.line + 1
-        if isinstance(name, str) and name.isdigit():  # a key that is read as a number
+        if isinstance(name, str) and name.isdecimal():  # a key that is read as a number
             yield (*place, int(name)), start.start_mark.line + 1
         yield from _lines_below(value, (*place, name))
 

@@ -55,7 +55,8 @@ def read_neutral(
             problems.append(Problem(*place, wrong, "take one of the lines out"))
         else:
             pages.append(NeutralPage(number, target, *place))
-        seen.add(target)
+        if isinstance(target, str):
+            seen.add(target)
     return tuple(pages), problems
 
 

@@ -82,7 +82,7 @@ def _compound_scope(compound: Compound) -> Scope:
     """What one element can be for which a compound selector asks."""
     if any(token == "|" for token in compound):  # a namespace, which pages have no use for
         return Scope.EXIT
-    before = [None, *compound[:-1]]
+    before = [None, *compound][: len(compound)]
     scopes = [_token_scope(token, last) for token, last in zip(compound, before, strict=True)]
     asked = [scope for scope in scopes if scope]
     return min(asked, key=lambda scope: scope.value, default=Scope.EXIT)

@@ -48,7 +48,9 @@ def _rule_faults(nodes: Sequence[Any]) -> Iterator[Fault]:
 def _at_rule_faults(node: Any) -> Iterator[Fault]:
     name = node.lower_at_keyword
     if node.content is None or name not in (*GROUPS, *KEYFRAMES):
-        if name != "layer":  # without a block it only orders layers
+        if name == "charset":
+            yield node.source_line, "'@charset' is not needed", "take it out; the file is UTF-8"
+        elif name != "layer":  # without a block it only orders layers
             fix = "take it out; a stylesheet loads nothing, and devices have fonts of their own"
             yield node.source_line, f"'@{name}' has no place in a stylesheet of a site", fix
         return
@@ -65,7 +67,10 @@ def _at_rule_faults(node: Any) -> Iterator[Fault]:
 
 def _selector_faults(rule: Any) -> Iterator[Fault]:
     for selector, scope in scopes_of(rule.prelude):
-        if scope is Scope.EXIT:
+        if not selector.strip():
+            wrong = "there is a comma or a brace with no selector before it"
+            yield rule.source_line, wrong, "take the comma out, or write the selector"
+        elif scope is Scope.EXIT:
             yield (
                 rule.source_line,
                 f"the selector '{selector}' can apply to \"Leave this site\"",

@@ -16,7 +16,10 @@ from practice_hub.pages.context import PageContext
 
 
 def json_ld(context: PageContext, entry: Entry) -> dict[str, Any] | None:
-    """The JSON-LD of a post or a training module; None for every other page."""
+    """The JSON-LD of a post or a training module; None for every other page, and for one that has
+    a number for its title."""
+    if entry.neutral_title:
+        return None
     if entry.kind.key == POST.key and entry.date:
         return _without_empty(_posting(context, entry))
     if entry.kind.key == COURSE.key and not is_index(entry):

@@ -65,7 +65,7 @@ def pack_pages(context: PageContext) -> Iterator[Page]:
     for first, entries in context.library.packs.items():
         entry = context.library.by_path[first]
         above = breadcrumbs(words, (entry.title, entry.address))
-        yield _pack(context, entry.address, entry.title, entries, above)
+        yield _pack(context, entry.address, entry.title, entries, above, entry.neutral_title)
         if is_index(entry):
             yield from _questions(context, entry, entries[1:])
 
@@ -76,21 +76,26 @@ def _pack(
     name: str,
     entries: Sequence[Entry],
     crumbs: list[dict[str, str]],
+    neutral_title: str = "",
 ) -> Page:
-    """parent: the address of the page that the pack belongs to."""
+    """parent: the address of the page that the pack belongs to. neutral_title: of that page."""
     address = f"{parent}pack/"
     return Page(
         address,
         context.settings.words["pack_title"].format(title=name),
         "pack.html",
-        partial(_pack_context, context, address, entries, crumbs),
+        partial(_pack_context, context, address, entries, crumbs, neutral_title),
         _quick_key(context, entries),
         hidden=True,
     )
 
 
 def _pack_context(
-    context: PageContext, address: str, entries: Sequence[Entry], crumbs: list[dict[str, str]]
+    context: PageContext,
+    address: str,
+    entries: Sequence[Entry],
+    crumbs: list[dict[str, str]],
+    neutral_title: str,
 ) -> dict[str, Any]:
     parts = [_part(context, entry, number, address) for number, entry in enumerate(entries, 1)]
     length = sum(context.site.converted[entry.path].words for entry in entries)
@@ -99,6 +104,7 @@ def _pack_context(
     reading = counted(words, "reading", minutes_to_read(length))
     return {
         "description": words["pack_description"].format(texts=texts, reading=reading),
+        "neutral_title": neutral_title,
         "parts": parts,
         "crumbs": crumbs,
     }

@@ -50,6 +50,8 @@ def _sheet_context(context: PageContext, entry: Entry) -> Context:
     return {
         **around_text(context, entry),
         "address": entry.address[1:],
+        "for": list(entry.readers),
+        "neutral_title": entry.neutral_title,
         "sections": [section for section in sections if section["html"]],
         "crumbs": breadcrumbs(words, (entry.title, entry.address)),
     }

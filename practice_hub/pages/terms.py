@@ -68,14 +68,15 @@ def terms_by_letter(context: PageContext) -> list[Context]:
 
 def _uses_in_pages(context: PageContext, glossary: Glossary) -> dict[str, list[Entry]]:
     """For each term the pages that use it most. Posts are found by their tags."""
-    pages = {entry.path: entry for entry in context.library.listed if entry.kind is not POST}
+    pages = {entry.path: entry for entry in context.library.listed if entry.kind.key != POST.key}
     terms = fingerprint(InOrder(glossary.terms))
     texts = context.site.converted
 
     def count(paths: list[str]) -> list[dict[str, int]]:
         return [glossary.uses(_TAG.sub(" ", texts[path].html)) for path in paths]
 
-    depends = {path: (entry.file, terms) for path, entry in pages.items()}
+    extensions = context.settings.extensions_fingerprint
+    depends = {path: (entry.file, extensions, terms) for path, entry in pages.items()}
     counted = project_cache(context.site.root).get_or_compute(USES, depends, count)
     found: dict[str, list[tuple[int, str, str]]] = {}
     for path, uses in counted.items():

@@ -39,7 +39,7 @@ def answer_faults(answers: Answers) -> Iterator[str]:
     elif not any(letter.isalnum() for letter in answers.name):
         yield f"--name '{answers.name}' has no letter; write the name of the site"
     yield from _address_faults(answers.address)
-    for wrong, fix in exit_faults(
+    for _, wrong, fix in exit_faults(
         with_defaults({"address": answers.exit}), answers.address, answers.name
     ):
         yield f"{wrong}; {fix}"

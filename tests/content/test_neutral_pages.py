@@ -1,5 +1,7 @@
 """Pages whose title and address say nothing in the history of a browser."""
 
+from selectolax.lexbor import LexborHTMLParser
+
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.site_pages import pages_of
 from tests.conftest import draw
@@ -58,3 +60,38 @@ def test_a_page_keeps_its_title_where_the_settings_name_none(small, read):
 
 def test_the_earlier_address_of_a_term_leaves_the_number_alone_in_the_history(hub):
     assert hub.page("/glossary/refuge/").css_first("title").text() == "Term 2"
+
+
+REAL_TITLES = {"guides/1": "Separation and risk", "glossary/2": "Refuge"}
+
+
+def test_nothing_that_a_history_keeps_of_a_numbered_page_names_it(hub):
+    """Its own page, its sheet and its pack, and the earlier addresses: title and description."""
+    seen = 0
+    for folder, title in REAL_TITLES.items():
+        for file in (hub.folder / folder).rglob("index.html"):
+            page = LexborHTMLParser(file.read_text("utf-8"))
+            assert title not in page.css_first("title").text(), file
+            assert page.css_first("meta[name=description]") is None, file
+            seen += 1
+    assert seen >= 3, "the guide, its sheet and the term"
+
+
+def test_a_numbered_page_leads_to_no_heading_that_names_it(hub):
+    """A press on such a link would put the heading into the history, as part of an address."""
+    assert hub.links(GUIDE, ".hub-contents a") == []
+    assert not [link for link in hub.links("/glossary/2/", "main a") if "#refuge" in link]
+
+
+def test_posts_are_not_among_the_pages_that_use_a_term(hub):
+    found = [
+        link
+        for file in (hub.folder / "glossary").rglob("index.html")
+        for link in (
+            node.attributes["href"]
+            for node in LexborHTMLParser(file.read_text("utf-8")).css(
+                "section[aria-labelledby=used-in] a"
+            )
+        )
+    ]
+    assert found and not [link for link in found if "/blog/" in link]

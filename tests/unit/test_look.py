@@ -141,6 +141,7 @@ def test_every_element_of_the_exit_is_of_a_type_that_is_known():
         "@layer a, b; @layer a { h1 { margin: 0 } }",
         "@supports (display: grid) { @container (width > 30em) { .x { z-index: auto } } }",
         "/* nothing */",
+        ".x:is(.y,) { color: red }",
     ],
 )
 def test_what_a_stylesheet_may_do(css):
@@ -176,6 +177,10 @@ def test_what_a_stylesheet_may_do(css):
         "@page { margin: 0 }",
         "@property --x { syntax: '*' }",
         "@namespace main url(x); main|a { opacity: 0 }",
+        ".x, { color: red }",
+        "{ color: red }",
+        ".x,, .y { color: red }",
+        '@charset "utf-8"; .x { color: red }',
     ],
 )
 def test_what_a_stylesheet_may_not_do(css):
@@ -186,3 +191,13 @@ def test_the_themes_own_stylesheets_say_which_rules_are_for_the_exit():
     """Those of the exit, and of bare elements, are refused; those with classes of ours are not."""
     assert stylesheet_faults((CSS / "exit.css").read_text())
     assert stylesheet_faults((CSS / "training.css").read_text()) == []
+
+
+def test_a_comma_with_no_selector_is_named_as_such():
+    assert stylesheet_faults("\n.x, { color: red }") == [
+        (
+            2,
+            "there is a comma or a brace with no selector before it",
+            "take the comma out, or write the selector",
+        )
+    ]

@@ -43,7 +43,10 @@
   /** Fills the filters: a small file, fetched when somebody opens them. */
   const fillFilters = async () => {
     if (facets || !filters.open) return;
-    facets = await index.loadFilters();
+    const loaded = await index.loadFilters().catch(() => null);
+    if (!loaded) note.textContent = message("failed");
+    if (!loaded || facets) return; // opened twice while the file was on its way
+    facets = loaded;
     selects.forEach((select, place) => {
       facets.values[place].forEach((value, number) => select.append(new Option(value, number)));
     });
