@@ -4,14 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-PROPERTIES = "meta[property^='og:'], meta[property^='article:'], meta[name^='twitter:']"
-
-
-def properties(hub, address):
-    return {
-        meta.attributes.get("property") or meta.attributes["name"]: meta.attributes["content"]
-        for meta in hub.page(address).css(PROPERTIES)
-    }
+from tests.site.test_sharing import properties
 
 
 def test_a_guide_shows_its_title_and_a_picture_of_it(hub):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 from typing import NamedTuple
+
+from tests.conftest import ROOT
 
 
 class Rule(NamedTuple):
@@ -45,3 +49,32 @@ def _below(pattern: str) -> str:
     if pattern.endswith("/"):
         return "/.*"
     return "" if pattern.endswith("/*") else "(?:/.*)?"
+
+
+GITHUB, GITLAB = ((ROOT / folder / "CODEOWNERS").read_text() for folder in (".github", ".gitlab"))
+RULES = read_rules(GITHUB)
+TEXTS = {".md", ".jpg", ".jpeg", ".png", ".webp"}  # what writers add
+OPEN_DATA = {
+    "data/figures.yml",
+    "data/glossary.yml",
+    "data/planets.yml",
+    "data/roles.yml",
+    "data/synonyms.yml",
+    "data/tags.yml",
+}
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [path for path in listed.stdout.split("\0") if path]
+
+
+def is_ordinary(path: str) -> bool:
+    """Whether a writer may publish a change to this file with any one review."""
+    if path.startswith(("docs/safety/", "docs/get-help", "docs/index", "docs/about/safety")):
+        return False
+    if path.startswith(("docs/", "blog/posts/")):
+        return Path(path).suffix in TEXTS
+    return path.startswith("blog/") or path in OPEN_DATA

@@ -1,42 +1,18 @@
 """Who must look at a change: everything that can touch the exit, the policy or the build."""
 
-import subprocess
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import ROOT
-from tests.unit.code_owners import Rule, owners_of, read_rules
+from tests.unit.code_owners import (
+    GITHUB,
+    GITLAB,
+    RULES,
+    Rule,
+    is_ordinary,
+    owners_of,
+    tracked,
+)
 
-GITHUB, GITLAB = ((ROOT / folder / "CODEOWNERS").read_text() for folder in (".github", ".gitlab"))
-RULES = read_rules(GITHUB)
-TEXTS = {".md", ".jpg", ".jpeg", ".png", ".webp"}  # what writers add
-OPEN_DATA = {
-    "data/figures.yml",
-    "data/glossary.yml",
-    "data/planets.yml",
-    "data/roles.yml",
-    "data/synonyms.yml",
-    "data/tags.yml",
-    "data/words.txt",
-}
 SAFETY = "@your-organisation/safety"
-
-
-def tracked() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return [path for path in listed.stdout.split("\0") if path]
-
-
-def is_ordinary(path: str) -> bool:
-    """Whether a writer may publish a change to this file with any one review."""
-    if path.startswith(("docs/safety/", "docs/get-help", "docs/index", "docs/about/safety")):
-        return False
-    if path.startswith(("docs/", "blog/posts/")):
-        return Path(path).suffix in TEXTS
-    return path.startswith("blog/") or path in OPEN_DATA
 
 
 def test_both_hosts_have_the_same_owners():
