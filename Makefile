@@ -29,16 +29,16 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 
 test: $(READY) browsers test-fast ## pass every test, in real browsers too; installs those that are missing
 	@$(PY) -m pytest tests/browser/exit -n 2 --dist loadgroup
-	@$(PY) -m pytest tests/browser tests/content/test_search.py --ignore tests/browser/exit
+	@$(PY) -m pytest tests/browser tests/content/browser --ignore tests/browser/exit
 
 test-webkit: $(READY) browsers ## ask WebKit, the engine of Safari, all that its driver can be asked
 	@HUB_WEBKIT=1 $(PY) -m pytest tests/browser -k webkit
 
 test-fast: $(READY) ## pass the tests that need no browser, in two processes
-	@$(PY) -m pytest tests/unit tests/site tests/content --ignore tests/content/test_search.py -n 2 --dist loadgroup
+	@$(PY) -m pytest tests/unit tests/site tests/content --ignore tests/content/browser -n 2 --dist loadgroup
 
 verify: $(READY) ## test the site that lies in site/: its pages, and that readers can leave them; publishing runs this
-	@HUB_BUILT=site $(PY) -m pytest tests/content tests/browser/exit --ignore tests/content/test_search.py
+	@HUB_BUILT=site $(PY) -m pytest tests/content tests/browser/exit --ignore tests/content/browser
 
 BIN := .venv/bin
 

@@ -1,11 +1,10 @@
-"""The built hub, asked by selector, or on a small host with Chromium."""
+"""The built hub, asked by selector."""
 
 import pytest
 
-from tests.browser.access.conftest import chromium, only_chromium, web
 from tests.site.conftest import Built, small_preview, small_site
 
-__all__ = ["chromium", "only_chromium", "small_preview", "small_site", "web"]
+__all__ = ["small_preview", "small_site"]
 
 
 @pytest.fixture(scope="session")

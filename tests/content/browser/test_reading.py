@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.access.looks import search_for, type_words
 from tests.browser.access.pages import SEARCH
-from tests.browser.finding.test_finding import search
+from tests.content.browser.test_finding import search
 
 IS_IN_FIELD = "return document.activeElement === document.querySelector('#words')"
 NOTE = "return document.querySelector('#search-note').textContent"
