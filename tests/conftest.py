@@ -155,7 +155,9 @@ def read():
     """Reads a project for the small hub's day, or another."""
 
     def read_project(project: Path, day: str = SMALL_DAY, preview: bool = False) -> Site:
-        return read_site(project, preview, parse_datetime(day))
+        site = read_site(project, preview, parse_datetime(day))
+        assert isinstance(site, Site), site  # else the problems of its settings
+        return site
 
     return read_project
 

@@ -40,19 +40,20 @@ def by_apt(absent: list[str]):
     """On Debian and Ubuntu, as root."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    quiet = {
-        "check": False,
-        "stdout": subprocess.DEVNULL,
-        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-    }
     print(f"Installing {', '.join(absent)} with apt-get. About a minute, once.", flush=True)
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    for package in packages(
-        absent
-    ):  # one by one: a name that this system does not know stops no other
-        subprocess.run(
-            ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package], **quiet
-        )
+    apt_get("update")
+    for package in packages(absent):  # one by one: a name that is not known stops no other
+        apt_get("install", "-y", "--no-install-recommends", package)
+
+
+def apt_get(*arguments: str) -> None:
+    """Runs apt-get without questions; that it fails shows in what is then missing."""
+    subprocess.run(
+        ["apt-get", "-qq", *arguments],
+        check=False,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    )
 
 
 def by_selenium(absent: list[str]) -> list[str]:

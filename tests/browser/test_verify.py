@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from practice_hub.core.clock import parse_datetime
-from practice_hub.site import read_site
+from practice_hub.site import Site, read_site
 from practice_hub.start.answers import Answers
 from practice_hub.start.new_site import start_site
 from practice_hub.verify.browsers import browser_results
@@ -46,6 +46,7 @@ def spoil(built: Path, old: str, new: str) -> None:
 
 def found_in_pages(project: Path, built: Path) -> list[str]:
     site = read_site(project, False, parse_datetime(DAY))
+    assert isinstance(site, Site)
     return [fault for result in page_results(BuiltSite(site, built)) for fault in result.faults]
 
 

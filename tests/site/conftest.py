@@ -30,7 +30,7 @@ class Built:
         return [" ".join(node.text().split()) for node in self.page(address).css(selector)]
 
     def links(self, address: str, selector: str) -> list[str]:
-        return [node.attributes["href"] for node in self.page(address).css(selector)]
+        return [node.attributes["href"] or "" for node in self.page(address).css(selector)]
 
     def everything(self) -> str:
         """The name of every file and the text of every file that is text."""

@@ -92,7 +92,7 @@ def newer(installed, tmp_path) -> Path:
     shutil.copytree(installed, folder)
     [metadata] = folder.glob("*.dist-info/METADATA")
     text = metadata.read_text("utf-8")
-    number = re.search(r"^Version: (\S+)$", text, re.M)[1]
+    [number] = re.findall(r"^Version: (\S+)$", text, re.M)
     metadata.write_text(text.replace(f"Version: {number}", "Version: 0.9.9", 1), "utf-8")
     metadata.parent.rename(folder / "practice_hub-0.9.9.dist-info")
     helplines = folder / "practice_hub/shared/helplines.yml"

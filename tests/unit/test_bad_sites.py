@@ -1,23 +1,25 @@
 """One folder, one mistake: tests/sites/bad/<mistake>/ is laid over the small hub, and expected.txt
-is what we say."""
+holds what the check then reports."""
 
 import shutil
 import subprocess
 
 import pytest
 
+from practice_hub.core.clock import parse_datetime
+from practice_hub.site import read_site
 from tests.conftest import ROOT, SMALL_DAY, problems_of
 
 BAD = sorted(folder for folder in (ROOT / "tests/sites/bad").iterdir() if folder.is_dir())
 
 
 @pytest.mark.parametrize("mistake", BAD, ids=lambda folder: folder.name)
-def test_a_mistake_is_reported_word_for_word(mistake, small, read):
+def test_a_mistake_is_reported_word_for_word(mistake, small):
     shutil.copytree(mistake, small, symlinks=True, dirs_exist_ok=True)
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
     commit(small, mistake)
-    site = read(small, SMALL_DAY)
+    site = read_site(small, moment=parse_datetime(SMALL_DAY))
     reported = [str(problem) for problem in (site if isinstance(site, list) else problems_of(site))]
     assert reported == (mistake / "expected.txt").read_text().splitlines()
 

@@ -219,6 +219,12 @@ class Zone(tzinfo):
     def utcoffset(self, when):
         return timedelta(hours=1)
 
+    def dst(self, when):
+        return None
+
+    def tzname(self, when):
+        return None
+
 
 UNKNOWN = [
     re.compile("a"),
@@ -326,14 +332,18 @@ def printed_in_keys(source: str) -> list[int]:
     tree, found = ast.parse(source), []
     for node in ast.walk(tree):
         if is_repr(node):
-            found.append(node.lineno)
+            found.append(line_of(node))
         if isinstance(node, ast.Call) and called(node) in KEY_MAKERS:
-            found += [inner.lineno for inner in ast.walk(node) if is_conversion(inner)]
+            found += [line_of(inner) for inner in ast.walk(node) if is_conversion(inner)]
     return sorted(set(found))
 
 
 def called(node: ast.Call) -> str:
     return getattr(node.func, "id", getattr(node.func, "attr", ""))
+
+
+def line_of(node: ast.AST) -> int:
+    return getattr(node, "lineno", 0)
 
 
 def is_repr(node: ast.AST) -> bool:

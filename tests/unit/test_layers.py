@@ -49,9 +49,9 @@ def test_a_module_imports_only_from_its_own_layer_and_those_below(file):
 def imports_of(file) -> set[str]:
     """The modules of the package that a module imports, with those for type hints alone."""
     known = {module_name(other) for other in PACKAGE.rglob("*.py")}
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("practice_hub"):
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}

@@ -22,7 +22,8 @@ def functions(tree: ast.AST) -> list:
 
 def unexplained_imports(function, lines: list[str]) -> list[str]:
     """Imports inside a function without a comment on their lines or on the line above the first."""
-    found, above = [], -1
+    found: list[str] = []
+    above: int | None = None
     explained = False
     for node in ast.walk(function):
         if isinstance(node, (ast.Import, ast.ImportFrom)):

@@ -14,7 +14,7 @@ from tests.browser.access.looks import DESKTOP, PHONE, fault_lines, look, open_m
 from tests.browser.access.pages import PAGES
 
 AXE = Path(
-    distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")
+    str(distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js"))
 ).read_text("utf-8")
 LOADED = "return 'axe' in window"
 RUN = """

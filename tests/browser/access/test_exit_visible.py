@@ -15,6 +15,7 @@ MORE = {
     "author": "/authors/editorial/",
     "word": "/glossary/initial-child-protection-conference/",
 }
+EVERY = PAGES | MORE
 # What a stylesheet could do to hide it: each is asked of the link and of everything around it.
 HIDDEN = """
     const link = document.querySelector("[data-exit-link]"), found = [];
@@ -47,9 +48,9 @@ BREAKS = {
 }
 
 
-@pytest.mark.parametrize("page", {**PAGES, **MORE})
+@pytest.mark.parametrize("page", EVERY)
 def test_the_exit_is_seen_and_hit_at_its_centre(chromium, web, page):
-    chromium.open(web.base + {**PAGES, **MORE}[page])
+    chromium.open(web.base + EVERY[page])
     for size in (PHONE, DESKTOP):
         look(chromium, size)
         assert chromium.run(HIDDEN) == [], size

@@ -13,6 +13,7 @@ import websocket
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.command import Command
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 
 from .common import CHROMES, Browser, need
 
@@ -56,9 +57,9 @@ class Chrome(Browser):
         self.driver = webdriver.Chrome(
             options, Service(need("HUB_CHROMEDRIVER", ("chromedriver",)))
         )
-        self.driver.command_executor.client_config.timeout = (
-            30  # better a failing test than one that waits for ever
-        )
+        connection = self.driver.command_executor
+        assert isinstance(connection, RemoteConnection)
+        connection.client_config.timeout = 30  # seconds; a browser that hangs fails its test
 
     def close(self):
         self.driver.quit()

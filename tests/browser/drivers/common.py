@@ -1,9 +1,11 @@
-"""What both drivers share: finding a browser, hands, and waiting."""
+"""What all drivers share: finding a browser, keys and pointer, and waiting."""
 
 import os
 import shutil
 import time
+from abc import ABC, abstractmethod
 from contextlib import suppress
+from typing import Any
 
 from .keys import click_steps, drag_steps, key_step, move_steps, wheel_steps
 
@@ -57,23 +59,61 @@ def need(variable: str, names: tuple[str, ...]) -> str:
     return program
 
 
-class Browser:
-    """The half of a driver that is the same in every browser."""
+class Browser(ABC):
+    """The part of a driver that is the same in every browser. Drivers add the abstract methods."""
 
     name = ""
     lists_history = True  # entries() tells every address in the tab's history
 
-    def close(self):
+    @abstractmethod
+    def close(self) -> None:
         """Ends the browser."""
-        raise NotImplementedError
 
-    # ---- hands: each driver only knows how to act() out WebDriver's steps
-    def middle(self, selector: str) -> list[float]:
+    @abstractmethod
+    def run(self, script: str, *args: Any) -> Any:
+        """The result of a function body in the page."""
+
+    @abstractmethod
+    def act(self, steps: list[dict]) -> None:
+        """Presses keys or moves the pointer, by steps in WebDriver's form."""
+
+    @abstractmethod
+    def go(self, url: str) -> None:
+        """Begins to open an address, without waiting for it."""
+
+    @abstractmethod
+    def back(self, steps: int = 1) -> None:
+        """Goes back in the history, without waiting."""
+
+    @abstractmethod
+    def tabs(self) -> list[str]:
+        """A handle of each tab."""
+
+    @abstractmethod
+    def new_tab(self) -> str:
+        """Opens a tab and returns its handle."""
+
+    @abstractmethod
+    def use(self, tab: str) -> None:
+        """Sends what follows to this tab."""
+
+    @abstractmethod
+    def close_tab(self) -> None:
+        """Closes the tab in use."""
+
+    @abstractmethod
+    def forget(self) -> None:
+        """Deletes cookies, storage and what else the browser keeps of a site."""
+
+    # ---- keys and pointer
+    def middle(self, selector: str) -> tuple[float, float]:
         """Where to click on an element."""
-        return self.run(MIDDLE, selector)
+        x, y = self.run(MIDDLE, selector)
+        return x, y
 
     def click(self, selector: str, *held: str, button: str = "left"):
-        self.click_at(*self.middle(selector), *held, button=button)
+        x, y = self.middle(selector)
+        self.click_at(x, y, *held, button=button)
 
     def click_at(self, x: float, y: float, *held: str, button: str = "left"):
         self.act(click_steps(x, y, held, button))
@@ -98,7 +138,7 @@ class Browser:
             self.down(key)
             self.up(key)
 
-    # ---- going and asking
+    # ---- navigation, and questions to the page
     def start_fresh(self):
         """One tab, in a browser that remembers nothing."""
         old = self.tabs()
@@ -137,15 +177,12 @@ class Browser:
         """The first true value of the function body; fails with the script when there is none in
         time."""
         end = time.monotonic() + seconds
-        seen = None
+        fault: Exception | None = None
         while time.monotonic() < end:
             try:
-                seen = self.run(script, *args)
-            except Exception as gone:  # between two documents there may be nobody to ask
-                seen = None
-                fault = gone
-            else:
-                fault = None
+                seen, fault = self.run(script, *args), None
+            except Exception as gone:  # between two documents no page may be there
+                seen, fault = None, gone
             if seen:
                 return seen
             time.sleep(0.02)

@@ -5,6 +5,7 @@ safaridriver and not yet tried on a Mac; tests/browser/exit/PEOPLE.md says so.
 """
 
 from selenium import webdriver
+from selenium.webdriver.remote.webdriver import WebDriver
 
 from .webkit import WebKit
 
@@ -16,7 +17,7 @@ class Safari(WebKit):
         self.arguments = set()
         self.driver = self._start()
 
-    def _start(self) -> webdriver.Safari:
+    def _start(self) -> WebDriver:
         options = webdriver.SafariOptions()
         options.page_load_strategy = "none"
         return webdriver.Safari(options)

@@ -21,6 +21,7 @@ from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
+from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
@@ -113,9 +114,9 @@ class WebKit(Browser):
         self.screen.do("mousemove", *IN_THE_CORNER)
         self.arguments: set[str] = set()
         self.area = (0, 0, 0, 0)  # the page's part of the screen: left, top, right, bottom
-        self.driver = self._start()
+        self.driver: WebDriver = self._start()
 
-    def _start(self) -> webdriver.WebKitGTK:
+    def _start(self) -> WebDriver:
         options = Options()
         options.binary_location = self.binary
         for argument in ("--automation", *self.arguments):
@@ -135,6 +136,9 @@ class WebKit(Browser):
 
         A new browser, because the driver can delete the cookies of the open page only.
         """
+        self.forget()
+
+    def forget(self) -> None:
         self.driver.quit()
         self.driver = self._start()
 
@@ -190,7 +194,8 @@ class WebKit(Browser):
         time.sleep(0.3)
         shown = self.screen.picture().crop(self.area)
         label = (0, shown.height - LABEL_HEIGHT, shown.width // 2, shown.height)
-        shown.paste(shown.getpixel((shown.width - 1, shown.height - 1)), label)
+        corner = (shown.width - 1, shown.height - 1, shown.width, shown.height)
+        shown.paste(shown.crop(corner).resize((shown.width // 2, LABEL_HEIGHT)), label)
         picture = io.BytesIO()
         shown.save(picture, "PNG")
         return picture.getvalue()

@@ -99,7 +99,7 @@ def with_exit(site: Path, folder: Path, address: str) -> Path:
     """A copy of a built site that leaves to address, which a test can reach; everything else is
     as shipped."""
     copy = Path(shutil.copytree(site, folder / "site"))
-    real = re.search(r'<script data-exit="?([^" >]+)', (copy / "index.html").read_text()).group(1)
+    [real] = re.findall(r'<script data-exit="?([^" >]+)', (copy / "index.html").read_text())
     places = re.compile(r'((?:<script data-exit|\bhref)="?)' + re.escape(real) + r'(?=[" >])')
     for file in copy.rglob("*.html"):
         file.write_text(places.sub(rf"\g<1>{address}", file.read_text()))

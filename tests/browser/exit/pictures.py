@@ -17,18 +17,20 @@ def is_blank(png: bytes) -> bool:
     picture = open_picture(png)
     picture = picture.crop((0, 0, picture.width - CONTROL.scrollbar, picture.height))
     if CONTROL.word:
-        picture.paste(picture.getpixel((picture.width - 1, picture.height - 1)), CONTROL.word)
+        left, top, right, bottom = CONTROL.word
+        corner = (picture.width - 1, picture.height - 1, picture.width, picture.height)
+        picture.paste(picture.crop(corner).resize((right - left, bottom - top)), CONTROL.word)
     return is_one_colour(picture)
 
 
 def is_one_colour(picture: Image.Image) -> bool:
-    return all(low == high for low, high in picture.getextrema())
+    return picture.getcolors(1) is not None
 
 
 def share_of(png: bytes, colour: tuple[int, int, int], near: int = 12) -> float:
     """How much of the picture has about this colour, from 0 to 1."""
-    small = open_picture(png).resize((64, 64), Image.Resampling.NEAREST)
-    points = [small.getpixel((x, y)) for x in range(64) for y in range(64)]
+    small = open_picture(png).resize((64, 64), Image.Resampling.NEAREST).tobytes()
+    points = list(zip(small[0::3], small[1::3], small[2::3], strict=True))
     return sum(
         all(abs(a - b) <= near for a, b in zip(point, colour, strict=True)) for point in points
     ) / len(points)

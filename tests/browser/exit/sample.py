@@ -169,14 +169,15 @@ def write(folder: Path, exit: str, search: str, root: str = "/") -> Path:
     """The sample site in that folder, leaving to exit."""
     words = settings(exit)
     main = LINKS.format(root=root, search=search) + LINES
-    for path, meta in {
+    pages: dict[str, dict] = {
         "": {},
         "two": {},
         "three": {},
         "survivors/one": {"for": "survivors"},
         "survivors/two": {"for": ["survivors", "everyone"]},
         "survivors/three": {"for": ["survivors"]},
-    }.items():
+    }
+    for path, meta in pages.items():
         place = folder / path
         place.mkdir(parents=True, exist_ok=True)
         (place / "index.html").write_text(page(path or "home", main, words, root, meta))

@@ -62,7 +62,7 @@ class Web:
         self.log: list[Request] = []
         self.behaviour = Behaviour()
         self.released = threading.Event()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.web = self
         self.server.daemon_threads = True
         if certificate:
@@ -124,8 +124,13 @@ class Web:
         return self.stranger + "/"
 
 
+class Server(ThreadingHTTPServer):
+    web: Web
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    server: Server
 
     @property
     def web(self) -> Web:

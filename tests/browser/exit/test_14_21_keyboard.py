@@ -89,6 +89,15 @@ def test_14_at_most_five_seconds_between_presses(browser, web, gap, leaves):
         stays(browser, web)
 
 
+def wheel_with_shift(browser) -> None:
+    """Turns the wheel while Shift is down, four times, each until the page has come to rest."""
+    for _ in range(4):
+        browser.down("Shift")
+        browser.wheel(30)
+        time.sleep(0.25)
+        browser.up("Shift")
+
+
 ACCIDENTS = {
     "Shift+letter": lambda b: [(b.down("Shift"), b.press("a"), b.up("Shift")) for _ in range(4)],
     "Shift+Tab": lambda b: [(b.down("Shift"), b.press("Tab"), b.up("Shift")) for _ in range(4)],
@@ -105,9 +114,7 @@ ACCIDENTS = {
     "Shift+click": lambda b: [
         (b.down("Shift"), b.click_at(5, 300), b.up("Shift")) for _ in range(4)
     ],
-    "Shift+wheel": lambda b: [
-        (b.down("Shift"), b.wheel(30), time.sleep(0.25), b.up("Shift")) for _ in range(4)
-    ],
+    "Shift+wheel": wheel_with_shift,
     "Shift+drag": lambda b: [
         (b.down("Shift"), b.drag((200, 300), (260, 320)), b.up("Shift")) for _ in range(4)
     ],
