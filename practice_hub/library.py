@@ -65,6 +65,12 @@ class Library:
         return tuple(sorted(entries, key=_by_list_date, reverse=True))
 
     @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Files and addresses of the entries with neutral titles."""
+        entries = [entry for entry in self.entries if entry.neutral_title]
+        return frozenset(name for entry in entries for name in (entry.path, entry.address))
+
+    @cached_property
     def own_kinds(self) -> dict[Kind, tuple[Entry, ...]]:
         """The kinds of the site's own that lists show, each with its entries in its order."""
         groups = _grouped(self.listed, lambda entry: [entry.kind] if entry.kind.own else [])

@@ -164,7 +164,7 @@ class Site:
         html = render_figure_groups(html, data.figures, data.references, self.moment.year)
         html = draw_changes(html, data.law, data.references, self.moment.date())
         html = link_changes(label_citations(html, data.references), self.law_page_of)
-        return resolve(html, self.address_of, write, self._sizes)
+        return resolve(html, self.address_of, write, self._sizes, self.library.numbered)
 
     def resolve_key(self, entry: Entry) -> tuple[Any, ...]:
         """Everything that `resolve_links` makes the text of an entry from, without making it."""

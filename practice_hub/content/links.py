@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from urllib.parse import quote, unquote
 
 MARK = "hub:"
@@ -79,10 +79,13 @@ def resolve(
     address_of: Mapping[str, str],
     write: Callable[[str], str],
     sizes: Mapping[str, tuple[int, int]] = {},
+    numbered: Container[str] = (),
 ) -> str:
     """The HTML with every internal link turned into an address by `write`.
 
     sizes: width and height of pictures by address, so that a page does not jump while they load.
+    numbered: files and addresses of pages with neutral titles; links lead to the page itself, since
+    the name of a heading would stand in the history of the browser.
 
     A link to something that has no address is left without `href`: a preview shows it as plain
     words, and a build never gets this far, because the link is a Problem.
@@ -96,7 +99,8 @@ def resolve(
         size = (
             f' width="{sizes[address][0]}" height="{sizes[address][1]}"' if address in sizes else ""
         )
-        return f'{attribute}="{write(address)}{anchor or ""}"{size}'
+        place = "" if name in numbered else anchor or ""
+        return f'{attribute}="{write(address)}{place}"{size}'
 
     return _MARKED.sub(link, html)
 

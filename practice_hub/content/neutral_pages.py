@@ -7,7 +7,8 @@ with the number that it keeps. Their earlier addresses lead there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +20,8 @@ POST = "post"
 FIX = "write the number that the page keeps and then its file or the id of a term, such as"
 OTHERS = "posts and first pages of a section keep their titles"
 EXAMPLE = "12: docs/guides/leaving.md"
+_HEADING = re.compile(r'(<h[2-6](?: [^=>]+="[^"]*")*? id=")([^"]+)')
+_JUMP = re.compile(r'(?<= href="#)[^"]+(?=")')
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,32 @@ def neutral_terms(
         else term
         for term in terms
     )
+
+
+def number_headings(html: str) -> str:
+    """A converted text whose headings have the ids part-1, part-2 and so on, and links to them.
+
+    A browser keeps the id of a heading that somebody jumps to, as part of an address.
+    """
+    numbers = _heading_numbers(html)
+    html = _HEADING.sub(lambda match: match[1] + numbers[match[2]], html)
+    return _JUMP.sub(lambda match: numbers.get(match.group(), match.group()), html)
+
+
+def number_contents(html: str, contents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The contents of a converted text with the ids that `number_headings` gives its headings."""
+    numbers = _heading_numbers(html)
+
+    def numbered(heading: Mapping[str, Any]) -> dict[str, Any]:
+        below = [numbered(child) for child in heading["children"]]
+        return {**heading, "id": numbers.get(heading["id"], ""), "children": below}
+
+    return [numbered(heading) for heading in contents]
+
+
+def _heading_numbers(html: str) -> dict[str, str]:
+    ids = (heading_id for _, heading_id in _HEADING.findall(html))
+    return {heading_id: f"part-{number}" for number, heading_id in enumerate(ids, 1)}
 
 
 def unknown_pages(

@@ -64,9 +64,12 @@ def test_nothing_that_a_history_keeps_of_a_numbered_page_names_it(hub):
     assert seen >= 3, "the guide, its sheet and the term"
 
 
-def test_a_numbered_page_leads_to_no_heading_that_names_it(hub):
-    """A press on such a link would put the heading into the history, as part of an address."""
-    assert hub.links(GUIDE, ".hub-contents a") == []
+def test_a_heading_of_a_numbered_page_is_a_number_in_an_address(hub):
+    """A browser keeps the id of a heading that somebody jumps to, as part of an address."""
+    page = hub.page(GUIDE)
+    ids = [node.attributes["id"] for node in page.css("main [id^=part-]")]
+    links = hub.links(GUIDE, ".hub-contents a")
+    assert len(links) > 2 and set(links) <= {f"#{heading}" for heading in ids}
     assert not [link for link in hub.links("/glossary/2/", "main a") if "#refuge" in link]
 
 
