@@ -15,6 +15,7 @@ from practice_hub.cli.mkdocs_commands import build, serve
 from practice_hub.cli.monitor import monitor
 from practice_hub.cli.move import move
 from practice_hub.cli.new import new
+from practice_hub.cli.pack import pack
 from practice_hub.cli.plan import plan
 from practice_hub.cli.published import published
 from practice_hub.cli.retire import retire
@@ -57,6 +58,6 @@ def import_group() -> None:
 import_group.add_command(wordpress)
 for command in (
     *(start, check, build, serve, new, import_group, move, published, retire),
-    *(verify, due, plan, doctor, headers, monitor),
+    *(verify, pack, due, plan, doctor, headers, monitor),
 ):
     main.add_command(command)

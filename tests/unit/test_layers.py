@@ -8,7 +8,18 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "practice_hub"
 LAYERS = (  # from the top down; ARCHITECTURE.md says what each holds
-    *("cli", "start", "verify", "mkdocs", "importers", "build", "output", "lint", "pages"),
+    *(
+        "cli",
+        "start",
+        "verify",
+        "printing",
+        "mkdocs",
+        "importers",
+        "build",
+        "output",
+        "lint",
+        "pages",
+    ),
     *(
         "site",
         "library",

@@ -1,0 +1,1 @@
+"""Pages of a built site as PDF files."""

@@ -1,0 +1,76 @@
+"""Chromium, Chrome or Edge, which print a page as a tagged PDF without a driver."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+PROGRAMS = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    *("microsoft-edge", "microsoft-edge-stable", "msedge"),
+)
+# Below the folders that Windows names in its environment, and where macOS keeps programs.
+ON_WINDOWS = (
+    r"Google\Chrome\Application\chrome.exe",
+    r"Chromium\Application\chrome.exe",
+    r"Microsoft\Edge\Application\msedge.exe",
+)
+ON_MACOS = ("Google Chrome", "Chromium", "Microsoft Edge")
+SECONDS = 120  # for one page, on a slow computer
+FLAGS = (
+    *("--headless=new", "--disable-gpu", "--no-first-run", "--no-default-browser-check"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--no-pdf-header-footer", "--generate-pdf-document-outline"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # asks no other computer
+)
+
+
+class NotPrinted(Exception):
+    """The browser made no PDF. The message says why, as it said so itself."""
+
+
+def find_browser() -> str:
+    """The program of an installed browser that can print; empty where there is none."""
+    found = filter(None, map(shutil.which, PROGRAMS))
+    return next(found, next((str(path) for path in _usual_places() if path.is_file()), ""))
+
+
+def _usual_places() -> Iterator[Path]:
+    if platform.system() == "Windows":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+            if folder := os.environ.get(variable):
+                yield from (Path(folder) / program for program in ON_WINDOWS)
+    if platform.system() == "Darwin":
+        for name in ON_MACOS:
+            yield Path(f"/Applications/{name}.app/Contents/MacOS/{name}")
+
+
+def print_page(program: str, address: str, folder: Path) -> bytes:
+    """The page at an address as a PDF. folder: an empty one, for what the browser writes.
+
+    Raises NotPrinted.
+    """
+    made = folder / "page.pdf"
+    command = [program, *FLAGS, f"--user-data-dir={folder / 'profile'}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--no-sandbox")  # Chromium refuses to start as root with it
+    try:
+        done = subprocess.run(
+            [*command, f"--print-to-pdf={made}", address],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise NotPrinted(f"it did not finish within {SECONDS} seconds") from None
+    except OSError as error:
+        raise NotPrinted(error.strerror or str(error)) from None
+    if done.returncode or not made.is_file():
+        said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
+        raise NotPrinted(said[-1])
+    return made.read_bytes()
