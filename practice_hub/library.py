@@ -136,10 +136,15 @@ class Library:
     def taxonomies(self) -> tuple[Taxonomy, ...]:
         """Tags, authors and series, in the order in which their pages are made."""
         return (
-            Taxonomy("tags", self.data.tags, self.tagged),
+            self.tags,
             Taxonomy("authors", self.data.authors, self.by_author),
             Taxonomy("series", self.data.series, self.in_series),
         )
+
+    @property
+    def tags(self) -> Taxonomy:
+        """The tags."""
+        return Taxonomy("tags", self.data.tags, self.tagged)
 
     @property
     def roles(self) -> Taxonomy:

@@ -92,7 +92,7 @@ def _search(context: PageContext) -> Context:
         "for_script": _json_block(
             {"help": help_first(context), "ranking": ranking(context.settings.words)}
         ),
-        "tags": cards.term_summaries(context, context.library.taxonomies[0]),
+        "tags": cards.term_summaries(context, context.library.tags),
     }
 
 

@@ -166,7 +166,7 @@
       last = event.timeStamp;
       delete held[event.code];
       if (presses >= settings.presses) return leaveEverywhere();
-      show(presses, settings.marks.split("|")[presses - 1]);
+      show(presses, settings.messages.split("|")[presses - 1]);
       expiry = setTimeout(() => show(0, settings.expiry), 5000);
     }
   });

@@ -458,7 +458,7 @@ def test_31_its_words_come_from_one_place(tmp_path):
     assert page.css_first(LINK).text().strip() == "Gadael"
     assert page.css_first(".exit__how").text() == "Sut"
     script = page.css_first("script").attributes
-    assert (script["data-loading"], script["data-marks"], script["data-expiry"]) == (
+    assert (script["data-loading"], script["data-messages"], script["data-expiry"]) == (
         "Llwytho",
         "un|dau",
         "rhy hwyr",

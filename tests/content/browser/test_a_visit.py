@@ -128,3 +128,26 @@ def test_nothing_of_a_search_is_left_for_whoever_presses_back(web, browser):
 
 def heading(browser) -> str:
     return browser.run("return document.querySelector('h1').innerText")
+
+
+def test_filters_that_are_opened_twice_have_each_value_once(web, browser):
+    """The second time while their file is still on its way."""
+    browser.open(web.hub + "/search/")
+    values = browser.run("""
+        const { fetch } = window, waiting = [];
+        window.fetch = async (...request) => {
+          if (String(request[0]).endsWith("filters.json"))
+            await new Promise((go) => waiting.push(go));
+          return fetch(...request);
+        };
+        const filters = document.querySelector("[data-filters]");
+        const toggle = () => filters.dispatchEvent(new Event("toggle"));
+        filters.open = true;
+        toggle();
+        toggle();
+        await new Promise((go) => setTimeout(go, 50));
+        waiting.forEach((go) => go());
+        await new Promise((go) => setTimeout(go, 500));
+        return [...document.querySelectorAll("select[name=kind] option")].map(({ text }) => text);
+    """)
+    assert len(values) > 3 and sorted(values) == sorted(set(values))
