@@ -18,6 +18,7 @@ from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.output_file import OutputFile
 from practice_hub.library import Taxonomy, list_date
+from practice_hub.pages.routes import has_blog
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -86,7 +87,8 @@ def _feeds(site: Site) -> Iterator[_Feed]:
     library, settings = site.library, site.settings
     newest = sorted(library.posts, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
     paths = [post.path for post in newest]
-    yield _Feed("/", settings.name, settings.description, paths)
+    if has_blog(site):
+        yield _Feed("/", settings.name, settings.description, paths)
     yield from _of_kinds(site)
     for taxonomy in library.taxonomies:
         yield from _term_feeds(site, taxonomy)

@@ -19,8 +19,10 @@ _NOT_IN_ANCHORS = re.compile(r"[^a-z0-9]+")
 
 
 def role_pages(context: PageContext) -> Iterator[Page]:
-    """/for/ with every role, and a page for each of them."""
+    """/for/ with every role, and a page for each of them; none when the site names no roles."""
     known, words = context.library.data.roles, context.settings.words
+    if not known:
+        return
     meta = {
         "description": words["for_your_role_description"],
         "terms": roles_in_order(context),

@@ -25,6 +25,7 @@ USUAL = {
     "search": "search/",
     "safety": "safety/",
     "guides": "guides/",
+    "blog": "blog/",
     "glossary": "glossary/",
 }
 
@@ -49,4 +50,5 @@ def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[s
         for name, address in LINKS
         if f"/{address}" in addresses and filled.get(address, True)
     ]
-    return [*links, {"name": words["feed"], "address": "feed.xml"}]
+    feed = [{"name": words["feed"], "address": "feed.xml"}] if "/blog/" in addresses else []
+    return links + feed

@@ -14,12 +14,14 @@ from practice_hub.pages import cards
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Context, Page, breadcrumbs
 from practice_hub.pages.paginator import PageOfList, Paginator
-from practice_hub.pages.routes import day_address, letter_of
+from practice_hub.pages.routes import day_address, has_blog, letter_of
 from practice_hub.words import counted
 
 
 def blog_pages(context: PageContext) -> Iterator[Page]:
     """The blog from the newest post to the oldest, ten a page, with the years beside them."""
+    if not has_blog(context.site):
+        return
     words = context.settings.words
     years = [
         {
@@ -112,7 +114,10 @@ def _dated(
 
 
 def taxonomy_pages(context: PageContext, taxonomy: Taxonomy) -> Iterator[Page]:
-    """A page that lists every tag, author or series with its count, and a list for each of them."""
+    """A page that lists every tag, author or series with its count, and a list for each of them;
+    none when the site's data names none."""
+    if not taxonomy.known:
+        return
     words, folder = context.settings.words, taxonomy.folder
     meta = {
         "description": words[f"{folder}_description"],

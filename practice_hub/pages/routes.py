@@ -29,20 +29,12 @@ def generated_urls(site: Site) -> Iterator[str]:
     """The address of every page that is made from many entries, or from data alone."""
     library, data = site.library, site.library.data
     sizes = site.settings.pagination
-    yield from page_addresses("/blog/", len(library.posts), sizes.posts)
+    if has_blog(site):
+        yield from page_addresses("/blog/", len(library.posts), sizes.posts)
     for form in ("%Y", "%Y/%m", "%Y/%m/%d"):
         for when, number in Counter(f"{post.date:{form}}" for post in library.posts).items():
             yield from page_addresses(f"/blog/{when}/", number, sizes.lists)
-    for taxonomy in library.taxonomies:
-        yield f"/{taxonomy.folder}/"
-        for term, entries in taxonomy.in_use:
-            address = f"/{taxonomy.folder}/{term.key}/"
-            yield from page_addresses(address, len(entries), sizes.lists)
-    yield "/for/"
-    for role, entries in library.roles.in_use:
-        # A page for a role has everything but posts on its first page.
-        posts = [entry for entry in entries if entry.kind.key == POST.key]
-        yield from page_addresses(f"/for/{role.key}/", len(posts), sizes.lists)
+    yield from _terms(site)
     for kind, entries in library.without_index.items():
         size = sizes.posts if kind.is_dated else sizes.lists
         yield from page_addresses(kind.address, len(entries), size)
@@ -56,9 +48,32 @@ def generated_urls(site: Site) -> Iterator[str]:
         yield "/problems/"
 
 
+def _terms(site: Site) -> Iterator[str]:
+    """The lists of tags, authors, series and roles, where the site names any, and one for each."""
+    library, sizes = site.library, site.settings.pagination
+    for taxonomy in library.taxonomies:
+        if taxonomy.known:
+            yield f"/{taxonomy.folder}/"
+        for term, entries in taxonomy.in_use:
+            yield from page_addresses(f"/{taxonomy.folder}/{term.key}/", len(entries), sizes.lists)
+    if library.data.roles:
+        yield "/for/"
+    for role, entries in library.roles.in_use:
+        # A page for a role has everything but posts on its first page.
+        posts = [entry for entry in entries if entry.kind.key == POST.key]
+        yield from page_addresses(f"/for/{role.key}/", len(posts), sizes.lists)
+
+
+def has_blog(site: Site) -> bool:
+    """Whether the site has a blog: any post, published or not. Without one, nothing leads to a blog
+    or to the feed of its posts."""
+    return any(entry.kind.key == POST.key for entry in site.entries)
+
+
 def feed_addresses(site: Site) -> Iterator[str]:
     """The address of every feed: of the whole site, its own kinds, each tag, author and series."""
-    lists = ["/", *(kind.address for kind in site.library.own_kinds)]
+    lists = ["/"] if has_blog(site) else []
+    lists += [kind.address for kind in site.library.own_kinds]
     for taxonomy in site.library.taxonomies:
         keys = sorted(term.key for term, _ in taxonomy.in_use)
         lists += [f"/{taxonomy.folder}/{key}/" for key in keys]

@@ -81,3 +81,31 @@ def project_with_own_kinds(folder: Path) -> Path:
 def build_own_kinds(folder: Path) -> None:
     done = build(project_with_own_kinds(folder / "project"), folder / "site", SMALL_DAY)
     assert done.returncode == 0, done.stderr + done.stdout
+
+
+@pytest.fixture(scope="session")
+def scottish(tmp_path_factory) -> Built:
+    """The example site of a small Scottish service."""
+    return built_example(tmp_path_factory, "scottish-service")
+
+
+@pytest.fixture(scope="session")
+def network(tmp_path_factory) -> Built:
+    """The example site of a network's news."""
+    return built_example(tmp_path_factory, "network-news")
+
+
+def built_example(factory, name: str) -> Built:
+    """A whole site of tests/sites, as it is published on the day of the tests."""
+
+    def make(folder: Path) -> None:
+        done = build(example_project(folder / "project", name), folder / "site")
+        assert done.returncode == 0, done.stderr + done.stdout
+
+    return Built(built_once(factory, name, make))
+
+
+def example_project(folder: Path, name: str) -> Path:
+    """A copy of a site of tests/sites that needs nothing but the package."""
+    built = shutil.ignore_patterns("site", "site-preview", ".cache")
+    return Path(shutil.copytree(GOOD.parent / name, folder, ignore=built))
