@@ -7,7 +7,7 @@ READY := .venv/.ready
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 
-.PHONY: dist help serve test test-fast test-webkit lint build verify preview check links bench ready browsers clean
+.PHONY: dist help serve test test-fast test-webkit lint build verify preview check links bench screenshots ready browsers clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench: $(READY) ## measure beside others: speed, weight, audits, the time to a b
 	@$(PY) -m bench.weight
 	@$(PY) -m bench.audit
 	@$(PY) -m bench.speed
+
+screenshots: $(READY) browsers ## make the pictures of the three sites in README.md again
+	@$(PY) -m bench.screenshots
 
 ready: $(READY) ## set everything up, once; every other command does so too when it must
 
