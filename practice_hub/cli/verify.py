@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
 import click
 
 from practice_hub.cli.project import read_project
+from practice_hub.verify.browsers import browser_results
 from practice_hub.verify.pages import BuiltSite, page_results
-from practice_hub.verify.result import NO_BROWSER, Result
+from practice_hub.verify.result import Result
+from practice_hub.verify.samples import sample_paths
 
 SHOWN = 10  # faults of one kind
 
@@ -34,24 +35,26 @@ def verify(site_dir: Path, browsers: bool) -> None:
     built = BuiltSite(read_project(Path.cwd()), site_dir)
     results = page_results(built)
     if browsers and (site_dir / "index.html").is_file():
-        results = chain(results, _in_browsers(site_dir.absolute()))
-    failed = 0
+        results = chain(results, _in_browsers(built))
+    failed = untried = 0
     for result in results:
         failed += bool(result.tried and result.faults)
+        untried += not result.tried
         _print(result)
-    verb = "does" if failed == 1 else "do"
-    click.echo(f"{failed} of these {verb} not hold." if failed else "All that was tried holds.")
+    click.echo(_summary(failed, untried))
     sys.exit(1 if failed else 0)
 
 
-def _in_browsers(site_dir: Path) -> Iterator[Result]:
-    if find_spec("selenium") is None:
-        yield NO_BROWSER
-        return
-    # Imported here, because Selenium is of the extra `verify`, which not every site has.
-    from practice_hub.verify.browsers import browser_results
+def _in_browsers(built: BuiltSite) -> Iterator[Result]:
+    site_url = built.site.settings.url
+    yield from browser_results(built.folder.absolute(), site_url, sample_paths(built))
 
-    yield from browser_results(site_dir)
+
+def _summary(failed: int, untried: int) -> str:
+    verb = "does" if failed == 1 else "do"
+    held = f"{failed} of these {verb} not hold" if failed else "All that was tried holds"
+    was = "was" if untried == 1 else "were"
+    return f"{held}; {untried} {was} not tried." if untried else f"{held}."
 
 
 def _print(result: Result) -> None:

@@ -1,4 +1,4 @@
-"""The exit in real browsers: seen, reached, pressed, and what Back shows afterwards.
+"""The built site in every browser that is installed here.
 
 The page that the exit opens is never asked: every host but this one is led to a server that takes a
 request and never answers. So the hardest case is tried, a network on which nothing arrives, and no
@@ -7,221 +7,140 @@ request leaves the computer.
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
-from selenium.common.exceptions import WebDriverException
-from selenium.webdriver import (
-    Chrome,
-    ChromeOptions,
-    ChromeService,
-    Firefox,
-    FirefoxOptions,
-    FirefoxService,
-)
-from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.keys import Keys
+from practice_hub.verify.axe import PACKAGE, axe_source
+from practice_hub.verify.drivers.browser import CHROMES, DRIVERS, FIREFOXES, Browser, find
+from practice_hub.verify.drivers.firefox import Firefox
+from practice_hub.verify.exit_tests import gone_back, pressed, seen, shifted, tabbed
+from practice_hub.verify.result import Result
+from practice_hub.verify.server import serving, silence
+from practice_hub.verify.visit_tests import for_everybody, nobody_asked, nothing_kept
 
-from practice_hub.verify.result import NO_BROWSER, Result
-
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FIREFOXES = ("firefox-esr", "firefox")
-WIDTHS = (390, 1280)  # CSS pixels: a phone, a laptop
-BLANK_WITHIN = 1.0  # seconds from the press to a page on which nothing can be read
-LEFT_WITHIN = 8.0  # seconds until a hanging exit is given up for an empty page
-PAGES = ("", "get-help/", "safety/how-leaving-works/")  # those of them that the site has
-LINK = "[data-exit-link]"
-
-# Whether the middle of the exit is the exit itself, and not something that covers it.
-_UNCOVERED = """
-    const link = document.querySelector(arguments[0]);
-    const box = link.getBoundingClientRect();
-    const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return box.width > 0 && box.top >= 0 && box.bottom <= innerHeight && link.contains(seen);
-"""
-_READABLE = "return document.body !== null && document.body.innerText.trim() !== ''"
-_TABS = """
-    const focusable = document.querySelectorAll("a[href], button, input, select, summary");
-    return [...focusable].slice(0, 3).some((each) => each.matches(arguments[0]));
-"""
+Test = Callable[[Browser, str, Sequence[str]], Iterator[str]]
+EXTRA = "install practice-hub[verify]"
+_TESTS: Mapping[str, Test] = {
+    "the way out is in view and nothing covers it, on a phone and a laptop.": seen,
+    "the Tab key reaches the way out at once.": tabbed,
+    "a press makes the page blank at once, also when nothing arrives.": pressed,
+    "three presses of Shift do the same.": shifted,
+    "the tab is empty in the end, and Back and Forward do not show the page again.": gone_back,
+    "reading keeps nothing in the browser.": nothing_kept,
+    "reading asks no other site for anything.": nobody_asked,
+}
+AXE = "No page breaks a rule of axe-core for WCAG 2.2 A and AA, on a phone and a laptop."
 
 
-def browser_results(folder: Path) -> Iterator[Result]:
-    """The exit of a built site in every browser that is installed."""
-    openers = {}
-    for name, programs, driver, opener in _BROWSERS:
-        program, driver_program = _found(programs), _found((driver,))
-        if program and driver_program:
-            openers[name] = partial(opener, program, driver_program)
-        elif program:
-            why = f"{driver} is not installed; without it nothing can press the button there"
-            yield Result(f"A reader can leave in {name}.", (why,), tried=False)
-    if not openers:
-        yield NO_BROWSER
-    pages = [page for page in PAGES if (folder / page / "index.html").is_file()]
-    with _serving(folder) as address, _silence() as port:
-        for name, opener in openers.items():
-            yield from _results_in(name, partial(opener, port), address, pages)
+@dataclass(frozen=True)
+class _Candidate:
+    """A browser that may be installed. missing: why it cannot be tried, and what to do; or empty.
+
+    start: starts it. It leads every host but this computer to a port.
+    """
+
+    name: str
+    missing: str
+    start: Callable[[int], Browser]
 
 
-def _found(names: tuple[str, ...]) -> str:
-    return next(filter(None, map(shutil.which, names)), "")
+def browser_results(folder: Path, site_url: str, paths: Sequence[str]) -> Iterator[Result]:
+    """What holds of a built site in each browser, and which browsers were not tried.
+
+    folder: the built site. site_url: its address, whose path it has here too. paths: of the pages
+    that are tried, such as "" and "get-help/".
+    """
+    with serving(folder, urlsplit(site_url).path or "/") as site, silence() as port:
+        has_axe = False
+        for candidate in (_chromium(), _firefox()):
+            if candidate.missing:
+                sentence = f"A reader can leave in {candidate.name}."
+                yield Result(sentence, (candidate.missing,), tried=False)
+                continue
+            start = partial(candidate.start, port)
+            for result in _results_in(candidate.name, start, site, paths, not has_axe):
+                has_axe = has_axe or result.sentence == AXE
+                yield result
+    yield Result(
+        "A reader can leave in Safari.",
+        ("this command cannot drive Safari; press the way out, and Back, on an iPhone by hand",),
+        tried=False,
+    )
 
 
 def _results_in(
-    name: str, opener: Callable[[], Any], address: str, pages: Sequence[str]
+    name: str, start: Callable[[], Browser], site: str, paths: Sequence[str], with_axe: bool
 ) -> Iterator[Result]:
-    tests = {
-        f"In {name} the way out is in view and nothing covers it, on a phone and a laptop.": _seen,
-        f"In {name} the way out is among the first things that the Tab key reaches.": _tabbed,
-        f"In {name} a press makes the page blank at once, also when nothing arrives.": _pressed,
-        f"In {name} three presses of Shift do the same.": _shifted,
-        f"In {name} Back does not show the page again.": _gone_back,
-    }
-    for sentence, test in tests.items():
-        try:
-            driver = opener()
-        except WebDriverException as error:
-            why = str(error.msg).splitlines()[0]
-            yield Result(sentence, (f"the browser did not start ({why})",), tried=False)
-            return
-        try:
-            yield Result(sentence, tuple(test(driver, address, pages)))
-        except WebDriverException as error:
-            yield Result(sentence, (str(error.msg).splitlines()[0],))
-        finally:
-            driver.quit()
-
-
-def _seen(driver: Any, address: str, pages: Sequence[str]) -> Iterator[str]:
-    for width in WIDTHS:
-        driver.set_window_size(width, 800)
-        for page in pages:
-            _open(driver, address + page)
-            if not driver.execute_script(_UNCOVERED, LINK):
-                yield f"/{page} at {width} pixels: the way out is covered or out of view"
-
-
-def _tabbed(driver: Any, address: str, pages: Sequence[str]) -> Iterator[str]:
-    for page in pages:
-        _open(driver, address + page)
-        if not driver.execute_script(_TABS, LINK):
-            yield f"/{page}: more than two things come before the way out"
-
-
-def _pressed(driver: Any, address: str, pages: Sequence[str]) -> Iterator[str]:
-    for page in pages:
-        _open(driver, address + page)
-        driver.find_element("css selector", LINK).click()
-        yield from _blank(driver, f"/{page}, after a press")
-
-
-def _shifted(driver: Any, address: str, pages: Sequence[str]) -> Iterator[str]:
-    for page in pages:
-        _open(driver, address + page)
-        keys = ActionChains(driver)
-        for _ in range(3):
-            keys.key_down(Keys.SHIFT).key_up(Keys.SHIFT)
-        keys.perform()
-        yield from _blank(driver, f"/{page}, after Shift three times")
-
-
-def _gone_back(driver: Any, address: str, pages: Sequence[str]) -> Iterator[str]:
-    _open(driver, address + pages[0])
-    driver.find_element("css selector", LINK).click()
-    if not _within(LEFT_WITHIN, lambda: driver.current_url == "about:blank"):
-        yield "/: the tab did not turn to an empty page when the other page never came"
-        return
-    driver.execute_script("setTimeout(() => history.back())")
-    end = time.monotonic() + 2
-    while time.monotonic() < end:
-        if driver.execute_script(_READABLE):
-            yield "/: Back shows the page again"
-            return
-
-
-def _open(driver: Any, address: str) -> None:
-    """Opens a page as somebody would who has never been here, and waits until it can be read."""
-    driver.delete_all_cookies()
-    driver.get(address)
-    _within(5, lambda: driver.execute_script(_READABLE))
-
-
-def _blank(driver: Any, where: str) -> Iterator[str]:
-    if not _within(BLANK_WITHIN, lambda: not driver.execute_script(_READABLE)):
-        yield f"{where}: the page can still be read after {BLANK_WITHIN:g} s"
-
-
-def _within(seconds: float, holds: Callable[[], bool]) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.02)
-    return holds()
-
-
-def _chromium(program: str, driver: str, port: int) -> Any:
-    options = ChromeOptions()
-    options.binary_location = program
-    options.page_load_strategy = "none"  # never wait for a page that hangs
-    rules = f"MAP * 127.0.0.1:{port}, EXCLUDE 127.0.0.1"
-    for flag in ("--headless=new", "--disable-quic", f"--host-resolver-rules={rules}"):
-        options.add_argument(flag)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.add_argument("--no-sandbox")
-    return Chrome(options, ChromeService(driver))
-
-
-def _firefox(program: str, driver: str, port: int) -> Any:
-    options = FirefoxOptions()
-    options.binary_location = program
-    options.page_load_strategy = "none"
-    options.add_argument("-headless")
-    options.set_preference("network.proxy.type", 1)
-    options.set_preference("network.proxy.ssl", "127.0.0.1")
-    options.set_preference("network.proxy.ssl_port", port)
-    options.set_preference("network.proxy.allow_hijacking_localhost", False)
-    return Firefox(options, FirefoxService(driver))
-
-
-# The name of each browser, its programs, its driver, and what opens it. Selenium is never asked to
-# fetch a driver, since it would ask other computers.
-_BROWSERS: tuple[tuple[str, tuple[str, ...], str, Callable[[str, str, int], Any]], ...] = (
-    ("Chromium", CHROMIUMS, "chromedriver", _chromium),
-    ("Firefox", FIREFOXES, "geckodriver", _firefox),
-)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Says nothing about requests."""
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    """Serves a folder on this computer. Yields its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    """The results in one browser; those of axe-core too where no other browser has given them."""
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        browser = start()
+    except Exception as error:  # each driver has its own errors
+        why = f"{name} did not start: {_first_line(error)}"
+        yield Result(f"A reader can leave in {name}.", (why,), tried=False)
+        return
+    try:
+        for sentence, test in _TESTS.items():
+            yield _result(f"In {name} {sentence}", test, browser, site, paths)
+        if with_axe and axe_source():
+            yield _result(AXE, for_everybody, browser, site, paths)
+        elif with_axe:
+            yield Result(AXE, (f"{PACKAGE} is missing; {EXTRA}",), tried=False)
     finally:
-        server.shutdown()
-        server.server_close()
+        browser.close()
 
 
-@contextmanager
-def _silence() -> Iterator[int]:
-    """A server that takes connections and never answers. Yields its port."""
-    with ExitStack() as stack:
-        listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=128))
-        yield listener.getsockname()[1]
+def _result(sentence: str, test: Test, browser: Browser, site: str, paths: Sequence[str]) -> Result:
+    """What a test finds; a browser that stops answering in it is a fault."""
+    found: list[str] = []
+    try:
+        browser.start_fresh()
+        found.extend(test(browser, site, paths))
+    except Exception as error:  # each driver has its own errors
+        found.append(_first_line(error))
+    return Result(sentence, tuple(found))
+
+
+def _first_line(error: Exception) -> str:
+    """What a driver says that cannot go on, in one line."""
+    said = str(error).strip().splitlines()
+    return f"the browser stopped answering ({said[0] if said else type(error).__name__})"
+
+
+def _chromium() -> _Candidate:
+    missing = ""
+    if not find("HUB_CHROME", CHROMES):
+        missing = "Chromium and Chrome are not installed here; install one, and chromedriver"
+    elif not find("HUB_CHROMEDRIVER", DRIVERS):
+        missing = "chromedriver is not installed here; without it nothing can press a key there"
+    elif find_spec("selenium") is None:
+        missing = f"Selenium is missing, which drives it; {EXTRA}"
+    return _Candidate("Chromium", missing, _start_chromium)
+
+
+def _start_chromium(port: int) -> Browser:
+    # Imported here, because Selenium is of the extra `verify`, which not every site has.
+    from practice_hub.verify.drivers.chromium import Chromium
+
+    return Chromium((f"--host-resolver-rules=MAP * 127.0.0.1:{port}, EXCLUDE 127.0.0.1",))
+
+
+def _firefox() -> _Candidate:
+    has = find("HUB_FIREFOX", FIREFOXES)
+    return _Candidate("Firefox", "" if has else "Firefox is not installed here", _start_firefox)
+
+
+def _start_firefox(port: int) -> Browser:
+    return Firefox(
+        {
+            "network.proxy.type": 1,
+            "network.proxy.ssl": "127.0.0.1",
+            "network.proxy.ssl_port": port,
+            "network.proxy.http": "127.0.0.1",
+            "network.proxy.http_port": port,
+            "network.proxy.allow_hijacking_localhost": False,
+        }
+    )

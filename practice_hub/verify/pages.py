@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.content.links import is_external
 from practice_hub.core.files import bytes_of, files_below
 from practice_hub.data.retired_numbers import retired_pattern
 from practice_hub.lint.built_html import TEXTS, faults, retired_number
-from practice_hub.output.csp import trusted_hashes
+from practice_hub.output.csp import policies_in, policy_for, trusted_hashes
 from practice_hub.output.page_checks import code_problems
 from practice_hub.site import Site
 from practice_hub.theme import theme_folders
@@ -23,9 +23,14 @@ from practice_hub.verify.result import Result
 
 # What a browser fetches without being asked. A link that a reader follows is none of these.
 _LOADED = (
-    "script[src], img[src], source[src], source[srcset], video[src], audio[src], iframe[src], "
-    "link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=preconnect], "
-    "link[rel~=dns-prefetch], link[rel~=prefetch]"
+    "script[src], img[src], img[srcset], source[src], source[srcset], video[src], video[poster], "
+    "audio[src], track[src], iframe[src], embed[src], object[data], input[src], "
+    "link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=modulepreload], "
+    "link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prefetch], link[rel~=manifest]"
+)
+_ADDRESSES = ("src", "href", "poster", "data")
+_CSS_ADDRESS = re.compile(
+    r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s;]+)", re.IGNORECASE
 )
 _STORAGE = re.compile(r"\b(localStorage|sessionStorage|indexedDB|serviceWorker|sendBeacon)\b")
 _SEARCH = "pagefind/"  # the search's own files, which hold nothing of a page
@@ -70,7 +75,7 @@ def page_results(built: BuiltSite) -> Iterator[Result]:
         "Nothing runs in a page but the theme's own scripts, and each page has its policy.": _code,
         "No page loads anything from another site.": _foreign,
         "No script keeps anything in the browser or sends anything.": _storage,
-        "Every link within the site leads somewhere.": _links,
+        "Every link within the site leads somewhere, and every picture and file is there.": _links,
         "No retired telephone number is on the site.": _numbers,
     }
     for sentence, test in tests.items():
@@ -89,15 +94,35 @@ def _code(built: BuiltSite) -> Iterator[str]:
     trusted = trusted_hashes(theme_folders(own), settings.look.palette.css)
     for name, html in built.pages.items():
         yield from map(str, code_problems(name, html, built.trees[name], trusted))
+        allowed = {policy_for(html, trusted), policy_for(html, trusted, search=True)}
+        if not allowed.issuperset(policies_in(html)):
+            yield f"{name}: the page's content policy is not the one that the package gives it"
 
 
 def _foreign(built: BuiltSite) -> Iterator[str]:
     for name, tree in built.trees.items():
         for node in tree.css(_LOADED):
-            given = node.attributes
-            for address in (given.get("src"), given.get("srcset"), given.get("href")):
-                if address and is_external(address) and not address.startswith("data:"):
+            for address in _loaded_by(node):
+                if is_external(address) and not address.startswith("data:"):
                     yield f"{name}: <{node.tag}> loads {address}"
+        for node in tree.css("style"):
+            yield from (f"{name}: a style loads {found}" for found in _css_addresses(node.text()))
+    for name, path in built.files.items():
+        if name.endswith(".css"):
+            text = bytes_of(path).decode("utf-8", "replace")
+            yield from (f"{name}: it loads {found}" for found in _css_addresses(text))
+
+
+def _css_addresses(text: str) -> list[str]:
+    return list(_CSS_ADDRESS.findall(text))
+
+
+def _loaded_by(node: LexborNode) -> Iterator[str]:
+    """Every address that a tag loads, those of pictures for other screens too."""
+    given = node.attributes
+    yield from (str(given[key]) for key in _ADDRESSES if given.get(key))
+    for part in (given.get("srcset") or "").split(","):
+        yield from part.split()[:1]
 
 
 def _storage(built: BuiltSite) -> Iterator[str]:
@@ -113,19 +138,35 @@ def _links(built: BuiltSite) -> Iterator[str]:
         for name, tree in built.trees.items()
     }
     for name, tree in built.trees.items():
-        if name == "404.html":  # its links begin at the root of the host
-            continue
-        for node in tree.css("a[href]"):
-            target = str(node.attributes["href"] or "")
-            if target and not is_external(target) and not target.startswith("/"):
-                wrong = _dead_link(built, ids, name, target)
-                if wrong:
-                    yield f"{name}: the link '{target}' {wrong}"
+        links = [str(node.attributes["href"] or "") for node in tree.css("a[href], area[href]")]
+        loaded = [found for node in tree.css(_LOADED) for found in _loaded_by(node)]
+        for target in dict.fromkeys([*links, *loaded]):
+            inside = _within_site(built.site.settings.url, name, target)
+            if wrong := inside and _dead_link(built, ids, name, inside):
+                yield f"{name}: the link '{target}' {wrong}"
+
+
+def _within_site(site_url: str, name: str, target: str) -> str:
+    """A link as it is from the page `name`; "" for one that leads to another site or program.
+
+    Links in full to the site, and those from the root of its host, are made relative.
+    """
+    root = urlsplit(site_url)
+    host = f"{root.scheme}://{root.netloc}"
+    if target.startswith(host + "/"):
+        target = target.removeprefix(host)
+    if is_external(target):
+        return ""
+    if not target.startswith("/"):
+        return target
+    up = "../" * name.count("/") or "./"
+    # Above the folder of the site another site of the host may be, which cannot be seen from here.
+    return up + target.removeprefix(root.path) if target.startswith(root.path) else ""
 
 
 def _dead_link(built: BuiltSite, ids: Mapping[str, set[str]], name: str, target: str) -> str:
-    path, _, anchor = unquote(target).partition("#")
-    file = _file_of(name, path.partition("?")[0])
+    path, _, anchor = target.partition("#")
+    file, anchor = _file_of(name, unquote(path.partition("?")[0])), unquote(anchor)
     if file not in built.files:
         return "leads to no file of the site"
     if anchor and file in ids and anchor not in ids[file]:

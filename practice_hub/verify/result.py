@@ -21,10 +21,3 @@ class Result:
     def ok(self) -> bool:
         """Whether it was tested and holds."""
         return self.tried and not self.faults
-
-
-NO_BROWSER = Result(
-    "A reader can leave, in real browsers.",
-    ("install practice-hub[verify], and Chromium or Firefox with its driver",),
-    tried=False,
-)

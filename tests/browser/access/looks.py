@@ -3,10 +3,11 @@ open menu."""
 
 from __future__ import annotations
 
+from practice_hub.verify.looks import DESKTOP, PHONE, look
 from tests.browser.access.pages import SEARCH
 
-PHONE = (390, 844)
-DESKTOP = (1280, 900)
+__all__ = ["DESKTOP", "PHONE", "look"]
+
 SMALL = (320, 640)
 ZOOMED = (320, 256)  # a desktop of 1280 by 1024 at 400 %
 
@@ -28,15 +29,6 @@ def fault_lines(found) -> str:
         f"\n{' '.join(map(str, name)) if isinstance(name, tuple) else name}  {fault}"
         for name, faults in groups.items()
         for fault in faults
-    )
-
-
-def look(browser, size: tuple[int, int], colours: str = "light", **more: str) -> None:
-    """Waits until the page has been drawn so: exit.js places its bar only then."""
-    browser.resize(*size)
-    browser.prefer(prefers_color_scheme=colours, **more)
-    browser.run(
-        "return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
     )
 
 

@@ -4,39 +4,13 @@ state."""
 from __future__ import annotations
 
 from collections import Counter
-from importlib.metadata import distribution
-from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.verify.axe import axe_faults as faults
 from tests.browser.access.looks import DESKTOP, PHONE, fault_lines, look, open_menu, search_for
 from tests.browser.access.pages import PAGES
-
-AXE = Path(
-    str(distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js"))
-).read_text("utf-8")
-LOADED = "return 'axe' in window"
-RUN = """
-    const ofColour = ({ tags }) => tags.includes("cat.color");
-    const other = (rule) => !ofColour(rule);
-    const kinds = { everything: () => true, colour: ofColour, structure: other };
-    const wanted = kinds[arguments[0]];
-    const rules = Object.fromEntries(axe.getRules()
-      .map((rule) => [rule.ruleId, { enabled: wanted(rule) }]));
-    return axe.run(document, { rules, resultTypes: ["violations"] })
-      .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) =>
-        `${id}: ${target}: ${failureSummary.replace(/\\s+/g, " ")}`)));
-"""
-
-
-def faults(browser, rules: str = "everything") -> list[str]:
-    """What axe finds on the page as it now is; rules: everything, colour, or structure (all but
-    colour)."""
-    if not browser.run(LOADED):
-        browser.run(AXE + "; window.axe = axe")
-    return browser.run(RUN, rules)
 
 
 def test_no_kind_of_page_breaks_a_rule(chromium, address):

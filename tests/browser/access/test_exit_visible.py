@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from practice_hub.verify.exit_tests import HIDDEN
 from tests.browser.access.looks import DESKTOP, PHONE, look
 from tests.browser.access.pages import PAGES
 from tests.browser.access.server import Web
@@ -16,27 +17,6 @@ MORE = {
     "word": "/glossary/initial-child-protection-conference/",
 }
 EVERY = PAGES | MORE
-# What a stylesheet could do to hide it: each is asked of the link and of everything around it.
-HIDDEN = """
-    const link = document.querySelector("[data-exit-link]"), found = [];
-    for (let element = link; element; element = element.parentElement) {
-      const style = getComputedStyle(element), name = element.tagName + "." + element.className;
-      if (style.display === "none") found.push(name + " is not displayed");
-      if (style.visibility !== "visible") found.push(name + " is " + style.visibility);
-      if (style.opacity !== "1") found.push(name + " has opacity " + style.opacity);
-      if (style.clipPath !== "none") found.push(name + " is clipped: " + style.clipPath);
-      if (style.clip !== "auto") found.push(name + " is clipped: " + style.clip);
-      if (style.filter !== "none") found.push(name + " has a filter: " + style.filter);
-    }
-    // Of the link alone: the frame around it takes no clicks by design, and its bar does.
-    if (getComputedStyle(link).pointerEvents === "none") found.push("it takes no clicks");
-    const { left, right, top, bottom } = link.getBoundingClientRect();
-    if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1)
-      found.push(`it lies outside the screen: ${[left, top, right, bottom]}`);
-    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    if (!link.contains(hit)) found.push("at its centre is " + (hit && hit.outerHTML.slice(0, 80)));
-    return found;
-"""
 BREAKS = {
     "display": ".exit { display: none !important }",
     "visibility": ".exit__bar { visibility: hidden }",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from practice_hub.verify.drivers.keys import key_step
 from tests.browser.access.looks import DESKTOP, PHONE, ZOOMED, fault_lines, look, search_for
 from tests.browser.access.pages import PAGES
-from tests.browser.drivers.keys import key_step
 
 # Whenever Tab is let go: where it has led to, and what is wrong with how that shows.
 WATCH = """

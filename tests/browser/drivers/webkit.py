@@ -260,9 +260,9 @@ class WebKit(Browser):
     def natural_size(self) -> None:
         self.resize(1024, 730)
 
-    def prefer(self, prefers_color_scheme: str = "light") -> None:
-        """Light or dark; the browser is started again, and remembers nothing."""
-        self._restart_with("--dark-mode", prefers_color_scheme == "dark")
+    def prefer(self, **features: str) -> None:
+        """Light or dark alone; the browser is started again, and remembers nothing."""
+        self._restart_with("--dark-mode", features.get("prefers_color_scheme") == "dark")
 
     # ---- tabs
     def tab(self) -> str:

@@ -1,14 +1,11 @@
 """What a picture of the screen shows."""
 
-import io
-
 from PIL import Image
 
+from practice_hub.verify.pictures import is_one_colour, open_picture
 from tests.browser.exit.control import CONTROL
 
-
-def open_picture(png: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(png)).convert("RGB")
+__all__ = ["is_blank", "is_one_colour", "open_picture", "share_of"]
 
 
 def is_blank(png: bytes) -> bool:
@@ -21,10 +18,6 @@ def is_blank(png: bytes) -> bool:
         corner = (picture.width - 1, picture.height - 1, picture.width, picture.height)
         picture.paste(picture.crop(corner).resize((right - left, bottom - top)), CONTROL.word)
     return is_one_colour(picture)
-
-
-def is_one_colour(picture: Image.Image) -> bool:
-    return picture.getcolors(1) is not None
 
 
 def share_of(png: bytes, colour: tuple[int, int, int], near: int = 12) -> float:

@@ -1,78 +1,20 @@
-"""Firefox through Marionette, its protocol for drivers: one line of JSON each way over TCP."""
+"""Firefox, driven over Marionette."""
 
 import base64
-import json
-import os
-import socket
-import subprocess
-import tempfile
-import time
 from contextlib import contextmanager
-from pathlib import Path
 
-from .common import FIREFOXES, READABLE, Browser, need
-
-PREFS = {
-    "marionette.port": 0,  # any free one; read from the profile
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.page": 0,
-    "browser.aboutwelcome.enabled": False,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "toolkit.telemetry.enabled": False,
-    "app.update.disabledForTesting": True,
-    "app.normandy.enabled": False,
-    "services.settings.server": "data:,#remote-settings-dummy/v1",
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "extensions.update.enabled": False,
-    "browser.safebrowsing.downloads.enabled": False,
-    "browser.search.update": False,
-    "browser.tabs.warnOnClose": False,
-    "dom.disable_open_during_load": True,
-    "browser.sessionstore.resume_from_crash": False,
-}
-
-
-class MarionetteError(Exception):
-    pass
+from practice_hub.verify.drivers.browser import FIREFOXES, READABLE, Browser, need
+from practice_hub.verify.drivers.marionette import Marionette, MarionetteError
 
 
 class Firefox(Browser):
-    """A fresh Firefox; nothing of it is left behind."""
+    """A fresh Firefox; nothing of it is left behind. prefs: settings of its profile."""
 
     name = "firefox"
 
     def __init__(self, prefs: dict | None = None):
-        self.profile = tempfile.TemporaryDirectory(
-            prefix="hub-firefox-", ignore_cleanup_errors=True
-        )
-        folder = Path(self.profile.name)
-        lines = [
-            f"user_pref({json.dumps(key)}, {json.dumps(value)});"
-            for key, value in {**PREFS, **(prefs or {})}.items()
-        ]
-        (folder / "user.js").write_text("\n".join(lines))
-        self.process = subprocess.Popen(
-            [
-                need("HUB_FIREFOX", FIREFOXES),
-                "--headless",
-                "--marionette",
-                "--remote-allow-system-access",
-                "--no-remote",
-                "--profile",
-                str(folder),
-                "--width",
-                "1280",
-                "--height",
-                "900",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "MOZ_DISABLE_AUTO_SAFE_MODE": "1", "HOME": str(folder)},
-        )
-        self.socket = self._connect(folder / "MarionetteActivePort")
-        self.number = 0
-        self._receive()  # it says hello
+        self.line = Marionette(need("HUB_FIREFOX", FIREFOXES), prefs or {})
+        self.ask = self.line.ask
         self.ask(
             "WebDriver:NewSession",
             pageLoadStrategy="none",
@@ -80,55 +22,12 @@ class Firefox(Browser):
             timeouts={"script": 10000},
             unhandledPromptBehavior="ignore",
         )
-        with self.chrome():  # a tab's own title bar and history live out there
+        with self.chrome():  # a tab's own title bar and history are in Firefox itself
             self.run("gBrowser.selectedBrowser.focus()")
 
-    def _connect(self, file: Path) -> socket.socket:
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            try:
-                return socket.create_connection(("127.0.0.1", int(file.read_text())), timeout=60)
-            except (OSError, ValueError):
-                time.sleep(0.1)
-        raise MarionetteError("Firefox accepted no connection within 60 s")
-
     def close(self):
-        try:
-            self.ask("Marionette:Quit", flags=["eForceQuit"])
-            self.process.wait(15)
-        except Exception:
-            self.process.kill()
-            self.process.wait()
-        self.socket.close()
-        self.profile.cleanup()
-
-    # ---- the wire
-    def _receive(self):
-        size = b""
-        while not size.endswith(b":"):
-            size += self._bytes(1)
-        return json.loads(self._bytes(int(size[:-1])))
-
-    def _bytes(self, count: int) -> bytes:
-        data = b""
-        while len(data) < count:
-            more = self.socket.recv(count - len(data))
-            if not more:
-                raise MarionetteError("Firefox has gone")
-            data += more
-        return data
-
-    def ask(self, command: str, **params):
-        self.number += 1
-        message = json.dumps([0, self.number, command, params]).encode()
-        self.socket.sendall(b"%d:%s" % (len(message), message))
-        while True:
-            _, number, error, result = self._receive()
-            if number == self.number:
-                break
-        if error:
-            raise MarionetteError(f"{command}: {error['error']}: {error['message']}")
-        return result.get("value", result) if isinstance(result, dict) else result
+        """Ends the browser."""
+        self.line.close()
 
     @contextmanager
     def chrome(self):

@@ -1,0 +1,48 @@
+"""Every rule of axe-core, which finds what keeps people with disabilities out of a page."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from practice_hub.verify.drivers.browser import Browser
+
+PACKAGE = "axe-playwright-python"  # of the extra `verify`; used for the axe-core file in it alone
+_FILE = "axe_playwright_python/axe.min.js"
+_LOADED = "return 'axe' in window"
+_RUN = """
+    const ofColour = ({ tags }) => tags.includes("cat.color");
+    const beyond = ["wcag2aaa", "experimental", "deprecated"];
+    const usual = ({ tags }) => !tags.some((tag) => beyond.includes(tag));
+    const other = (rule) => !ofColour(rule);
+    const kinds = { everything: () => true, usual, colour: ofColour, structure: other };
+    const wanted = kinds[arguments[0]];
+    const rules = Object.fromEntries(axe.getRules()
+      .map((rule) => [rule.ruleId, { enabled: wanted(rule) }]));
+    return axe.run(document, { rules, resultTypes: ["violations"] })
+      .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) =>
+        `${id}: ${target}: ${failureSummary.replace(/\\s+/g, " ")}`)));
+"""
+
+
+@cache
+def axe_source() -> str:
+    """The script of axe-core; empty when its package is not installed."""
+    try:
+        return Path(str(distribution(PACKAGE).locate_file(_FILE))).read_text("utf-8")
+    except (PackageNotFoundError, OSError):
+        return ""
+
+
+def axe_faults(browser: Browser, rules: str = "everything") -> list[str]:
+    """What axe finds on the open page.
+
+    rules: everything, those for experts and experiments too; usual, which are those for WCAG A and
+    AA and for good practice; colour; or structure, which is all but colour.
+    """
+    if not browser.run(_LOADED):
+        browser.run(axe_source() + "; window.axe = axe")
+    found: list[str] = browser.run(_RUN, rules)
+    return found

@@ -1,0 +1,253 @@
+"""What the drivers share: finding a browser, keys and mouse, and waiting."""
+
+import os
+import shutil
+import time
+from contextlib import suppress
+from typing import Any
+
+from practice_hub.verify.drivers.keys import (
+    click_steps,
+    drag_steps,
+    key_step,
+    move_steps,
+    wheel_steps,
+)
+
+# Names on the path, and where macOS and Windows put them, which is on no path.
+CHROMES = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+FIREFOXES = (
+    *("firefox-esr", "firefox"),
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+)
+DRIVERS = ("chromedriver",)
+
+# The middle of the first line of an element, brought into view when it is not.
+MIDDLE = """
+    const element = document.querySelector(arguments[0]);
+    const inView = (box) => box.top >= 0 && box.bottom <= innerHeight;
+    if (!inView(element.getBoundingClientRect()))
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = element.getClientRects()[0];
+    return [box.left + box.width / 2, box.top + box.height / 2];
+"""
+
+
+# Every word of the page that is not hidden, and its title.
+READABLE = """
+    const words = new Set([document.title]);
+    const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const parent = walk.currentNode.parentElement;
+      if (parent && parent.checkVisibility({ visibilityProperty: true })) {
+        words.add(walk.currentNode.data.trim());
+      }
+    }
+    return [...words].filter(Boolean);
+"""
+
+
+class NotInstalled(Exception):
+    """No such browser here; the message says what to do."""
+
+
+def find(variable: str, names: tuple[str, ...]) -> str | None:
+    """The program named by the environment, else the first of these on the path."""
+    wanted = os.environ.get(variable)
+    if wanted:
+        return shutil.which(wanted)
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def need(variable: str, names: tuple[str, ...]) -> str:
+    """The program that find() finds; raises NotInstalled when there is none."""
+    program = find(variable, names)
+    if not program:
+        raise NotInstalled(f"{names[0]} is not installed; install it, or name it in {variable}")
+    return program
+
+
+def is_root() -> bool:
+    """Whether this process belongs to root, for whom Chromium needs --no-sandbox."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+class Browser:
+    """The half of a driver that is the same in every browser."""
+
+    name = ""
+    lists_history = True  # entries() tells every address in the tab's history
+
+    # ---- what each driver has in its own way
+    def close(self) -> None:
+        """Ends the browser."""
+        raise NotImplementedError
+
+    def go(self, url: str) -> None:
+        """Asks for an address and waits for nothing."""
+        raise NotImplementedError
+
+    def back(self, steps: int = 1) -> None:
+        """The browser's own Back button: no script of the page can step in."""
+        raise NotImplementedError
+
+    def forward(self) -> None:
+        """The browser's own Forward button."""
+        raise NotImplementedError
+
+    def run(self, script: str, *args: Any) -> Any:
+        """The value that the body of a function returns in the page; `arguments` are its own."""
+        raise NotImplementedError
+
+    def picture(self) -> bytes:
+        """What is on the screen, as PNG; also while a page is on its way."""
+        raise NotImplementedError
+
+    def act(self, steps: list[dict[str, Any]]) -> None:
+        """Carries out the actions of WebDriver."""
+        raise NotImplementedError
+
+    def tab(self) -> str:
+        """The tab in use."""
+        raise NotImplementedError
+
+    def tabs(self) -> list[str]:
+        """Every tab."""
+        raise NotImplementedError
+
+    def use(self, tab: str) -> None:
+        """What follows is asked of this tab."""
+        raise NotImplementedError
+
+    def new_tab(self) -> str:
+        """Opens a tab and uses it."""
+        raise NotImplementedError
+
+    def close_tab(self) -> None:
+        """Closes the tab in use."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """As if never used: no cookies, no cache, nothing stored."""
+        raise NotImplementedError
+
+    def resize(self, width: int, height: int) -> None:
+        """The size of the page's own window, in CSS pixels."""
+        raise NotImplementedError
+
+    def natural_size(self) -> None:
+        """The size that the browser has when it starts."""
+        raise NotImplementedError
+
+    def prefer(self, **features: str) -> None:
+        """Media features such as prefers_color_scheme="dark"; none for those of the browser."""
+        raise NotImplementedError
+
+    # ---- keys and mouse: each driver has act(), which carries out WebDriver's steps
+    def middle(self, selector: str) -> tuple[float, float]:
+        """Where to click on an element."""
+        x, y = self.run(MIDDLE, selector)
+        return x, y
+
+    def click(self, selector: str, *held: str, button: str = "left"):
+        x, y = self.middle(selector)
+        self.click_at(x, y, *held, button=button)
+
+    def click_at(self, x: float, y: float, *held: str, button: str = "left"):
+        self.act(click_steps(x, y, held, button))
+
+    def hover(self, selector: str):
+        self.act(move_steps(*self.middle(selector)))
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]):
+        self.act(drag_steps(start, end))
+
+    def wheel(self, by: int, x: float = 200, y: float = 200):
+        self.act(wheel_steps(x, y, by))
+
+    def down(self, key: str):
+        self.act(key_step("keyDown", key))
+
+    def up(self, key: str):
+        self.act(key_step("keyUp", key))
+
+    def press(self, *keys: str):
+        for key in keys:
+            self.down(key)
+            self.up(key)
+
+    # ---- going and asking
+    def start_fresh(self):
+        """One tab, in a browser that remembers nothing."""
+        old = self.tabs()
+        new = self.new_tab()
+        self.forget()
+        for tab in old:
+            self.use(tab)
+            self.close_tab()
+        self.use(new)
+
+    def open(self, url: str, wait: bool = True):
+        with suppress(Exception):  # whatever was here, it is not what we wait for
+            self.run("window.isOld = true")
+        self.go(url)
+        if wait:
+            self.wait("return !window.isOld && document.readyState == 'complete'")
+            self.arrive(url)
+
+    def follow(self, selector: str):
+        """Clicks a link and waits for where it leads."""
+        target = self.run("return document.querySelector(arguments[0]).href", selector)
+        self.click(selector)
+        self.arrive(target)
+
+    def back_to(self, start: str):
+        self.back()
+        self.arrive(start)
+
+    def address(self) -> str:
+        return self.run("return location.href")
+
+    def title(self) -> str:
+        return self.run("return document.title")
+
+    def wait(self, script: str, *args, seconds: float = 6):
+        """The first true value of the function body; fails with the script when there is none in
+        time."""
+        end = time.monotonic() + seconds
+        seen, fault = None, None
+        while time.monotonic() < end:
+            try:
+                seen = self.run(script, *args)
+                fault = None
+            except Exception as error:  # between two documents nothing answers
+                seen, fault = None, str(error)
+            if seen:
+                return seen
+            time.sleep(0.02)
+        raise AssertionError(
+            f"{self.name}: not within {seconds} s: {script} {args}; now at "
+            f"{self.where()}; {fault or ''}"
+        )
+
+    def arrive(self, start: str, seconds: float = 8):
+        """Waits for a whole document whose address begins so, and whose scripts have run."""
+        self.wait(
+            "return location.href.startsWith(arguments[0]) && document.readyState == 'complete'",
+            start,
+            seconds=seconds,
+        )
+
+    def history_length(self) -> int:
+        return self.run("return history.length")
+
+    def where(self) -> str:
+        try:
+            return self.address()
+        except Exception as gone:
+            return type(gone).__name__
