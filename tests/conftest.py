@@ -67,15 +67,12 @@ def pytest_collection_modifyitems(config, items):
 
 
 def group_of(item) -> str:
-    """Tests of one module stay together, in tests/browser those of one browser.
+    """In tests of browsers, those of one module and one browser stay together.
 
-    A test that builds a site of its own is a group by itself: such tests are long.
+    Elsewhere each test is a group by itself, but those that share a fixture of their module.
     """
-    folder = item.path.parent.name
-    if folder == "site" and not needs_module(item):
-        return item.nodeid
     if "browser" not in item.path.parts:
-        return str(item.path)
+        return str(item.path) if needs_module(item) else item.nodeid
     given = item.callspec.params.values() if hasattr(item, "callspec") else ()
     names = [name for name in ("firefox", "webkit") if name in (*given, *item.fixturenames)]
     return f"{item.path} {''.join(names) or 'chromium'}"

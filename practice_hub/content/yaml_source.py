@@ -6,6 +6,7 @@ Nothing here raises an error for what an author did; what cannot be read becomes
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ import yaml
 from practice_hub.content.hidden_characters import hidden_problems, without_hidden
 from practice_hub.content.irregular import irregular_file
 from practice_hub.content.yaml_errors import yaml_problem
-from practice_hub.content.yaml_loader import Loader, NestedError, compose
+from practice_hub.content.yaml_loader import MAX_DEPTH, Loader, NestedError, compose
 from practice_hub.content.yaml_texts import text_problems
 from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.problem import Problem
@@ -166,17 +167,24 @@ def foreign_tags(path: str, text: str, first_line: int = 1) -> list[Problem]:
 
     MkDocs' own reader would run Python for some of them, and read the environment for others. This
     asks the parser that MkDocs uses, which constructs nothing. Empty for a text that is no YAML.
+    That parser's time grows with the square of the depth, so a text that is nested too deep is
+    read up to there, and reported.
     """
-    found = []
-    try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            tag, mark = getattr(event, "tag", None), event.start_mark
-            if tag and mark and tag not in yaml.SafeLoader.yaml_constructors:
-                found.append((mark.line + first_line, _short_tag(tag)))
-    except yaml.YAMLError:
-        pass  # the tags before the error count; the caller reports the error
+    found: list[Problem] = []
     fix = "take the tag out and write the value itself; tags can run Python or read the machine"
-    return [Problem(path, line, f"the YAML tag '{tag}' is not allowed", fix) for line, tag in found]
+    depth = 0
+    with suppress(yaml.YAMLError):  # the tags before the error count; the caller reports the error
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            line = event.start_mark.line + first_line if event.start_mark else first_line
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                return [*found, _endless_value(path, line)]
+            tag = getattr(event, "tag", None)
+            if tag and tag not in yaml.SafeLoader.yaml_constructors:
+                wrong = f"the YAML tag '{_short_tag(tag)}' is not allowed"
+                found.append(Problem(path, line, wrong, fix))
+    return found
 
 
 def _short_tag(tag: str) -> str:

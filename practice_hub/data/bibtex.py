@@ -15,6 +15,9 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
+from pybtex.style.labels.number import LabelStyle as NumberLabels
+from pybtex.style.names.plain import NameStyle as PlainNames
+from pybtex.style.sorting.none import SortingStyle as Unsorted
 from pybtex.style.template import field, sentence
 
 from practice_hub.core.problem import Problem, did_you_mean, one_of
@@ -28,7 +31,14 @@ _KINDS = frozenset(("legislation", *re.findall(r"\bget_(\w+)_template\b", " ".jo
 
 
 class _HubStyle(Style):
-    """pybtex's plain style, but titles keep their capitals: Ofsted, Act, October."""
+    """pybtex's plain style, but titles keep their capitals: Ofsted, Act, October.
+
+    Its parts are given as classes: names of them are looked up in every installed package.
+    """
+
+    default_name_style = PlainNames
+    default_label_style = NumberLabels
+    default_sorting_style = Unsorted
 
     def format_title(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
         title = field(which_field)

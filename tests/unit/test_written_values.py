@@ -105,10 +105,16 @@ def test_letters_and_what_belongs_to_them_are_no_problem(sign):
     assert not has_hidden(sign)
 
 
+@pytest.mark.timeout(30)  # the time must not grow with the square of the depth
 @pytest.mark.parametrize("levels", [90, 20_000])
 def test_deep_brackets_never_end_the_process(levels):
     fields, problems = read_mapping("docs/a.md", f"a: {'[' * levels}{']' * levels}\n", 2)
     assert (fields is None) == bool(problems) == (levels > 100)
+
+
+def test_a_tag_before_brackets_that_are_too_deep_is_still_reported():
+    text = f"a: !!python/name:os.system\nb: {'[' * 2000}"
+    assert [problem.line for problem in read_mapping("docs/a.md", text, 2)[1]] == [2, 3]
 
 
 def test_blanks_behind_the_dashes_do_no_harm():
