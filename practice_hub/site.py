@@ -156,13 +156,13 @@ class Site:
         return read_glossary(self.library.data.glossary)
 
     def resolve_links(self, html: str, write: Callable[[str], str]) -> str:
-        """The HTML with citations labelled, charts drawn, links written by `write`, pictures sized.
+        """The HTML with citations labelled, charts drawn, pictures sized and links written.
 
-        write: returns the href for an address of this site.
-        """
+        write: returns the href for an address of this site."""
         data = self.library.data
         html = render_figure_groups(html, data.figures, data.references, self.moment.year)
-        html = draw_changes(html, data.law, data.references, self.moment.date())
+        words, today = self.settings.words, self.moment.date()
+        html = draw_changes(html, data.law, data.references, today, words)
         html = link_changes(label_citations(html, data.references), self.law_page_of)
         return resolve(html, self.address_of, write, self._sizes, self.library.numbered)
 
@@ -194,7 +194,7 @@ class Site:
     @cached_property
     def _law_fingerprint(self) -> str:
         data = self.library.data
-        return fingerprint((data.law, data.references, self.moment.date()))
+        return fingerprint((data.law, data.references, self.moment.date(), self.settings.words))
 
     @cached_property
     def _charts_fingerprint(self) -> str:

@@ -20,13 +20,9 @@ from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.values import ID, ID_FIX, is_day, one_line
 
 FILE = "data/law.yml"
-STATUSES = {  # what a page says of a change; {day} is the change's own date
-    "in-force": "In force since {day}.",
-    "passed": "Passed on {day}. Not all of it was in force when we last looked.",
-    "bill": "A bill before Parliament. The newest record that we have seen is of {day}.",
-    "guidance": "Guidance, published {day}.",
-    "announced": "Announced {day}.",
-}
+# The words of the interface say each of them, such as law_in_force for in-force.
+STATUSES = ("in-force", "passed", "bill", "guidance", "announced")
+TIMELINE = "timeline"  # <!-- law: timeline --> shows all groups, so no group has this name
 
 _KEYS = (
     "title",
@@ -47,7 +43,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 class Change:
     """One change of law or guidance.
 
-    group: the part of the page that shows it. nations: where it applies. status: a key of STATUSES.
+    group: the part of the page that shows it. nations: where it applies. status: one of STATUSES.
     when: an ISO day or month; for a law in force the day from which it holds, otherwise the day of
     its newest record. means: what it means for a worker. sources: keys of references.bib, or https
     addresses. looked_up: when someone last read the sources. review_due: by when someone must read
@@ -67,9 +63,11 @@ class Change:
     line: int
 
     @property
-    def state(self) -> str:
-        """Whether and since when it holds, as a sentence."""
-        return STATUSES[self.status].format(day=_in_words(self.when))
+    def when_in_words(self) -> str:
+        """'7 November 2025' for a day, 'March 2026' for a month."""
+        if _MONTH.fullmatch(self.when):
+            return month_in_words(date.fromisoformat(f"{self.when}-01"))
+        return day_in_words(date.fromisoformat(self.when))
 
     def overdue(self, today: date) -> bool:
         """Whether the day by which it must be looked up again has passed."""
@@ -154,13 +152,6 @@ def _sources(value: Any) -> tuple[str, ...]:
     return tuple(str(each) for each in (value if isinstance(value, list) else [value]))
 
 
-def _in_words(when: str) -> str:
-    """'7 November 2025' for a day, 'March 2026' for a month."""
-    if _MONTH.fullmatch(when):
-        return month_in_words(date.fromisoformat(f"{when}-01"))
-    return day_in_words(date.fromisoformat(when))
-
-
 # What is wrong with a change: pairs of what was found and what to do about it
 
 
@@ -200,6 +191,11 @@ def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     group = str(item.get("group") or "")
     if group and not ID.fullmatch(group):
         yield f"{name} is in the group '{group}'", ID_FIX
+    if group == TIMELINE:
+        yield (
+            f"{name} is in the group '{TIMELINE}', but <!-- law: {TIMELINE} --> shows all groups",
+            "give the group another name",
+        )
     yield from _wrong_days(name, item)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from practice_hub.content.entry import Entry
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean
-from practice_hub.data.law import FILE
+from practice_hub.data.law import FILE, TIMELINE
 from practice_hub.lint.context import LintContext, line_of
 from practice_hub.markdown.law_rows import LAW
 
@@ -36,6 +36,7 @@ def unknown_law_group(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every group of changes that a page shows is in data/law.yml, and one page shows it"""
     law = context.site.library.data.law
     known = {change.group for change in law.changes.values()}
+    known |= {TIMELINE} if known else set()
     for group in context.site.converted[entry.path].law_groups:
         line = line_of(entry, f"{LAW} {group}")
         if group not in known and (known or not law.present):

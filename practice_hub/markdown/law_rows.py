@@ -1,7 +1,8 @@
 """Changes of law as HTML, and the links to them.
 
-A page shows the changes of one group where it says <!-- law: family-courts -->. Any text links to
-a change with [words](law:its-id).
+A page shows the changes of one group where it says <!-- law: family-courts -->, and all of them in
+order of time where it says <!-- law: timeline -->. Any text links to a change with
+[words](law:its-id).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 from practice_hub.content.links import MARK
 from practice_hub.core.addresses import split_address
 from practice_hub.core.formatting import day_in_words
-from practice_hub.data.law import Change, Law
+from practice_hub.data.law import TIMELINE, Change, Law
+from practice_hub.markdown.law_timeline import draw_timeline
 
 if TYPE_CHECKING:
     from practice_hub.data.reference import Reference
@@ -46,33 +48,43 @@ def link_changes(html: str, page_of: Mapping[str, str]) -> str:
     return _LINK.sub(link, html) if f'"#{LAW}' in html else html
 
 
-def draw_changes(html: str, law: Law, works: Mapping[str, Reference], today: date) -> str:
-    """The HTML with the changes of each group where its mark stands; none for an unknown group."""
+def draw_changes(
+    html: str, law: Law, works: Mapping[str, Reference], today: date, words: Mapping[str, str]
+) -> str:
+    """The HTML with the changes of each group where its mark stands; none for an unknown group.
+
+    words: of the interface.
+    """
 
     def drawn(match: re.Match[str]) -> str:
-        return "".join(_row(change, works, today) for change in law.of(match[1]))
+        if match[1] == TIMELINE:
+            return draw_timeline(law.changes.values(), words)
+        return "".join(_row(change, works, today, words) for change in law.of(match[1]))
 
     return PLACE.sub(drawn, html) if "<!--" in html else html
 
 
-def _row(change: Change, works: Mapping[str, Reference], today: date) -> str:
+def _row(
+    change: Change, works: Mapping[str, Reference], today: date, words: Mapping[str, str]
+) -> str:
     place, title = row_id(change.id), escape(change.title)
     sources = ", ".join(_source(source, works) for source in change.sources)
+    state = words[f"law_{change.status.replace('-', '_')}"].format(day=change.when_in_words)
     looked_up = f"{day_in_words(change.looked_up)}."
     if change.overdue(today):
-        looked_up += " <strong>This is past its review date: read the source first.</strong>"
+        looked_up += " <strong>" + words["law_overdue"] + "</strong>"
     facts = (
-        ("Where", f"{escape(', '.join(change.nations))}."),
-        ("State", escape(change.state)),
-        ("Last looked up", looked_up),
-        ("Source", sources),
+        (words["law_where"], f"{escape(', '.join(change.nations))}."),
+        (words["law_state"], escape(state)),
+        (words["law_looked_up"], looked_up),
+        (words["figure_source"], sources),
     )
     listed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts)
     return (
         f'<section class="hub-law" id="{place}" aria-labelledby="{place}-title">'
         f'<h3 id="{place}-title">{title}</h3><p>{escape(change.means)}</p>'
         f'<dl class="hub-facts">{listed}</dl>'
-        f'<p class="hub-law__link"><a href="#{place}">Link to this row'
+        f'<p class="hub-law__link"><a href="#{place}">{words["link_to_row"]}'
         f'<span class="hub-unseen">: {title}</span></a></p></section>'
     )
 

@@ -3,13 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from practice_hub.cli.due import all_due
 from practice_hub.data.law import STATUSES, Change, Law
 from practice_hub.markdown.law_rows import draw_changes, link_changes
+from practice_hub.markdown.law_timeline import SHAPES, status_word
+from practice_hub.words import default_words
 from tests.conftest import draw, pages_in, problems_of
 
 DAY = date(2025, 4, 1)
+WORDS = default_words()
 LAW = """
     data/law.yml
         | changes:
@@ -60,6 +64,10 @@ def change(**fields) -> Change:
     return Change(**{**known, **fields})
 
 
+def drawn(group: str, law: Law, today: date) -> str:
+    return draw_changes(f"<!-- law: {group} -->", law, {}, today, WORDS)
+
+
 @pytest.mark.parametrize(
     "status, when, sentence",
     [
@@ -80,11 +88,15 @@ def change(**fields) -> Change:
     ],
 )
 def test_a_change_says_whether_and_since_when_it_holds(status, when, sentence):
-    assert change(status=status, when=when).state == sentence
+    law = Law({"orders": change(status=status, when=when)}, present=True)
+    assert f"<dd>{sentence}</dd>" in drawn("courts", law, DAY)
 
 
-def test_every_status_has_its_sentence():
-    assert all("{day}" in sentence for sentence in STATUSES.values())
+def test_every_status_has_its_sentence_its_name_and_its_form():
+    for status in STATUSES:
+        assert "{day}" in WORDS[f"law_{status.replace('-', '_')}"]
+        assert WORDS[status_word(status)]
+    assert {*SHAPES} == {*STATUSES}
 
 
 def test_a_change_is_overdue_on_the_day_after_its_review_was_due():
@@ -125,12 +137,73 @@ def test_the_page_lists_the_works_that_its_rows_name(small, read):
 
 def test_a_row_past_its_review_date_says_so():
     law = Law({"orders": change()}, present=True)
-    assert "past its review date" in draw_changes("<!-- law: courts -->", law, {}, date(2025, 9, 2))
-    assert "past its review" not in draw_changes("<!-- law: courts -->", law, {}, date(2025, 9, 1))
+    assert "past its review date" in drawn("courts", law, date(2025, 9, 2))
+    assert "past its review" not in drawn("courts", law, date(2025, 9, 1))
 
 
 def test_an_unknown_group_leaves_nothing():
-    assert draw_changes("<p>a</p><!-- law: other -->", Law(), {}, DAY) == "<p>a</p>"
+    assert draw_changes("<p>a</p><!-- law: other -->", Law(), {}, DAY, WORDS) == "<p>a</p>"
+
+
+def timeline_of(*changes: Change) -> HTMLParser:
+    law = Law({change.id: change for change in changes}, present=True)
+    return HTMLParser(drawn("timeline", law, DAY))
+
+
+def test_the_timeline_has_a_mark_and_a_line_for_each_change_the_oldest_first():
+    page = timeline_of(
+        change(id="b", when="2022-05-19", title="New & old"),
+        change(id="a", when="2014-10", status="bill"),
+        change(id="c", when="2022-05-20", status="passed"),
+    )
+    picture = page.css_first(".hub-timeline__picture")
+    assert picture.attributes["aria-label"] == (
+        "3 changes of law and guidance on a line of time, from October 2014 to 20 May 2022. "
+        "The list below has each with its date."
+    )
+    places = [
+        (mark.attributes["class"].split("--")[-1], float(mark.attributes["x"].rstrip("%")))
+        for mark in picture.css(".hub-timeline__mark")
+    ]
+    assert places == [("bill", 10.0), ("in-force", 90.0), ("passed", 90.0)]
+    assert [year.text() for year in picture.css("text")] == ["2014", "2016", "2018", "2020", "2022"]
+    assert [line.text(separator=" ") for line in page.css("li time")] == [
+        "October 2014",
+        "19 May 2022",
+        "20 May 2022",
+    ]
+    assert page.css_first("li + li a").attributes["href"] == "#law:b"
+    key = " ".join(page.css_first("figcaption").text().split())
+    assert key == "In force Passed, not all in force A bill"
+
+
+def test_a_long_time_has_several_years_in_a_column_and_few_numbers():
+    marks = [change(id=f"a{year}", when=f"{year}-01") for year in (1861, 1862, 1989, 2026)]
+    picture = timeline_of(*marks).css_first(".hub-timeline__picture")
+    places = [mark.attributes["x"] for mark in picture.css(".hub-timeline__mark")]
+    assert places[0] == places[1] != places[2]
+    assert [year.text() for year in picture.css("text")] == ["1900", "1950", "2000"]
+
+
+def test_one_change_is_a_timeline_too():
+    picture = timeline_of(change()).css_first(".hub-timeline__picture")
+    assert [year.text() for year in picture.css("text")] == ["2022"]
+
+
+def test_no_changes_are_no_timeline():
+    assert drawn("timeline", Law(present=True), DAY) == ""
+
+
+def test_the_timeline_links_to_the_rows_wherever_they_are(small, read):
+    draw(small, LAW)
+    draw(
+        small,
+        GUIDE.replace("A court can", "<!-- law: timeline -->\n        |\n        | A court can"),
+    )
+    site = read(small)
+    assert problems_of(site) == ()
+    _, html = pages_in(site)["/guides/orders/"].render_context()
+    assert '<a href="../../law/#law-orders">Orders &amp; notices</a>' in html
 
 
 def test_a_text_links_to_the_row(small, read):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from practice_hub.content.kinds import BUILT_IN
+from practice_hub.data.law import STATUSES
 from practice_hub.words import counted, default_words, for_role, read_words
 from tests.conftest import ROOT
 
@@ -14,6 +15,7 @@ TEMPLATES = "\n".join(file.read_text() for file in (ROOT / "overrides").rglob("*
 IN_TEMPLATES = set(re.findall(r"(?<![-\w])words\.([a-z_]+)", TEMPLATES))
 # Names that the code puts together.
 MADE = {f"{kind.key}_{part}" for kind in BUILT_IN for part in ("name", "plural")}
+MADE |= {f"law_{is_}{status.replace('-', '_')}" for is_ in ("", "is_") for status in STATUSES}
 MADE |= {f"{list_}_description" for list_ in ("tags", "authors", "series")} | {"tags", "authors"}
 MADE |= {
     f"{noun}_{many}" for noun in ("post", "page", "text", "reading") for many in ("one", "many")
