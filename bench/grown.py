@@ -20,9 +20,10 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from bench import corpus
+from practice_hub.core.cache import Cache
 from practice_hub.core.problem import Problem
 from practice_hub.data.synonyms import read_synonyms
-from practice_hub.output.search import start_pagefind
+from practice_hub.output.search import SearchCache, start_pagefind
 from practice_hub.output.search_text import search_html
 
 ROOT = Path(__file__).parents[1]
@@ -47,9 +48,8 @@ def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[l
     pages = {
         name: search_html(LexborHTMLParser(html), fillers) for name, html in _pages(posts + GUIDES)
     }
-    index = start_pagefind(
-        {name: zlib.compress(html.encode(), 1) for name, html in pages.items()}
-    )()
+    compressed = {name: zlib.compress(html.encode(), 1) for name, html in pages.items()}
+    index = start_pagefind(SearchCache(Cache(into.parent), "grown"), compressed)()
     if isinstance(index, Problem):
         sys.exit(str(index))
     shutil.copytree(site, into)

@@ -38,7 +38,10 @@ STAGES = {  # a stage's name, and the functions that belong to it
         "practice_hub.build.build:output_files",
         "practice_hub.build.build:retired_numbers",
     ),
-    "search, our part": ("practice_hub.output.search:_index",),
+    "search, our part": (
+        "practice_hub.output.search:_index",
+        "practice_hub.output.search:_read",
+    ),
     "writing": (
         "practice_hub.build.writer:SiteWriter.stage",
         "practice_hub.build.writer:SiteWriter.commit",

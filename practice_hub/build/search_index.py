@@ -12,7 +12,7 @@ from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem
 from practice_hub.output.postprocess import RenderedPage
 from practice_hub.output.routes import file_name
-from practice_hub.output.search import Index, filters, start_pagefind
+from practice_hub.output.search import Index, SearchCache, filters, start_pagefind
 from practice_hub.output.search_text import with_search_words
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.search_facets import search_facets
@@ -32,14 +32,15 @@ def start_indexing(
         for address, page in sorted(rendered.items())
         if page.search_html
     }
-    table = Table[Index](f"search of {'preview' if preview else 'page'}", Index)
+    kept = SearchCache(cache, "preview" if preview else "page")
+    table = Table[Index](f"search of {kept.kind}", Index)
     texts = [(name, digest(html)) for name, html in pages.items()]
     looked_up = (words.terms, sorted(words.guides), words.names, words.pages)
     keys = cache_keys(table, {"index": (texts, looked_up)})
     known = cache.get_many(table, keys).get("index")
     if known:
         return lambda: known
-    wait = start_pagefind(pages, words)
+    wait = start_pagefind(kept, pages, words)
 
     def result() -> Index | Problem:
         index = wait()

@@ -11,25 +11,25 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-_PREFIX = b"pagefind_dcd"  # stands before the JSON in each fragment
+PREFIX = b"pagefind_dcd"  # stands before the content of each file of the index
 _HEADINGS = ("h2", "h3")  # that a result links to
 _WORD = re.compile(r"[^\W\d_]{4,24}")
 MAX_VOCABULARY = 14_500  # bytes, compressed: what a slow line can wait for
 MANY = 20  # one page in so many makes a word a common one
 
-Fragment = dict[str, Any]
+
+class PageText(NamedTuple):
+    """What a search reads of a page."""
+
+    address: str
+    title: str
+    text: str
 
 
-def read_fragment(content: bytes) -> Fragment:
-    """A fragment as Pagefind made it. content: of its file."""
-    fragment: Fragment = json.loads(gzip.decompress(content)[len(_PREFIX) :])
-    return fragment
-
-
-def small_fragment(fragment: Fragment) -> bytes:
+def small_fragment(fragment: Mapping[str, Any]) -> bytes:
     """The same fragment without its text, as the content of its file."""
     anchors = [
         anchor
@@ -38,19 +38,18 @@ def small_fragment(fragment: Fragment) -> bytes:
     ]
     small = {**fragment, "content": "", "anchors": anchors}
     text = json.dumps(small, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(_PREFIX + text.encode(), 9, mtime=0)
+    return gzip.compress(PREFIX + text.encode(), 9, mtime=0)
 
 
-def vocabulary(fragments: Iterable[Fragment], names: Iterable[str]) -> str:
+def vocabulary(pages: Sequence[PageText], names: Iterable[str]) -> str:
     """The words of the site, one a line, in three parts with an empty line between them.
 
     First words of titles and of names, then words on many pages, then the others, the rare ones
     left out when the list would be too long. The search corrects a word to the first part first.
     names: of terms, tags and roles.
     """
-    pages = [(fragment["meta"].get("title", ""), fragment["content"]) for fragment in fragments]
-    first = {word for text in (*names, *(title for title, _ in pages)) for word in _words(text)}
-    on_pages = Counter(word for _, text in pages for word in set(_words(text)))
+    first = {word for text in (*names, *(page.title for page in pages)) for word in _words(text)}
+    on_pages = Counter(word for page in pages for word in set(_words(page.text)))
     rest = sorted(on_pages.keys() - first, key=lambda word: (-on_pages[word], word))
     kept = len(rest)
     while True:
@@ -68,7 +67,7 @@ def _words(text: str) -> list[str]:
 
 
 def guides_of_terms(
-    fragments: Iterable[Fragment], terms: Mapping[str, tuple[str, ...]], guides: frozenset[str]
+    pages: Iterable[PageText], terms: Mapping[str, tuple[str, ...]], guides: frozenset[str]
 ) -> dict[str, str]:
     """For each term the address of the guide that uses it most; none where no guide uses it.
 
@@ -76,9 +75,9 @@ def guides_of_terms(
     in its title comes first. Of two guides with the same number, the first by address.
     """
     texts = {
-        fragment["url"]: (fragment["meta"].get("title", "").lower(), fragment["content"].lower())
-        for fragment in fragments
-        if fragment["url"] in guides
+        page.address: (page.title.lower(), page.text.lower())
+        for page in pages
+        if page.address in guides
     }
     found: dict[str, str] = {}
     for term, forms in terms.items():

@@ -1,80 +1,137 @@
 """The search: Pagefind's index of the articles of the site, and the filters of the search page.
 
-Pagefind gets only the part of each page that is searched, so that the index is made again when an
-article changes and not when a menu does. It has filters of its own, but writes them in another
-order at each run; ours are one small file, the same bytes for the same pages, fetched only when
-somebody filters a search.
-
-The pages are sent to Pagefind in their order, and not written to a folder for it. It reads a folder
-in the order in which the disk lists it, which differs from disk to disk, and so would the index.
+Pagefind gets only the part of each page that is searched, and only pages that have changed since
+the last build: what it found in the others is kept. It has filters of its own, but writes them in
+another order at each run; ours are one small file, the same bytes for the same pages, fetched only
+when somebody filters a search.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
-import zlib
-from base64 import b64decode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from operator import itemgetter
-from pathlib import PurePosixPath
+from math import ceil
 from typing import Any
 
+from practice_hub.core.cache import Cache, Table, cache_keys
+from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem
-from practice_hub.output.fragments import (
-    Fragment,
-    guides_of_terms,
-    read_fragment,
-    small_fragment,
-    vocabulary,
-)
-from practice_hub.output.index_chunks import split_index
-from practice_hub.output.pagefind import Pagefind
+from practice_hub.core.workers import MIN_PARALLEL, processors
+from practice_hub.output.fragments import guides_of_terms, vocabulary
+from practice_hub.output.index_files import index_files, page_ids
+from practice_hub.output.indexed_page import ENTRY, IndexedPage, indexed_pages
+from practice_hub.output.pagefind import Pagefind, PagefindError
+from practice_hub.output.routes import file_name
 from practice_hub.pages.search_words import IndexedWords
 
-# Pagefind's own search forms, and its script a second time, for a worker.
-UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*")
+# Pagefind's own search forms, and its script a second time, for a worker; and what is made again of
+# what it found in each page.
+NOT_KEPT = (
+    *("pagefind-*ui*", "pagefind-highlight*", "pagefind-worker*"),
+    *("fragment/*", "index/*", "*.pf_meta", ENTRY),
+)
 VOCABULARY = "vocabulary.txt"
 NO_WORDS = IndexedWords({}, frozenset(), ())
+BATCH = 500  # pages of which Pagefind makes an index at a time, at most: they take 500 MB
+# 9 takes half as long again for a file that is a third of a thousandth smaller.
+LEVEL = 8
 
 
 @dataclass(frozen=True)
 class Index:
-    """files: Pagefind's, by name, with smaller fragments, and the vocabulary. addresses: of every
-    page in the index, by Pagefind's id. guides: for each term the guide that uses it most."""
+    """files: those that a search fetches, by name. addresses: of every page in the index, by its
+    id. guides: for each term the guide that uses it most."""
 
     files: dict[str, bytes]
     addresses: dict[str, str]
     guides: dict[str, str]
 
 
+@dataclass(frozen=True)
+class SearchCache:
+    """What is kept of the search of a site. kind: in the cache, apart from other searches."""
+
+    cache: Cache
+    kind: str
+
+    def pages(self) -> Table[IndexedPage]:
+        return Table(f"search of {self.kind}: pages", IndexedPage)
+
+    def files(self) -> Table[bytes]:
+        return Table(f"search of {self.kind}: files", bytes)
+
+
 def start_pagefind(
-    pages: Mapping[str, bytes], words: IndexedWords = NO_WORDS
+    kept: SearchCache, pages: Mapping[str, bytes], words: IndexedWords = NO_WORDS
 ) -> Callable[[], Index | Problem]:
-    """Starts Pagefind over some pages. pages: their HTML, compressed, by the name of the file.
+    """Starts Pagefind over those of some pages that have changed. pages: their HTML, compressed, by
+    the name of the file.
 
     words: what is looked up in their texts. Returns a function that waits for the search index, or
     for the Problem that prevented it.
     """
-    pagefind = Pagefind(_requests(pages))
+    table = kept.pages()
+    keys = cache_keys(table, {name: digest(html) for name, html in pages.items()})
+    known = kept.cache.get_many(table, keys)
+    runs = _start_runs([(name, pages[name]) for name in _sent(pages, known)])
 
     def result() -> Index | Problem:
-        payload = pagefind.last_reply()
-        return (
-            _index(payload["files"], words) if "files" in payload else _problem(payload["message"])
-        )
+        try:
+            common, entry, found = _read(runs)
+        except PagefindError as error:
+            return _problem(str(error))
+        kept.cache.put_many(table, keys, found)
+        everything = {**known, **found}
+        indexed = [everything[name] for name in pages if name in everything]
+        return _index(kept, indexed, common, entry, words)
 
     return result
 
 
-def _requests(pages: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
-    """The requests to Pagefind: add the pages to an index, in this order, and return its files."""
-    yield {"type": "NewIndex", "config": {}}
-    for name, html in pages.items():
-        text = zlib.decompress(html).decode("utf-8", "replace")
-        yield {"type": "AddFile", "index_id": 0, "file_path": name, "file_contents": text}
-    yield {"type": "GetFiles", "index_id": 0}
+def _sent(pages: Mapping[str, bytes], known: Mapping[str, IndexedPage]) -> list[str]:
+    """The pages that Pagefind gets: those that have changed, and of each language the first page,
+    since its files for a language come with an index of one."""
+    first: dict[str, str] = {}
+    for name in pages:
+        if name in known:
+            first.setdefault(known[name].language, name)
+    return [name for name in pages if name not in known or name in first.values()]
+
+
+def _start_runs(pages: Sequence[tuple[str, bytes]]) -> list[Pagefind]:
+    """Starts Pagefind over some pages, once for each processor if they are many."""
+    count = 1 if len(pages) < MIN_PARALLEL else processors()
+    rounds = max(1, ceil(len(pages) / (BATCH * count)))
+    size = max(1, ceil(len(pages) / (rounds * count)))
+    starts = range(0, max(1, len(pages)), size)
+    batches = [dict(pages[start : start + size]) for start in starts]
+    threads = max(1, processors() // count)
+    return [Pagefind(batches[n::count], threads) for n in range(min(count, len(batches)))]
+
+
+def _read(
+    runs: Sequence[Pagefind],
+) -> tuple[dict[str, bytes], dict[str, Any], dict[str, IndexedPage]]:
+    """Waits for the indexes of Pagefind. Returns its script and its WebAssembly for each language,
+    what it says of the languages, and the pages. Raises PagefindError."""
+    common: dict[str, bytes] = {}
+    languages: dict[str, Any] = {}
+    found: dict[str, IndexedPage] = {}
+    entry: dict[str, Any] = {}
+    for files in (files for run in runs for files in run.indexes()):
+        common |= {
+            name: content
+            for name, content in files.items()
+            if not any(fnmatch(name, pattern) for pattern in NOT_KEPT)
+        }
+        entry = json.loads(files[ENTRY])
+        languages |= entry["languages"]
+        found |= {file_name(page.address): page for page in indexed_pages(files)}
+    return common, {**entry, "languages": languages}, found
 
 
 def _problem(reason: str) -> Problem:
@@ -82,28 +139,35 @@ def _problem(reason: str) -> Problem:
     return Problem("pagefind", 1, wrong, "run 'make clean' and try again")
 
 
-def _index(sent: Iterable[Mapping[str, str]], words: IndexedWords) -> Index:
-    """sent: Pagefind's files, each with its path and its content in base64."""
-    files = {
-        file["path"]: b64decode(file["content"])
-        for file in sorted(sent, key=itemgetter("path"))
-        if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
-    }
-    fragments = dict(_fragments(files))
-    small = {name: small_fragment(fragment) for name, fragment in fragments.items()}
-    files = split_index({**files, **small})
-    known = vocabulary(fragments.values(), words.names).encode()
+def _index(
+    kept: SearchCache,
+    pages: Sequence[IndexedPage],
+    common: Mapping[str, bytes],
+    entry: Mapping[str, Any],
+    words: IndexedWords,
+) -> Index:
+    ids = page_ids(pages)
+    begin, files = index_files(ids, entry)
+    results = {f"fragment/{id_}.pf_fragment": page.result for id_, page in ids.items()}
+    texts = [page.page_text for page in pages]
+    known = vocabulary(texts, words.names).encode()
+    own = {**_compressed(kept, files), **results, ENTRY: begin, VOCABULARY: known}
     return Index(
-        {**files, VOCABULARY: known},
-        {PurePosixPath(name).stem: fragment["url"] for name, fragment in fragments.items()},
-        guides_of_terms(fragments.values(), words.terms, words.guides),
+        dict(sorted({**common, **own}.items())),
+        {id_: page.address for id_, page in ids.items()},
+        guides_of_terms(texts, words.terms, words.guides),
     )
 
 
-def _fragments(files: Mapping[str, bytes]) -> Iterator[tuple[str, Fragment]]:
-    for name, content in files.items():
-        if name.endswith(".pf_fragment"):
-            yield name, read_fragment(content)
+def _compressed(kept: SearchCache, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Some files, compressed; those that are as they were are not compressed again."""
+
+    def compress(names: list[str]) -> list[bytes]:
+        with ThreadPoolExecutor(processors()) as pool:
+            return list(pool.map(lambda name: gzip.compress(files[name], LEVEL, mtime=0), names))
+
+    digests = {name: digest(content) for name, content in files.items()}
+    return kept.cache.get_or_compute(kept.files(), digests, compress)
 
 
 def filters(addresses: Mapping[str, str], facets: Mapping[str, Sequence[Sequence[str]]]) -> str:

@@ -31,6 +31,8 @@ KINDS = {
     "related",
     "retired in page",
     "search of page",
+    "search of page: files",
+    "search of page: pages",
     "sitemap",
     "uses of glossary terms",
     "wording",

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from practice_hub.core.cache import Cache
 from practice_hub.core.problem import Problem
-from practice_hub.output import pagefind
-from practice_hub.output.search import start_pagefind
+from practice_hub.output import pagefind, search
+from practice_hub.output.search import Index, SearchCache, start_pagefind
 from tests.conftest import ROOT
 
 PAGE = (
@@ -25,49 +26,95 @@ PAGES = {
 }
 
 
+def made(folder: Path, pages: dict[str, bytes]) -> Index | Problem:
+    """The index of some pages. folder: with the cache."""
+    return start_pagefind(SearchCache(Cache(folder), "page"), pages)()
+
+
+def many_pages(number: int) -> dict[str, bytes]:
+    """Enough pages for several files of the index."""
+    return {
+        f"page-{page}/index.html": zlib.compress(PAGE.format(page, words(page)).encode())
+        for page in range(number)
+    }
+
+
 def words(number: int) -> str:
     return " ".join(f"{word:x}" for word in range(number * 500, number * 500 + 700))
 
 
-def test_an_index_holds_every_page_and_nothing_that_is_not_used():
-    index = start_pagefind(PAGES)()
+def test_an_index_holds_every_page_and_nothing_that_is_not_used(tmp_path):
+    index = made(tmp_path, PAGES)
     assert (
         sorted(index.addresses.values()) == ["/apples/", "/pears/"] and "pagefind.js" in index.files
     )
     assert not any("ui" in Path(name).name or "worker" in name for name in index.files)
 
 
-def test_a_page_with_letters_of_all_kinds_is_found_at_its_address():
+def test_a_page_with_letters_of_all_kinds_is_found_at_its_address(tmp_path):
     html = zlib.compress(PAGE.format("Gwasanaeth \u2603 \U0001f600", "\u0627\u0644").encode())
-    assert list(start_pagefind({"a/index.html": html})().addresses.values()) == ["/a/"]
+    assert list(made(tmp_path, {"a/index.html": html}).addresses.values()) == ["/a/"]
 
 
-def test_an_index_can_be_empty():
-    index = start_pagefind({})()
+def test_an_index_can_be_empty(tmp_path):
+    index = made(tmp_path, {})
     assert index.addresses == {} and "pagefind.js" in index.files
 
 
-def test_the_index_is_the_same_however_many_processors_there_are(monkeypatch):
-    """Enough pages for several files of the index; which of them holds a word depends on the
-    order."""
-    pages = {
-        f"page-{number}/index.html": zlib.compress(PAGE.format(number, words(number)).encode())
-        for number in range(60)
-    }
-    first = start_pagefind(pages)()
-    monkeypatch.setattr(pagefind, "processors", lambda: 1)
-    assert start_pagefind(pages)() == first
-    monkeypatch.setattr(pagefind, "processors", lambda: 7)
-    assert start_pagefind(pages)() == first
+def test_the_index_is_the_same_however_many_processors_there_are(monkeypatch, tmp_path):
+    pages = many_pages(90)
+    first = made(tmp_path / "2", pages)
+    for number in (1, 7):
+        monkeypatch.setattr(search, "processors", lambda number=number: number)
+        assert made(tmp_path / str(number), pages) == first
     assert sum(name.startswith("index/") for name in first.files) > 1
-    other = start_pagefind(dict(reversed(pages.items())))()
-    assert other.files.keys() != first.files.keys()  # so the order is part of the index
+
+
+def test_an_index_in_batches_is_the_same_as_one_at_once(monkeypatch, tmp_path):
+    pages = many_pages(50)
+    first = made(tmp_path / "once", pages)
+    monkeypatch.setattr(search, "BATCH", 7)
+    assert made(tmp_path / "batches", pages) == first
+
+
+def test_an_index_of_changed_pages_is_the_same_as_one_of_all(tmp_path):
+    """A page is changed, one goes, one comes with a field that no other has, and one in Welsh."""
+    pages = many_pages(50)
+    made(tmp_path / "kept", pages)
+    del pages["page-7/index.html"]
+    picture = PAGE.replace("<h1>", '<img src="a.png" alt="A picture"><h1>')
+    pages["page-3/index.html"] = zlib.compress(PAGE.format("Caf\u00e9", words(3)).encode())
+    pages["page-a/index.html"] = zlib.compress(picture.format("Cafe", "cafes").encode())
+    welsh = PAGE.replace('lang="en"', 'lang="cy"').format("Cymraeg", "geiriau")
+    pages["page-b/index.html"] = zlib.compress(welsh.encode())
+    (tmp_path / "clean").mkdir()
+    again = made(tmp_path / "kept", pages)
+    assert again == made(tmp_path / "clean", pages)
+    assert {"wasm.en.pagefind", "wasm.unknown.pagefind"} <= again.files.keys()
+    assert "/page-7/" not in again.addresses.values()
+    assert {"/page-a/", "/page-b/"} <= set(again.addresses.values())
+
+
+def test_pagefind_gets_the_changed_pages_and_the_first_of_each_language(monkeypatch, tmp_path):
+    pages = many_pages(50)
+    made(tmp_path, pages)
+    sent = []
+    real = search.Pagefind
+    monkeypatch.setattr(
+        search, "Pagefind", lambda batches, threads: sent.extend(batches) or real(batches, threads)
+    )
+    pages["page-3/index.html"] = PAGES["pears/index.html"]
+    made(tmp_path, pages)
+    assert [sorted(batch) for batch in sent] == [["page-0/index.html", "page-3/index.html"]]
 
 
 def test_pagefind_ends_when_its_build_is_killed():
     begin = (
         "import os, signal, zlib; from practice_hub.output import search;"
-        "search.start_pagefind({'a/index.html': zlib.compress(b'<html lang=en><body>Words')});"
+        "from practice_hub.core.cache import Cache; from pathlib import Path;"
+        "kept = search.SearchCache(Cache(Path('no folder')), 'page');"
+        "page = zlib.compress(b'<html lang=en><body>Words');"
+        "search.start_pagefind(kept, {'a/index.html': page});"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     process = subprocess.Popen([sys.executable, "-c", begin], cwd=ROOT, start_new_session=True)
@@ -96,7 +143,7 @@ def test_a_failing_pagefind_is_reported(monkeypatch, tmp_path, program, message)
     failing.chmod(0o755)
     monkeypatch.setattr(pagefind, "get_executable", lambda: failing)
     many = {f"{number}/index.html": PAGES["pears/index.html"] for number in range(2000)}
-    problem = start_pagefind(many)()
+    problem = made(tmp_path, many)
     assert isinstance(problem, Problem)
     assert str(problem) == (
         f"pagefind:1: the search index could not be made ({message}); run 'make clean' "
@@ -110,11 +157,13 @@ def test_a_pagefind_that_says_nothing_is_ended(monkeypatch, tmp_path):
     silent.chmod(0o755)
     monkeypatch.setattr(pagefind, "get_executable", lambda: silent)
     monkeypatch.setattr(pagefind, "PATIENCE", 1)
-    problem = start_pagefind(PAGES)()
+    problem = made(tmp_path, PAGES)
     assert isinstance(problem, Problem)
     assert problem.wrong == "the search index could not be made (no reply for 1 seconds)"
 
 
-def test_an_error_reply_of_pagefind_is_reported_in_its_words():
-    reply = pagefind.Pagefind([{"type": "GetFiles", "index_id": 7}]).last_reply()
-    assert reply["message"] == "Invalid index, does not yet exist in the Pagefind service"
+def test_an_error_reply_of_pagefind_is_reported_in_its_words(monkeypatch):
+    monkeypatch.setattr(pagefind, "_requests", lambda _: [{"type": "GetFiles", "index_id": 7}])
+    message = "^Invalid index, does not yet exist in the Pagefind service$"
+    with pytest.raises(pagefind.PagefindError, match=message):
+        list(pagefind.Pagefind([{}], 1).indexes())

@@ -3,19 +3,18 @@
 import gzip
 import json
 import zlib
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.output.fragments import (
-    MAX_VOCABULARY,
-    guides_of_terms,
-    read_fragment,
-    small_fragment,
-    vocabulary,
-)
-from practice_hub.output.index_chunks import split_index
-from practice_hub.output.search import start_pagefind
+from practice_hub.core import fingerprint
+from practice_hub.core.cache import Cache
+from practice_hub.output import cbor, index_files
+from practice_hub.output.fragments import MAX_VOCABULARY, PageText, guides_of_terms, vocabulary
+from practice_hub.output.indexed_page import unpacked
+from practice_hub.output.pagefind import Pagefind
+from practice_hub.output.search import Index, SearchCache, start_pagefind
 from practice_hub.output.search_text import search_html, with_search_words
 
 PAGE = (
@@ -26,8 +25,35 @@ PAGE = (
 )
 
 
-def fragment(url: str, title: str, content: str) -> dict:
-    return {"url": url, "content": content, "meta": {"title": title}, "anchors": []}
+def index_of(folder: Path, pages: dict[str, str]) -> dict[str, bytes]:
+    """The files of an index. pages: their HTML, by the name of the file."""
+    compressed = {name: zlib.compress(html.encode()) for name, html in pages.items()}
+    index = start_pagefind(SearchCache(Cache(folder), "page"), compressed)()
+    assert isinstance(index, Index)
+    return index.files
+
+
+def results_of(files: dict[str, bytes]) -> list[dict]:
+    """What the results of an index are shown from."""
+    return [
+        json.loads(unpacked(content))
+        for name, content in files.items()
+        if name.endswith(".pf_fragment")
+    ]
+
+
+def all_words(files: dict[str, bytes]) -> bytes:
+    """The encoded words of an index in their order, whatever parts it has."""
+    entry = json.loads(files["pagefind-entry.json"])
+    ((_, about),) = entry["languages"].items()
+    meta, _ = cbor.read(unpacked(files[f"pagefind.{about['hash']}.pf_meta"]))
+    found = b""
+    for *_, name in meta[2]:
+        part = unpacked(files[f"index/{name}.pf_index"])
+        _, _, place = cbor.head(part, 0)
+        _, _, place = cbor.head(part, place)
+        found += part[place:]
+    return found
 
 
 def test_fillers_are_left_out_of_the_text_and_stay_in_what_is_shown():
@@ -55,13 +81,9 @@ def test_a_page_without_an_article_is_not_searched():
     assert search_html(LexborHTMLParser("<html lang=en><p>Words</p></html>"), ("the",)) == ""
 
 
-def test_search_words_of_a_page_are_indexed_and_belong_to_none_of_its_headings():
+def test_search_words_of_a_page_are_indexed_and_belong_to_none_of_its_headings(tmp_path):
     html = with_search_words(zlib.compress(PAGE.encode()), ["R&D", "safety plan"])
-    (fragment,) = (
-        read_fragment(content)
-        for name, content in start_pagefind({"a/index.html": html})().files.items()
-        if name.endswith(".pf_fragment")
-    )
+    (fragment,) = results_of(index_of(tmp_path, {"a/index.html": zlib.decompress(html).decode()}))
     assert fragment["meta"]["also"] == "R&D, safety plan"
     assert fragment["meta"]["title"] == "The plan for you"
     assert [(each["id"], each["location"]) for each in fragment["anchors"]] == [("who", 12)]
@@ -71,22 +93,19 @@ def test_a_page_without_search_words_stays_as_it_is():
     assert with_search_words(b"as it is", ()) == b"as it is"
 
 
-def test_a_fragment_keeps_what_a_result_shows_and_not_the_text():
-    files = start_pagefind({"a/index.html": zlib.compress(PAGE.encode())})().files
-    (name,) = (name for name in files if name.endswith(".pf_fragment"))
-    small = read_fragment(files[name])
+def test_a_fragment_keeps_what_a_result_shows_and_not_the_text(tmp_path):
+    (small,) = results_of(index_of(tmp_path, {"a/index.html": PAGE}))
     assert small["content"] == "" and small["url"] == "/a/"
     assert small["meta"] == {"title": "The plan for you", "description": "What is in the plan."}
     assert [(anchor["id"], anchor["text"]) for anchor in small["anchors"]] == [
         ("who", "Who is in it")
     ]
-    assert small_fragment(small) == files[name]
 
 
 def test_the_vocabulary_has_titles_first_and_is_never_too_long():
     rare = " ".join(f"word{chr(97 + n % 26)}{n:x}x".translate(DIGITS) for n in range(40_000))
-    pages = [fragment(f"/{n}/", "Coercive control", "often " + rare) for n in range(3)]
-    pages += [fragment("/x/", "", "seldom")] * 40
+    pages = [PageText(f"/{n}/", "Coercive control", "often " + rare) for n in range(3)]
+    pages += [PageText("/x/", "", "seldom")] * 40
     text = vocabulary(pages, ["Clare's Law"])
     first, often, _ = text.split("\n\n")
     assert first.split("\n") == ["clare", "coercive", "control"]
@@ -99,24 +118,38 @@ DIGITS = {ord(str(digit)): chr(103 + digit) for digit in range(10)}
 
 def test_a_term_leads_to_the_guide_with_it_in_the_title_or_the_most_uses():
     pages = [
-        fragment("/guides/a/", "A", "marac marac marac dash"),
-        fragment("/guides/b/", "Marac: refer", "marac"),
-        fragment("/blog/c/", "Dash", "dash dash"),
+        PageText("/guides/a/", "A", "marac marac marac dash"),
+        PageText("/guides/b/", "Marac: refer", "marac"),
+        PageText("/blog/c/", "Dash", "dash dash"),
     ]
     guides = frozenset({"/guides/a/", "/guides/b/"})
     terms = {"marac": ("Marac", "MARAC"), "dash": ("Dash",), "lado": ("LADO",)}
     assert guides_of_terms(pages, terms, guides) == {"marac": "/guides/b/", "dash": "/guides/a/"}
 
 
-def test_a_split_index_has_the_same_words_in_more_and_smaller_parts():
-    words = " ".join(f"w{number}" for number in range(3000))
-    page = f'<html lang="en"><body><main data-pagefind-body><h1>T</h1>{words}</main></body></html>'
-    files = start_pagefind({"a/index.html": zlib.compress(page.encode())})().files
-    parts = [name for name in files if name.startswith("index/")]
-    assert len(parts) == 4
-    entry = json.loads(files["pagefind-entry.json"])
-    assert f"pagefind.{entry['languages']['en']['hash']}.pf_meta" in files
-    found = b"".join(gzip.decompress(files[name])[12:] for name in parts)
-    assert all(f"w{number}".encode() in found for number in range(3000))
-    again = split_index(files)
-    assert sum(name.startswith("index/") for name in again) > 4
+def test_an_index_has_the_same_words_as_pagefinds_in_more_and_smaller_parts(tmp_path):
+    """Words with other spellings, at every place, in titles and in the text, on many pages."""
+    html = '<html lang="en"><main data-pagefind-body><h1>{} caf\u00e9</h1>{}</main></html>'
+    spelt = ("cafe", "caf\u00e9", "na\u00efve", "naive", "W")
+    pages = {
+        f"{page:03}/index.html": html.format(
+            f"w{page * 7}",
+            " ".join(f"w{n} {spelt[n * page % 5]}" for n in range(0, 3000, page + 1)),
+        )
+        for page in range(150)
+    }
+    compressed = {name: zlib.compress(text.encode()) for name, text in pages.items()}
+    (pagefinds,) = Pagefind([compressed], 1).indexes()
+    files = index_of(tmp_path, pages)
+    assert all_words(files) == all_words(pagefinds)
+    parts = [[name for name in index if name.startswith("index/")] for index in (pagefinds, files)]
+    assert len(parts[1]) > len(parts[0])
+
+
+def test_pages_with_the_same_beginning_of_their_digest_have_ids_of_their_own(monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        index_files, "digest", lambda content: f"0123456{fingerprint.digest(content)}"
+    )
+    pages = {f"{page}/index.html": PAGE.replace("The plan", f"Plan {page}") for page in range(30)}
+    files = index_of(tmp_path, pages)
+    assert {result["url"] for result in results_of(files)} == {f"/{page}/" for page in range(30)}
