@@ -21,6 +21,7 @@ from practice_hub.cli.published import published
 from practice_hub.cli.retire import retire
 from practice_hub.cli.start import start
 from practice_hub.cli.verify import verify
+from practice_hub.core.staging import IMPORT, delete_leftovers
 from practice_hub.core.write_errors import write_problem
 from practice_hub.importers.wordpress.command import wordpress
 
@@ -43,11 +44,12 @@ class OneLineGroup(click.Group):
 
 @click.group(
     cls=OneLineGroup,
-    help="The command of a hub. Type `hub COMMAND --help` to hear more about one.",
+    help="The command of a hub. Type `hub COMMAND --help` to read more about one.",
     context_settings=HELP,
 )
 def main() -> None:
-    """The group of all commands."""
+    """The group of all commands. Each first undoes what a killed one had changed by halves."""
+    delete_leftovers(Path.cwd(), IMPORT)
 
 
 @click.group(name="import")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from practice_hub.core.staging import IMPORT, delete_leftovers
 from practice_hub.core.transaction import Transaction
 from practice_hub.core.write_errors import write_problem
 from practice_hub.site import Site, read_site
@@ -19,7 +18,6 @@ def read_project(root: Path, moment: datetime | None = None) -> Site:
 
     Ends the command with what is wrong when it cannot be read.
     """
-    delete_leftovers(root, IMPORT)
     site = read_site(root, preview=True, moment=moment)
     if isinstance(site, list):
         raise click.ClickException("\n".join(map(str, site)))

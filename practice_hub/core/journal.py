@@ -46,13 +46,21 @@ def undo_journal(folder: Path) -> None:
         _undo(changes[number], folder.parent, folder / f"{REPLACED}{number}")
     for change in changes:
         _remove_empty_folders((folder.parent / change.path).parent, folder.parent)
+    end_journal(folder)
+
+
+def end_journal(folder: Path) -> None:
+    """Deletes the journal in a staging folder: nothing of it is left to undo. Raises OSError."""
+    with suppress(FileNotFoundError):
+        (folder / JOURNAL).unlink()
 
 
 def _read(folder: Path) -> list[Change]:
-    """The changes in a journal that a killed process left; none when there is no whole one."""
+    """The changes in a journal that a killed process left; none when there is no whole one, or when
+    one of them leads out of the project."""
     with suppress(FileNotFoundError, ValueError, TypeError):
         changes = [Change(*found) for found in json.loads((folder / JOURNAL).read_text("utf-8"))]
-        return [change for change in changes if _is_inside(change.path)]
+        return changes if all(_is_inside(change.path) for change in changes) else []
     return []
 
 

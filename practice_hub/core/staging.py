@@ -32,7 +32,7 @@ class StagingFolder:
     """A folder of this process alone. path: where it is."""
 
     def __init__(self, parent: Path, prefix: str):
-        """parent: the folder to make it in. prefix: one of the two above. Raises OSError."""
+        """parent: the folder to make it in. prefix: one of the three above. Raises OSError."""
         for _ in range(ATTEMPTS):
             self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
             self._lock: int | None = None
@@ -83,10 +83,13 @@ def _delete_leftover(path: Path) -> None:
     """
     with suppress(OSError):
         lock = _lock(path)
-        if lock is not None:
+        if lock is None:
+            return
+        try:
             undo_journal(path)
             if not any(path.glob(f"{REPLACED}*")):
                 shutil.rmtree(path, ignore_errors=True)
+        finally:
             os.close(lock)
 
 

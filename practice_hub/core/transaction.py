@@ -7,7 +7,14 @@ import shutil
 from pathlib import Path
 from types import TracebackType
 
-from practice_hub.core.journal import REMOVED, REPLACED, Change, digest_of, write_journal
+from practice_hub.core.journal import (
+    REMOVED,
+    REPLACED,
+    Change,
+    digest_of,
+    end_journal,
+    write_journal,
+)
 from practice_hub.core.staging import IMPORT, StagingFolder, delete_leftovers
 
 
@@ -63,6 +70,8 @@ class Transaction:
                 target = self.root / path
                 changed.append((target, self._backup(target, len(changed))))
                 target.unlink()
+            # Before the folder is deleted: a kill while that goes on must undo nothing.
+            end_journal(self._folder)
         except BaseException:
             _roll_back(changed, folders)
             raise

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from practice_hub.core import journal, transaction
+from practice_hub.core import journal, staging, transaction
 from practice_hub.core.staging import IMPORT, delete_leftovers
 from practice_hub.core.transaction import Transaction
 
 OLD = {"kept.md": "Kept.", "same.md": "The same.", "blog/old.md": "Old.", "gone.md": "Gone."}
 NEW = {"blog/old.md": "New.", "same.md": "The same.", "blog/2025/new.md": "New.", "top.md": "Top."}
-STEPS = 9  # four backups, four files that are put in their places, one that is removed
+# The journal is put in its place; five backups, four files that are put in their places, one that
+# is removed; the journal is deleted.
+STEPS = 12
 
 
 @pytest.fixture
@@ -38,10 +40,10 @@ def commit(project: Path, steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
     left = iter(range(steps))
 
     def counted(real):
-        def call(*arguments):
+        def call(*arguments, **named):
             if next(left, None) is None:
                 os.kill(os.getpid(), signal.SIGKILL)
-            return real(*arguments)
+            return real(*arguments, **named)
 
         return call
 
@@ -85,6 +87,29 @@ def test_a_file_that_somebody_has_edited_since_stays_and_its_old_text_is_kept(pr
     assert texts(project) == {**OLD, "blog/old.md": "Edited."}
     (kept,) = project.glob(f"{IMPORT}*/{journal.REPLACED}*")
     assert kept.read_text() == "Old."
+
+
+def test_what_was_left_of_a_killed_transaction_undoes_nothing_later(project, monkeypatch):
+    """Its folder stays, since it keeps the old text of a file that somebody has edited."""
+    commit(project, STEPS - 1, monkeypatch)
+    (project / "blog/old.md").write_text("Edited.")
+    commit(project, 100, monkeypatch)
+    delete_leftovers(project, IMPORT)
+    assert texts(project) == {"kept.md": "Kept.", **NEW}
+
+
+def test_a_transaction_that_is_killed_after_its_last_change_is_not_undone(project, monkeypatch):
+    """While its folder is deleted: the old texts are gone one by one then."""
+
+    def killed(path, **_):
+        (path / f"{journal.REPLACED}0").unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with monkeypatch.context() as deleting:
+        deleting.setattr(staging.shutil, "rmtree", killed)
+        commit(project, 100, deleting)
+    delete_leftovers(project, IMPORT)
+    assert texts(project) == {"kept.md": "Kept.", **NEW}
 
 
 @pytest.mark.parametrize(
