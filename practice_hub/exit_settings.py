@@ -130,12 +130,18 @@ def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
                 f"the exit's words under '{key}' would break the page: '{text}'",
                 'write them without " < > & and |',
             )
-    if site_name and site_name.casefold() in str(settings.get("loading")).casefold():
+    if site_name and _names(str(settings.get("loading")), site_name):
         yield (
             (*PLACE, "loading"),
             f"the exit's 'loading' names the site: '{settings['loading']}'",
             "write a neutral word, such as Loading: whoever walks in may read it in the tab",
         )
+
+
+def _names(text: str, site_name: str) -> bool:
+    """Whether a text has the name of the site among its words."""
+    name = re.escape(site_name.casefold())
+    return bool(re.search(rf"(?<!\w){name}(?!\w)", text.casefold()))
 
 
 def _texts(settings: dict[str, Any]) -> Iterator[tuple[str, str]]:

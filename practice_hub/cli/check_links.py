@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -86,7 +87,7 @@ def probe(url: str) -> int | str | None:
                 return None
         except HTTPError as error:
             fault: int | str = error.code
-        except (URLError, OSError, ValueError) as error:
+        except (URLError, HTTPException, OSError, ValueError) as error:
             return str(getattr(error, "reason", error))
     return fault
 

@@ -21,6 +21,7 @@ from practice_hub.start.given_files import given_files, renew
 from practice_hub.start.new_site import installed_version
 
 EXAMINED = ("mkdocs", "mkdocs-material", "pymdown-extensions", "pagefind")
+RESTORE = "bring it back from the project's history"
 SPELLING = "spelling is checked with the large list of codespell"
 SPELLING_SMALL = (
     "spelling is checked with data/words.txt and the rule about -ise; for 60,000 more words "
@@ -134,11 +135,13 @@ def _given_files(root: Path) -> Iterator[Check]:
     try:
         given = given_files(root, installed_version())
     except ValueError as error:
-        yield Check(False, str(error), "bring it back from the project's history")
+        yield Check(False, str(error), RESTORE)
         return
     for file in given:
         if file.state == "renewable":
-            wrong = f"{file.path} is as it was given, and this version gives a newer one"
+            there = f"{file.path} is as it was given, and this version gives a newer one"
+            new = f"{file.path} is new in this version"
+            wrong = there if (root / file.path).is_file() else new
             yield Check(False, wrong, "type: practice-hub doctor --renew")
         elif file.state == "changed":
             yield Check(True, f"{file.path} was changed here, and is left alone")
@@ -156,7 +159,9 @@ def doctor(renewing: bool) -> None:
     if renewing:
         try:
             renewed = renew(Path.cwd(), installed_version())
-        except (OSError, ValueError) as error:
+        except ValueError as error:
+            raise click.ClickException(f"{error}; {RESTORE}") from None
+        except OSError as error:
             raise click.ClickException(str(error)) from None
         for path in renewed:
             click.echo(f"renewed {path}")

@@ -22,7 +22,7 @@ from practice_hub.cli.retire import retire
 from practice_hub.cli.start import start
 from practice_hub.cli.verify import verify
 from practice_hub.core.staging import IMPORT, delete_leftovers
-from practice_hub.core.write_errors import write_problem
+from practice_hub.core.write_errors import access_problem
 from practice_hub.importers.wordpress.command import wordpress
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -38,8 +38,7 @@ class OneLineGroup(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            problem = write_problem(error, error.filename or Path.cwd())
-            raise click.ClickException(str(problem)) from None
+            raise click.ClickException(str(access_problem(error, Path.cwd()))) from None
 
 
 @click.group(

@@ -47,7 +47,7 @@ def _report(root: Path, old: str, plan: MovePlan, dry_run: bool) -> list[str]:
     lines += [f"  {path}" for path in sorted(plan.files)]
     lines += [f"  {path} (taken away)" for path in plan.removed]
     if plan.keeps_old:
-        lines.append(f"{plan.address} leads to {plan.address_after} from now on.")
+        lines.append(f"{plan.address} leads to {plan.leads_to} from now on.")
     mentions = other_mentions(root, old, plan.address)
     if mentions:
         many = count(len(mentions), "file names", "files name")

@@ -40,11 +40,14 @@ class CannotMove(Exception):
 class MovePlan:
     """files: the new content by path. removed: what is taken away.
 
-    address, address_after: of the text. keeps_old: whether the old address leads to the new one.
+    address, address_after: those of the text by its file. leads_to: the address that readers get;
+    another for a page with a neutral title, which keeps its number. keeps_old: whether the old
+    address leads there.
     """
 
     address: str
     address_after: str
+    leads_to: str
     keeps_old: bool
     files: dict[str, bytes] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
@@ -59,20 +62,31 @@ def plan_move(site: Site, old: str, new: str) -> MovePlan:
     entry = _entry_of(site, old)
     new = join(new.rstrip("/"), basename(old)) if _is_folder(site.root, new) else new
     _check_place(site.root, old, new)
-    address = _address_after(site, entry, new)
+    before, address = _written_address(entry, new), _address_after(site, entry, new)
     files = {old: new, **_pictures(site, entry, new)}
-    moves = Moves(files, {entry.address: address}, lambda name: is_plain_file(site.root, name))
+    moves = Moves(files, {before: address}, lambda name: is_plain_file(site.root, name))
     listed, _ = read_published(site.root)
-    keeps_old = address != entry.address and (
-        published(entry, site.moment) or entry.address in listed.lines
-    )
-    plan = MovePlan(entry.address, address, keeps_old, removed=sorted(files))
+    keeps_old = address != before and (published(entry, site.moment) or before in listed.lines)
+    leads_to = entry.address if entry.neutral_title else address
+    plan = MovePlan(before, address, leads_to, keeps_old, removed=sorted(files))
     plan.files = {
         files[name]: bytes_of(f"{site.root}/{name}") for name in files if name != old
     } | dict(_changed_texts(site, entry, moves, plan))
     plan.files |= dict(_changed_data(site.root, moves))
     _check_links(site, moves, plan)
     return plan
+
+
+def _written_address(entry: Entry, new: str) -> str:
+    """The address that a text has by its file. Raises CannotMove where its number forbids it."""
+    if not entry.neutral_title:
+        return entry.address
+    if dirname(new) != dirname(entry.path):
+        raise CannotMove(
+            f"{entry.path} has a number in {SETTINGS}, under 'neutral_pages', so its page is "
+            f"{entry.address}; it can get another name there, and not another folder"
+        )
+    return entry.old_addresses[-1]  # where the number put it
 
 
 def _entry_of(site: Site, path: str) -> Entry:

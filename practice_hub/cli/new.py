@@ -74,7 +74,12 @@ def new(
     _refuse_unknown(data, authors, tags, audience)
     today = now().date()
     owner = site.settings.words["editors"]
-    _write(NewPage(new_kind, title, when, today, description, authors, tags, audience, owner))
+    _write(
+        NewPage(
+            *(new_kind, title, when, today, description, authors, tags, audience, owner),
+            nations=tuple(site.settings.nations),
+        )
+    )
 
 
 def _kind(kinds: Kinds, key: str) -> Kind:

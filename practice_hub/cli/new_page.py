@@ -30,10 +30,14 @@ PLACEHOLDERS = {  # what a writer fills in, where the kind asks for it
 
 
 class _ReadableDumper(yaml.SafeDumper):
-    """YAML that a writer can read: a date that stands twice is written twice."""
+    """YAML that a writer can read: a key a line, and a date that stands twice is written twice."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+    def represent_sequence(self, tag: Any, sequence: Any, flow_style: Any = None) -> Any:
+        """A list stands on one line."""
+        return super().represent_sequence(tag, sequence, flow_style=True)
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class NewPage:
     today: the day of writing, and so of review.
     description: one sentence, or empty for a note in square brackets.
     owner: who reviews it. authors, tags, audience: keys of blog/authors.yml, data/tags.yml and
-    data/roles.yml.
+    data/roles.yml. nations: those of the site.
     """
 
     kind: Kind
@@ -56,6 +60,7 @@ class NewPage:
     tags: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     owner: str = ""
+    nations: tuple[str, ...] = ()
 
 
 def write_new_page(root: Path, page: NewPage) -> Path:
@@ -102,7 +107,7 @@ def text_of(page: NewPage) -> str:
         sort_keys=False,
         allow_unicode=True,
         width=1000,
-        default_flow_style=None,
+        default_flow_style=False,
     )
     form = FORMS / f"{page.kind.key}.md"
     form = form if form.is_file() else FORMS / f"{GENERAL_FORM}.md"
@@ -120,6 +125,7 @@ def _front_matter(page: NewPage) -> dict[str, Any]:
             "tags": list(page.tags),
             "description": description,
             **_to_fill_in(page),
+            **_for_whom(page),
             "draft": True,
             "reviewed": page.today,
         }
@@ -128,11 +134,19 @@ def _front_matter(page: NewPage) -> dict[str, Any]:
         "description": description,
         "tags": list(page.tags),
         **_to_fill_in(page),
-        "audience": list(page.audience),
-        **({"owner": page.owner} if "owner" in page.kind.fields else {}),
+        **_for_whom(page),
         "reviewed": page.today,
         "review_due": page.today + REVIEW_AFTER,
         "draft": True,
+    }
+
+
+def _for_whom(page: NewPage) -> dict[str, Any]:
+    """Whom a text is for, and who keeps it."""
+    return {
+        "audience": list(page.audience),
+        "nations": list(page.nations) if "nations" in page.kind.required else [],
+        "owner": page.owner if "owner" in page.kind.fields else [],
     }
 
 

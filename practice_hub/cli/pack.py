@@ -58,7 +58,7 @@ def pack(guides: tuple[str, ...], pdf: bool, output: Path, site_dir: Path, brows
         raise click.ClickException("\n".join(faults))
     if output.resolve().is_relative_to(site_dir.resolve()):
         raise click.ClickException(
-            f"{output} is inside the built site, which the next build makes anew; name another "
+            f"{output} is inside the built site, which the next build replaces; name another "
             "folder with --output"
         )
     if not pdf:

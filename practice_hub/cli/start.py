@@ -77,7 +77,7 @@ def _nations(written: str) -> tuple[str, ...]:
     """The nations of a list with commas, in the letters that the package uses."""
     known = {nation.lower(): nation for nation in SITE_NATIONS}
     names = [name.strip() for name in written.split(",") if name.strip()]
-    return tuple(known.get(name.lower(), name) for name in names)
+    return tuple(dict.fromkeys(known.get(name.lower(), name) for name in names))
 
 
 def _write(folder: Path, answers: Answers) -> None:

@@ -49,6 +49,21 @@ def write_problem(error: OSError, path: str | Path) -> Problem:
     return Problem(shown(path), 1, f"nothing was written, because {wrong}", fix)
 
 
+def access_problem(error: OSError, root: Path) -> Problem:
+    """The message when a command could not read or write something.
+
+    root: the project, which stands for a file that the error does not name. Whether the file was to
+    be read or written, the error does not say.
+    """
+    path = error.filename if isinstance(error.filename, str) else root
+    if error.errno in (errno.EACCES, errno.EPERM):
+        fix = "give your user the right to do both"
+        return Problem(shown(path), 1, "your user may not read it, or not write it", fix)
+    other = (f"it cannot be read or written ({error.strerror or error})", "look at the disk")
+    wrong, fix = REASONS.get(error.errno or 0, other)
+    return Problem(shown(path), 1, wrong, fix)
+
+
 def shown(path: str | Path) -> str:
     """A path as a message names it: from the current folder, or in full if it is elsewhere."""
     full, here = os.path.abspath(path), os.getcwd()

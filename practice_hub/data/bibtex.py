@@ -64,7 +64,8 @@ def _has_no_form(work: Work) -> bool:
 
 
 def _kind_problem(path: str, text: str, work: Work) -> Problem:
-    start = re.search(rf"@\s*{re.escape(work.original_type)}\b", text)
+    begins = rf"@\s*{re.escape(work.original_type)}\s*[{{(]\s*{re.escape(work.key)}\s*,"
+    start = re.search(begins, text)
     line = text.count("\n", 0, start.start()) + 1 if start else 1
     wrong = f"the work '{work.key}' is of the kind '{work.original_type}', which is none"
     return Problem(path, line, wrong, did_you_mean(work.type, _KINDS, one_of(_KINDS)))

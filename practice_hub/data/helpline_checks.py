@@ -10,7 +10,7 @@ from typing import Any
 
 from practice_hub.content.field_types import NATIONS
 from practice_hub.content.yaml_source import read_text
-from practice_hub.core.formatting import day_in_words
+from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import FILE, RECHECK_DAYS, checked_on, group_titles, recheck_days
 from practice_hub.data.shared import holds_shared_data, place_of
@@ -169,12 +169,13 @@ def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iter
     packaged = [item for item, _ in overdue if item.get("shared")]
     if packaged and not holds_shared_data(root):
         overdue = [(item, checked) for item, checked in overdue if not item.get("shared")]
+        was = "was" if len(packaged) == 1 else "were"
         yield Problem(
             FILE,
             1,
-            f"{len(packaged)} helplines of the package were last checked more than {limit} days "
-            "ago",
-            "take the newest version of practice-hub; until then each says when it was checked",
+            f"{count(len(packaged), 'helpline')} of the package {was} last checked more than "
+            f"{limit} days ago",
+            "take the newest version of practice-hub; until then the page gives each day",
             warning=True,
         )
     for item, checked in overdue:

@@ -10,7 +10,7 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem
 from practice_hub.data.helpline_checks import helpline_problems
-from practice_hub.data.helplines import FILE
+from practice_hub.data.helplines import EMERGENCY, FILE
 from practice_hub.data.shared import (
     HIDE,
     hidden_ids,
@@ -20,7 +20,6 @@ from practice_hub.data.shared import (
     shared_file,
 )
 
-EMERGENCY = "emergency"
 LISTS = ("retired", "naming")  # a site adds to them and takes nothing out
 
 
@@ -46,6 +45,7 @@ def read_helplines(root: Path, nations: Sequence[str]) -> tuple[dict[str, Any], 
         own_problems += [
             *hide_problems(own, known),
             *_hidden_emergencies(own, known),
+            *_replaced_emergencies(own, known),
             *_undated(above, known),
         ]
     return _merged(below, above, nations, hidden_ids(own)), [
@@ -92,6 +92,14 @@ def _hidden_emergencies(own: Fields, known: dict[str, Any]) -> Iterator[Problem]
         if known.get(hidden, {}).get("group") == EMERGENCY:
             wrong = f"'hide' names '{hidden}', which people in danger need"
             yield own.problem(HIDE, wrong, "take it out; every site shows it")
+
+
+def _replaced_emergencies(own: Fields, known: dict[str, Any]) -> Iterator[Problem]:
+    """Nothing of a site stands in the place of 999"""
+    for key in _by_id(own.values):
+        if known.get(key, {}).get("group") == EMERGENCY:
+            wrong = f"the contact '{key}' replaces one of the package, which people in danger need"
+            yield own.problem("contacts", wrong, "give yours an id of its own; both are shown then")
 
 
 def _undated(own: dict[str, Any], known: dict[str, Any]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from practice_hub.core.formatting import day_in_words
 from practice_hub.data.phone_numbers import number_to_text
 
 FILE = "data/helplines.yml"
+EMERGENCY = "emergency"  # the group above all others
 # What `verified` says of a field that may be printed.
 PRINTED = ("official", "official-old", "secondary")
 WEAK = ("official-old", "secondary")
@@ -24,7 +25,7 @@ RECHECK_DAYS = 90
 # The groups of every hub, in the order of the page. The first is above the choice of a nation, the
 # last at the end. A site names others, and calls these otherwise, below `groups` in its file.
 GROUPS = {
-    "emergency": "If you are in danger now",
+    EMERGENCY: "If you are in danger now",
     "national": "Helplines for your nation",
     "children": "Children and teenagers",
     "men": "Men",
@@ -94,7 +95,7 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     ]
     by_key = {group["key"]: group for group in groups if group["contacts"]}
     return {
-        "emergency": by_key.pop("emergency", _group("emergency", titles["emergency"], [], nations)),
+        "emergency": by_key.pop(EMERGENCY, _group(EMERGENCY, titles[EMERGENCY], [], nations)),
         "perpetrators": by_key.pop("perpetrators", None),
         "groups": list(by_key.values()),
         "national": _national(by_key.get("national")),

@@ -84,6 +84,11 @@ def _problems(fields: Fields) -> Iterator[Problem]:
     for key in ("fillers", "asking"):
         if not isinstance(values.get(key) or [], list):
             yield fields.problem(key, f"'{key}' is not a list", f"write {key}: [word, other word]")
+            continue
+        for phrase in _words(values.get(key) or []):
+            if key == "fillers" and " " in phrase:
+                wrong = f"'{phrase}' in 'fillers' has more than one word, so it has no effect"
+                yield fields.problem(key, wrong, "write each of its words that mean nothing alone")
     yield from _subject_problems(fields, values.get("subjects") or {})
 
 

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from practice_hub.content.kinds import HELP_TEMPLATE
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import (
+    EMERGENCY,
     FILE,
     PRINTED,
     STEPS,
     VERIFIED_FIELDS,
     checked_on,
+    footer_lines,
 )
 from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
 from practice_hub.data.shared import holds_shared_data, place_of
-from practice_hub.lint.context import LintContext
+from practice_hub.lint.context import LintContext, problem_at
 from practice_hub.lint.helpline_changes import CALLED as NUMBERS
 from practice_hub.lint.helpline_changes import unchecked_numbers
 
@@ -32,6 +35,22 @@ def wrong_helpline_number(context: LintContext) -> Iterator[Problem]:
         for key, wrong, fix in _wrong_numbers(contact):
             name = f"the contact '{contact['id']}'"
             yield _problem(context, contact, key, f"{name} {wrong}", fix)
+
+
+def no_emergency_number(context: LintContext) -> Iterator[Problem]:
+    """The page of the helplines shows a number for people who are in danger now"""
+    site = context.site
+    if footer_lines(site.library.data.helplines, site.moment.date())["emergency"]:
+        return
+    for entry in context.entries:
+        if entry.template == HELP_TEMPLATE:
+            yield problem_at(
+                entry,
+                "template",
+                "the page of the helplines shows no number for people who are in danger now",
+                "name your nations in mkdocs.yml, such as 'nations: [England]' below 'extra', or "
+                f"add a contact of the group '{EMERGENCY}' to {FILE}",
+            )
 
 
 def unprinted_helpline_field(context: LintContext) -> Iterator[Problem]:

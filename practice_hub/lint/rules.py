@@ -77,6 +77,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     Rule(data_rules.helpline_overdue, SAFETY),
     Rule(data_rules.help_phrases_overdue, SAFETY),
     Rule(data_rules.retired_number_in_data, SAFETY),
+    Rule(helplines.no_emergency_number, SAFETY),
     Rule(helplines.wrong_helpline_number, SAFETY),
     Rule(helplines.unchecked_helpline_number, SAFETY),
     Rule(helplines.unprinted_helpline_field, SAFETY),

@@ -13,7 +13,12 @@ from functools import partial
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.output_file import OutputFile
 
-_LINK = re.compile(r'(?P<open>(?:\b(?:href|action)="|content="0; url=))(?P<target>[^"]*)(?=")')
+# A script or stylesheet, which stays as it is, or the opening of an element.
+_PARTS = re.compile(
+    r'(?P<whole><(?P<name>script|style)\b.*?</(?P=name)>)|<[a-z](?:[^>"]|"[^"]*")*>',
+    re.IGNORECASE | re.DOTALL,
+)
+_LINK = re.compile(r'(?P<open>\s(?:(?:href|action)="|content="0; url=))(?P<target>[^"]*)(?=")')
 _LEADS_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?", re.IGNORECASE)
 
 
@@ -26,7 +31,13 @@ def with_disk_links(files: Mapping[str, OutputFile]) -> dict[str, OutputFile]:
 
 def disk_links(html: str) -> str:
     """A page whose relative links to a folder name its index.html."""
-    return _LINK.sub(lambda link: link["open"] + _to_file(link["target"]), html)
+    return _PARTS.sub(_with_files, html)
+
+
+def _with_files(part: re.Match[str]) -> str:
+    if part["whole"]:
+        return part.group()
+    return _LINK.sub(lambda link: link["open"] + _to_file(link["target"]), part.group())
 
 
 def _rewritten(file: OutputFile) -> OutputFile:

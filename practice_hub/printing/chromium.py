@@ -30,7 +30,7 @@ FLAGS = (
 
 
 class NotPrinted(Exception):
-    """The browser made no PDF. The message says why, as it said so itself."""
+    """The browser made no PDF. The message is the browser's own."""
 
 
 def find_browser() -> str:
@@ -71,6 +71,6 @@ def print_page(program: str, address: str, folder: Path) -> bytes:
     except OSError as error:
         raise NotPrinted(error.strerror or str(error)) from None
     if done.returncode or not made.is_file():
-        said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
-        raise NotPrinted(said[-1])
+        lines = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
+        raise NotPrinted(lines[-1])
     return made.read_bytes()

@@ -52,10 +52,17 @@ def start_site(folder: Path, answers: Answers, slug: str, today: date) -> tuple[
             shutil.copyfile(wheel, site / "packages" / wheel.name)
         problems = _problems_of(site)
         shutil.rmtree(site / ".cache", ignore_errors=True)
-        if folder.exists():
-            folder.rmdir()
-        site.rename(folder)
+        _move_into_place(site, folder)
     return problems
+
+
+def _move_into_place(site: Path, folder: Path) -> None:
+    """folder: where the site goes. An empty one stays: a shell may be in it."""
+    if not folder.exists():
+        site.rename(folder)
+        return
+    for path in site.iterdir():
+        path.rename(folder / path.name)
 
 
 def _problems_of(site: Path) -> tuple[Problem, ...]:

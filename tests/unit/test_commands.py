@@ -275,3 +275,25 @@ def test_a_word_that_is_not_known_is_asked_for_again(monkeypatch, capsys):
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     assert choose("Which tags", {"schools": 1, "cpd": 1}) == ("schools", "cpd")
     assert capsys.readouterr().out == "'schols' is not known; did you mean 'schools'?\n"
+
+
+def test_an_address_that_no_request_can_be_made_of_is_a_finding(hub, small, monkeypatch):
+    monkeypatch.setattr("practice_hub.cli.check_links.PAUSE", 0)
+    page = small / "docs/index.md"
+    page.write_text(page.read_text() + "\n[here](https://127.0.0.1:port/a)\n")
+    output = hub("check", "--external")[1]
+    assert "https://127.0.0.1:port/a cannot be reached (nonnumeric port: 'port')" in output
+
+
+def test_a_new_text_of_a_dated_kind_has_what_the_kind_asks_for(hub, small):
+    settings = small / "mkdocs.yml"
+    kind = (
+        "extra:\n  nations: [Wales]\n  kinds:\n    news: {folder: docs/news/, name: News, "
+        "plural: News, fields: [date, owner], required: [date, audience, nations, owner]}\n"
+    )
+    settings.write_text(settings.read_text().replace("extra:\n", kind, 1))
+    code, output = hub("new", "news", "Calm rooms", "--for", "teachers")
+    assert code == 0, output
+    text = (small / "docs/news/calm-rooms.md").read_text()
+    assert "\naudience: [teachers]\nnations: [Wales]\nowner: " in text
+    assert hub("check", "docs/news") == (0, "No problems.\n")

@@ -31,3 +31,21 @@ def test_a_link_to_a_folder_names_its_page(written, leads_to):
 def test_a_redirect_leads_to_a_file_too():
     page = '<meta http-equiv="refresh" content="0; url=../new/">'
     assert disk_links(page) == '<meta http-equiv="refresh" content="0; url=../new/index.html">'
+
+
+@pytest.mark.parametrize(
+    "part",
+    (
+        '<p>Write <code>href="guides/"</code> or <code>&lt;a href="guides/"&gt;</code>.</p>',
+        '<p data-href="guides/">x</p>',
+        '<script>const link = \'<a href="guides/">\'; a.href="x/";</script>',
+        '<style>a[href="guides/"] { color: red }</style>',
+    ),
+)
+def test_what_is_no_link_stays(part):
+    assert disk_links(part) == part
+
+
+def test_a_value_with_an_angle_bracket_does_not_end_its_element():
+    page = '<a title="a > b" href="guides/">x</a>'
+    assert disk_links(page) == '<a title="a > b" href="guides/index.html">x</a>'

@@ -46,6 +46,35 @@ def test_a_guide_moves_with_its_picture_and_its_links_and_the_old_address_leads_
     assert problems_of(read(small)) == ()
 
 
+def test_a_page_with_a_number_keeps_it_and_its_earlier_addresses(hub, small, read):
+    settings = small / "mkdocs.yml"
+    numbered = f"extra:\n  neutral_pages:\n    5: {GUIDE}\n"
+    settings.write_text(settings.read_text().replace("extra:\n", numbered, 1))
+    code, message = hub("move", GUIDE, "docs/guides/hearing.md")
+    assert code == 0, message
+    assert "/guides/listening/ leads to /guides/5/ from now on.\n" in message
+    assert "5: docs/guides/hearing.md" in settings.read_text()
+    assert "old_addresses: [/guides/listening/]" in (small / "docs/guides/hearing.md").read_text()
+    site = read(small)
+    assert problems_of(site) == ()
+    [guide] = [entry for entry in site.entries if entry.neutral_title]
+    assert guide.address == "/guides/5/"
+    assert set(guide.old_addresses) == {"/guides/listening/", "/guides/hearing/"}
+
+
+def test_a_page_with_a_number_stays_in_its_folder(hub, small):
+    settings = small / "mkdocs.yml"
+    numbered = f"extra:\n  neutral_pages:\n    5: {GUIDE}\n"
+    settings.write_text(settings.read_text().replace("extra:\n", numbered, 1))
+    before = everything(small)
+    assert hub("move", GUIDE, "docs/three-planets/hearing.md") == (
+        1,
+        f"Error: nothing was moved: {GUIDE} has a number in mkdocs.yml, under 'neutral_pages', so "
+        "its page is /guides/5/; it can get another name there, and not another folder\n",
+    )
+    assert everything(small) == before
+
+
 def test_a_post_moves_and_its_pictures_take_its_new_name(hub, small, read):
     new = "blog/posts/2024/2024-05-01-the-beginning.md"
     assert hub("move", POST, new)[0] == 0

@@ -72,6 +72,15 @@ def test_no_site_can_hide_how_to_reach_999(tmp_path):
     ]
 
 
+def test_no_site_can_replace_how_to_reach_999(tmp_path):
+    own = OWN.replace("own-line", "emergency-999")
+    text = f"meta: {{compiled: 2025-03-20}}\ncontacts:\n  - {own}\n"
+    assert helplines_of(tmp_path, text)[1] == [
+        "data/helplines.yml:2: the contact 'emergency-999' replaces one of the package, which "
+        "people in danger need; give yours an id of its own; both are shown then"
+    ]
+
+
 def test_a_site_that_replaces_a_helpline_says_when_it_rang_it(tmp_path):
     own = OWN.replace("own-line", "samaritans")
     text = f"meta: {{compiled: 2025-03-20}}\ncontacts:\n  - {own}\n"

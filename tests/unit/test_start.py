@@ -143,6 +143,25 @@ def test_an_empty_folder_is_used(tmp_path):
     assert (tmp_path / "x/mkdocs.yml").is_file()
 
 
+def test_the_current_folder_is_used_when_it_is_empty(tmp_path, monkeypatch):
+    (tmp_path / "x").mkdir()
+    monkeypatch.chdir(tmp_path / "x")
+    result = start(Path("."), *GIVEN)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "x/mkdocs.yml").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["x"], "nothing is left beside it"
+
+
+def test_a_name_that_is_a_part_of_a_word_of_the_exit_is_no_fault(tmp_path):
+    """ "Loading" holds "Load", and names no site."""
+    assert start(tmp_path / "x", *GIVEN, "--name", "Load").exit_code == 0
+
+
+def test_a_nation_that_is_named_twice_stands_once(tmp_path):
+    assert start(tmp_path / "x", *GIVEN, "--nation", "wales").exit_code == 0
+    assert "nations: [Wales]" in (tmp_path / "x/mkdocs.yml").read_text()
+
+
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path):
     (tmp_path / "file").write_text("")
     result = start(tmp_path / "file/x", *GIVEN)
