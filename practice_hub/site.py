@@ -32,7 +32,7 @@ from practice_hub.markdown.citations import label_citations
 from practice_hub.markdown.converter import Converted, convert_all
 from practice_hub.markdown.glossary import Glossary, read_glossary
 from practice_hub.markdown.law_rows import draw_changes, link_changes
-from practice_hub.prepared import prepare
+from practice_hub.prepared import prepare, with_shown_terms
 
 CONVERSION = Table[Converted]("conversion", Converted)
 DOCUMENT = Table[Document]("document", Document)
@@ -283,7 +283,7 @@ def read_site(
         settings,
         moment,
         preview,
-        Library(shown, data, preview),
+        Library(shown, with_shown_terms(data, shown), preview),
         tuple(entries),
         _convert(root, settings, entries),
         (*problems, *data_problems, *entry_problems, *unknown),

@@ -1,28 +1,69 @@
-"""Reads the terms of data/glossary.yml."""
+"""Reads the terms of data/glossary.yml, laid over the general ones of the package."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from practice_hub.content.yaml_source import read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.shared import (
+    HIDE,
+    hidden_ids,
+    hide_problems,
+    is_for,
+    laid_over,
+    read_shared,
+)
 
 FILE = "data/glossary.yml"
 STATUSES = ("current", "dated", "contested")
 NEEDED = ("term", "id", "meaning", "status")
+ALL = "all"  # below `hide`: no term of the package
+
+Term = dict[str, Any]
 
 
-def read_terms(root: Path) -> tuple[tuple[dict[str, Any], ...], list[Problem]]:
-    """The terms, and what is wrong in their file; an incomplete term is left out."""
+def read_terms(root: Path, nations: Sequence[str]) -> tuple[tuple[Term, ...], list[Problem]]:
+    """The terms of the package and of a project, sorted, and what is wrong in the project's file.
+
+    nations: of the site, as for helplines: without any, no term of the package is shown. A term of
+    the package that is for other nations alone is left out, and so is one that the project has
+    under the same id or the same word. `hide: all` leaves out every one. An incomplete term of the
+    project is left out too. A term of the package has `shared: True`.
+    """
+    shared, _ = read_shared(FILE)
+    packaged = [{**term, "shared": True} for term in shared.values["terms"]]
+    general = [term for term in packaged if is_for(term, nations)]
     fields, problems = read_optional(root, FILE)
-    terms = (fields.values if fields else {}).get("terms") or []
-    if fields and not isinstance(terms, list):
+    own = (fields.values if fields else {}).get("terms") or []
+    if fields and not isinstance(own, list):
         fix = "begin each term with '- term: ...' below it"
         return (), [*problems, fields.problem("terms", "'terms' is not a list", fix)]
-    complete = tuple(term for term in terms if _is_complete(term))
-    return complete, [*problems, *_term_problems(terms)]
+    problems += _term_problems(own)
+    complete = [term for term in own if _is_complete(term)]
+    if fields and fields.values.get(HIDE) == ALL:
+        return tuple(complete), problems
+    problems += hide_problems(fields, _by_id(packaged)) if fields else ()
+    left = _without_words_of(complete, _by_id(general))
+    terms = laid_over(left, _by_id(complete), hidden_ids(fields) if fields else ())
+    return tuple(sorted(terms.values(), key=lambda term: str(term["term"]).casefold())), problems
+
+
+def own_terms(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Those that the project has itself."""
+    return tuple(term for term in terms if not term.get("shared"))
+
+
+def _by_id(terms: Iterable[Term]) -> dict[str, Term]:
+    return {str(term["id"]): term for term in terms}
+
+
+def _without_words_of(own: Sequence[Term], general: dict[str, Term]) -> dict[str, Term]:
+    """The general terms but for those whose word a site explains under another id."""
+    words = {str(term["term"]).casefold() for term in own}
+    return {key: term for key, term in general.items() if term["term"].casefold() not in words}
 
 
 def _is_complete(term: Any) -> bool:

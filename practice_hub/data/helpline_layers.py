@@ -15,6 +15,7 @@ from practice_hub.data.shared import (
     HIDE,
     hidden_ids,
     hide_problems,
+    is_for,
     laid_over,
     read_shared,
     shared_file,
@@ -67,7 +68,7 @@ def _merged(
     packaged = {
         key: {"compiled": compiled, **item, "shared": True} for key, item in _by_id(shared).items()
     }
-    wanted = {key: item for key, item in packaged.items() if _is_for(item, nations)}
+    wanted = {key: item for key, item in packaged.items() if is_for(item, nations)}
     contacts = laid_over(wanted, _by_id(own), hidden)
     lists = {name: [*(shared.get(name) or ()), *(own.get(name) or ())] for name in LISTS}
     return {
@@ -79,11 +80,6 @@ def _merged(
         "packaged": packaged,
         **lists,
     }
-
-
-def _is_for(contact: dict[str, Any], nations: Sequence[str]) -> bool:
-    places = contact["nations"]
-    return bool(nations) and ("UK" in places or any(nation in places for nation in nations))
 
 
 def _hidden_emergencies(own: Fields, known: dict[str, Any]) -> Iterator[Problem]:

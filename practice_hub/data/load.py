@@ -47,13 +47,13 @@ class Data:
 def read_all(root: Path, nations: Sequence[str] = ()) -> tuple[Data, list[Problem]]:
     """All data of a project, laid over that of the package, and what is wrong in the files.
 
-    nations: for which the package's helplines are shown.
+    nations: for which the package's helplines and terms are shown.
     """
     named, problems = read_named_lists(root)
     references, reference_problems = read_references(root, "data/references.bib")
     figures, figure_problems = read_figures(root, references)
     law, law_problems = read_law(root, references)
-    glossary, glossary_problems = read_terms(root)
+    glossary, glossary_problems = read_terms(root, nations)
     helplines, helpline_faults = read_helplines(root, nations)
     synonyms, synonym_problems = read_synonyms(root)
     help_phrases, phrase_problems = read_help_phrases(root)

@@ -15,6 +15,7 @@ from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Context, Page, breadcrumbs
 from practice_hub.pages.routes import letter_of, term_addresses
 
+GLOSSARY = "/glossary/"
 MOST_PAGES = 8  # that a term names as using it; those that use it most
 USES = Table[dict[str, int]]("uses of glossary terms", dict[str, int])
 _TAG = re.compile(r"<[^>]*>")
@@ -30,6 +31,8 @@ def term_pages(context: PageContext) -> Iterator[Page]:
     terms, words = context.library.data.glossary, context.settings.words
     glossary = Glossary(tuple(terms))
     uses, related = _uses_in_pages(context, glossary), _related(glossary)
+    has_list = any(entry.address == GLOSSARY for entry in context.library.entries)
+    above = [(words["glossary"], GLOSSARY)] if has_list else []
     for term in terms:
         meta = {
             "description": term["meaning"],
@@ -42,7 +45,7 @@ def term_pages(context: PageContext) -> Iterator[Page]:
                 for other in related(term)
             ],
             "source": _source(context, term),
-            "crumbs": breadcrumbs(words, (words["glossary"], "/glossary/")),
+            "crumbs": breadcrumbs(words, *above),
         }
         address, *earlier = term_addresses(term)
         yield Page(address, term["term"], "term.html", meta.copy)

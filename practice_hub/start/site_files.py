@@ -27,6 +27,7 @@ FILES = {
     "docs/index.md": "docs/index.md",
     "docs/search.md": "docs/search.md",
     "docs/get-help.md": "docs/get-help.md",
+    "docs/glossary.md": "docs/glossary.md",
     "docs/about/index.md": "docs/about/index.md",
     "docs/guides/index.md": "docs/guides/index.md",
     "docs/guides/prepare-for-a-meeting.md": "docs/guides/prepare-for-a-meeting.md",

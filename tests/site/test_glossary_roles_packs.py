@@ -17,7 +17,7 @@ def test_a_term_names_the_work_that_its_meaning_is_from(small, read):
             |   - {term: Hearing, id: hearing, meaning: Ears., status: current, source: Somebody}
     """,
     )
-    listening, hearing = (page.make_context() for page in term_pages(PageContext(read(small))))
+    hearing, listening = (page.make_context() for page in term_pages(PageContext(read(small))))
     assert listening["source"]["work"] and hearing["source"] == {"name": "Somebody"}
     assert [other["term"] for other in listening["related"]] == ["Hearing"]
     assert [other["term"] for other in hearing["related"]] == ["Listening"]

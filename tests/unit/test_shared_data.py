@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from practice_hub.content.yaml_source import Fields
+from practice_hub.data.glossary import _term_problems, read_terms
 from practice_hub.data.helpline_checks import overdue_problems
 from practice_hub.data.helpline_layers import read_helplines
 from practice_hub.data.helplines import contacts_shown, footer_lines
@@ -133,6 +134,75 @@ def test_a_site_hears_of_a_newer_number_of_the_package(small, read):
         "'01382 496 000', and the package since has '116 123'; ring both; correct yours and write "
         "the day below 'checked', or take yours out"
     ]
+
+
+def terms_of(folder, text="", nations=SCOTLAND):
+    if text:
+        (folder / "data").mkdir(exist_ok=True)
+        (folder / "data/glossary.yml").write_text(text)
+    found, problems = read_terms(folder, nations)
+    return {term["id"]: term for term in found}, [str(problem) for problem in problems]
+
+
+def test_the_packages_own_terms_have_nothing_wrong():
+    terms = read_shared("data/glossary.yml")[0].values["terms"]
+    assert list(_term_problems(terms)) == []
+    assert [term["term"] for term in terms] == sorted(
+        (term["term"] for term in terms), key=str.casefold
+    )
+
+
+def test_a_site_shows_the_terms_for_its_nations_and_those_for_all(tmp_path):
+    scottish, problems = terms_of(tmp_path)
+    assert problems == [] and "gaslighting" in scottish
+    assert not [term for term in scottish.values() if "nations" in term]
+    welsh, _ = terms_of(tmp_path, nations=("Wales",))
+    assert {"vawdasv", "clares-law", "gaslighting"} <= welsh.keys()
+    english, _ = terms_of(tmp_path, nations=("England",))
+    assert "vawdasv" not in english and "clares-law" in english
+    assert terms_of(tmp_path, nations=()) == ({}, [])
+
+
+@pytest.mark.parametrize("word", ["Act ", "section", "England", "offence", "SafeLives"])
+def test_no_term_for_every_nation_names_the_law_of_one(word):
+    terms = read_shared("data/glossary.yml")[0].values["terms"]
+    general = [term for term in terms if not term.get("nations")]
+    assert len(general) > 25
+    assert [
+        term["id"] for term in general if word in f"{term['meaning']} {term.get('source')}"
+    ] == []
+
+
+TERM = "{term: Gaslighting, id: ID, also: [], meaning: Our own meaning., status: current}"
+
+
+@pytest.mark.parametrize("term_id", ["gaslighting", "our-id"])
+def test_a_term_of_a_site_replaces_that_of_the_package(tmp_path, term_id):
+    found, problems = terms_of(tmp_path, f"terms:\n  - {TERM.replace('ID', term_id)}\n")
+    assert problems == []
+    meanings = [term["meaning"] for term in found.values() if term["term"] == "Gaslighting"]
+    assert meanings == ["Our own meaning."] and "refuge" in found
+
+
+def test_a_site_hides_terms_of_the_package(tmp_path):
+    found, problems = terms_of(tmp_path, "hide: [gaslighting]\n")
+    assert problems == [] and "gaslighting" not in found and "refuge" in found
+    assert terms_of(tmp_path, "hide: [clares-law]\n")[1] == [], "of another nation"
+    own = f"hide: all\nterms:\n  - {TERM.replace('ID', 'our-id')}\n"
+    found, problems = terms_of(tmp_path, own)
+    assert problems == [] and list(found) == ["our-id"]
+
+
+def test_general_terms_are_shown_where_a_page_lists_them(small, read):
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("extra:\n", "extra:\n  nations: [Scotland]\n"))
+    page = small / "docs/glossary.md"
+    page.unlink(missing_ok=True)
+    terms = read(small).library.data.glossary
+    assert "gaslighting" not in {term["id"] for term in terms}
+    page.write_text("---\ntitle: Words\ndescription: Words.\ntemplate: glossary.html\n---\n")
+    terms = read(small).library.data.glossary
+    assert "gaslighting" in {term["id"] for term in terms}
 
 
 def test_a_group_of_synonyms_replaces_one_that_shares_a_word(tmp_path):
