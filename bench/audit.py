@@ -20,8 +20,8 @@ from pathlib import Path
 
 from bench.npm import PACKAGES, package
 from bench.weight import built, serving
-from tests.browser.access.pages import PAGES
 from tests.browser.drivers.common import CHROMES, find
+from tests.content.browser.pages import PAGES
 
 ROOT = Path(__file__).parents[1]
 

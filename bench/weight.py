@@ -27,11 +27,11 @@ from bench.grown import GUIDES, grown
 from bench.npm import PACKAGES, package
 from practice_hub.cli.mkdocs_commands import MKDOCS
 from tests.browser import drivers
-from tests.browser.access.pages import PAGES
 from tests.browser.access.server import Web, packed_size
 from tests.browser.access.watching import Watch
 from tests.browser.access.weighing import first_view, search
 from tests.conftest import build
+from tests.content.browser.pages import PAGES
 
 ROOT = Path(__file__).parents[1]
 

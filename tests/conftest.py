@@ -89,22 +89,6 @@ def looks_at_the_built_site(item) -> bool:
     return "built_site" in item.fixturenames or given.get("any_web") == "built"
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory) -> Path:
-    """The real hub, built once for all tests that look at it.
-
-    HUB_BUILT names a site that is built already, such as the one that is about to be published.
-    """
-    if ready := os.environ.get("HUB_BUILT"):
-        return Path(ready).resolve()
-    return built_once(tmp_path_factory, "built", build_hub)
-
-
-def build_hub(folder: Path) -> None:
-    done = build(ROOT, folder / "site")
-    assert done.returncode == 0, done.stderr
-
-
 def built_once(factory, name: str, make: Callable[[Path], None]) -> Path:
     """The folder "site" in a folder of that name, which all workers of a run share.
 

@@ -14,8 +14,9 @@ from practice_hub.data.helplines import (
 )
 from practice_hub.data.load import read_all
 from practice_hub.data.retired_numbers import retired_number_problems, retired_pattern
+from practice_hub.data.shared import shared_text
 from practice_hub.lint.built_html import retired_number
-from tests.conftest import ROOT, draw
+from tests.conftest import draw
 
 DAY = date(2025, 2, 1)
 META = {"compiled": "2025-01-01", "recheck_days": 90}
@@ -211,14 +212,16 @@ def test_a_built_page_with_a_retired_number_is_refused():
     ]
 
 
-def test_the_real_data_have_no_retired_number():
-    data, _ = read_all(ROOT, SITE_NATIONS)
-    assert list(retired_number_problems(ROOT, data.helplines)) == []
+def test_the_shared_list_has_no_retired_number(tmp_path):
+    data, _ = read_all(tmp_path, SITE_NATIONS)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/helplines.yml").write_text(shared_text("data/helplines.yml"))
+    assert list(retired_number_problems(tmp_path, data.helplines)) == []
     assert retired_pattern(data.helplines).search(data.helplines["retired"][0]["number"])
 
 
-def test_unverified_fields_of_the_real_list_are_not_printed():
-    data, problems = read_all(ROOT, SITE_NATIONS)
+def test_unverified_fields_of_the_shared_list_are_not_printed(tmp_path):
+    data, problems = read_all(tmp_path, SITE_NATIONS)
     assert problems == []
     help_ = contacts_shown(data.helplines, date(2026, 11, 22))
     lines = {line["id"]: line for group in help_["groups"] for line in group["contacts"]}

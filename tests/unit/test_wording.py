@@ -10,13 +10,13 @@ from practice_hub.content.entry import Entry, Related, Summarised
 from practice_hub.content.kinds import PAGE
 from practice_hub.data import load as data
 from practice_hub.lint.wording import WORDING_RULES, read_ruleset, rule_names, wording_problems
-from tests.conftest import ROOT
+from tests.conftest import GOOD
 
 
 @cache
 def ruleset():
-    """The real lists: language rules, words and helplines."""
-    return read_ruleset(ROOT, data.read_all(ROOT)[0].helplines)
+    """The lists of the package: language rules, words and helplines."""
+    return read_ruleset(GOOD, data.read_all(GOOD)[0].helplines)
 
 
 def page(body: str = "", path: str = "docs/x.md", **fields) -> Entry:

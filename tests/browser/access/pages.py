@@ -1,21 +1,21 @@
-"""One address for each kind of page that a reader can meet."""
+"""One address of tests/sites/every-page for each kind of page that a reader can meet."""
 
 SEARCH = "/search/"
 PAGES = {
     "home": "/",
-    "guide": "/guides/case-conferences/",
+    "guide": "/guides/long-talk/",
     "explainer": "/three-planets/limits/",
     "three planets": "/three-planets/",
-    "planet": "/three-planets/child-protection/",
-    "post in a series": "/blog/2026/11/22/whole-family-approach/",
-    "summary of an older piece": "/blog/2011/04/17/the-voice-of-the-child/",
+    "planet": "/three-planets/north/",
+    "post in a series": "/blog/2024/05/01/first/",
+    "summary of an older piece": "/blog/2011/03/28/an-old-piece/",
     "blog": "/blog/",
     "year": "/blog/2011/",
     "day": "/blog/2011/03/28/",
     "guides": "/guides/",
     "tags": "/tags/",
     "tag": "/tags/cpd/",
-    "series": "/series/childrens-social-care/",
+    "series": "/series/beginnings/",
     "glossary": "/glossary/",
     "get help": "/get-help/",
     "safety": "/safety/",
@@ -26,7 +26,7 @@ PAGES = {
     "evidence": "/evidence/",
     "law": "/evidence/law/",
     "training": "/training/",
-    "module": "/training/module-1-awareness/",
+    "module": "/training/module-1-first/",
     "nothing here": "/no/such/page/",
 }
 

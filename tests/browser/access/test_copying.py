@@ -26,12 +26,12 @@ def test_a_figure_is_copied_with_its_year_source_and_limits(chromium, web):
     text = copied(chromium, web, "/evidence/", "tr[id^=figure-] .hub-tool")
     for label in ("Year and who was counted: ", "Source: ", "What it does not show: "):
         assert label in text
-    assert re.search(r" https://practice-hub\.example/evidence/#figure-[\w-]+$", text)
+    assert re.search(r" https://small\.example/evidence/#figure-[\w-]+$", text)
     assert "Copy" not in text
 
 
 def test_a_citation_is_copied_with_the_day(chromium, web):
-    chromium.open(web.base + "/guides/marac/")
+    chromium.open(web.base + "/guides/long-talk/")
     chromium.run("document.querySelector('.hub-cite-this').open = true")
     chromium.click(".hub-cite-this .hub-tool")
     chromium.wait("return document.querySelector('.hub-cite-this .hub-tool').innerText == 'Copied'")

@@ -12,9 +12,9 @@ from tests.browser.access.pages import PAGES
 from tests.browser.access.server import Web
 
 MORE = {
-    "pack": "/series/childrens-social-care/pack/",
-    "author": "/authors/editorial/",
-    "word": "/glossary/initial-child-protection-conference/",
+    "pack": "/series/beginnings/pack/",
+    "author": "/authors/team/",
+    "word": "/glossary/idva/",
 }
 EVERY = PAGES | MORE
 BREAKS = {

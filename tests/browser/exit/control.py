@@ -13,9 +13,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-import yaml
 
-MKDOCS = Path(__file__).parents[3] / "mkdocs.yml"
+from practice_hub.exit_settings import with_defaults
+
 PEER = os.environ.get("HUB_EXIT_PEER", "")
 
 
@@ -48,18 +48,15 @@ class Control:
 
 
 def settings(address: str) -> dict:
-    """The site's own words and numbers, with the exit moved to an address that tests can reach."""
+    """The words and numbers that every site has that gives the address of its exit alone.
 
-    class Loader(yaml.SafeLoader):
-        """mkdocs.yml names Python functions; the exit needs none of them."""
-
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    exit = yaml.load(MKDOCS.read_text(), Loader)["extra"]["exit"]
-    return {**exit, "address": address}
+    address: one that tests can reach.
+    """
+    return with_defaults({"address": address})
 
 
 def ours() -> Control:
-    """Ours, with the words of mkdocs.yml."""
+    """Ours, with the words of the package."""
     words = settings("")
     return Control(
         link="[data-exit-link]",

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.access.pages import PAGES
 from tests.browser.access.weighing import first_view, search, table
+from tests.content.browser.pages import PAGES
 
 MOST = 40_000
 MOST_IN_DANGER = 20_000  # old phones, poor networks, little time
