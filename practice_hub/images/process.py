@@ -85,9 +85,10 @@ def read_picture(path: str, raw: bytes, width: int = MAX_WIDTH, form: str = "WEB
     try:
         if path.lower().endswith(".svg"):
             # Imported here, because results are cached, and lxml takes 15 ms to load.
-            from practice_hub.images.svg import clean_svg
+            from practice_hub.images.svg import clean_svg, size_of
 
-            return Picture(file_address(path), clean_svg(raw, lambda photo: clean_photo(photo)[0]))
+            drawing = clean_svg(raw, lambda photo: clean_photo(photo)[0])
+            return Picture(file_address(path), drawing, size_of(drawing))
         return Picture(f"{file_address(path)}.{form.lower()}", *clean_photo(raw, width, form))
     except ValueError as error:
         is_fetched = not raw.startswith(LFS_POINTER)

@@ -28,6 +28,7 @@ DAMAGED = "the file is damaged, or is no drawing"
 ENTITIES = "the drawing defines entities, which can hide anything; export it as plain SVG"
 DEEP = f"its parts are nested more than {MAX_DEPTH} levels deep; ungroup them"
 _EMBEDDED = re.compile(r"\s*data:image/(?:png|jpeg|webp|gif)((?:;[^,]*)?),(.*)", re.I | re.DOTALL)
+_PIXELS = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -47,6 +48,14 @@ def clean_svg(raw: bytes, clean_photo: Callable[[bytes], bytes]) -> bytes:
     drawing = builder.close()
     etree.cleanup_namespaces(drawing)
     return etree.tostring(drawing)
+
+
+def size_of(drawing: bytes) -> tuple[int, int] | None:
+    """The width and height in pixels that a clean drawing names; None where it fits any size."""
+    root = _parse(drawing)
+    sides = [_PIXELS.fullmatch(root.get(side, "")) for side in ("width", "height")]
+    width, height = (round(float(side[1])) if side else 0 for side in sides)
+    return (width, height) if width and height else None
 
 
 def _parse(raw: bytes) -> etree._Element:

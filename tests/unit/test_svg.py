@@ -219,3 +219,20 @@ def test_a_clean_drawing_is_unchanged():
     first = read_picture("x.svg", f"{HEAD}<text>A &lt; B é</text>{RECT}</svg>".encode()).content
     assert read_picture("x.svg", first).content == first
     assert etree.fromstring(first)[0].text == "A < B é"
+
+
+@pytest.mark.parametrize(
+    "sides, size",
+    [
+        ('width="360" height="666"', (360, 666)),
+        ('width="12.6px" height=" 8 "', (13, 8)),
+        ('width="100%" height="50"', None),
+        ('width="360"', None),
+        ('width="0" height="0"', None),
+        ("", None),
+    ],
+)
+def test_a_page_keeps_room_for_a_drawing_that_names_its_size(sides, size):
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" {sides}>'
+    picture = read_picture("docs/a.svg", f"{head}{RECT}</svg>".encode())
+    assert (picture.fault, picture.size) == ("", size)
