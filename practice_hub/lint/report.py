@@ -7,6 +7,7 @@ from functools import cached_property
 from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.lint.context import LintContext
+from practice_hub.lint.git_host_preview import without_consequences
 from practice_hub.lint.quick_rules import quick_problems
 from practice_hub.lint.wording_job import start_wording_rules
 from practice_hub.site import Site
@@ -24,7 +25,8 @@ class Report:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, sorted, unpublished entries included. Waits for the wording rules."""
-        return tuple(sorted({*self._quick, *self._wording.result()}))
+        found = {*self._quick, *self._wording.result()}
+        return tuple(sorted(without_consequences(found)))
 
     @cached_property
     def early_problems(self) -> tuple[Problem, ...] | None:

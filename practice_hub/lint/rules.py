@@ -11,6 +11,7 @@ from practice_hub.lint import (
     data_rules,
     entry_rules,
     exit_names,
+    git_host_preview,
     helplines,
     image_rules,
     law,
@@ -58,6 +59,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     Rule(image_rules.unusable_image, LINK),
     Rule(image_rules.image_without_alt),
     Rule(entry_rules.unsafe_html, SAFETY),
+    Rule(git_host_preview.other_than_the_preview),
     Rule(entry_rules.incomplete_module),
     Rule(exit_names.other_exit, SAFETY),
 )

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from string import punctuation
 from typing import Any, NamedTuple, TypedDict
 
 from markdown import Markdown
@@ -18,13 +19,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.workers import parallel_map
-from practice_hub.markdown.allowed_extensions import is_allowed, not_allowed
+from practice_hub.markdown.allowed_extensions import (
+    DEFAULT_EXTENSIONS,
+    is_allowed,
+    not_allowed,
+)
 from practice_hub.markdown.allowed_html import (
     Refused,
     take_comments,
     take_hidden_characters,
     take_refused,
 )
+from practice_hub.markdown.block_layout import BlockLayoutExtension
 from practice_hub.markdown.charts import GROUP_COMMENT
 from practice_hub.markdown.citations import (
     CitationExtension,
@@ -32,6 +38,7 @@ from practice_hub.markdown.citations import (
     extract_citations,
     strip_citations,
 )
+from practice_hub.markdown.git_host import Difference, differences
 from practice_hub.markdown.icons import draw_icons, unknown_icons, with_icons
 from practice_hub.markdown.inline_patterns import QuickInlineProcessor
 from practice_hub.markdown.law_rows import PLACE as LAW_COMMENT
@@ -81,6 +88,7 @@ class Converted:
     groups: tuple[str, ...] = ()  # of figures, shown where the text has <!-- figures: audit -->
     law_groups: tuple[str, ...] = ()  # of changes of law, shown where it has <!-- law: courts -->
     refused: tuple[Refused, ...] = ()  # what was removed because no text may hold it
+    differences: tuple[Difference, ...] = ()  # what the git host's preview shows otherwise
 
     @property
     def html(self) -> str:
@@ -94,10 +102,18 @@ class Converter:
     def __init__(self, extensions: Iterable[ExtensionItem]):
         """extensions: as mkdocs.yml has them."""
         settings = {name: options or {} for name, options in map(_name_and_settings, extensions)}
+        self._is_comparable = settings.keys() <= set(DEFAULT_EXTENSIONS)  # others add their own
         settings = with_icons(settings)
         self._markdown = Markdown(
-            extensions=[*settings, CitationExtension()], extension_configs=settings
+            extensions=[
+                *settings,
+                "pymdownx.saneheaders",  # "#word" is no heading
+                CitationExtension(),
+                BlockLayoutExtension(),
+            ],
+            extension_configs=settings,
         )
+        self._markdown.ESCAPED_CHARS = list(punctuation)  # those of CommonMark, section 2.4
         inline = QuickInlineProcessor(self._markdown)
         self._markdown.treeprocessors.register(inline, "inline", 20)  # the priority that it has
 
@@ -112,7 +128,8 @@ class Converter:
 
     def convert(self, entry: Entry) -> Converted:
         """The HTML of one entry's text."""
-        written, hidden = take_hidden_characters(self.written(entry.body))
+        as_written = self.written(entry.body)
+        written, hidden = take_hidden_characters(as_written)
         tree = LexborHTMLParser(f"<body>{written}")
         body = _body(tree)
         citations = extract_citations(tree)
@@ -135,6 +152,7 @@ class Converter:
             tuple(GROUP_COMMENT.findall(html)),
             tuple(LAW_COMMENT.findall(html)),
             refused,
+            differences(as_written, entry.body) if self._is_comparable else (),
         )
 
 

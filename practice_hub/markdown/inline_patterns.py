@@ -10,6 +10,7 @@ from markdown import Markdown, inlinepatterns
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from practice_hub.markdown.block_layout import LINE_END
 from practice_hub.markdown.citations import CITATION
 
 # For each pattern, by its regular expression, what every text holds in which it can match. A
@@ -26,6 +27,7 @@ _SIGNS = {
     inlinepatterns.HTML_RE: "<",
     inlinepatterns.ENTITY_RE: "&",
     inlinepatterns.LINE_BREAK_RE: "  \n",
+    LINE_END: "\\\n",
     CITATION: "[@",
     r"\[\^([^\]]*)\]": "[^",  # of the extension "footnotes"
 }

@@ -27,7 +27,7 @@ _KIND = re.compile(
     r"""\s*(?:
         (?P<blank>$)
       | (?P<code>`{3,}|~{3,})
-      | (?P<heading>(?<!\s)\#{1,6}\s*)
+      | (?P<heading>(?<!\s)\#{1,6}(?:\s+|$))
       | (?P<quote>>\s*)
       | (?P<footnote>\[\^[^\]]+\]:)
       | (?P<link_definition>\[[^\]^]+\]:\s+\S)
