@@ -6,7 +6,7 @@ They are named in mkdocs.yml by their path below docs/, and published below /ass
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import rcssmin
@@ -53,7 +53,12 @@ def _picture(root: Path, path: str, width: int, form: str) -> Picture:
         {f"{form} {path}": (digest(raw), width)},
         lambda _: [read_picture(path, raw, width, form)],
     )
-    return found[f"{form} {path}"]
+    picture = found[f"{form} {path}"]
+    twice = f".{form.lower()}" * 2
+    if not picture.address.endswith(twice):
+        return picture
+    # a file that has its form already keeps its name: icon.png, not icon.png.png
+    return replace(picture, address=picture.address[: -len(twice) // 2])
 
 
 def stylesheet_address(path: str) -> str:

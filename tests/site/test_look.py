@@ -61,7 +61,7 @@ def test_every_page_has_the_logo_and_the_favicon(own):
         assert leads_to(own, file, logo.attributes["src"]) == "assets/site/assets/logo.svg"
         icon = tree.css_first("link[rel=icon]")
         assert icon.attributes["type"] == "image/png"
-        assert leads_to(own, file, icon.attributes["href"]) == "assets/site/assets/icon.png.png"
+        assert leads_to(own, file, icon.attributes["href"]) == "assets/site/assets/icon.png"
 
 
 def leads_to(project, page, address: str) -> str:
@@ -76,7 +76,7 @@ def leads_to(project, page, address: str) -> str:
 def test_pictures_are_cleaned_and_no_larger_than_needed(own):
     logo = (own / "site/assets/site/assets/logo.svg").read_text()
     assert "rect" in logo and "script" not in logo and "Person" not in logo
-    icon = Image.open(BytesIO((own / "site/assets/site/assets/icon.png.png").read_bytes()))
+    icon = Image.open(BytesIO((own / "site/assets/site/assets/icon.png").read_bytes()))
     assert (icon.format, icon.size) == ("PNG", (192, 192))
 
 

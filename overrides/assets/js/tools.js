@@ -9,17 +9,19 @@
     [".hub-law", ".hub-law__link"],
   ];
   const CITATION = ".hub-cite-this > p:first-of-type";
-  const COPY = "Copy with source";
 
-  // Icons stand in the page, so that they come with it: those of Material, by their names there.
-  const icon = (name) => document.querySelector(`[data-icons] [data-icon=${name}] svg`)?.cloneNode(true);
+  // Words and icons stand in the page, so that a site can replace the words and the icons come with
+  // it: those of Material, by their names there.
+  const tools = document.querySelector("[data-tools]");
+  const words = tools.dataset;
+  const icon = (name) => tools.querySelector(`[data-icon=${name}] svg`)?.cloneNode(true);
 
-  const addButton = (place, name, words, act) => {
+  const addButton = (place, name, label, act) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "hub-tool";
     button.dataset.scripted = ""; // it is not there without scripts
-    button.append(icon(name) ?? "", document.createTextNode(words));
+    button.append(icon(name) ?? "", document.createTextNode(label));
     button.addEventListener("click", () => act(button));
     place.append(" ", button);
   };
@@ -41,34 +43,35 @@
 
   const withDay = (box) => {
     const form = { day: "numeric", month: "long", year: "numeric" };
-    return `${textOf(box)} Accessed ${new Date().toLocaleDateString("en-GB", form)}.`;
+    const day = new Date().toLocaleDateString(document.documentElement.lang, form);
+    return `${textOf(box)} ${words.accessed.replace("{day}", day)}`;
   };
 
   const status = document.createElement("p");
   status.className = "hub-unseen";
   status.setAttribute("role", "status");
 
-  const addCopyButton = (place, words, text) =>
-    addButton(place, "copy", words, async (button) => {
+  const addCopyButton = (place, label, text) =>
+    addButton(place, "copy", label, async (button) => {
       await navigator.clipboard.writeText(text());
-      status.textContent = "Copied";
-      button.lastChild.data = "Copied";
+      status.textContent = words.copied;
+      button.lastChild.data = words.copied;
       const restore = () => {
         status.textContent = "";
-        button.lastChild.data = words;
+        button.lastChild.data = label;
       };
       button.addEventListener("blur", restore, { once: true });
     });
 
   const actions = document.querySelector("[data-actions]");
-  if (actions) addButton(actions, "print", "Print this page", () => print());
+  if (actions) addButton(actions, "print", words.print, () => print());
   if (!navigator.clipboard) return;
   document.body.append(status);
   for (const [boxes, place] of COPIED) {
     document.querySelectorAll(boxes).forEach((box) => {
-      addCopyButton(box.querySelector(place), COPY, () => withAddress(box));
+      addCopyButton(box.querySelector(place), words.copySource, () => withAddress(box));
     });
   }
   const citation = document.querySelector(CITATION);
-  if (citation) addCopyButton(citation, "Copy", () => withDay(citation));
+  if (citation) addCopyButton(citation, words.copy, () => withDay(citation));
 })();

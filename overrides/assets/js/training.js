@@ -14,7 +14,7 @@
   const filter = () => {
     const shown = modules.filter(matches);
     for (const module of modules) module.toggleAttribute("data-out", !shown.includes(module));
-    note.textContent = shown.length ? shown.length + " of " + modules.length + " shown." : "Nothing fits all of these. Choose fewer.";
+    note.textContent = shown.length ? note.dataset.shown.replace("{number}", shown.length).replace("{all}", modules.length) : note.dataset.none;
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());
