@@ -27,7 +27,7 @@ Fault = tuple[str, str, str]  # the key, what is wrong, and what to do about it
 NEEDED = 4.5  # WCAG 2.2, criterion 1.4.3
 # What links stand on: --paper, --paper-2, --warm and --mark of overrides/assets/css/tokens.css.
 LIGHT = {colour_of(ground): NEEDED for ground in ("#fdfaf6", "#f5eee6", "#f6dfc9", "#fbe3a6")}
-DARK = {colour_of(ground): NEEDED for ground in ("#18131c", "#221b28", "#3a2a1c", "#4d3d10")}
+DARK = {colour_of(ground): NEEDED for ground in ("#18131c", "#2b2233", "#3a2a1c", "#4d3d10")}
 # What stands on the footer: its words, and the frame of the focus (criterion 1.4.11).
 FOOTER = {colour_of("#f3ebf7"): NEEDED, colour_of("#ffffff"): NEEDED, colour_of("#a9c8ff"): 3.0}
 BRAND = colour_of("#4a2860")  # --brand there

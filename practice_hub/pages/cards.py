@@ -37,6 +37,7 @@ def _card(context: PageContext, entry: Entry) -> Card:
         description=entry.description,
         kind=entry.kind.key,
         kind_name=words["summary_name"] if entry.summarises else entry.kind.name,
+        about=_about(context, entry),
         day=list_date(entry).isoformat(),
         day_in_words=day_in_words(list_date(entry)),
         dated=entry.date is not None,
@@ -45,6 +46,16 @@ def _card(context: PageContext, entry: Entry) -> Card:
         pin=entry.pin,
         status=status_label(context, entry),
     )
+
+
+def _about(context: PageContext, entry: Entry) -> str:
+    """Of which year the piece is that a text summarises, in words; empty for the text's own."""
+    if not entry.summarises or not entry.date:
+        return ""
+    year = entry.summarises.when[-4:]
+    if year == f"{entry.date.year}":
+        return ""
+    return context.settings.words["summary_year"].format(year=year)
 
 
 def term_link(known: Mapping[str, Named], key: str, folder: str) -> dict[str, str]:
