@@ -168,11 +168,6 @@ def _training(context: PageContext) -> Context:
     }
 
 
-def _design(context: PageContext) -> Context:
-    pager = {"number": 2, "of": 3, "newer": "blog/", "older": "blog/"}
-    return {**_home(context), "pager": pager}
-
-
 def _help(context: PageContext) -> Context:
     works = (entry.address for entry in context.library.entries if entry.template == WORKS)
     return {
@@ -193,7 +188,7 @@ def _bibliography(context: PageContext) -> Context:
 # template file -> its additional context
 TEMPLATE_CONTEXT: dict[str, Callable[[PageContext], Context]] = {
     "home.html": _home,
-    "design.html": _design,
+    "design.html": _home,
     "help.html": _help,
     "glossary.html": _glossary,
     "catalogue.html": _training,
