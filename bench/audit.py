@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.npm import PACKAGES, package
 from bench.weight import built, serving
-from tests.browser.drivers.common import CHROMES, find
+from tests.browser.drivers.common import CHROMIUM, find
 from tests.content.browser.pages import PAGES
 
 ROOT = Path(__file__).parents[1]
@@ -97,7 +97,7 @@ def check_html(site: Path) -> None:
 def ask_lighthouse(site: Path) -> None:
     """Prints four scores for each page, and what cost points."""
     print(f"\nLighthouse {PACKAGES['lighthouse']}, scores of 100:  {', '.join(CATEGORIES)}")
-    folder, chromium = package("lighthouse"), find("HUB_CHROME", CHROMES)
+    folder, chromium = package("lighthouse"), find("HUB_CHROME", CHROMIUM)
     if not folder or not chromium:
         return print(
             "  not asked"

@@ -24,7 +24,7 @@ from xml.etree import ElementTree
 from bench import govuk
 from bench.npm import package
 from tests.browser import drivers
-from tests.browser.drivers.common import CHROMES, FIREFOXES, find
+from tests.browser.drivers.common import CHROMIUM, FIREFOX, find
 
 NAMES = (*drivers.WITHOUT_WEBKIT, drivers.WEBKIT)
 TITLES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
@@ -226,7 +226,7 @@ def not_asked(outcomes: list[Outcome]) -> list[str]:
 
 def missing() -> str:
     """What stands in the way of asking, if anything."""
-    if not find("HUB_CHROME", CHROMES) or not find("HUB_FIREFOX", FIREFOXES):
+    if not find("HUB_CHROME", CHROMIUM) or not find("HUB_FIREFOX", FIREFOX):
         return (
             "The exits are not compared: that needs Chromium and Firefox; type: python -m "
             "tests.browser.install"

@@ -14,11 +14,12 @@ import click
 from packaging.requirements import Requirement
 
 from practice_hub.content.published import FILE, read_published
+from practice_hub.core.browser_programs import CHROMIUM, FIREFOX, find_program
 from practice_hub.core.formatting import count
 from practice_hub.lint.report import Report
 from practice_hub.site import Site, read_site
 from practice_hub.start.given_files import given_files, renew
-from practice_hub.start.new_site import installed_version
+from practice_hub.start.new_site import installed_package
 
 EXAMINED = ("mkdocs", "mkdocs-material", "pymdown-extensions", "pagefind")
 RESTORE = "bring it back from the project's history"
@@ -27,10 +28,8 @@ SPELLING_SMALL = (
     "spelling is checked with data/words.txt and the rule about -ise; for 60,000 more words "
     "install practice-hub[spelling], whose lists (codespell) are under the licence GPL-2.0-only"
 )
-BROWSERS = {
-    "Chromium": ("chromium", "chromium-browser", "google-chrome"),
-    "Firefox": ("firefox-esr", "firefox"),
-}
+BROWSERS = {"Chromium": CHROMIUM, "Firefox": FIREFOX}
+INSTALL = "install the package again: uv sync --reinstall, or pip install --force-reinstall"
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,10 @@ def examine(root: Path) -> Iterator[Check]:
     yield Check(
         bool(shutil.which("git")), "git", "install git; on Debian or Ubuntu: apt-get install git"
     )
-    for name, programs in BROWSERS.items():
-        found = next(filter(None, map(shutil.which, programs)), None)
-        yield Check(
-            bool(found), f"{name} for tests{f': {found}' if found else ''}", "type: make browsers"
-        )
+    for name, program in BROWSERS.items():
+        found = find_program(program)
+        fix = "install it for practice-hub verify, which tries the built site in it"
+        yield Check(bool(found), f"{name} for tests{f': {found}' if found else ''}", fix)
     yield from _given_files(root)
     yield from _content(root)
 
@@ -80,13 +78,11 @@ def _package(package: str) -> Check:
     try:
         found = version(package)
     except PackageNotFoundError:
-        return Check(
-            False, f"{package} is missing", "type: make check (it sets up what is missing)"
-        )
+        return Check(False, f"{package} is missing", INSTALL)
     return Check(
         wanted.contains(found),
         f"{package} {found}",
-        f"{wanted} is wanted; type: make clean, then make check",
+        f"{wanted} is wanted; {INSTALL}",
     )
 
 
@@ -97,7 +93,7 @@ def _search() -> Check:
     return Check(
         done.returncode == 0,
         f"the search program runs ({done.stdout.strip()})",
-        "type: make clean, then make check",
+        INSTALL,
     )
 
 
@@ -116,7 +112,7 @@ def _content(root: Path) -> Iterator[Check]:
     yield Check(
         not report.errors,
         f"the content has {count(len(report.errors), 'problem')}",
-        "type: make check",
+        "type: practice-hub check",
     )
 
 
@@ -133,7 +129,7 @@ def _published_list(site: Site) -> Check:
 def _given_files(root: Path) -> Iterator[Check]:
     """The files that `start` wrote and a newer version may renew; nothing for other projects."""
     try:
-        given = given_files(root, installed_version())
+        given = given_files(root, installed_package())
     except ValueError as error:
         yield Check(False, str(error), RESTORE)
         return
@@ -158,7 +154,7 @@ def doctor(renewing: bool) -> None:
     """
     if renewing:
         try:
-            renewed = renew(Path.cwd(), installed_version())
+            renewed = renew(Path.cwd(), installed_package())
         except ValueError as error:
             raise click.ClickException(f"{error}; {RESTORE}") from None
         except OSError as error:

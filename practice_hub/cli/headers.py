@@ -34,5 +34,7 @@ def headers(host: str, site_dir: Path, hsts_days: int | None, location: bool) ->
     try:
         text = headers_for(site_dir, host, hsts_days or 0)
     except FileNotFoundError:
-        raise click.ClickException("there is no built site here; run 'make build' first") from None
+        raise click.ClickException(
+            "there is no built site here; type: practice-hub build"
+        ) from None
     click.echo(nginx_location(hsts_days or 0) if location else text, nl=False)

@@ -52,4 +52,4 @@ def _report(root: Path, old: str, plan: MovePlan, dry_run: bool) -> list[str]:
     if mentions:
         many = count(len(mentions), "file names", "files name")
         lines.append(f"{many} the old place; look there: {', '.join(mentions)}")
-    return [*lines, "Next: 'make check'." if not dry_run else "Nothing was changed."]
+    return [*lines, "Next: 'practice-hub check'." if not dry_run else "Nothing was changed."]

@@ -20,8 +20,8 @@ Words = tuple[str, ...]
 _HAVE_FORMS = (POST.key, GUIDE.key, COURSE.key)
 NEXT = (
     "Next: open that file in any text editor and replace what stands in square brackets. "
-    "'make check' says what is wrong, 'make serve' shows it. Take out 'draft: true' when it is "
-    "ready."
+    "'practice-hub check' says what is wrong, 'practice-hub serve' shows it. Take out "
+    "'draft: true' when it is ready."
 )
 
 

@@ -44,7 +44,7 @@ def retire(address: str, instead: str) -> None:
     before = path.read_text("utf-8") if path.is_file() else ""
     change_project(root, {RETIRED: with_address(before, address, site.moment.date(), instead)})
     click.echo(f"{address} now says that the page is gone. It is noted in {RETIRED}.")
-    click.echo("Next: 'make check' says whether a link still leads there.")
+    click.echo("Next: 'practice-hub check' says whether a link still leads there.")
 
 
 def why_not(site: Site, address: str, instead: str) -> str:

@@ -11,7 +11,8 @@ import click
 
 from practice_hub.cli.project import read_project
 from practice_hub.verify.browsers import browser_results
-from practice_hub.verify.pages import BuiltSite, page_results
+from practice_hub.verify.built_site import BuiltSite
+from practice_hub.verify.pages import page_results
 from practice_hub.verify.result import Result
 from practice_hub.verify.samples import sample_paths
 

@@ -24,7 +24,7 @@ _STYLESHEET = re.compile(
     r"(?:/(?:[\w.~%-]+/)*|(?:\.\./)*)assets/(?:css|site(?:/[\w.%-]+)*)/[\w.%-]+\.css",
     re.IGNORECASE,
 )
-_DATA_TYPES = ("application/ld+json", "application/json")  # data for machines; no browser runs them
+DATA_TYPES = ("application/ld+json", "application/json")  # data for machines; no browser runs them
 # In small letters; it begins with a fixed word and looks back afterwards, which is quick.
 _HANDLER = re.compile(r"on(?<=[\s\"'/]on)[a-z]+\s*=")
 _PAGE_SCHEMES = (*SCHEMES, "sms")  # the theme links to the numbers of helplines for texts
@@ -70,7 +70,7 @@ def _node_faults(node: LexborNode, trusted: Collection[str]) -> Iterator[str]:
             yield f"the page sends readers to another site: '{given.get('content')}'"
     elif "src" in given:
         yield f"the page has a script that is not in the page: '{given['src']}'"
-    elif given.get("type") not in _DATA_TYPES and csp_hash(node.text()) not in trusted:
+    elif given.get("type") not in DATA_TYPES and csp_hash(node.text()) not in trusted:
         yield f"the page has a <{node.tag}> that is not the theme's"
 
 

@@ -136,7 +136,7 @@ def _read(
 
 def _problem(reason: str) -> Problem:
     wrong = f"the search index could not be made ({reason})"
-    return Problem("pagefind", 1, wrong, "run 'make clean' and try again")
+    return Problem("pagefind", 1, wrong, "delete the folder .cache and build again")
 
 
 def _index(

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import os
-import platform
-import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-PROGRAMS = (
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
-    *("microsoft-edge", "microsoft-edge-stable", "msedge"),
-)
-# Below the folders that Windows names in its environment, and where macOS keeps programs.
-ON_WINDOWS = (
-    r"Google\Chrome\Application\chrome.exe",
-    r"Chromium\Application\chrome.exe",
-    r"Microsoft\Edge\Application\msedge.exe",
-)
-ON_MACOS = ("Google Chrome", "Chromium", "Microsoft Edge")
+from practice_hub.core.browser_programs import CHROMIUM, EDGE, find_program
+
 SECONDS = 120  # for one page, on a slow computer
 FLAGS = (
     *("--headless=new", "--disable-gpu", "--no-first-run", "--no-default-browser-check"),
@@ -35,18 +23,7 @@ class NotPrinted(Exception):
 
 def find_browser() -> str:
     """The program of an installed browser that can print; empty where there is none."""
-    found = filter(None, map(shutil.which, PROGRAMS))
-    return next(found, next((str(path) for path in _usual_places() if path.is_file()), ""))
-
-
-def _usual_places() -> Iterator[Path]:
-    if platform.system() == "Windows":
-        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-            if folder := os.environ.get(variable):
-                yield from (Path(folder) / program for program in ON_WINDOWS)
-    if platform.system() == "Darwin":
-        for name in ON_MACOS:
-            yield Path(f"/Applications/{name}.app/Contents/MacOS/{name}")
+    return find_program(CHROMIUM, EDGE)
 
 
 def print_page(program: str, address: str, folder: Path) -> bytes:

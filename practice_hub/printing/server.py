@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
+
+from practice_hub.core import local_server
 
 PRINT_STYLES = "print.css"
 # Added here and not in the stylesheet itself: a reader who prints may take another size.
 SIZE = b"\n@page { size: A4 }\n"
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Says nothing about requests."""
-
+class _Handler(local_server.QuietHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """The answer to a request; the stylesheet for paper also names the size of the paper."""
         file = Path(self.translate_path(self.path))
@@ -36,10 +32,5 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serves a folder. Yields its address, which ends in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with local_server.serving(folder, _Handler) as address:
+        yield address

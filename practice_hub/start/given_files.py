@@ -46,38 +46,38 @@ def manifest(
     return _text(values)
 
 
-def given_files(root: Path, version: str) -> list[GivenFile]:
+def given_files(root: Path, package: Package) -> list[GivenFile]:
     """The state of every file that a newer version may renew; none without the list.
 
-    version: of the package that is installed. Raises ValueError when the list cannot be read.
+    package: the one that is installed. Raises ValueError when the list cannot be read.
     """
     if not is_plain_file(root, FILE):
         return []
     values = _read(root)
     return [
         GivenFile(path, _state(root, path, content, values["files"].get(path, "")))
-        for path, content in _newest(values, version).items()
+        for path, content in _newest(values, package).items()
         if is_renewed(path)
     ]
 
 
-def renew(root: Path, version: str) -> list[str]:
+def renew(root: Path, package: Package) -> list[str]:
     """Writes this version of every file that nobody has changed, all or none. Returns their paths.
 
-    version: of the package that is installed. Raises ValueError when the list cannot be read, and
-    OSError when a file cannot be written.
+    package: the one that is installed. Raises ValueError when the list cannot be read, and OSError
+    when a file cannot be written.
     """
-    states = {file.path: file.state for file in given_files(root, version)}
+    states = {file.path: file.state for file in given_files(root, package)}
     renewed = [path for path, state in states.items() if state == "renewable"]
     if not states:
         return []
     values = _read(root)
-    newest = _newest(values, version)
+    newest = _newest(values, package)
     values["files"].update({path: _hash(newest[path]) for path in renewed})
     with Transaction(root) as transaction:
         for path in renewed:
             transaction.stage(path, newest[path])
-        transaction.stage(FILE, _text({**values, "version": version}))
+        transaction.stage(FILE, _text({**values, **asdict(_with_wheel(values, package))}))
         transaction.commit()
     return renewed
 
@@ -85,16 +85,22 @@ def renew(root: Path, version: str) -> list[str]:
 def _read(root: Path) -> dict[str, Any]:
     try:
         values: dict[str, Any] = json.loads(bytes_of(f"{root}/{FILE}"))
-        _newest(values, values["version"])
+        _newest(values, Package(values["version"], values["wheel"]))
         return {**values, "files": dict(values["files"])}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{FILE}:1: the list of files cannot be read ({error})") from None
 
 
-def _newest(values: dict[str, Any], version: str) -> dict[str, bytes]:
+def _with_wheel(values: dict[str, Any], package: Package) -> Package:
+    """The package, with the site's own file where the same version runs from elsewhere."""
+    is_same = package.version == values["version"]
+    return Package(package.version, package.wheel or (values["wheel"] if is_same else ""))
+
+
+def _newest(values: dict[str, Any], package: Package) -> dict[str, bytes]:
     answers = Answers(**{**values["answers"], "nations": tuple(values["answers"]["nations"])})
-    package = Package(version, values["wheel"])
-    return site_files(answers, package, values["slug"], date.fromisoformat(values["day"]))
+    day = date.fromisoformat(values["day"])
+    return site_files(answers, _with_wheel(values, package), values["slug"], day)
 
 
 def _state(root: Path, path: str, newest: bytes, given: str) -> str:

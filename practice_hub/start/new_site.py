@@ -34,8 +34,7 @@ def start_site(folder: Path, answers: Answers, slug: str, today: date) -> tuple[
             f"{folder} holds something already; nothing was changed. Name a folder that is not "
             "there yet"
         )
-    wheel = local_wheel()
-    package = Package(installed_version(), wheel.name if wheel else "")
+    wheel, package = local_wheel(), installed_package()
     files = site_files(answers, package, slug, today)
     parent = folder.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
@@ -70,9 +69,10 @@ def _problems_of(site: Path) -> tuple[Problem, ...]:
     return tuple(read) if isinstance(read, list) else Report(read).problems
 
 
-def installed_version() -> str:
-    """The version of the package that runs."""
-    return distribution("practice-hub").version
+def installed_package() -> Package:
+    """The package that runs."""
+    wheel = local_wheel()
+    return Package(distribution("practice-hub").version, wheel.name if wheel else "")
 
 
 def local_wheel() -> Path | None:

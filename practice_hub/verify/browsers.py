@@ -8,14 +8,16 @@ request leaves the computer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from practice_hub.core.browser_programs import CHROMEDRIVER, CHROMIUM, FIREFOX
 from practice_hub.verify.axe import PACKAGE, axe_source
-from practice_hub.verify.drivers.browser import CHROMES, DRIVERS, FIREFOXES, Browser, find
+from practice_hub.verify.drivers.browser import Browser, find
 from practice_hub.verify.drivers.firefox import Firefox
 from practice_hub.verify.exit_tests import gone_back, pressed, seen, shifted, tabbed
 from practice_hub.verify.result import Result
@@ -90,7 +92,8 @@ def _results_in(
         elif with_axe:
             yield Result(AXE, (f"{PACKAGE} is missing; {EXTRA}",), tried=False)
     finally:
-        browser.close()
+        with suppress(Exception):  # one that has died cannot be closed
+            browser.close()
 
 
 def _result(sentence: str, test: Test, browser: Browser, site: str, paths: Sequence[str]) -> Result:
@@ -112,9 +115,9 @@ def _first_line(error: Exception) -> str:
 
 def _chromium() -> _Candidate:
     missing = ""
-    if not find("HUB_CHROME", CHROMES):
+    if not find("HUB_CHROME", CHROMIUM):
         missing = "Chromium and Chrome are not installed here; install one, and chromedriver"
-    elif not find("HUB_CHROMEDRIVER", DRIVERS):
+    elif not find("HUB_CHROMEDRIVER", CHROMEDRIVER):
         missing = "chromedriver is not installed here; without it nothing can press a key there"
     elif find_spec("selenium") is None:
         missing = f"Selenium is missing, which drives it; {EXTRA}"
@@ -129,7 +132,7 @@ def _start_chromium(port: int) -> Browser:
 
 
 def _firefox() -> _Candidate:
-    has = find("HUB_FIREFOX", FIREFOXES)
+    has = find("HUB_FIREFOX", FIREFOX)
     return _Candidate("Firefox", "" if has else "Firefox is not installed here", _start_firefox)
 
 

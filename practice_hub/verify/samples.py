@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.site_pages import pages_of
-from practice_hub.verify.pages import BuiltSite
+from practice_hub.verify.built_site import BuiltSite
 
 _NOT_READ = ("redirect.html",)  # leads on at once
 

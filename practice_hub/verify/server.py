@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from practice_hub.core import local_server
 
-class _Handler(SimpleHTTPRequestHandler):
+
+class _Handler(local_server.QuietHandler):
     """Serves a folder below the path that the site's address has."""
 
     def __init__(self, *args: Any, base: str, **more: Any) -> None:
@@ -22,21 +22,12 @@ class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self.base))
 
-    def log_message(self, *_: Any) -> None:
-        """Prints nothing about requests."""
-
 
 @contextmanager
 def serving(folder: Path, base: str = "/") -> Iterator[str]:
     """Serves a folder on this computer below `base`, such as "/hub/". Yields its address."""
-    handler = partial(_Handler, directory=str(folder), base=base)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{base}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with local_server.serving(folder, partial(_Handler, base=base)) as address:
+        yield address + base.removeprefix("/")
 
 
 @contextmanager

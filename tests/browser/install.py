@@ -12,19 +12,27 @@ import shutil
 import subprocess
 import sys
 
-from tests.browser.drivers.common import CHROMES, FIREFOXES, SCREENS, WEBKIT_DRIVERS, find
+from tests.browser.drivers.common import (
+    CHROMEDRIVER,
+    CHROMIUM,
+    FIREFOX,
+    SCREENS,
+    WEBKIT_DRIVERS,
+    Program,
+    find,
+)
 
 WANTED = {  # what: (variable, names on the path, Debian package)
-    "Chromium": ("HUB_CHROME", CHROMES, "chromium"),
-    "chromedriver": ("HUB_CHROMEDRIVER", ("chromedriver",), "chromium-driver"),
-    "Firefox": ("HUB_FIREFOX", FIREFOXES, "firefox-esr"),
-    "openssl": ("HUB_OPENSSL", ("openssl",), "openssl"),
+    "Chromium": ("HUB_CHROME", CHROMIUM, "chromium"),
+    "chromedriver": ("HUB_CHROMEDRIVER", CHROMEDRIVER, "chromium-driver"),
+    "Firefox": ("HUB_FIREFOX", FIREFOX, "firefox-esr"),
+    "openssl": ("HUB_OPENSSL", Program(("openssl",)), "openssl"),
 }
 if sys.platform == "linux":
     WANTED |= {
         "WebKit": ("HUB_WEBKITDRIVER", WEBKIT_DRIVERS, "webkit2gtk-driver"),
         "Xvfb": ("HUB_XVFB", SCREENS, "xvfb"),
-        "xdotool": ("HUB_XDOTOOL", ("xdotool",), "xdotool"),
+        "xdotool": ("HUB_XDOTOOL", Program(("xdotool",)), "xdotool"),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from practice_hub.cli.main import main
-from tests.browser.drivers.common import CHROMES, find
+from tests.browser.drivers.common import CHROMIUM, find
 from tests.conftest import SMALL_DAY, build, draw, small_project
 from tests.unit.test_pack import GUIDE
 
@@ -26,7 +26,7 @@ def printed(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         patch.setenv("HUB_TODAY", SMALL_DAY)
-        browser = find("HUB_CHROME", CHROMES)
+        browser = find("HUB_CHROME", CHROMIUM)
         names = ("pack", "meeting", "long", "--pdf", "--browser", browser, "--output", "out")
         run = CliRunner().invoke(main, names)
     assert run.exit_code == 0, run.output

@@ -16,7 +16,8 @@ from practice_hub.start.answers import Answers
 from practice_hub.start.new_site import start_site
 from practice_hub.verify import browsers, exit_tests, visit_tests
 from practice_hub.verify.browsers import browser_results
-from practice_hub.verify.pages import BuiltSite, page_results
+from practice_hub.verify.built_site import BuiltSite
+from practice_hub.verify.pages import page_results
 from practice_hub.verify.samples import sample_paths
 from practice_hub.verify.server import serving, silence
 from tests.conftest import DAY, build
@@ -70,7 +71,11 @@ def test_the_files_of_a_sound_site_have_no_fault(project, built):
     [
         (r"data-exit-link", "data-other", "the page has 0 ways out, not one"),
         (r"</main>", "<script>go()</script></main>", "has a <script> that is not the theme's"),
-        (r"connect-src 'self'", "connect-src *", "content policy is not the one that the package"),
+        (
+            r"connect-src 'self'",
+            "connect-src *",
+            "content policy is not the one that the theme gives",
+        ),
         (*NO_POLICY, "the page has 0 content policies, not one"),
         (r"</main>", "<img src=https://a.example/b.png></main>", "<img> loads https://a.example/b"),
         (
@@ -79,6 +84,36 @@ def test_the_files_of_a_sound_site_have_no_fault(project, built):
             "<img> loads //a.example/c.png",
         ),
         (r"</main>", "<style>a{b:url(//a.example/c)}</style></main>", "style loads //a.example/c"),
+        (
+            r"script-src [^;]*",
+            "script-src *",
+            "content policy is not the one that the theme gives it",
+        ),
+        (
+            r"</main>",
+            "<svg><image xlink:href='//a.example/d.png'/></svg></main>",
+            "<image> loads //a.example/d.png",
+        ),
+        (
+            r"</main>",
+            "<p style='background:url(https://a.example/e.png)'>E</p></main>",
+            "a style loads https://a.example/e.png",
+        ),
+        (
+            r"</main>",
+            "<video poster='https://a.example/f.png'></video></main>",
+            "<video> loads https://a.example/f.png",
+        ),
+        (
+            r"</main>",
+            "<script type=module>document.cookie = 'a=1'</script></main>",
+            "a script that is not the exit's uses cookies",
+        ),
+        (
+            r"</main>",
+            "<a href='../../../../../../gone/'>Gone</a></main>",
+            "leads above the folder of the site",
+        ),
         (r"</main>", "<script>localStorage.a = 1</script></main>", "a script uses localStorage"),
         (r"</main>", "<a href='gone/'>Gone</a></main>", "'gone/' leads to no file of the site"),
         (r"</main>", "<a href='/gone/'>Gone</a></main>", "'/gone/' leads to no file of the site"),
@@ -210,6 +245,23 @@ def test_an_exit_that_is_not_given_up_and_does_not_guard_is_found(built):
         "/: the tab was not empty 8 s after the press",
         "/ and /: Back shows a page again",
     ]
+
+
+class Dying:
+    """A browser that dies at the first command."""
+
+    def start_fresh(self) -> None:
+        raise ConnectionError
+
+    def close(self) -> None:
+        raise ConnectionError
+
+
+def test_a_browser_that_dies_is_a_fault_and_no_traceback(built):
+    results = list(browsers._results_in("Chromium", Dying, "http://127.0.0.1/", ("",), False))
+    assert len(results) == len(browsers._TESTS)
+    why = "the browser stopped answering (ConnectionError)"
+    assert {result.faults for result in results} == {(why,)}
 
 
 def faults_in(start, test, built: Path) -> list[str]:

@@ -35,7 +35,7 @@ def test_a_guide_moves_with_its_picture_and_its_links_and_the_old_address_leads_
         "  docs/guides/chairs.svg (taken away)\n"
         "  docs/guides/listening.md (taken away)\n"
         "/guides/listening/ leads to /three-planets/hearing/ from now on.\n"
-        "Next: 'make check'.\n"
+        "Next: 'practice-hub check'.\n"
     )
     text = (small / "docs/three-planets/hearing.md").read_text()
     assert "\nold_addresses: [/guides/listening/]\n---\n" in text

@@ -138,7 +138,7 @@ def test_an_address_that_is_gone_is_retired_and_the_check_is_content(hub, small)
         0,
         "/guides/listening/ now says that the page is gone. "
         "It is noted in data/retired-addresses.yml.\n"
-        "Next: 'make check' says whether a link still leads there.\n",
+        "Next: 'practice-hub check' says whether a link still leads there.\n",
     )
     assert "was published" not in hub("check")[1]
     file = small / "data/retired-addresses.yml"

@@ -146,8 +146,8 @@ def test_a_failing_pagefind_is_reported(monkeypatch, tmp_path, program, message)
     problem = made(tmp_path, many)
     assert isinstance(problem, Problem)
     assert str(problem) == (
-        f"pagefind:1: the search index could not be made ({message}); run 'make clean' "
-        "and try again"
+        f"pagefind:1: the search index could not be made ({message}); delete the folder "
+        ".cache and build again"
     )
 
 

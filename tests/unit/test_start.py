@@ -199,7 +199,7 @@ def test_a_site_made_from_a_wheel_keeps_it(tmp_path, monkeypatch):
 
 
 def states(folder: Path, version: str = "0.2.0") -> dict[str, str]:
-    return {file.path: file.state for file in given_files(folder, version)}
+    return {file.path: file.state for file in given_files(folder, Package(version))}
 
 
 def test_a_new_site_is_current_and_its_texts_are_never_renewed(started):
@@ -221,7 +221,7 @@ def test_only_files_that_nobody_changed_are_renewed(started):
     assert found["README.md"] == "renewable"
     assert found["docs/safety/index.md"] == "changed"
     assert found["docs/safety/privacy.md"] == "missing"
-    assert renew(started, "0.2.0") == ["README.md"]
+    assert renew(started, Package("0.2.0")) == ["README.md"]
     assert (started / "docs/safety/index.md").read_bytes() == old
     assert not (started / "docs/safety/privacy.md").exists()
     assert states(started)["README.md"] == "current"
@@ -237,8 +237,21 @@ def test_a_checkout_with_the_line_ends_of_windows_counts_as_unchanged(started):
 def test_a_list_that_cannot_be_read_is_one_line(started, text):
     (started / FILE).write_text(text)
     with pytest.raises(ValueError, match="the list of files cannot be read"):
-        given_files(started, "0.2.0")
+        given_files(started, Package("0.2.0"))
 
 
 def test_a_project_that_start_did_not_make_has_nothing_to_renew(small):
-    assert given_files(small, "0.2.0") == [] and renew(small, "0.2.0") == []
+    assert given_files(small, Package("0.2.0")) == [] and renew(small, Package("0.2.0")) == []
+
+
+def test_a_renewed_file_names_the_wheel_of_this_version(tmp_path, monkeypatch):
+    old, new = (f"practice_hub-0.{minor}.0-py3-none-any.whl" for minor in (2, 3))
+    (tmp_path / old).write_bytes(b"wheel")
+    monkeypatch.setattr(new_site, "local_wheel", lambda: tmp_path / old)
+    new_site.start_site(tmp_path / "x", ANSWERS, "north", DAY)
+    readme = tmp_path / "x/README.md"
+    assert old in readme.read_text()
+    assert "README.md" in renew(tmp_path / "x", Package("0.3.0", new))
+    assert new in readme.read_text() and old not in readme.read_text()
+    assert "README.md" in renew(tmp_path / "x", Package("0.4.0"))
+    assert ".whl" not in readme.read_text()

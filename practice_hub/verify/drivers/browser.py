@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from practice_hub.core.browser_programs import Program, find_program
 from practice_hub.verify.drivers.keys import (
     click_steps,
     drag_steps,
@@ -13,19 +14,6 @@ from practice_hub.verify.drivers.keys import (
     move_steps,
     wheel_steps,
 )
-
-# Names on the path, and where macOS and Windows put them, which is on no path.
-CHROMES = (
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-)
-FIREFOXES = (
-    *("firefox-esr", "firefox"),
-    "/Applications/Firefox.app/Contents/MacOS/firefox",
-    r"C:\Program Files\Mozilla Firefox\firefox.exe",
-)
-DRIVERS = ("chromedriver",)
 
 # The middle of the first line of an element, brought into view when it is not.
 MIDDLE = """
@@ -56,20 +44,19 @@ class NotInstalled(Exception):
     """No such browser here; the message says what to do."""
 
 
-def find(variable: str, names: tuple[str, ...]) -> str | None:
-    """The program named by the environment, else the first of these on the path."""
+def find(variable: str, program: Program) -> str:
+    """The program named by the environment, else the one that is installed; empty for none."""
     wanted = os.environ.get(variable)
-    if wanted:
-        return shutil.which(wanted)
-    return next(filter(None, map(shutil.which, names)), None)
+    return (shutil.which(wanted) or "") if wanted else find_program(program)
 
 
-def need(variable: str, names: tuple[str, ...]) -> str:
+def need(variable: str, program: Program) -> str:
     """The program that find() finds; raises NotInstalled when there is none."""
-    program = find(variable, names)
-    if not program:
-        raise NotInstalled(f"{names[0]} is not installed; install it, or name it in {variable}")
-    return program
+    found = find(variable, program)
+    if not found:
+        name = program.names[0]
+        raise NotInstalled(f"{name} is not installed; install it, or name it in {variable}")
+    return found
 
 
 def is_root() -> bool:

@@ -10,7 +10,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.command import Command
 
-from practice_hub.verify.drivers.browser import CHROMES, DRIVERS, Browser, is_root, need
+from practice_hub.core.browser_programs import CHROMEDRIVER, CHROMIUM
+from practice_hub.verify.drivers.browser import Browser, is_root, need
 
 FLAGS = [
     "--headless=new",
@@ -39,7 +40,7 @@ class Chromium(Browser):
     ):
         self.passing = tempfile.TemporaryDirectory(prefix="hub-chrome-", ignore_cleanup_errors=True)
         options = webdriver.ChromeOptions()
-        options.binary_location = need("HUB_CHROME", CHROMES)
+        options.binary_location = need("HUB_CHROME", CHROMIUM)
         options.page_load_strategy = "none"  # never wait for an exit that hangs
         options.accept_insecure_certs = True
         for flag in [*FLAGS, *flags, f"--user-data-dir={profile or self.passing.name}"]:
@@ -49,7 +50,7 @@ class Chromium(Browser):
         options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
         if prefs:
             options.add_experimental_option("prefs", prefs)
-        self.driver = webdriver.Chrome(options, Service(need("HUB_CHROMEDRIVER", DRIVERS)))
+        self.driver = webdriver.Chrome(options, Service(need("HUB_CHROMEDRIVER", CHROMEDRIVER)))
         line: Any = self.driver.command_executor
         line.client_config.timeout = 30  # better a failing test than one that waits for ever
 

@@ -3,7 +3,8 @@
 import base64
 from contextlib import contextmanager
 
-from practice_hub.verify.drivers.browser import FIREFOXES, READABLE, Browser, need
+from practice_hub.core.browser_programs import FIREFOX
+from practice_hub.verify.drivers.browser import READABLE, Browser, need
 from practice_hub.verify.drivers.marionette import Marionette, MarionetteError
 
 
@@ -13,7 +14,7 @@ class Firefox(Browser):
     name = "firefox"
 
     def __init__(self, prefs: dict | None = None):
-        self.line = Marionette(need("HUB_FIREFOX", FIREFOXES), prefs or {})
+        self.line = Marionette(need("HUB_FIREFOX", FIREFOX), prefs or {})
         self.ask = self.line.ask
         self.ask(
             "WebDriver:NewSession",

@@ -1,23 +1,28 @@
 """What the drivers of the tests take from those of `practice-hub verify`, and what they add."""
 
-from practice_hub.verify.drivers.browser import (
-    CHROMES,
-    FIREFOXES,
-    READABLE,
-    Browser,
-    NotInstalled,
-    find,
-)
+from practice_hub.core.browser_programs import CHROMEDRIVER, CHROMIUM, FIREFOX, Program
+from practice_hub.verify.drivers.browser import READABLE, Browser, NotInstalled, find
 
-__all__ = ["CHROMES", "FIREFOXES", "READABLE", "Browser", "NotInstalled", "find", "need"]
+__all__ = [
+    "CHROMEDRIVER",
+    "CHROMIUM",
+    "FIREFOX",
+    "READABLE",
+    "Browser",
+    "NotInstalled",
+    "Program",
+    "find",
+    "need",
+]
 
-WEBKIT_DRIVERS = ("WebKitWebDriver",)
-SCREENS = ("Xvfb",)
+WEBKIT_DRIVERS = Program(("WebKitWebDriver",))
+SCREENS = Program(("Xvfb",))
 HOW = "python -m tests.browser.install"
 
 
-def need(variable: str, names: tuple[str, ...]) -> str:
-    program = find(variable, names)
-    if not program:
-        raise NotInstalled(f"{names[0]} is not installed; type: {HOW}   (or set {variable})")
-    return program
+def need(variable: str, program: Program) -> str:
+    found = find(variable, program)
+    if not found:
+        name = program.names[0]
+        raise NotInstalled(f"{name} is not installed; type: {HOW}   (or set {variable})")
+    return found

@@ -25,7 +25,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from .common import HOW, READABLE, SCREENS, WEBKIT_DRIVERS, Browser, NotInstalled, need
+from .common import HOW, READABLE, SCREENS, WEBKIT_DRIVERS, Browser, NotInstalled, Program, need
 
 BINARY = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 DRAWN_BY_THE_PROCESSOR = {
@@ -88,7 +88,7 @@ class Screen:
     def do(self, *steps: str) -> None:
         """What xdotool makes the screen's own pointer and keyboard do."""
         subprocess.run(
-            [need("HUB_XDOTOOL", ("xdotool",)), *steps],
+            [need("HUB_XDOTOOL", Program(("xdotool",))), *steps],
             check=True,
             env={**os.environ, "DISPLAY": self.display},
         )
