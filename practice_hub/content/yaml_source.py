@@ -80,7 +80,8 @@ def _decoded(path: str, raw: bytes) -> str | Problem:
         fix = "save it again with the encoding UTF-8"
         return Problem(path, line, "the file is not saved as UTF-8", fix)
     if not text.strip():
-        return Problem(path, 1, "the file is empty", "write the page, or delete the file")
+        what = "the page" if path.endswith(".md") else "what belongs there"
+        return Problem(path, 1, "the file is empty", f"write {what}, or delete the file")
     return text
 
 

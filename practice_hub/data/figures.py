@@ -90,6 +90,11 @@ class Figures:
     groups: Mapping[str, Group] = field(default_factory=dict)
     by_id: Mapping[str, Figure] = field(default_factory=dict)
 
+    def id_of(self, words: str) -> str:
+        """The id of the one figure that may be given in these words; empty for none and several."""
+        fitting = [figure.id for figure in self.by_id.values() if figure.allows(words)]
+        return fitting[0] if len(fitting) == 1 else ""
+
     def of(self, group: str) -> tuple[Figure, ...]:
         """The figures of one group, in the order of the file."""
         return tuple(figure for figure in self.by_id.values() if figure.group == group)

@@ -40,7 +40,8 @@ class LintContext:
     def _read_ruleset(self, _: Sequence[str]) -> list[RuleSet]:
         from practice_hub.lint.wording.ruleset import read_ruleset  # as above
 
-        return [read_ruleset(self.site.root, self.site.library.data.helplines)]
+        data = self.site.library.data
+        return [read_ruleset(self.site.root, data.helplines, data.figures)]
 
     @cached_property
     def data_fingerprint(self) -> str:

@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
 def unknown_tag(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every tag is in data/tags.yml, so that lists stay short and spelt one way"""
     yield from _known(
-        entry, "tags", "tag", entry.tags, context.site.library.data.tags, "data/tags.yml"
+        context, entry, "tags", "tag", entry.tags, context.site.library.data.tags, "data/tags.yml"
     )
 
 
@@ -32,13 +32,20 @@ def unknown_author(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every author is in blog/authors.yml"""
     names = [byline.author for byline in entry.authors]
     yield from _known(
-        entry, "authors", "author", names, context.site.library.data.authors, "blog/authors.yml"
+        context,
+        entry,
+        "authors",
+        "author",
+        names,
+        context.site.library.data.authors,
+        "blog/authors.yml",
     )
 
 
 def unknown_role(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """The audience of a page is in data/roles.yml"""
     yield from _known(
+        context,
         entry,
         "audience",
         "reader",
@@ -51,6 +58,7 @@ def unknown_role(entry: Entry, context: LintContext) -> Iterator[Problem]:
 def unknown_series(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A series is in blog/series.yml"""
     yield from _known(
+        context,
         entry,
         "series",
         "series",
@@ -63,6 +71,7 @@ def unknown_series(entry: Entry, context: LintContext) -> Iterator[Problem]:
 def unknown_reference(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every reference is in data/references.bib"""
     yield from _known(
+        context,
         entry,
         "references",
         "reference",
@@ -73,10 +82,16 @@ def unknown_reference(entry: Entry, context: LintContext) -> Iterator[Problem]:
 
 
 def _known(
-    entry: Entry, key: str, what: str, names: Iterable[str], known: Collection[str], file: str
+    context: LintContext,
+    entry: Entry,
+    key: str,
+    what: str,
+    names: Iterable[str],
+    known: Collection[str],
+    file: str,
 ) -> Iterator[Problem]:
     for name in names if known else ():  # an unreadable file is reported once, by its reader
-        if name not in known:
+        if name not in known and not _is_reported(context, file, name):
             yield problem_at(
                 entry,
                 key,
@@ -85,11 +100,17 @@ def _known(
             )
 
 
+def _is_reported(context: LintContext, file: str, name: str) -> bool:
+    """Whether a data file has the name, and a problem there says why it cannot be used."""
+    problems = context.site.load_problems
+    return any(problem.path == file and f"'{name}'" in problem.wrong for problem in problems)
+
+
 def unknown_citation(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every work cited in the text is in data/references.bib"""
     known = context.site.library.data.references
     for key in dict.fromkeys(context.site.converted[entry.path].citations.works) if known else ():
-        if key not in known:
+        if key not in known and not _is_reported(context, "data/references.bib", key):
             fix = did_you_mean(key, known, "add it there, or use one that is there")
             yield Problem(
                 entry.path,
@@ -105,6 +126,8 @@ def unknown_figure(entry: Entry, context: LintContext) -> Iterator[Problem]:
     linked = dict.fromkeys(context.site.converted[entry.path].citations.figures)
     for figure_link in linked if known else ():
         line, figure = line_of(entry, FIGURE + figure_link.id), known.get(figure_link.id)
+        if figure is None and _is_reported(context, "data/figures.yml", figure_link.id):
+            continue
         if figure is None:
             yield Problem(
                 entry.path,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from practice_hub.content.entry import Entry
 from practice_hub.lint import (
+    comments,
     corrections,
     data_rules,
     entry_rules,
@@ -59,6 +60,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     Rule(image_rules.unusable_image, LINK),
     Rule(image_rules.image_without_alt),
     Rule(entry_rules.unsafe_html, SAFETY),
+    Rule(comments.misspelt_comment, NAME),
     Rule(git_host_preview.other_than_the_preview),
     Rule(entry_rules.incomplete_module),
     Rule(exit_names.other_exit, SAFETY),

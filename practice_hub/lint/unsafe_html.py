@@ -47,7 +47,7 @@ def unsafe_html_problems(entry: Entry, refused: tuple[Refused, ...]) -> Iterator
 
     entry: whose text it is. refused: what was taken out of it.
     """
-    lines = list(_lines_without_code(entry))
+    lines = list(lines_without_code(entry))
     seen: Counter[Refused] = Counter()
     for one in refused:
         yield Problem(entry.path, _line(entry, lines, one, seen[one]), *_wrong_and_fix(one))
@@ -123,7 +123,7 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable() and sign != " ").lower()
 
 
-def _lines_without_code(entry: Entry) -> Iterator[tuple[int, str]]:
+def lines_without_code(entry: Entry) -> Iterator[tuple[int, str]]:
     """The lines of a text with their numbers, without what is shown as code."""
     fence = ""
     for number, line in enumerate(entry.body.split("\n"), entry.body_line):

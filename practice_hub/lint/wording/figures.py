@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from practice_hub.core.problem import Problem
+from practice_hub.data.figures import Figures
 from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.inline_markup import Span, blank_spans, lower_in_place
 from practice_hub.lint.wording.line_kinds import HEADING
@@ -101,13 +102,20 @@ def typed_figure(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
         text = span.own_text if span.field else _without_linked_figures(page)
         for start, end in _figures_in(text):
             figure = text[start:end]
-            in_text = (
-                f"write [{figure.strip()}](figure:...) with an id of data/figures.yml, "
-                "or in words if nobody counted"
-            )
+            in_text = _how_to_mark(figure.strip(), ruleset.figures)
             in_field = "say it in the text, where it can carry its mark"
             wrong = f"the figure {quoted(figure)} has no mark"
             yield span.finding(start, wrong, in_field if span.field else in_text)
+
+
+def _how_to_mark(words: str, figures: Figures) -> str:
+    """What to write for a figure; with its id where one entry alone has these words."""
+    if id_ := figures.id_of(words):
+        what = figures.by_id[id_].what
+        return f"write [{words}](figure:{id_}) if it is this: {words} {what}"
+    return (
+        f"write [{words}](figure:...) with an id of data/figures.yml, or in words if nobody counted"
+    )
 
 
 def _without_linked_figures(page: PageText) -> str:
