@@ -10,11 +10,9 @@ from pathlib import Path
 import click
 
 from practice_hub.cli.project import read_project
-from practice_hub.verify.browsers import browser_results
 from practice_hub.verify.built_site import BuiltSite
 from practice_hub.verify.pages import page_results
 from practice_hub.verify.result import Result
-from practice_hub.verify.samples import sample_paths
 
 SHOWN = 10  # faults of one kind
 
@@ -47,6 +45,10 @@ def verify(site_dir: Path, browsers: bool) -> None:
 
 
 def _in_browsers(built: BuiltSite) -> Iterator[Result]:
+    # Imported here, because every command loads this module, and these load Pillow and pybtex.
+    from practice_hub.verify.browsers import browser_results
+    from practice_hub.verify.samples import sample_paths
+
     site_url = built.site.settings.url
     yield from browser_results(built.folder.absolute(), site_url, sample_paths(built))
 
