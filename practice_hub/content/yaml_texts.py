@@ -19,7 +19,7 @@ _ANY_CUT = re.compile(r"[ \t]+#[^\s#]|[ \t]#")  # "Number # 1" too; a comment ha
 def text_problems(
     path: str, node: yaml.Node, text: str, first_line: int, strict: bool
 ) -> Iterator[Problem]:
-    """A Problem for each text that is cut at a #, and for each that holds hidden characters.
+    """A Problem for each text that is cut at a #, or holds hidden characters or a comment.
 
     The hidden characters are taken out of the node. path: the file, for messages. node: of the YAML
     `text`, which begins on the line `first_line` of the file. strict: whether one blank before a #
@@ -31,6 +31,10 @@ def text_problems(
         if has_hidden(value.value):
             yield hidden_problem(path, line, value.value, "take its code out of the text")
             value.value = without_hidden(value.value)
+        if "<!--" in value.value:
+            wrong = "a comment of HTML stands in a text, and readers would see it"
+            fix = "take it out; a comment here is a line of its own that begins with #"
+            yield Problem(path, line, wrong, fix)
         if _is_cut(value, text, strict):
             yield Problem(
                 path,

@@ -66,6 +66,11 @@ def _wrong_and_fix(one: Refused) -> tuple[str, str]:
             "a comment begins here and is never closed, so that readers would see it",
             "write --> at its end, or `<!--` between backquotes to show the sign",
         )
+    if one.kind == "hidden comment":
+        return (
+            "a comment stands in the words for a picture or a link, and would be published",
+            "take it out",
+        )
     if one.kind == "icon":
         return _icon_fault(one.name)
     if one.kind == "character":
@@ -110,7 +115,7 @@ def _line(entry: Entry, lines: list[tuple[int, str]], one: Refused, before: int)
 
 
 def _is_in(line: str, one: Refused) -> bool:
-    if one.kind in ("character", "comment", "icon"):
+    if one.kind in ("character", "comment", "hidden comment", "icon"):
         return one.name in line
     if one.kind == "element":
         return bool(re.search(rf"<\s*{re.escape(one.name)}(?!\w)", line, re.IGNORECASE))

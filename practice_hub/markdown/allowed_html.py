@@ -118,6 +118,8 @@ def take_comments(tree: LexborHTMLParser) -> tuple[Refused, ...]:
                 node.decompose()
         elif node.tag == "-text" and "<!--" in (node.text_content or "") and not _is_code(node):
             found.append(Refused("comment", "<!--"))
+        elif any("<!--" in (value or "") for value in node.attributes.values()):
+            found.append(Refused("hidden comment", "<!--"))
     return tuple(found)
 
 

@@ -20,6 +20,18 @@ HIDING = (
     "transform: scale(0)",
     "margin-left:-5000px",
     "color:red;visibility:hidden",
+    "left:-62.5em",
+    "top:-200vh",
+    "transform:translateX(-9999px)",
+    "font-size:1px",
+    "font-size:.1pt",
+    "opacity:0.01",
+    "filter:alpha(opacity=0)",
+    "color:transparent",
+    "color:rgba(0,0,0,0)",
+    "content-visibility:hidden",
+    "dis/* */play:/**/none",
+    "width:1px;height:1px;overflow:hidden",
 )
 SEEN = (
     "font-size:0.9em",
@@ -29,6 +41,13 @@ SEEN = (
     "background-clip:rect",
     "text-indent:-20px",
     "overflow:hidden;height:20px",
+    "overflow:hidden;height:10px",
+    "font-size:1em",
+    "font-size:11px",
+    "color:rgba(0,0,0,0.8)",
+    "opacity:0.9",
+    "transform:translateX(-50%)",
+    "margin-left:-1.5em",
 )
 
 
@@ -44,6 +63,12 @@ def test_what_a_style_hides_stays_out_and_its_addresses_are_named(style):
 def test_what_readers_saw_stays(style):
     html = f'<p>Text.</p><p style="{style}">More text.</p>'
     assert markdown(html) == "Text.\n\nMore text."
+
+
+def test_a_flat_line_that_scrolls_stays_out():
+    html = '<p>Text.</p><marquee height="1">Pills</marquee>'
+    assert markdown(html) == "Text."
+    assert "hidden text, which is often spam" in messages(html)
 
 
 def test_the_link_around_hidden_spam_stays():

@@ -19,26 +19,42 @@ _HIDING = re.compile(
     r"(?:^|;)\s*(?:"
     r"display\s*:\s*none"
     r"|visibility\s*:\s*(?:hidden|collapse)"
-    rf"|(?:font-size|opacity)\s*:\s*{_ZERO}"
-    r"|(?:left|right|top|bottom|text-indent|margin(?:-left|-top)?)\s*:\s*-\d{3,}"
+    r"|content-visibility\s*:\s*hidden"
+    rf"|(?:font-size|opacity|zoom)\s*:\s*{_ZERO}"
+    r"|opacity\s*:\s*0?\.0\d*\s*(?:!|;|$)"
+    r"|filter\s*:[^;]*opacity\s*[=(]\s*0*(?:\.0*)?%?\s*\)"
+    r"|font-size\s*:\s*(?:1|0?\.\d+)(?:px|pt)"
+    r"|color\s*:\s*(?:transparent|rgba\([^)]*,\s*0?(?:\.0+)?\s*\))"
+    r"|(?:left|right|top|bottom|text-indent|margin(?:-left|-top)?)\s*:\s*-"
+    r"(?:\d{3,}|\d{2,}(?:\.\d+)?(?:r?em|v[wh]))"
+    r"|transform\s*:[^;]*translate(?:x|y|3d)?\([^)]*-\d{3,}"
     r"|clip\s*:\s*rect"
     r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
     r"|transform\s*:[^;]*scale\(\s*0\s*[,)]"
     r")",
     re.IGNORECASE,
 )
-_NO_SIZE = re.compile(rf"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*{_ZERO}", re.IGNORECASE)
+_NO_SIZE = re.compile(rf"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*(?:{_ZERO}|1px)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CUT_OFF = re.compile(r"(?:^|;)\s*overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
-_MAY_HIDE = re.compile(r"<[^>]*\b(?:style|hidden)\b", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"<[^>]*\b(?:style|hidden|marquee)\b", re.IGNORECASE)
 
 
 def is_hidden(tag: Tag) -> bool:
     """Whether an element is hidden by its own attributes."""
-    style = str(tag.get("style", ""))
+    style = _COMMENT.sub("", str(tag.get("style", "")))
     return (
         "hidden" in tag.attrs
+        or (tag.name == "marquee" and _is_flat(tag))
         or bool(_HIDING.search(style))
         or bool(_NO_SIZE.search(style) and _CUT_OFF.search(style))
+    )
+
+
+def _is_flat(marquee: Tag) -> bool:
+    """Whether an element that scrolls is at most a point high or wide, as spam often is."""
+    return any(
+        str(marquee.get(side, "")).strip("px ") in ("0", "1") for side in ("height", "width")
     )
 
 
