@@ -20,6 +20,7 @@ from practice_hub.content.kinds import (
 )
 from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.setting_files import Fault
+from practice_hub.words import PLACE as WORDS_PLACE
 from practice_hub.words import Words
 
 PLACE = ("extra", "kinds")
@@ -31,6 +32,10 @@ TAKEN_FOLDERS = (
 )
 NAME_OTHER = "name another folder below docs/"
 _FOLDER = re.compile(r"docs/([a-z0-9]+(-[a-z0-9]+)*/)+")
+
+
+# The keys that some kind of every hub has.
+BUILT_IN_FIELDS = frozenset(field for kind in BUILT_IN for field in kind.fields)
 
 
 def _folder(value: Any) -> str:
@@ -48,6 +53,10 @@ def _fields(value: Any) -> tuple[str, ...]:
     for name in found:
         if name in COMMON_FIELDS:
             raise form.ValidationError(f"has '{name}', which every kind has", "take it out")
+        if name in BUILT_IN_FIELDS and name not in OPTIONAL_FIELDS:
+            fix = f"take it out; {one_of(OPTIONAL_FIELDS)}"
+            wrong = f"has '{name}', which only kinds of every hub can have"
+            raise form.ValidationError(wrong, fix)
         if name not in OPTIONAL_FIELDS:
             fix = did_you_mean(name, OPTIONAL_FIELDS, one_of(OPTIONAL_FIELDS))
             raise form.ValidationError(f"has '{name}', which no kind can have", fix)
@@ -90,13 +99,13 @@ def read_kinds(written: Any, words: Words) -> tuple[Kinds, list[Fault]]:
     hub.
     """
     built_in = tuple(_in_words(kind, words) for kind in BUILT_IN)
+    faults: list[Fault] = list(_same_words(built_in))
     if written is None:
-        return Kinds(built_in), []
+        return Kinds(built_in), faults
     if not isinstance(written, dict):
         fix = "write the name of a kind below it, and its folder, name and plural below that"
-        return Kinds(built_in), [(PLACE, "'extra.kinds' has no kinds", fix)]
+        return Kinds(built_in), [*faults, (PLACE, "'extra.kinds' has no kinds", fix)]
     own: list[Kind] = []
-    faults: list[Fault] = []
     for key, values in written.items():
         kind, wrong = _read_kind(str(key), values)
         taken = list(_taken(kind, (*built_in, *own)) if kind else ())
@@ -110,6 +119,19 @@ def read_kinds(written: Any, words: Words) -> tuple[Kinds, list[Fault]]:
 def _in_words(kind: Kind, words: Words) -> Kind:
     """A kind of every hub with the names that the site's words give it."""
     return replace(kind, name=words[f"{kind.key}_name"], plural=words[f"{kind.key}_plural"])
+
+
+def _same_words(kinds: tuple[Kind, ...]) -> Iterator[Fault]:
+    """Two kinds of every hub to which the words of a site give the same name or plural."""
+    for name in ("name", "plural"):
+        first: dict[str, Kind] = {}
+        for kind in kinds:
+            value = str(getattr(kind, name))
+            other = first.setdefault(value.casefold(), kind)
+            if other is not kind:
+                place = (*WORDS_PLACE, f"{kind.key}_{name}")
+                wrong = f"the kinds '{other.key}' and '{kind.key}' have one {name}, '{value}'"
+                yield place, wrong, "give each its own"
 
 
 def _read_kind(key: str, values: Any) -> tuple[Kind | None, list[Fault]]:

@@ -83,13 +83,16 @@ THEME_KEYS: Mapping[str, Key] = {
     ),
     "locale": Key("take it out; the words of the theme are there in English only", ("en",)),
     "direction": Key("take it out; the words of the theme are there in English only", ("ltr",)),
-    "font": Key("write 'font: false'; nothing is fetched from another host", (False,)),
+    "font": Key(
+        "write 'font: false'; 'palette: font:' names fonts of the device, and none is fetched",
+        (False,),
+    ),
     "features": Key("take it out; the pages do not use Material's scripts", ([],)),
     "icon": Key("take it out; write 'logo' or 'favicon' with a file below docs/"),
     "static_templates": Key("take it out; a page is a Markdown file in docs/", ([],)),
 }
 PALETTE_KEYS: Mapping[str, Key] = {
-    **dict.fromkeys((*COLOURS, "radius"), USED),
+    **dict.fromkeys((*COLOURS, "radius", "font"), USED),
     "scheme": Key("take it out; pages are light or dark as the reader's device is"),
     "media": Key("take it out; pages are light or dark as the reader's device is"),
     "toggle": Key("take it out; a choice would have to be kept on the reader's device"),

@@ -1,4 +1,4 @@
-"""Rules about the main menu, `nav` in mkdocs.yml."""
+"""Rules about links that mkdocs.yml names: the main menu, and the page about leaving."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from practice_hub.config import FILE
 from practice_hub.content.links import is_external
 from practice_hub.core.problem import Problem, did_you_mean
+from practice_hub.exit_settings import DEFAULTS
 from practice_hub.lint.context import LintContext
 from practice_hub.setting_files import Place, line_at, lines_of
 
@@ -25,6 +26,24 @@ def dead_menu_item(context: LintContext) -> Iterator[Problem]:
                 f"the menu leads to '{target}', which is not there",
                 did_you_mean(target, known, "name a Markdown file, counted from docs/"),
             )
+
+
+def dead_exit_help(context: LintContext) -> Iterator[Problem]:
+    """What the link beside "Leave this site" leads to is a page of this site
+
+    The usual address is not asked for: a small site may have no such page yet.
+    """
+    given = str(context.site.settings.exit.get("help_address") or "")
+    if given in ("", DEFAULTS["help_address"]) or f"/{given.strip('/')}/" in context.addresses:
+        return
+    known = sorted(address.strip("/") + "/" for address in context.addresses if address != "/")
+    place = ("extra", "exit", "help_address")
+    yield Problem(
+        FILE,
+        line_at(lines_of(context.site.root, FILE), place),
+        f"the exit's 'help_address' leads to '{given}', which is not there",
+        did_you_mean(given, known, "name a page of this site, such as safety/how-leaving-works/"),
+    )
 
 
 def _files(context: LintContext) -> Iterator[str]:

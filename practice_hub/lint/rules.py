@@ -70,6 +70,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     Rule(published_addresses.lost_address, LINK),
     Rule(published_addresses.wrong_retired_address, LINK),
     Rule(menu_rules.dead_menu_item, LINK),
+    Rule(menu_rules.dead_exit_help, LINK),
     Rule(template_rules.unknown_kind_template, NAME),
     Rule(site_rules.repeated_part),
     Rule(site_rules.exit_replaced, SAFETY),

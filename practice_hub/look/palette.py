@@ -32,6 +32,9 @@ DARK = {colour_of(ground): NEEDED for ground in ("#18131c", "#2b2233", "#3a2a1c"
 FOOTER = {colour_of("#f3ebf7"): NEEDED, colour_of("#ffffff"): NEEDED, colour_of("#a9c8ff"): 3.0}
 BRAND = colour_of("#4a2860")  # --brand there
 COLOURS = ("primary", "accent", "dark_primary", "dark_accent")
+# Families that every device has in some form; the last of a font must be one of them.
+GENERIC_FONTS = ("serif", "sans-serif", "system-ui", "ui-serif", "ui-sans-serif")
+_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9 -]*")
 _RADIUS = re.compile(r"0|(?:0?\.[0-9]{1,4}|[0-2](?:\.[0-9]{1,4})?)rem|[0-9]{1,2}px")
 
 
@@ -41,7 +44,8 @@ class Palette:
 
     primary: of the footer and of what is chosen. accent: of links and buttons.
     dark_primary, dark_accent: the same on dark screens.
-    radius: of corners, as CSS writes it; empty for the theme's.
+    radius: of corners, as CSS writes it; empty for the theme's. font: families that devices have
+    themselves, as CSS lists them; empty for the theme's two.
     """
 
     primary: Colour | None = None
@@ -49,6 +53,7 @@ class Palette:
     dark_primary: Colour | None = None
     dark_accent: Colour | None = None
     radius: str = ""
+    font: str = ""
 
     @property
     def css(self) -> str:
@@ -65,6 +70,8 @@ class Palette:
             yield "link-hover", str(mixed(self.accent, BLACK, 0.4))
         if self.radius:
             yield "round", self.radius
+        if self.font:
+            yield from (("serif", self.font), ("sans", self.font))
 
     def _dark_tokens(self) -> Iterator[tuple[str, str]]:
         if primary := self.dark_primary or (self.primary and mixed(self.primary, BLACK, 0.42)):
@@ -89,7 +96,9 @@ def read_palette(given: Any) -> tuple[Palette, list[Fault]]:
     for key, _, _ in unreadable:
         del colours[key]
     radius, wrong_radius = _radius(values)
-    return Palette(**colours, radius=radius), [*faults, *unreadable, *wrong_radius]
+    font, wrong_font = _font(values)
+    palette = Palette(**colours, radius=radius, font=font)
+    return palette, [*faults, *unreadable, *wrong_radius, *wrong_font]
 
 
 def _colours(values: Mapping[str, Any]) -> tuple[dict[str, Colour], list[Fault]]:
@@ -148,3 +157,18 @@ def _radius(values: Mapping[str, Any]) -> tuple[str, list[Fault]]:
     if _RADIUS.fullmatch(radius):
         return radius, []
     return "", [("radius", f"the 'radius' is '{radius}'", "write 0, or a length such as .5rem")]
+
+
+def _font(values: Mapping[str, Any]) -> tuple[str, list[Fault]]:
+    """The families of `font`, each in quotation marks where it has blanks. Nothing is fetched."""
+    if "font" not in values:
+        return "", []
+    families = [name.strip().strip("'\"") for name in str(values["font"]).split(",")]
+    named = [f'"{name}"' if " " in name else name for name in families]
+    if all(map(_FAMILY.fullmatch, families)) and families[-1] in GENERIC_FONTS:
+        return ",".join(named), []
+    fix = (
+        "list fonts that devices have themselves, and end with sans-serif or serif, such as "
+        "font: Verdana, Arial, sans-serif; nothing is fetched"
+    )
+    return "", [("font", f"the 'font' is '{values['font']}'", fix)]

@@ -82,6 +82,31 @@ def test_a_radius_is_a_length(radius):
     assert read_palette({"radius": radius}) == (Palette(radius=str(radius)), [])
 
 
+@pytest.mark.parametrize(
+    "written, font",
+    [
+        ("Verdana, Arial, sans-serif", "Verdana,Arial,sans-serif"),
+        ("'Gill Sans', \"Trebuchet MS\", system-ui", '"Gill Sans","Trebuchet MS",system-ui'),
+        ("serif", "serif"),
+    ],
+)
+def test_a_font_is_one_that_devices_have(written, font):
+    palette, faults = read_palette({"font": written})
+    assert (palette, faults) == (Palette(font=font), [])
+    assert palette.css == f":root{{--serif:{font};--sans:{font}}}"
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        *("Roboto", "url(a.woff2), serif", "Arial; color: red, serif", "https://a.example/, serif"),
+        *("", None, ["Arial", "serif"], "Arial,, serif", "a}b, serif"),
+    ],
+)
+def test_anything_else_is_no_font(font):
+    assert [key for key, _, _ in read_palette({"font": font})[1]] == ["font"]
+
+
 @pytest.mark.parametrize("radius", ["big", "0;color:red", "50%", "9rem", "-1px", "1e3px", None, ""])
 def test_anything_else_is_no_radius(radius):
     assert [key for key, _, _ in read_palette({"radius": radius})[1]] == ["radius"]

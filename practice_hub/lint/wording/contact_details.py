@@ -22,6 +22,10 @@ _NUMBER = re.compile(
     r"(?:(?:(?<=\+)44|(?<=0)044)(?:[ .-]?\(0\))?|(?<=\()0(?=\d)|(?<=0)(?!\d[.-]\d\d[.-]\d\d)(?=\d))"
     r"(?:[ .()\n-]{0,2}\d){9,10}(?!\d|[.-]\d)"
 )
+# A number of another country, such as Ireland, by the code of the country: +353 or 00353.
+_FOREIGN_NUMBER = re.compile(
+    r"[+0](?<![\w.,/=@+-].)(?:(?<=\+)|(?<=0)0)(?!44)[1-9](?:[ .()-]{0,2}\d){7,13}(?!\d|[.-]\d)"
+)
 _SHORT_NUMBER = re.compile(
     r"[01](?<![\w.,/=@+-].)"
     r"(?:(?<=1)16[ -]?\d{3}|(?<=0)800[ -]?1111|(?<=0)845[ -]?46[ -]?4\d)(?![\w-])"
@@ -116,7 +120,7 @@ def _numbers(page: PageText) -> tuple[_Number, ...]:
 
 def _numbers_in(span: TextSpan) -> Iterator[_Number]:
     text = _without_web_addresses(span)
-    for pattern in (_NUMBER, _SHORT_NUMBER):
+    for pattern in (_NUMBER, _FOREIGN_NUMBER, _SHORT_NUMBER):
         for match in pattern.finditer(text):
             if not _ISBN.search(text, max(0, match.start() - 30), match.start()):
                 yield span, match.start(), match.group()
