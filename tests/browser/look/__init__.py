@@ -1,0 +1,1 @@
+"""Where the parts of pages stand, and in which colours."""
