@@ -26,6 +26,11 @@ def test_a_template_names_only_words_that_there_are():
     assert IN_TEMPLATES and sorted(IN_TEMPLATES - WORDS.keys()) == []
 
 
+def test_no_words_have_the_name_of_a_method():
+    """Templates write `words.copy`, which would be the method of that name."""
+    assert [name for name in WORDS if hasattr(WORDS, name)] == []
+
+
 @pytest.mark.parametrize("name", WORDS)
 def test_words_that_can_be_replaced_are_shown_somewhere(name):
     assert name in IN_TEMPLATES or f'"{name}"' in CODE or name in MADE
