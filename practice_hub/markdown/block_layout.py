@@ -26,6 +26,7 @@ LEVEL = 4  # blanks for each level, in Python-Markdown
 _AFTER_RAW_HTML = 15  # of its preprocessors: code and HTML are placeholders by then
 _QUOTATIONS = 20  # the place that its own processor has
 _BEFORE_BACKSLASHES = 185  # of its inline patterns
+_DEEPEST = 40  # points in one another; Python-Markdown calls itself for each
 _BLANK, _TEXT, _QUOTE, _TABLE, _OTHER = range(5)  # what a line is
 
 _ITEM = re.compile(r"(?P<marker>[-*+]|(?P<number>\d{1,9})[.)])(?P<gap> +|$)(?P<words>.*)")
@@ -79,7 +80,7 @@ class BlockLayout:
         interrupted = self._last == _TEXT and depth == len(self._open)
         if inset >= LEVEL and self._last not in (_TEXT, _QUOTE, _TABLE):
             self._add_code(depth, " " * inset + words)
-        elif inset < LEVEL and (item := self._item(words, interrupted)):
+        elif inset < LEVEL and depth < _DEEPEST and (item := self._item(words, interrupted)):
             self._add_item(depth, indent, item)
         elif inset < LEVEL and (kind := self._block(words, below, interrupted)):
             self._add(depth, words, kind)
@@ -163,9 +164,9 @@ class BlockLayout:
             self._lists.append(marker[-1])
             line += marker.replace(")", ".") + " "
             words, indent = item["words"], indent + width
-            item = self._item(words, False)
+            item = self._item(words, False) if len(self._open) < _DEEPEST else None
         self._last = _TEXT if words and not self._block(words, "", False) else _OTHER
-        return line + words
+        return line + (words if len(self._open) < _DEEPEST else _as_words(words))
 
     def _go_on(self, words: str) -> None:
         """Adds a further line of a paragraph, of a quotation or of a table."""

@@ -51,8 +51,18 @@ class Difference(NamedTuple):
 
 
 def differences(html: str, text: str) -> tuple[Difference, ...]:
-    """What the git host shows otherwise than our HTML of a text, in its order."""
-    text = _without_boxes(text)
+    """What the git host shows otherwise than our HTML of a text, in its order.
+
+    A text that cannot be compared has none: one with elements in one another a thousand deep, and
+    one with a reference such as &#xFFFE;, of which cmark makes no UTF-8. Other rules refuse those.
+    """
+    try:
+        return _compared(html, _without_boxes(text))
+    except (UnicodeError, RecursionError):
+        return ()
+
+
+def _compared(html: str, text: str) -> tuple[Difference, ...]:
     if quick_form(_host_html(text)) == quick_form(html):
         return ()
     ours, theirs = structure_of(html), structure_of(_host_html(text, with_lines=True))
