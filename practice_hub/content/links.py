@@ -83,7 +83,8 @@ def resolve(
 ) -> str:
     """The HTML with every internal link turned into an address by `write`.
 
-    sizes: width and height of pictures by address, so that a page does not jump while they load.
+    sizes: width and height of pictures by address, so that a page does not jump while they load;
+    a tag that has one of them keeps what its writer gave.
     numbered: files and addresses of pages with neutral titles; links lead to the page itself, since
     the name of a heading would stand in the history of the browser.
 
@@ -96,13 +97,19 @@ def resolve(
         address = name if name.startswith("/") else address_of.get(name)
         if not address:
             return f'data-missing="{name}"'
-        size = (
-            f' width="{sizes[address][0]}" height="{sizes[address][1]}"' if address in sizes else ""
-        )
+        size = ""
+        if address in sizes and not _names_size(html, match.start()):
+            size = f' width="{sizes[address][0]}" height="{sizes[address][1]}"'
         place = "" if name in numbered else anchor or ""
         return f'{attribute}="{write(address)}{place}"{size}'
 
     return _MARKED.sub(link, html)
+
+
+def _names_size(html: str, place: int) -> bool:
+    """Whether the tag at a place has the width or height that its writer gave it."""
+    tag = html[html.rfind("<", 0, place) : html.find(">", place)]
+    return ' width="' in tag or ' height="' in tag
 
 
 def file_address(path: str) -> str:

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from practice_hub.content.links import resolve
 from practice_hub.images.metadata import inspect
 from practice_hub.images.process import MAX_WIDTH, clean_photo, read_picture
 
@@ -177,3 +178,16 @@ def test_a_picture_with_broken_metadata_is_shown_without_a_word_of_python(recwar
     read_picture("docs/a.jpg", broken)
     inspect("docs/a.jpg", broken)
     assert list(recwarn) == []
+
+
+@pytest.mark.parametrize(
+    "given, written",
+    [
+        ("", ' src="/a.png" width="40" height="30"'),
+        (' width="20"', ' width="20" src="/a.png"'),
+    ],
+)
+def test_a_size_that_the_writer_gave_is_kept(given, written):
+    html = f'<p width="1"><img{given} src="hub:docs/a.png"></p>'
+    found = resolve(html, {"docs/a.png": "/a.png"}, str, {"/a.png": (40, 30)})
+    assert found == f'<p width="1"><img{written}></p>'
