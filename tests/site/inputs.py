@@ -205,6 +205,8 @@ TEXTS = (
         "*a " * 50,
         "> " * 60 + "a",
         "- " * 60 + "a",
+        "- " * 3000 + "a",
+        "&#xFFFE;",
         "<b>" * 60,
         "`" * 99,
         "[" * 99,
@@ -231,7 +233,27 @@ TEXTS = (
         "wörk:x",
     ),
 )
-SETTINGS = ("site_name", "site_description", "copyright", "nav", "extra", "markdown_extensions")
+SETTINGS = (
+    *("site_name", "site_description", "copyright", "nav", "extra", "markdown_extensions"),
+    *(
+        "site_url",
+        "site_author",
+        "repo_url",
+        "edit_uri",
+        "theme",
+        "extra_css",
+        "plugins",
+        "INHERIT",
+    ),
+)
+EXTRA = (
+    *("exit", "kinds", "words", "nations", "pagination", "neutral_pages", "sharing_pictures"),
+    *("feeds", "help_address", "x"),
+)
+DATA = (  # files that the small hub has not, too
+    *("figures", "glossary", "help-phrases", "helplines", "language-rules", "law", "planets"),
+    *("retired-addresses", "roles", "synonyms", "tags"),
+)
 
 NAMES = (
     *("a b.pdf", "a&b.txt", 'a"b.txt', "a#b.txt", "a?b.txt", "a%20b.txt", "é.txt", "e\u0301.txt"),
@@ -262,6 +284,7 @@ class Inputs:
         kinds: tuple[Callable[[], None], ...] = (
             *(self.text, self.text, self.front_matter, self.front_matter, self.data, self.data),
             *(self.picture, self.settings, self.name, self.raw_bytes, self.line),
+            *(self.whole_data_file, self.extra_setting, self.words_list),
         )
         kind = self.chance.choice(kinds)
         kind()
@@ -304,6 +327,32 @@ class Inputs:
             (f"{key}{colon} {value}", value, "", f"{lines[place]}\n  {value}: {value}")
         )
         file.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+
+    def whole_data_file(self) -> None:
+        """A data file of any kind that holds something else than it should."""
+        value = self.chance.choice(SCALARS)
+        keys = self.chance.sample(KEYS, 2)
+        content = self.chance.choice(
+            (value, f"{keys[0]}: {value}", f"- {value}", f"{keys[0]}:\n  {keys[1]}: {value}", "{}")
+        )
+        self._write(f"data/{self.chance.choice(DATA)}.yml", content + "\n")
+
+    def words_list(self) -> None:
+        """The list of words, or what published.txt holds, with any lines."""
+        lines = self.chance.choices((*SCALARS, "/blog/", "a -> b", "a b c", ""), k=3)
+        self._write(self.chance.choice(("data/words.txt", "published.txt")), "\n".join(lines))
+
+    def extra_setting(self) -> None:
+        """A setting of our own with any value."""
+        file = self.project / "mkdocs.yml"
+        lines = file.read_text("utf-8").split("\n")
+        line = f"  {self.chance.choice(EXTRA)}: {self.chance.choice(SCALARS)}"
+        place = next((at for at, each in enumerate(lines) if each.startswith("extra:")), None)
+        if place is None:
+            lines.append("extra:")
+            place = len(lines) - 1
+        lines.insert(place + 1, line)
+        file.write_bytes("\n".join([*lines, ""]).encode("utf-8", "surrogatepass"))
 
     def picture(self) -> None:
         """A picture that is of another kind, cut off, or no picture."""
