@@ -7,6 +7,9 @@ READY := .venv/.ready
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 
+# More than there are processors: tests of browsers wait more than they compute.
+BROWSER_PROCESSES := 3
+
 .PHONY: dist help serve test test-fast test-webkit lint build verify preview check links bench screenshots ready browsers clean
 
 help: ## list the commands
@@ -28,11 +31,10 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 	@.venv/bin/hub check --external
 
 test: $(READY) browsers test-fast ## pass every test, in real browsers too; installs those that are missing
-	@$(PY) -m pytest tests/browser/exit -n 2 --dist loadgroup
-	@$(PY) -m pytest tests/browser tests/content/browser --ignore tests/browser/exit
+	@$(PY) -m pytest tests/browser tests/content/browser -n $(BROWSER_PROCESSES) --dist loadgroup
 
-test-webkit: $(READY) browsers ## ask WebKit, the engine of Safari, all that its driver can be asked
-	@HUB_WEBKIT=1 $(PY) -m pytest tests/browser -k webkit
+test-webkit: $(READY) browsers ## the part of these tests that runs in WebKit, the engine of Safari
+	@$(PY) -m pytest tests/browser tests/content/browser -k webkit -n $(BROWSER_PROCESSES) --dist loadgroup
 
 test-fast: $(READY) ## pass the tests that need no browser, in two processes
 	@$(PY) -m pytest tests/unit tests/site tests/content --ignore tests/content/browser -n 2 --dist loadgroup

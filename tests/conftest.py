@@ -20,6 +20,9 @@ from practice_hub.pages.page import Page
 from practice_hub.pages.site_pages import pages_of
 from practice_hub.site import Site, read_site
 from practice_hub.theme import EXIT_FILES, theme_folder
+from tests.browser.running import browsers, pytest_runtest_protocol
+
+__all__ = ["browsers", "pytest_runtest_protocol"]
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests/sites/good"
@@ -52,6 +55,7 @@ def build_environment(day: str = SMALL_DAY, **more: str) -> dict[str, str]:
     return {**clean, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": day, **more}
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config, items):
     """With HUB_BUILT, only the tests run that look at that site.
 

@@ -206,8 +206,11 @@
     ["offsetLeft", "offsetTop", "width", "height", "scale"].forEach((name) =>
       root.style.setProperty("--exit-" + name, viewport[name])); // exit.css lays it out in there
   if (viewport) viewport.onresize = viewport.onscroll = fitViewport;
-  on("focusin", (event) => { // not every browser minds scroll-padding when Tab moves on
-    if (event.target.matches(":focus-visible")) event.target.scrollIntoView({ block: "nearest" });
+  // Not every browser minds scroll-padding when Tab or a script moves the focus. Below a pointer
+  // that is pressed (:active) nothing moves: the click would miss.
+  on("focusin", (event) => {
+    if (event.target.matches(":focus-visible, :not(:active)"))
+      event.target.scrollIntoView({ block: "nearest" });
   });
 
   // ---- Always on top: an open dialog shuts off the rest of the page, so it gets a copy; other

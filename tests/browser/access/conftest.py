@@ -1,5 +1,4 @@
-"""The built hub on a small host, one Chromium for the whole room, and every page put before it as a
-reader has it."""
+"""The built hub on a small host, and every kind of page as a reader has it."""
 
 from __future__ import annotations
 
@@ -28,27 +27,18 @@ def any_host(request, web):
     web.headers = shipped
 
 
-@pytest.fixture(scope="session")
-def only_chromium():
-    yield from running("chromium")
+def pytest_generate_tests(metafunc):
+    """Tests of `browser` run in Chromium and Firefox; those marked in_webkit_too in WebKit too."""
+    if "browser" in metafunc.fixturenames:
+        marked = metafunc.definition.get_closest_marker("in_webkit_too")
+        names = drivers.NAMES if marked else drivers.WITHOUT_WEBKIT
+        metafunc.parametrize("browser", names, indirect=True)
 
 
-@pytest.fixture(scope="session", params=drivers.WITHOUT_WEBKIT)
-def any_browser(request):
-    """Each browser in turn, for what one of them may do differently."""
-    if request.param == "chromium":
-        yield request.getfixturevalue("only_chromium")
-    else:
-        yield from running(request.param)
-
-
-def running(name):
-    try:
-        browser = drivers.start(name)
-    except drivers.NotInstalled as missing:
-        pytest.fail(str(missing), pytrace=False)
-    yield browser
-    browser.close()
+@pytest.fixture
+def only_chromium(browsers):
+    """Chromium, as the test before has left it."""
+    return browsers("chromium")
 
 
 @pytest.fixture
@@ -58,9 +48,9 @@ def chromium(only_chromium):
 
 
 @pytest.fixture
-def browser(any_browser):
-    """Each browser, as it comes."""
-    return as_it_comes(any_browser)
+def browser(request, browsers):
+    """Each browser in turn, as it comes, for what one of them may do differently."""
+    return as_it_comes(browsers(request.param))
 
 
 @pytest.fixture(params=PAGES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from practice_hub.verify.drivers.keys import key_step
+from tests.browser import drivers
+from tests.browser.access.conftest import as_it_comes
 from tests.browser.access.looks import DESKTOP, PHONE, ZOOMED, fault_lines, look, search_for
 from tests.browser.access.pages import PAGES
 
@@ -114,6 +116,15 @@ def test_tab_does_so_on_a_dark_desktop(chromium, template):
     look(chromium, DESKTOP, "dark")
     chromium.open(template)
     check(*walk(chromium))
+
+
+@pytest.mark.parametrize("name", ("home", "guide", "get help", "search"))
+@pytest.mark.parametrize("engine", [name for name in drivers.NAMES if name != "chromium"])
+def test_tab_does_so_in_other_browsers(browsers, web, engine, name):
+    browser = as_it_comes(browsers(engine))
+    look(browser, PHONE)
+    browser.open(web.base + PAGES[name])
+    check(*walk(browser))
 
 
 def check(stops: list[dict], number: int) -> None:

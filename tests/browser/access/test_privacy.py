@@ -48,8 +48,8 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visit(only_chromium, web) -> Visit:
-    browser = as_it_comes(only_chromium)
+def visit(browsers, web) -> Visit:
+    browser = as_it_comes(browsers("chromium"))
     browser.open("about:blank")
     web.log.clear()
     titles, referrers = [], []
@@ -126,6 +126,7 @@ def test_the_words_searched_stand_nowhere(visit, built_site):
     assert not [place for place in everywhere if WORDS in place.lower()]
 
 
+@pytest.mark.in_webkit_too
 def test_back_from_a_result_shows_no_search(browser, any_host):
     search_for(browser, any_host, WORDS)
     browser.follow("[data-results] a")
@@ -139,6 +140,7 @@ def test_back_from_a_result_shows_no_search(browser, any_host):
     assert browser.run(LEFT) == ""
 
 
+@pytest.mark.in_webkit_too
 def test_leaving_in_the_middle_of_a_search_leaves_none(browser, any_host):
     browser.open(any_host.base + SEARCH)
     browser.click("input[type=search]")
@@ -150,6 +152,7 @@ def test_leaving_in_the_middle_of_a_search_leaves_none(browser, any_host):
     assert browser.run(LEFT) == ""
 
 
+@pytest.mark.in_webkit_too
 def test_a_search_still_works_after_coming_back(browser, web):
     search_for(browser, web, WORDS)
     browser.follow("[data-results] a")

@@ -15,8 +15,9 @@ __all__ = ["NAMES", "WEBKIT", "WITHOUT_WEBKIT", "Browser", "NotInstalled", "find
 
 WEBKIT = "webkit"
 WITHOUT_WEBKIT = ("chromium", "firefox")
-# With HUB_WEBKIT=1 every test that can be asked of WebKit is; on a Mac, of Safari.
-NAMES = (*WITHOUT_WEBKIT, WEBKIT) if "HUB_WEBKIT" in os.environ else WITHOUT_WEBKIT
+# WebKitGTK exists on Linux alone; on a Mac HUB_WEBKIT=1 asks Safari.
+HAS_WEBKIT = sys.platform == "linux" or "HUB_WEBKIT" in os.environ
+NAMES = (*WITHOUT_WEBKIT, WEBKIT) if HAS_WEBKIT else WITHOUT_WEBKIT
 
 
 def start(name: str, **options) -> Browser:

@@ -60,6 +60,7 @@ class Screen:
                 "0",
                 "1400x1000x24",
                 "-nocursor",
+                "-noreset",  # else the pointer goes back to the middle when a program ends
                 "-nolisten",
                 "tcp",
                 "-fbdir",

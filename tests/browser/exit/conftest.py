@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -52,16 +51,12 @@ if PEER:
 def pytest_generate_tests(metafunc):
     """Each test runs in every browser, unless it asks for one, or cannot be asked of WebKit.
 
-    Tests marked in_webkit_too run in WebKit wherever there is one, without HUB_WEBKIT too.
-
     HUB_EXIT_BROWSER names one browser for all tests but those that ask for another.
     """
     asked = metafunc.fixturenames
     if "running" not in asked:
         return
     names = [name for name in drivers.NAMES if name in asked] or list(drivers.NAMES)
-    if metafunc.definition.get_closest_marker("in_webkit_too") and sys.platform == "linux":
-        names = [*drivers.WITHOUT_WEBKIT, drivers.WEBKIT]
     if metafunc.definition.get_closest_marker("not_in_webkit"):
         names = [name for name in names if name != drivers.WEBKIT]
     if ONLY_BROWSER:

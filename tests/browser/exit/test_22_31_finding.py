@@ -196,6 +196,23 @@ def test_24_what_has_the_focus_is_clear_of_it(sized, any_web):
             assert hidden == [], f"/{kind} at {size}"
 
 
+def test_24_what_a_script_focuses_after_a_click_is_clear_of_it(sized, web):
+    """WebKit gives such an element the focus without :focus-visible, and ignores scroll-padding."""
+    sized.resize(*SIZES["360"])
+    sized.open(web.hub + "/")
+    sized.click("#search")
+    covered = sized.run(
+        """
+        const top = (one) => document.querySelector(one).getBoundingClientRect().top;
+        return [...document.querySelectorAll("[id^=link-]")].filter((link) => {
+          link.focus();
+          return link.getBoundingClientRect().bottom > top(arguments[0]) + 1;
+        }).map((link) => link.id);""",
+        CONTROL.bar,
+    )
+    assert covered == []
+
+
 @pytest.mark.parametrize("size", ["320 (400 % zoom)", "360", "1280"])
 def test_24_what_tab_reaches_is_clear_of_it(sized, web, size):
     """With real keys, forwards and backwards: browsers scroll otherwise for Tab than for a

@@ -26,7 +26,6 @@ from tests.browser.exit.steps import (
 
 
 @pytest.mark.parametrize("kind, place", [("tab", "behind"), ("window", "in-front")])
-@pytest.mark.in_webkit_too
 def test_45_a_page_asked_for_before_leaves_when_it_arrives(browser, web, kind, place):
     visit(browser, web, "#result", "#two")
     wait_until_shown(browser, web)
@@ -70,7 +69,6 @@ def leave_while_a_new_tab_waits(browser, web, open_tab):
     arrives_after_leaving(browser, web, late)
 
 
-@pytest.mark.in_webkit_too
 def test_45_a_page_that_has_begun_to_show(browser, web):
     """Its first half can be read when somebody leaves in another tab; the rest comes afterwards."""
     visit(browser, web, "#result")
@@ -92,7 +90,6 @@ def test_45_a_page_that_has_begun_to_show(browser, web):
 # ---- 46: its neighbours
 
 
-@pytest.mark.in_webkit_too
 def test_46_three_tabs_at_once(browser, web):
     visit(browser, web, "#result")
     wait_until_shown(browser, web)
@@ -103,7 +100,6 @@ def test_46_three_tabs_at_once(browser, web):
     arrives_after_leaving(browser, web, *late)
 
 
-@pytest.mark.in_webkit_too
 def test_46_a_late_tab_does_not_close_what_was_opened_on_purpose(browser, web):
     visit(browser, web, "#result")
     wait_until_shown(browser, web)
@@ -230,7 +226,6 @@ def with_clock(web, script):
 
 
 @ours_only("reads our cookie")
-@pytest.mark.in_webkit_too
 def test_46_a_clock_that_was_set_back_costs_one_more_visit(browser, web):
     an_hour_fast = "const now = Date.now; Date.now = () => now() + 3600000"
     browser.open(web.hub + with_clock(web, an_hour_fast))
@@ -250,7 +245,6 @@ def test_46_a_clock_that_was_set_back_costs_one_more_visit(browser, web):
         "Object.defineProperty(performance, 'timeOrigin', { value: 0 })",  # the phone slept
     ],
 )
-@pytest.mark.in_webkit_too
 def test_46_other_clocks_shut_nobody_out(browser, web, clock):
     browser.open(web.hub + "/two/")
     leave(browser, web)
@@ -289,7 +283,6 @@ PREPARED = """
 
 @ours_only("plays a page that the browser has prepared")
 @pytest.mark.parametrize("first", ["prerenderingchange", "visibilitychange"])
-@pytest.mark.in_webkit_too
 def test_46_a_page_that_the_browser_prepared_before_and_somebody_opened_after(browser, web, first):
     """Played by a script: Chromium prepares no page while a driver is connected."""
     browser.open(web.hub + "/")
@@ -333,7 +326,6 @@ STRANGERS = (
 
 
 @ours_only("knows the name of our cookie")
-@pytest.mark.in_webkit_too
 def test_47_no_other_cookie_is_taken_for_it(browser, web):
     browser.open(web.hub + "/")
     later = int((time.time() + 3600) * 1000)
@@ -367,7 +359,6 @@ def certificate(tmp_path_factory):
 
 
 @ours_only("knows our cookie")
-@pytest.mark.in_webkit_too
 def test_47_over_https_it_is_secure_and_guards_all_the_same(browser, tmp_path, certificate):
     web = Web(tmp_path, certificate=certificate)
     try:
@@ -386,7 +377,6 @@ def test_47_over_https_it_is_secure_and_guards_all_the_same(browser, tmp_path, c
 # ---- 48: a return on purpose in another tab
 
 
-@pytest.mark.in_webkit_too
 def test_48_back_in_the_first_tab_leads_to_the_exit_all_the_same(browser, web):
     visit(browser, web, "#result", "#two")
     first = browser.tab()
@@ -399,7 +389,6 @@ def test_48_back_in_the_first_tab_leads_to_the_exit_all_the_same(browser, web):
     assert set(web.shown_pages()) <= {"/survivors/one/"}
 
 
-@pytest.mark.in_webkit_too
 def test_48_and_the_other_tab_is_read_as_usual(browser, web):
     visit(browser, web, "#result", "#two")
     first = browser.tab()
@@ -422,7 +411,6 @@ def test_48_and_the_other_tab_is_read_as_usual(browser, web):
     assert len(web.exit_requests()) == 1
 
 
-@pytest.mark.in_webkit_too
 def test_48_until_somebody_leaves_again(browser, web):
     visit(browser, web, "#result", "#two")
     leave(browser, web)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser import drivers
 from tests.browser.exit.conftest import with_exit
 from tests.browser.exit.server import Web
 
+pytestmark = pytest.mark.in_webkit_too
 SIZES = {"phone": (390, 844), "laptop": (1280, 900)}
 
 
@@ -19,16 +19,6 @@ def web(built_site, tmp_path_factory):
     web.root = with_exit(built_site, tmp_path_factory.mktemp("visit"), web.exit + "/weather")
     yield web
     web.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    try:
-        browser = drivers.start("chromium")
-    except drivers.NotInstalled as missing:
-        pytest.fail(str(missing), pytrace=False)
-    yield browser
-    browser.close()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -133,7 +123,7 @@ def heading(browser) -> str:
 def test_filters_that_are_opened_twice_have_each_value_once(web, browser):
     """The second time while their file is still on its way."""
     browser.open(web.hub + "/search/")
-    values = browser.run("""
+    values = browser.run("""return (async () => {
         const { fetch } = window, waiting = [];
         window.fetch = async (...request) => {
           if (String(request[0]).endsWith("filters.json"))
@@ -149,5 +139,5 @@ def test_filters_that_are_opened_twice_have_each_value_once(web, browser):
         waiting.forEach((go) => go());
         await new Promise((go) => setTimeout(go, 500));
         return [...document.querySelectorAll("select[name=kind] option")].map(({ text }) => text);
-    """)
+    })()""")
     assert len(values) > 3 and sorted(values) == sorted(set(values))

@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 import yaml
 
+from tests.browser.access.conftest import as_it_comes
 from tests.browser.access.pages import SEARCH
 
 QUERIES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "search.yml").read_text("utf-8"))
@@ -58,10 +59,11 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def answers(only_chromium, web) -> dict[str, Answer]:
+def answers(browsers, web) -> dict[str, Answer]:
     """The answer to every query."""
-    only_chromium.open(web.base + SEARCH)
-    return {query: _ask(only_chromium, web.base, query) for query in _all_queries()}
+    browser = as_it_comes(browsers("chromium"))
+    browser.open(web.base + SEARCH)
+    return {query: _ask(browser, web.base, query) for query in _all_queries()}
 
 
 def _all_queries() -> list[str]:
