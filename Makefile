@@ -31,13 +31,13 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 	@.venv/bin/hub check --external
 
 test: $(READY) browsers test-fast ## pass every test, in real browsers too; installs those that are missing
-	@$(PY) -m pytest tests/browser tests/content/browser -n $(BROWSER_PROCESSES) --dist loadgroup
+	@$(PY) -m pytest tests/browser tests/content/browser -n $(BROWSER_PROCESSES)
 
 test-webkit: $(READY) browsers ## the part of these tests that runs in WebKit, the engine of Safari
-	@$(PY) -m pytest tests/browser tests/content/browser -k webkit -n $(BROWSER_PROCESSES) --dist loadgroup
+	@$(PY) -m pytest tests/browser tests/content/browser -k webkit -n $(BROWSER_PROCESSES)
 
 test-fast: $(READY) ## pass the tests that need no browser, in two processes
-	@$(PY) -m pytest tests/unit tests/site tests/content --ignore tests/content/browser -n 2 --dist loadgroup
+	@$(PY) -m pytest tests/unit tests/site tests/content --ignore tests/content/browser -n 2
 
 verify: $(READY) ## test the site that lies in site/: its pages, and that readers can leave them; publishing runs this
 	@HUB_BUILT=site $(PY) -m pytest tests/content tests/browser/exit --ignore tests/content/browser

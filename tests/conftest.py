@@ -21,8 +21,9 @@ from practice_hub.pages.site_pages import pages_of
 from practice_hub.site import Site, read_site
 from practice_hub.theme import EXIT_FILES, theme_folder
 from tests.browser.running import browsers, pytest_runtest_protocol
+from tests.grouping import pytest_xdist_make_scheduler
 
-__all__ = ["browsers", "pytest_runtest_protocol"]
+__all__ = ["browsers", "pytest_runtest_protocol", "pytest_xdist_make_scheduler"]
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests/sites/good"
@@ -55,37 +56,13 @@ def build_environment(day: str = SMALL_DAY, **more: str) -> dict[str, str]:
     return {**clean, "NO_MKDOCS_2_WARNING": "true", "HUB_TODAY": day, **more}
 
 
-@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config, items):
-    """With HUB_BUILT, only the tests run that look at that site.
-
-    Every test gets the group by which pytest-xdist deals tests out to its workers.
-    """
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+    """With HUB_BUILT, only the tests run that look at that site."""
     if "HUB_BUILT" not in os.environ:
         return
     looking = [item for item in items if looks_at_the_built_site(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in looking])
     items[:] = looking
-
-
-def group_of(item) -> str:
-    """In tests of browsers, those of one module and one browser stay together.
-
-    Elsewhere each test is a group by itself, but those that share a fixture of their module.
-    """
-    if "browser" not in item.path.parts:
-        return str(item.path) if needs_module(item) else item.nodeid
-    given = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    names = [name for name in ("firefox", "webkit") if name in (*given, *item.fixturenames)]
-    return f"{item.path} {''.join(names) or 'chromium'}"
-
-
-def needs_module(item) -> bool:
-    """Whether a fixture is made once for the test's module."""
-    fixtures = item._fixtureinfo.name2fixturedefs.values()
-    return any(fixture.scope == "module" for definitions in fixtures for fixture in definitions)
 
 
 def looks_at_the_built_site(item) -> bool:
