@@ -50,6 +50,7 @@ class Visit:
 @pytest.fixture(scope="module")
 def visit(browsers, web) -> Visit:
     browser = as_it_comes(browsers("chromium"))
+    browser.start_fresh()  # with no history of the tests before
     browser.open("about:blank")
     web.log.clear()
     titles, referrers = [], []
