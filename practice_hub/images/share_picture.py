@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -45,6 +46,7 @@ def _fitted(draw: ImageDraw.ImageDraw, title: str) -> tuple[ImageFont.FreeTypeFo
     return _font(SIZES[-1]), [*shown[:-1], f"{shown[-1]} ..."]
 
 
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     """Pillow's own font; with a size it is TrueType."""
     font = ImageFont.load_default(size)

@@ -23,9 +23,9 @@ from practice_hub.output.fragments import PREFIX
 from practice_hub.output.indexed_page import NO_FIELDS, SPELT, IndexedPage
 
 SIZE = 60_000  # bytes of a part as Pagefind makes it, before it is compressed
-MOST_PIECES = 4  # of one such part
+MOST_PIECES = 6  # of one such part
 NAME_LENGTH = 7  # of the names of parts and results: a longer one is taken where two would meet
-WORTH_IT = 1000  # parts for which a piece more saves as much as the list of parts grows
+WORTH_IT = 1600  # parts for which a piece more saves as much as the list of parts grows
 
 
 @dataclass(slots=True)

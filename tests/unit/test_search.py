@@ -27,7 +27,8 @@ PAGES = {
 
 
 def made(folder: Path, pages: dict[str, bytes]) -> Index | Problem:
-    """The index of some pages. folder: with the cache."""
+    """The index of some pages. folder: for the cache."""
+    folder.mkdir(exist_ok=True)
     return start_pagefind(SearchCache(Cache(folder), "page"), pages)()
 
 
@@ -87,7 +88,6 @@ def test_an_index_of_changed_pages_is_the_same_as_one_of_all(tmp_path):
     pages["page-a/index.html"] = zlib.compress(picture.format("Cafe", "cafes").encode())
     welsh = PAGE.replace('lang="en"', 'lang="cy"').format("Cymraeg", "geiriau")
     pages["page-b/index.html"] = zlib.compress(welsh.encode())
-    (tmp_path / "clean").mkdir()
     again = made(tmp_path / "kept", pages)
     assert again == made(tmp_path / "clean", pages)
     assert {"wasm.en.pagefind", "wasm.unknown.pagefind"} <= again.files.keys()
