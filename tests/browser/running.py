@@ -17,6 +17,7 @@ class Running:
 
     def __init__(self) -> None:
         self.started: dict[str, drivers.Browser] = {}
+        self.one_died = False
 
     def __call__(self, name: str) -> drivers.Browser:
         """The browser of that name; fails with the line to type where none is installed."""
@@ -27,7 +28,13 @@ class Running:
                 pytest.fail(str(missing), pytrace=False)
         return self.started[name]
 
+    def has_lost_one(self) -> bool:
+        """Whether one of them answers no longer, or did not when all were closed."""
+        self.one_died |= not all(answers(browser) for browser in self.started.values())
+        return self.one_died
+
     def close(self) -> None:
+        self.has_lost_one()  # asked afterwards too: the last test of a run closes them
         for browser in self.started.values():
             with suppress(Exception):  # one that has died cannot be closed
                 browser.close()
@@ -55,9 +62,7 @@ def browsers(pytestconfig) -> Iterator[Running]:
 
 def died(report: pytest.TestReport, running: Running) -> bool:
     """Whether a browser died during a test that failed."""
-    return "Read timed out" in report.longreprtext or not all(
-        answers(browser) for browser in running.started.values()
-    )
+    return "Read timed out" in report.longreprtext or running.has_lost_one()
 
 
 def pytest_runtest_protocol(item, nextitem) -> bool | None:
