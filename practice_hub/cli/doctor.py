@@ -25,8 +25,9 @@ EXAMINED = ("mkdocs", "mkdocs-material", "pymdown-extensions", "pagefind")
 RESTORE = "bring it back from the project's history"
 SPELLING = "spelling is checked with the large list of codespell"
 SPELLING_SMALL = (
-    "spelling is checked with data/words.txt and the rule about -ise; for 60,000 more words "
-    "install practice-hub[spelling], whose lists (codespell) are under the licence GPL-2.0-only"
+    "spelling is checked with the package's short list and the rule about -ise; for 60,000 more "
+    "words install practice-hub[spelling], whose lists (codespell) are under the licence "
+    "GPL-2.0-only"
 )
 BROWSERS = {"Chromium": CHROMIUM, "Firefox": FIREFOX}
 INSTALL = "install the package again: uv sync --reinstall, or pip install --force-reinstall"

@@ -39,7 +39,7 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
 def retired_number(name: str, text: str, pattern: re.Pattern[str] | None) -> list[Problem]:
     """What is wrong with a file that has a retired number. pattern: finds such numbers."""
     match = pattern.search(text) if pattern and name.endswith(TEXTS) else None
-    fix = "take it out where it comes from; data/helplines.yml, 'retired', says what replaced it"
+    fix = "take it out where it comes from; who rings it may reach a stranger"
     return [Problem(name, 1, f"'{match.group()}' is a retired number", fix)] if match else []
 
 

@@ -90,7 +90,7 @@ def _known(
     known: Collection[str],
     file: str,
 ) -> Iterator[Problem]:
-    for name in names if known else ():  # an unreadable file is reported once, by its reader
+    for name in names if known or _is_readable(context, file) else ():
         if name not in known and not _is_reported(context, file, name):
             yield problem_at(
                 entry,
@@ -98,6 +98,12 @@ def _known(
                 f"the {what} '{name}' is not in {file}",
                 did_you_mean(name, known, "add it there, or use one that is there"),
             )
+
+
+def _is_readable(context: LintContext, file: str) -> bool:
+    """Whether nothing is wrong with a data file; one that cannot be read is reported once, by its
+    reader. A file that is not there knows no name."""
+    return not any(problem.path == file for problem in context.site.load_problems)
 
 
 def _is_reported(context: LintContext, file: str, name: str) -> bool:
@@ -109,7 +115,8 @@ def _is_reported(context: LintContext, file: str, name: str) -> bool:
 def unknown_citation(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every work cited in the text is in data/references.bib"""
     known = context.site.library.data.references
-    for key in dict.fromkeys(context.site.converted[entry.path].citations.works) if known else ():
+    works = dict.fromkeys(context.site.converted[entry.path].citations.works)
+    for key in works if known or _is_readable(context, "data/references.bib") else ():
         if key not in known and not _is_reported(context, "data/references.bib", key):
             fix = did_you_mean(key, known, "add it there, or use one that is there")
             yield Problem(
@@ -124,7 +131,7 @@ def unknown_figure(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every figure that a text links is in data/figures.yml, and the words are those there"""
     known = context.site.library.data.figures.by_id
     linked = dict.fromkeys(context.site.converted[entry.path].citations.figures)
-    for figure_link in linked if known else ():
+    for figure_link in linked if known or _is_readable(context, "data/figures.yml") else ():
         line, figure = line_of(entry, FIGURE + figure_link.id), known.get(figure_link.id)
         if figure is None and _is_reported(context, "data/figures.yml", figure_link.id):
             continue
@@ -150,13 +157,14 @@ def unknown_figure(entry: Entry, context: LintContext) -> Iterator[Problem]:
 def unknown_figure_group(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """Every group of figures that a page shows is in data/figures.yml"""
     known = context.site.library.data.figures.groups
-    for group in context.site.converted[entry.path].groups if known else ():
+    groups = context.site.converted[entry.path].groups
+    for group in groups if known or _is_readable(context, "data/figures.yml") else ():
         if group not in known:
             yield Problem(
                 entry.path,
                 line_of(entry, f"figures: {group}"),
                 f"the group of figures '{group}' is not in data/figures.yml",
-                did_you_mean(group, known, one_of(known)),
+                did_you_mean(group, known, one_of(known) if known else "take the comment out"),
             )
 
 

@@ -124,5 +124,6 @@ def _own_site_fault(
     address = f"/{path.removeprefix(site.path)}".removesuffix("index.html").rstrip("/") + "/"
     if address in context.addresses or "." in address.rstrip("/").rpartition("/")[2]:
         return None
-    fix = did_you_mean(address, context.addresses, "link to the file instead")
+    otherwise = "correct the address, or take the link out"
+    fix = did_you_mean(address, context.addresses, otherwise)
     return f"the link '{target}' leads to a page of this site that is not there", fix

@@ -17,8 +17,8 @@ from practice_hub.data.planet_checks import FILE as PLANETS
 from practice_hub.lint.context import LintContext
 
 FIX = (
-    "say it in the name of the source, or leave it out and write the question into LAUNCH.md, "
-    "with the page that waits for the answer"
+    "say it in the name of the source, or leave it out and keep the question outside the texts "
+    "(in LAUNCH.md, where there is one), with the page that waits for the answer"
 )
 _PHRASES = (
     "our notes",

@@ -1,7 +1,7 @@
 """HTTP headers for hosts: the content policy of the pages, and what only a header can do.
 
-The site is safe without them; with them it is safer. They are made from the built site, since the
-policy names inline scripts and styles by their hashes.
+The site works without them: the policy stands in each page. They are made from the built site,
+since the policy names inline scripts and styles by their hashes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
-    "Cache-Control": "no-store",  # nothing of the site stays on the reader's disk
+    "Cache-Control": "no-store",  # no copy of a page is kept
 }
 
 
@@ -58,7 +58,7 @@ def nginx_location(hsts_days: int = 0) -> str:
     return (
         "# Include this in each location { } that has an add_header of its own:\n"
         "# inside it nginx forgets every add_header of the server block.\n"
-        "# Take Cache-Control out of that location: nothing of the site may stay on a device.\n"
+        "# Take Cache-Control out of that location: no copy of a page may be kept.\n"
         + _nginx_headers(_common(hsts_days))
     )
 

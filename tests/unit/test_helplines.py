@@ -208,7 +208,7 @@ def test_a_built_page_with_a_retired_number_is_refused():
         for problem in retired_number("index.html", '<a href="tel:08081570000">Ring</a>', pattern)
     ] == [
         "index.html:1: '08081570000' is a retired number; take it out where it comes "
-        "from; data/helplines.yml, 'retired', says what replaced it"
+        "from; who rings it may reach a stranger"
     ]
 
 

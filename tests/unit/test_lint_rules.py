@@ -118,3 +118,28 @@ def test_a_comment_in_a_data_file_covers_its_line_or_the_entry_below():
 def test_a_hash_without_allow_is_no_suppression():
     text = "# allowed by the editor\nurl: https://a.example/#allow:x\n# Allow it\n"
     assert read_data_suppressions("data/x.yml", text) == []
+
+
+def test_names_are_asked_of_data_files_that_are_not_there(small, read):
+    """A new site has none of these; a name that nothing explains would be published there."""
+    for name in ("figures.yml", "references.bib", "roles.yml"):
+        (small / "data" / name).unlink()
+    for page in [*(small / "docs").rglob("*.md"), *(small / "blog").rglob("*.md")]:
+        if page.name != "index.md":
+            page.unlink()
+    (small / "docs/guides/rooms.md").write_text(
+        "---\ntitle: Rooms\ndescription: About rooms.\nreviewed: 2025-03-01\n"
+        "audience: [nurses]\nreferences: [other2020]\n---\n"
+        "Some [nearly one in five](figure:none) say so [@nobody2020].\n\n<!-- figures: x -->\n"
+    )
+    found = [str(problem) for problem in problems_of(read(small)) if "rooms" in problem.path]
+    use = "add it there, or use one that is there"
+    assert found == [
+        f"docs/guides/rooms.md:5: the reader 'nurses' is not in data/roles.yml; {use}",
+        f"docs/guides/rooms.md:6: the reference 'other2020' is not in data/references.bib; {use}",
+        "docs/guides/rooms.md:8: the figure 'none' is not in data/figures.yml; add it there with "
+        "its year, people, source and limit",
+        f"docs/guides/rooms.md:8: the work 'nobody2020' is not in data/references.bib; {use}",
+        "docs/guides/rooms.md:10: the group of figures 'x' is not in data/figures.yml; take the "
+        "comment out",
+    ]

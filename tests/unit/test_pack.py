@@ -91,7 +91,7 @@ def test_a_site_that_was_not_built_is_one_line(hub, small):
 def test_nothing_is_written_into_the_built_site(hub, built):
     assert hub("pack", "--pdf", "--output", "site/pdf") == (
         1,
-        "Error: site/pdf is inside the built site, which the next build makes anew; name another "
+        "Error: site/pdf is inside the built site, which the next build replaces; name another "
         "folder with --output\n",
     )
 
