@@ -23,7 +23,8 @@ class RuleSet:
     """The lists of a project, laid over those of the package.
 
     rules: from data/language-rules.yml. spelling: with data/words.txt. numbers: from
-    data/helplines.yml. figures: those of data/figures.yml. problems: what is wrong with the lists.
+    data/helplines.yml. figures: those of data/figures.yml, without groups. problems: what is wrong
+    with the lists.
     """
 
     rules: LanguageRules = field(default_factory=LanguageRules)
@@ -45,7 +46,7 @@ def read_ruleset(root: Path, helplines: dict[str, Any], figures: Figures | None 
     words, word_problems = _read_spelling(own, shared_text(WORDS))
     numbers = read_numbers(helplines)
     faults = (*problems, *rule_problems, *word_problems)
-    return RuleSet(rules, words, numbers, figures or Figures(), faults)
+    return RuleSet(rules, words, numbers, Figures(by_id=figures.by_id if figures else {}), faults)
 
 
 @lru_cache(maxsize=4)
