@@ -26,7 +26,7 @@ from practice_hub.build.path_conflicts import (
 )
 from practice_hub.build.undo import Undo
 from practice_hub.core.output_file import OutputFile
-from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers
+from practice_hub.core.staging import BUILD, StagingFolder, delete_leftovers, locked
 from practice_hub.core.write_errors import WriteError, write_problem
 
 # A cache of this process: by exclusive folder, the digest of every file written there, by name.
@@ -121,8 +121,14 @@ class SiteWriter:
     def commit(self) -> None:
         """Makes the output folder hold the staged files, and no others that this writer owns.
 
-        Raises PathConflict, with the folder as it was, when a file cannot be written.
+        Raises PathConflict, with the folder as it was, when a file cannot be written. Another
+        build of the same site waits until this one is done: it would delete folders that this one
+        is about to write to.
         """
+        with locked(Path(self._folder).parent):
+            self._commit()
+
+    def _commit(self) -> None:
         links = {name for name in links_below(self._folder) if self._owns(name)}
         self._old |= dict.fromkeys(links, "")  # to be deleted: a link must never be followed
         deleted = self._old.keys() - (self._digests.keys() - links)
@@ -206,7 +212,8 @@ def sync_folder(
 
 
 def _remove_empty_parents(folder: str, top: str) -> None:
-    """Deletes a folder, and those above it, as far as they are empty."""
-    while folder != top and not os.listdir(folder):
-        os.rmdir(folder)
+    """Deletes a folder, and those above it, as far as they are empty or gone already."""
+    while folder != top and not (os.path.isdir(folder) and os.listdir(folder)):
+        with suppress(FileNotFoundError):
+            os.rmdir(folder)
         folder = os.path.dirname(folder)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -93,16 +94,33 @@ def _delete_leftover(path: Path) -> None:
             os.close(lock)
 
 
-def _lock(path: Path) -> int | None:
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Waits until no other process holds the lock on a folder, and holds it for a `with` block.
+
+    Where folders cannot be locked it waits for nobody.
+    """
+    lock = None
+    with suppress(OSError):
+        lock = _lock(folder, wait=True)
+    try:
+        yield
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def _lock(path: Path, wait: bool = False) -> int | None:
     """Locks a folder. Returns the open file that holds the lock; None on Windows.
 
-    Raises BlockingIOError when another process has it, and another OSError where none can be had.
+    wait: whether to wait while another process has it. Raises BlockingIOError when another has it
+    and this one does not wait, and another OSError where none can be had.
     """
     if fcntl is None:
         return None
     lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         os.close(lock)
         raise

@@ -9,7 +9,7 @@ import pytest
 
 from practice_hub.core import staging
 from practice_hub.core.journal import REPLACED
-from practice_hub.core.staging import BUILD, IMPORT, StagingFolder, delete_leftovers
+from practice_hub.core.staging import BUILD, IMPORT, StagingFolder, delete_leftovers, locked
 from tests.conftest import ROOT
 
 HOLD = (
@@ -97,3 +97,24 @@ def test_where_folders_cannot_be_locked_they_are_used_and_none_is_deleted(tmp_pa
     with closing(StagingFolder(tmp_path, BUILD)) as folder:
         delete_leftovers(tmp_path, BUILD)
         assert folder.path.is_dir()
+
+
+LOCKED = (
+    "import sys; from pathlib import Path; from practice_hub.core.staging import locked\n"
+    "with locked(Path(sys.argv[1])): print('has it', flush=True); sys.stdin.readline()"
+)
+
+
+def test_a_lock_on_a_folder_is_waited_for(tmp_path):
+    command = [sys.executable, "-c", LOCKED, str(tmp_path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with locked(tmp_path):
+        process = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1)
+    assert process.communicate("\n")[0] == "has it\n" and process.returncode == 0
+
+
+def test_a_folder_that_cannot_be_locked_is_waited_for_by_nobody(tmp_path):
+    with locked(tmp_path / "none"):
+        pass

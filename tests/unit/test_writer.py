@@ -144,6 +144,16 @@ def test_two_writers_keep_each_others_files(tmp_path):
         assert files(site) == {"index.html": f"Home {number}", f"pagefind/{number}": "index"}
 
 
+def test_a_folder_that_another_build_has_deleted_meanwhile_is_no_error(tmp_path):
+    site = tmp_path / "site"
+    sync_folder({**SITE, "old/a/b.html": OutputFile.of("Old")}, site)
+    with SiteWriter(site) as writer:
+        writer.stage(SITE)
+        shutil.rmtree(site / "old")
+        writer.commit()
+    assert files(site).keys() == SITE.keys()
+
+
 def test_an_exclusive_folder_that_was_deleted_is_made_again(tmp_path):
     sync_folder(SITE, tmp_path / "site", exclusive=True)
     shutil.rmtree(tmp_path / "site")
