@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from practice_hub.cli.project import read_project
+from practice_hub.cli.project import SITE_DIR, read_project
 from practice_hub.core.formatting import count
 from practice_hub.printing.chromium import NotPrinted, find_browser, print_page
 from practice_hub.printing.finish import finish_pdf
@@ -35,13 +35,7 @@ NO_BROWSER = (
     show_default=True,
     help="The folder for the files.",
 )
-@click.option(
-    "--site-dir",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("site"),
-    show_default=True,
-    help="The built site.",
-)
+@SITE_DIR
 @click.option("--browser", default="", help="The program of Chromium, Chrome or Edge.")
 def pack(guides: tuple[str, ...], pdf: bool, output: Path, site_dir: Path, browser: str) -> None:
     """Print guides, and their sheets for meetings, as tagged PDF files on A4.

@@ -12,6 +12,14 @@ from practice_hub.core.transaction import Transaction
 from practice_hub.core.write_errors import write_problem
 from practice_hub.site import Site, read_site
 
+SITE_DIR = click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="The built site.",
+)
+
 
 def read_project(root: Path, moment: datetime | None = None) -> Site:
     """The project, drafts included. moment: as for `read_site`.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from practice_hub.cli.project import read_project
+from practice_hub.cli.project import SITE_DIR, read_project
 from practice_hub.verify.built_site import BuiltSite
 from practice_hub.verify.pages import page_results
 from practice_hub.verify.result import Result
@@ -18,13 +18,7 @@ SHOWN = 10  # faults of one kind
 
 
 @click.command()
-@click.option(
-    "--site-dir",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("site"),
-    show_default=True,
-    help="The built site.",
-)
+@SITE_DIR
 @click.option("--browsers/--no-browsers", default=True, help="Whether to try real browsers.")
 def verify(site_dir: Path, browsers: bool) -> None:
     """Test the built site: its pages, and that a reader can leave them in real browsers.

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import Any
 
@@ -64,76 +65,76 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-class Browser:
-    """The half of a driver that is the same in every browser."""
+class Browser(ABC):
+    """The part of a driver that is the same in every browser."""
 
     name = ""
     lists_history = True  # entries() tells every address in the tab's history
 
     # ---- what each driver has in its own way
+    @abstractmethod
     def close(self) -> None:
         """Ends the browser."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go(self, url: str) -> None:
         """Asks for an address and waits for nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def back(self, steps: int = 1) -> None:
         """The browser's own Back button: no script of the page can step in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forward(self) -> None:
         """The browser's own Forward button."""
-        raise NotImplementedError
 
+    @abstractmethod
     def run(self, script: str, *args: Any) -> Any:
         """The value that the body of a function returns in the page; `arguments` are its own."""
-        raise NotImplementedError
 
+    @abstractmethod
     def picture(self) -> bytes:
         """What is on the screen, as PNG; also while a page is on its way."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self, steps: list[dict[str, Any]]) -> None:
         """Carries out the actions of WebDriver."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tab(self) -> str:
         """The tab in use."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tabs(self) -> list[str]:
         """Every tab."""
-        raise NotImplementedError
 
+    @abstractmethod
     def use(self, tab: str) -> None:
         """What follows is asked of this tab."""
-        raise NotImplementedError
 
+    @abstractmethod
     def new_tab(self) -> str:
         """Opens a tab and uses it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close_tab(self) -> None:
         """Closes the tab in use."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forget(self) -> None:
         """As if never used: no cookies, no cache, nothing stored."""
-        raise NotImplementedError
 
+    @abstractmethod
     def resize(self, width: int, height: int) -> None:
         """The size of the page's own window, in CSS pixels."""
-        raise NotImplementedError
 
+    @abstractmethod
     def natural_size(self) -> None:
         """The size that the browser has when it starts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def prefer(self, **features: str) -> None:
         """Media features such as prefers_color_scheme="dark"; none for those of the browser."""
-        raise NotImplementedError
 
     # ---- keys and mouse: each driver has act(), which carries out WebDriver's steps
     def middle(self, selector: str) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Measures the layout of twelve pages, and compares it with the one that was recorded.
 
-    python -m tests.browser.look.layout     writes layout.json anew, after a change that was wanted
+    python -m tests.browser.look.layout     writes layout.json again, after a change that was wanted
 
 Recorded are numbers and no pictures: they are small, and a difference says what moved. Fonts of
 another system break lines elsewhere; DOWN and DOWN_SHARE allow that.
