@@ -61,3 +61,34 @@ def test_other_pages_may_name_other_sites(small, read, safety):
     guide = small / "docs/guides/listening.md"
     guide.write_text(guide.read_text() + "\nLeaving the BBC is a choice of its own.\n")
     assert problems_of(read(small)) == ()
+
+
+LEAVING = """---
+title: How {{ exit_label }} works
+description: What "{{ exit_label }}" does.
+for: survivors
+---
+Press "{{ exit_label }}", or Shift {{ exit_presses }}.
+
+{{ exit_back }}
+"""
+
+
+def test_a_text_takes_the_button_the_presses_and_back_from_the_settings(small, read, safety):
+    safety.write_text(LEAVING)
+    site = read(small)
+    assert problems_of(site) == ()
+    assert 'Press "Leave this site", or Shift three times.' in text(site)
+    assert "Back goes one step only" in text(site) and "Some other pages" not in text(site)
+    change(small, "    label: Leave this site", "    label: Leave now")
+    change(small, "    presses: 3", "    presses: 2")
+    change(small, "[Shift pressed once., Shift pressed twice.]", "[Shift pressed once.]")
+    change(small, "single_history_entry: [survivors]", "single_history_entry: []")
+    site = read(small)
+    assert problems_of(site) == ()
+    assert 'Press "Leave now", or Shift two times.' in text(site)
+    assert "one step only" not in text(site) and "Back works as usual" in text(site)
+    entry = site.library.by_path["docs/safety/index.md"]
+    assert (entry.title, entry.description) == ("How Leave now works", 'What "Leave now" does.')
+    change(small, "single_history_entry: []", "single_history_entry: [survivors, practitioners]")
+    assert "Some other pages do the same." in text(read(small))

@@ -80,5 +80,5 @@ def test_the_plan_counts_what_is_left(hub, import_items):
         item("pot", "We moved the pot to another room on Tuesday, and nobody asked why.", id=3),
     )
     assert hub("plan")[1].splitlines()[-1] == (
-        "Imported drafts: 2 of 3 have problems; most often: table-header"
+        "Imported drafts: 2 of 3 have problems; most often: table-header (3), title-twice (1)"
     )

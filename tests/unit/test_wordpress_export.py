@@ -1,13 +1,15 @@
 """Reading an export, and the messages for files that are refused, word for word."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from practice_hub.core.clock import LONDON, parse_datetime
+from practice_hub.core.clock import DEFAULT_ZONE, in_zone, parse_datetime
 from practice_hub.importers.wordpress.errors import ImportRefused
 from practice_hub.importers.wordpress.importer import import_blog
-from practice_hub.importers.wordpress.wxr import london_time, read_export
+from practice_hub.importers.wordpress.wxr import read_export
+from practice_hub.importers.wordpress.wxr_items import written_time
 from tests.conftest import ROOT, SMALL_DAY
 from tests.unit.wordpress_blog import all_files
 
@@ -25,20 +27,19 @@ WEB_PAGE = (
 CORRECT = "; if that does not help, correct this line in a text editor"
 DOCTYPE = (
     "the file declares a document type (DOCTYPE), which an export never does and an attack may; "
-    f"{EXPORT_AGAIN}"
-)
-ENCODING = (
-    f"the text is not in the encoding that the file's first line names; {EXPORT_AGAIN}; an "
-    "editor may have saved it in another encoding"
+    f"{EXPORT_AGAIN}; if it is there again, take it out in a text editor"
 )
 MESSAGES = {
     "a-feed": f":1: this is the feed of a blog, which holds only its latest posts; {HOW_TO_EXPORT}",
     "a-page": f":1: {WEB_PAGE}",
+    "a-page-of-old": f":1: {WEB_PAGE}",
+    "a-page-with-a-comment": f":1: {WEB_PAGE}",
     "crossed-tags": (
         ":5: the file cannot be read as XML (Opening and ending tag mismatch: title line 5 and "
         f"item); {EXPORT_AGAIN}{CORRECT}"
     ),
     "cut-between": f":7: the file ends in the middle; {EXPORT_AGAIN}",
+    "cut-in-an-attribute": f":2: the file ends in the middle; {EXPORT_AGAIN}",
     "cut-short": f":7: the file ends in the middle; {EXPORT_AGAIN}",
     "empty": f":1: the file is empty; {EXPORT_AGAIN}",
     "entity-bomb": f":3: {DOCTYPE}",
@@ -48,10 +49,9 @@ MESSAGES = {
     ),
     "outside-file": f":2: {DOCTYPE}",
     "sign-in-page": f":1: {WEB_PAGE}",
-    "unknown-encoding": f":1: {ENCODING}",
+    "two-exports": ":4: another export begins here; save each of them in a file of its own",
     "unknown-entity": f":5: the file cannot be read as XML (Entity 'company' not defined);"
     f" {EXPORT_AGAIN}{CORRECT}",
-    "wrong-encoding": f":6: {ENCODING}",
 }
 
 
@@ -212,15 +212,25 @@ NEVER = "0000-00-00 00:00:00"
         ("2011-13-45 99:00:00", "2012-05-01 09:00:00", "2012-05-01 09:00"),
     ],
 )
-def test_dates_are_in_london_time(utc, local, london):
-    assert london_time(utc, local).strftime("%Y-%m-%d %H:%M") == london
-    assert london_time(utc, local).tzinfo == LONDON
+def test_dates_are_in_the_time_of_the_hub(utc, local, london):
+    assert f"{in_zone(written_time(utc, local), DEFAULT_ZONE):%Y-%m-%d %H:%M}" == london
+
+
+def test_an_export_is_read_in_the_zone_of_the_hub():
+    def dates(zone):
+        export = read_export(EXPORTS / "old-blog.xml", zone=ZoneInfo(zone))
+        return {item.id: item.date for item in export.items if item.date}
+
+    london, auckland = dates("Europe/London"), dates("Pacific/Auckland")
+    assert {str(date.tzinfo) for date in auckland.values()} == {"Pacific/Auckland"}
+    same = [number for number in london if london[number] == auckland[number]]
+    assert same and any(london[number].date() != auckland[number].date() for number in same)
 
 
 def test_utc_times_keep_their_moment_and_zero_dates_are_none():
-    assert london_time("2011-07-29 13:30:00", "") == datetime(2011, 7, 29, 13, 30, tzinfo=UTC)
-    assert london_time(NEVER, NEVER) is None
-    assert london_time("", "0003-01-01 00:00:00") is None
+    assert written_time("2011-07-29 13:30:00", "") == datetime(2011, 7, 29, 13, 30, tzinfo=UTC)
+    assert written_time(NEVER, NEVER) is None
+    assert written_time("", "0003-01-01 00:00:00") is None
 
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -290,6 +300,65 @@ def test_entities_of_html_and_prefixes_without_declaration_are_read(tmp_path):
     assert export.repairs == ()
 
 
+READ_ANYWAY = {
+    "letters of Windows": (
+        XML,
+        b"T\xe9a \x92",
+        "T\u00e9a \u2019",
+        "letters that are not UTF-8 were read as Windows-1252, the first in line 2; look at them",
+    ),
+    "a sign &": (
+        XML,
+        b"Q & A &c; R&D",
+        "Q & A &c; R&D",
+        "a sign & that XML does not allow was kept as a sign, the first in line 2; look at them",
+    ),
+    "an unknown encoding": (
+        XML.replace("UTF-8", "klingon"),
+        "Th\u00e9".encode(),
+        "Th\u00e9",
+        "the first line names an unknown encoding, 'klingon': read as UTF-8",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ_ANYWAY)
+def test_what_an_export_always_has_wrong_is_read_and_reported(name, tmp_path):
+    beginning, words, title, repair = READ_ANYWAY[name]
+    file = tmp_path / "untidy.xml"
+    before, after = ITEM.split("{}", 1)[0], ITEM.split("{}", 1)[1].format("Tea")
+    head = f"{beginning}{HEAD % (2, 2)}{before}".encode()
+    words = words.replace(b"&c;", b"&amp;c;")
+    file.write_bytes(head + words + f"{after}</channel></rss>".encode())
+    export = read_export(file)
+    assert (export.items[0].title, export.repairs) == (title, (repair,))
+
+
+@pytest.mark.parametrize(
+    "given, written",
+    [
+        ("http://wordpress.org", "https://www.WordPress.org"),
+        ("export/1.2/", "export/1.2"),
+        ("http://purl.org", "HTTPS://purl.org"),
+    ],
+)
+def test_namespaces_are_read_as_plugins_rewrite_them(given, written, tmp_path):
+    file = tmp_path / "old.xml"
+    file.write_text(XML + (HEAD % (2, 2)).replace(given, written) + ITEM.format("Tea", "a"))
+    with file.open("a") as added:
+        added.write("</channel></rss>")
+    assert read_export(file).items[0].content == "a"
+
+
+def test_an_export_without_its_version_is_read(tmp_path):
+    file = tmp_path / "old.xml"
+    head = (HEAD % (2, 2)).replace("<wp:wxr_version>1.2</wp:wxr_version>", "")
+    kind = "<wp:post_type>page</wp:post_type></item>"
+    item = ITEM.format("Tea", "a").replace("</item>", kind)
+    file.write_text(f"{XML}{head}{item}</channel></rss>")
+    assert read_export(file).items[0].type == "page"
+
+
 def test_the_known_prefixes_need_no_declaration(tmp_path):
     file = tmp_path / "untidy.xml"
     head = "<rss><channel><link>https://old.example.org</link><wp:wxr_version>1.2</wp:wxr_version>"
@@ -306,6 +375,17 @@ def test_damage_beside_the_end_of_a_chunk_is_found(tmp_path, monkeypatch):
     export = read_export(file)
     assert export.items[0].content == "A&#160;" * 300 + "&#233;" * 300
     assert len(export.repairs) == 1
+
+
+def test_letters_of_several_bytes_stay_whole_at_the_end_of_a_chunk(tmp_path, monkeypatch):
+    monkeypatch.setattr("practice_hub.importers.wordpress.wxr_file._CHUNK", 151)
+    file = tmp_path / "long.xml"
+    text = "\u0b95\u0bbe" * 400 + "]" * 400 + "]]]]><![CDATA[>" + "\u4e2d" * 400
+    whole = XML + HEAD % (2, 2) + ITEM.format("Tea", f"<![CDATA[{text}]]>") + "</channel></rss>"
+    file.write_text(whole, "utf-8")
+    export = read_export(file)
+    assert export.items[0].content == text.replace("]]]]><![CDATA[>", "]]>")
+    assert export.repairs == ()
 
 
 def test_lines_of_messages_count_what_stands_before_the_xml(tmp_path):

@@ -4,6 +4,10 @@ import pytest
 
 from tests.unit.wordpress_posts import UPLOADS, convert, markdown, messages
 
+COUNTED = (
+    "a list had letters, gaps or counted backwards, and is numbered 1, 2, 3 now; check what names "
+    "its points"
+)
 REPORTED = {
     "<form><input></form>": "a form; a site of plain files cannot receive one",
     "<script>x</script>": "a script; nothing from the old blog runs here",
@@ -12,7 +16,7 @@ REPORTED = {
     '<img src="https://count.example/1.gif" width="1" height="1">': (
         "an invisible picture of count.example, of the sort that counts readers"
     ),
-    '<img src="data:image/png;base64,xx">': "a picture without an address that can be followed",
+    '<img src="data:image/svg+xml,xx">': "a picture without an address that can be followed",
     '<img src="https://x.example/a.jpg" alt="a">': (
         "the picture https://x.example/a.jpg: it is on another site, which would learn who "
         "reads; a link replaces it"
@@ -35,6 +39,9 @@ REPORTED = {
     "Itâ€™s tea": (
         "signs such as 'â€' show that the text was once saved in a wrong encoding; correct them"
     ),
+    '<ol type="a"><li>a</li></ol>': COUNTED,
+    "<ol reversed><li>a</li></ol>": COUNTED,
+    '<ol><li>a</li><li value="9">b</li></ol>': COUNTED,
     "": "it has no text",
 }
 

@@ -4,12 +4,9 @@ import random
 
 import pytest
 
-from practice_hub.core.clock import parse_datetime
-from practice_hub.importers.wordpress.importer import import_blog
 from practice_hub.importers.wordpress.report import LEFT_OUT, TO_DO
-from tests.conftest import SMALL_DAY
 from tests.unit.wordpress_blog import notes_of
-from tests.unit.wordpress_export import BLOG, export, item, meta
+from tests.unit.wordpress_export import BLOG, item, meta
 from tests.unit.wordpress_posts import BLOCK, UPLOADS, markdown, messages
 
 FILE = "blog/posts/2019/2019-03-04-tea.md"
@@ -67,6 +64,36 @@ KEPT = {
         'A <a href="https://a.example/"> </a>b',
         "A [https://a.example/](https://a.example/) b",
     ),
+    "two buttons beside each other": (
+        '<a href="https://a.example/">One</a><a href="https://b.example/">Two</a>',
+        "[One](https://a.example/) [Two](https://b.example/)",
+    ),
+    "the foot of a table": (
+        "<table><tfoot><tr><td>f</td><td>g</td></tr></tfoot><thead><tr><th>a</th><th>b</th></tr>"
+        "</thead><tbody><tr><td>c</td><td>d</td></tr></tbody><tbody><tr><td>e</td><td>e</td></tr>"
+        "</tbody></table>",
+        "| a | b |\n| --- | --- |\n| c | d |\n| e | e |\n| f | g |",
+    ),
+    "a picture of a plugin with its words": (
+        f'[img src="{UPLOADS}/kettle.jpg" alt="A kettle" caption="Ours"]',
+        "![A kettle](2011-07-29-tea-1.jpg)\n\n*Ours*",
+    ),
+    "a picture by the number of its address": (
+        '[big_image image_url="30" image_height="31"]',
+        "![](2011-07-29-tea-1.jpg)\n\n*The kettle*",
+    ),
+    "the files of a playlist": (
+        '[playlist ids="30"]',
+        f"[Kettle (sound on old.example.org)]({UPLOADS}/kettle.jpg)",
+    ),
+    "a picture that has only sizes": (
+        f'<img alt="Two cups" srcset="{UPLOADS}/cups-9x9.jpg 9w, {UPLOADS}/cups.jpg 99w">',
+        "![Two cups](2011-07-29-tea-1.jpg)",
+    ),
+    "a picture that was written into the text": (
+        '<img alt="Two cups" src="data:image/jpeg;base64,/9j/">',
+        "![Two cups](2011-07-29-tea-1.jpg)",
+    ),
     "the picture behind a text": (
         f'{BLOCK}<div style="background-image:url({UPLOADS}/kettle.jpg)"><p>Tea.</p></div>',
         "![](2011-07-29-tea-1.jpg)\n\nTea.",
@@ -104,6 +131,19 @@ REPORTED = {
     '<map name="m"><area href="https://a.example/north"></map>': (
         "<map>, which is no text of a page; it held: https://a.example/north"
     ),
+    '<pre>a <a href="https://a.example/">b</a></pre>': (
+        "a link within code to https://a.example/; its words stayed"
+    ),
+    "a<!--more Read all of it-->b": ("the words of a link to the rest of the text: Read all of it"),
+    '<iframe srcdoc="<p>Tea</p>"></iframe>': (
+        "an embed without an address that can be followed; it held: Tea"
+    ),
+    '<object data="https://a.example/a.swf"><embed src="https://b.example/b.swf"></object>': (
+        "the address https://b.example/b.swf, which was not shown as a link"
+    ),
+    f'<div data-background="{UPLOADS}/wall.jpg">a</div>': (
+        f"the address {UPLOADS}/wall.jpg, which was not shown as a link"
+    ),
     '<p style="display:none">cheap things</p>': "hidden text, which is often spam",
 }
 
@@ -113,14 +153,12 @@ def test_what_does_not_come_over_is_in_the_report(html):
     assert any(message.startswith(REPORTED[html]) for message in messages(html))
 
 
-@pytest.fixture
-def import_items(small, tmp_path):
-    def run(*items, name="old.xml", **channel):
-        file = tmp_path / name
-        file.write_text(export(*items, **channel), "utf-8")
-        return import_blog(small, file, None, parse_datetime(SMALL_DAY))
-
-    return run
+def test_copies_of_a_picture_are_not_reported():
+    html = (
+        f'<picture><source srcset="{UPLOADS}/a.jpg.webp, {UPLOADS}/a.webp"><img src="{UPLOADS}'
+        f'/a-3x2.jpg" alt="Tea" srcset="{UPLOADS}/a.jpg 9w" data-medium-file="{UPLOADS}/a.jpg?w=9">'
+    )
+    assert messages(html) == []
 
 
 def body_of(file):
@@ -159,14 +197,15 @@ def test_items_of_other_kinds_are_in_the_report(import_items):
     unused = item("call", "Ask early.", kind="wp_block", id=50)
     hidden = item("secret", "A secret.", kind="event", id=10, status="private")
     assert notes_of(import_items(event, unused, hidden), LEFT_OUT) == [
-        "1 item of the kind 'event', which is neither post nor page",
+        "1 author of the old blog, of whom no post was imported",
+        "event 10 of 4 March 2019: it is private, and nothing private is imported",
         (
-            "event 9: neither post nor page; copy it by hand if readers need it. It held: Walk We "
-            f"walk. Map {BLOG}/map"
+            "event 9 of 4 March 2019: neither post nor page; copy it by hand if readers need it. "
+            f"It held: Walk We walk. Map {BLOG}/map"
         ),
         (
-            "wp_block 50: neither post nor page; copy it by hand if readers need it. It held: Call "
-            "Ask early. "
+            "wp_block 50 of 4 March 2019: neither post nor page; copy it by hand if readers need "
+            "it. It held: Call Ask early. "
         ).strip(),
     ]
 
@@ -183,7 +222,9 @@ def test_the_own_picture_of_a_post_is_reported_or_stands_above_its_text(import_i
 def test_fields_of_a_theme_are_in_the_report(import_items):
     fields = meta("subtitle", "Words above") + meta("views", "12") + meta("_edit_last", "one")
     assert notes_of(import_items(item("tea", "Text.", fields)), LEFT_OUT) == [
-        f"{FILE}: the field 'subtitle', which held: Words above"
+        "1 value of the field '_edit_last', which WordPress or a plugin kept for itself",
+        "1 value of the field 'views', which WordPress or a plugin kept for itself",
+        f"{FILE}: the field 'subtitle', which held: Words above",
     ]
 
 
@@ -209,6 +250,35 @@ def test_links_between_two_exports_of_one_blog_meet(small, import_items):
     assert body_of(second) == "[The first](2019-03-04-one.md) and [it](2019-03-04-one.md)"
     import_items(one, name="1.xml")
     assert body_of(first) == "[The second](2019-03-04-two.md)"
+
+
+@pytest.mark.parametrize("end", ["amp/", "?utm_source=x", "comment-page-2/#c9", "?replytocom=3"])
+def test_links_to_copies_of_a_post_lead_to_it(end, small, import_items):
+    one = item("one", "Text.", id=1)
+    two = item("two", f'<a href="{BLOG}/2019/03/04/One/{end}">The first</a>', id=2)
+    import_items(one, two)
+    second = small / "blog/posts/2019/2019-03-04-two.md"
+    assert body_of(second) == "[The first](2019-03-04-one.md)"
+    second.unlink()
+    (small / "imports/wordpress/manifest.json").unlink()
+    import_items(two, name="2.xml")
+    assert body_of(second) == "[The first](2019-03-04-one.md)"
+
+
+def test_links_to_the_host_before_a_move_lead_to_the_posts(small, import_items):
+    guid = "<guid isPermaLink='false'>http://first.example.com/?p=1</guid>"
+    old = "http://www.first.example.com/2019/03/04/one/"
+    two = item(
+        "two", f'<a href="{old}">The first</a>, <a href="http://first.example.com/x/">x</a>', id=2
+    )
+    report = import_items(item("one", "Text.", guid, id=1), two)
+    assert body_of(small / "blog/posts/2019/2019-03-04-two.md") == (
+        "[The first](2019-03-04-one.md), [x](http://first.example.com/x/)"
+    )
+    assert any(
+        "'x' still links to a page of the old blog, http://first.example.com/x/" in note
+        for note in notes_of(report, TO_DO)
+    )
 
 
 # Pieces of a post; # is a number, so that each piece has words, links and pictures of its own.
@@ -246,6 +316,114 @@ PIECES = (
     *('<div style="background:url(https://b.example/bg#.jpg)">front#</div>', "a<sup>up#</sup>"),
     *("<script>run()</script>after#", "<span>sp#</span>", "<del>gone#</del>", "<code>in#</code>"),
 )
+
+
+# The same of the block editor, in the comments that it writes.
+def block(name, html, settings=""):
+    return f"<!-- wp:{name} {settings}-->{html}<!-- /wp:{name} -->"
+
+
+BLOCKS_OF_TODAY = (
+    block(
+        "columns",
+        block("column", block("paragraph", "<p>left#</p>")) + block("column", "<p>right#</p>"),
+    ),
+    block(
+        "gallery",
+        f'<figure><ul><li><figure><img src="{UPLOADS}/gal#.jpg" alt="shown#" data-full-url="'
+        f'{UPLOADS}/full#.jpg"><figcaption>one#</figcaption></figure></li></ul><figcaption>all#'
+        "</figcaption></figure>",
+    ),
+    block(
+        "cover",
+        f'<div class="wp-block-cover"><img alt="wide#" src="{UPLOADS}/cov#.jpg"><p>over#</p></div>',
+        f'{{"url":"{UPLOADS}/cov#.jpg"}} ',
+    ),
+    block(
+        "media-text",
+        f'<div><figure><img src="{UPLOADS}/med#.jpg" alt="beside#"></figure><p>text#</p></div>',
+        '{"mediaLink":"https://a.example/media#/"} ',
+    ),
+    block(
+        "embed",
+        "<figure><div>\nhttps://vimeo.com/1#\n</div><figcaption>emb#</figcaption></figure>",
+    ),
+    block(
+        "file",
+        f'<div><object data="{UPLOADS}/pre#.pdf"></object><a href="{UPLOADS}/doc#.pdf">doc#</a>'
+        f'<a href="{UPLOADS}/doc#.pdf" download>load#</a></div>',
+    ),
+    block(
+        "video",
+        f'<figure><video poster="{UPLOADS}/poster#.jpg" src="{UPLOADS}/film#.mp4"><track '
+        f'src="{UPLOADS}/sub#.vtt" label="captions#"></video>'
+        "<figcaption>film#</figcaption></figure>",
+    ),
+    block("audio", f'<figure><audio src="{UPLOADS}/s#.mp3"></audio></figure>'),
+    block("pullquote", "<figure><blockquote><p>pull#</p><cite>by#</cite></blockquote></figure>"),
+    block("verse", '<pre>rose#\n  <a href="https://a.example/v#">violet#</a></pre>'),
+    block(
+        "table",
+        "<figure><table><thead><tr><th>h#</th><th>i#</th></tr></thead><tbody><tr><td>b#</td><td>"
+        "c#<br>d#</td></tr></tbody><tfoot><tr><td>f#</td><td>g#</td></tr></tfoot></table>"
+        "<figcaption>tab#</figcaption></figure>",
+    ),
+    block("details", "<details><summary>sum#</summary><p>in#</p></details>"),
+    block("buttons", block("button", '<a href="https://a.example/go#">go#</a>')),
+    block("query", block("query-no-results", "<p>none#</p>") + "<!-- wp:post-title /-->"),
+    '<!-- wp:search {"label":"look#","buttonText":"find#"} /-->',
+    block("freeform", "old#\n\n<b>older#</b>"),
+    "between#\n\n<i>blocks#</i>",
+    block("list", '<ol start="5" reversed><li>five#<ol type="a"><li>in#</li></ol></li></ol>'),
+    block("code", "<pre><code>a#\n```\nb#</code></pre>"),
+    block("preformatted", "<pre>pre# <strong>strong#</strong></pre>"),
+    block("more", "<!--more Go#-->"),
+    block("social-links", '<!-- wp:social-link {"url":"https://s.example/u#"} /-->'),
+    block("html", '<div data-bg="https://b.example/wall#.jpg" title="tip#">raw#</div>'),
+    block(
+        "image", f'<figure><a href="https://a.example/l#"><img src="{UPLOADS}/i#.jpg"></a></figure>'
+    ),
+    '[playlist ids="60"]',
+    '[gallery ids="61"]',
+    '<img srcset="https://b.example/only#.jpg 2x" alt="sizes#">',
+    '<a href="sms:12#">text us#</a>',
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_part_of_blocks_is_in_a_post_or_in_the_report(seed, small, import_items):
+    chance = random.Random(seed)
+    items, expected = [], []
+    for number in range(8):
+        pieces = [
+            piece.replace("#", f"{seed}x{number}n{at}")
+            for at, piece in enumerate(chance.choices((*BLOCKS_OF_TODAY, *PIECES), k=12))
+        ]
+        kind = chance.choice(["post", "post", "page"])
+        items.append(
+            item(
+                f"post-{number}",
+                "\n\n".join([f"{BLOCK}<!-- /wp:paragraph -->", *pieces]),
+                kind=kind,
+            )
+        )
+        expected += [found for piece in pieces for found in numbered(piece, f"{seed}x{number}n")]
+    report = import_items(*items, *attachments_of(seed))
+    files = [*(small / "blog/posts/2019").glob("*.md"), *(small / "docs/imported").rglob("*.md")]
+    written = "".join(path.read_text() for path in files)
+    written = (written + " ".join(note.message for note in report.notes)).replace("\\", "").lower()
+    assert [found for found in expected if found not in written] == []
+
+
+def attachments_of(seed):
+    """A sound and a picture of no post, and what a reusable block holds."""
+    sound = f"<wp:attachment_url>{UPLOADS}/sound{seed}.mp3</wp:attachment_url>"
+    picture = f"<wp:attachment_url>{UPLOADS}/pic{seed}.jpg</wp:attachment_url>"
+    return (
+        item("sound", "", sound, kind="attachment", status="inherit", id=60),
+        item("pic", "", picture, kind="attachment", status="inherit", id=61),
+        item("call", f"{BLOCK}<p>shared{seed}</p>", kind="wp_block", id=50),
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -49,8 +49,12 @@ UNLINKED = {
         f"'there' linked to {SKETCH.path}, a draft; link it again when readers can see that"
     ),
     "/2011/07/29/secret/": "'there' linked to a post that was not imported; the words stayed",
-    "javascript:alert(1)": "a link that begins with 'javascript:'; its words stayed",
-    "ftp://x.example/a": "a link that begins with 'ftp:'; its words stayed",
+    "javascript:alert(1)": (
+        "a link to javascript:alert(1), an address that pages here may not have; its words stayed"
+    ),
+    "ftp://x.example/a": (
+        "a link to ftp://x.example/a, an address that pages here may not have; its words stayed"
+    ),
 }
 
 

@@ -21,6 +21,14 @@ SAME = {
         "<b>a</b> <i>b</i> <strong>c</strong> <em>d</em> <u>e</u>",
         "**a** *b* **c** *d* e",
     ),
+    "an address in a text": (
+        "See https://a.example/b_c, http://a.example/x_(y)* or https://.",
+        "See <https://a.example/b_c>, <http://a.example/x_(y)>\\* or https://.",
+    ),
+    "an address in emphasis": (
+        "<em>at http://a.example</em>(more)",
+        "*at <http://a.example>*(more)",
+    ),
     "emphasis inside a word": (
         "un<b>be</b>lievable, <em>end.</em>Next",
         "un<strong>be</strong>lievable, <em>end.</em>Next",

@@ -32,6 +32,29 @@ CASES = {
     "breaks in a text of blocks": (f"{BLOCK}<p>a<br><br>b</p>", "a\n\nb"),
     "blank lines between points": ("<ul>\n<li>a</li>\n\n<li>b</li>\n</ul>", "- a\n- b"),
     "blank lines in code": ("<pre>a\n\nb</pre>", "```\na\n\nb\n```"),
+    "an older text in a block": (
+        "<!-- wp:freeform -->\na\n\n<b>b</b>\n\n<i>c</i>\nd\n<!-- /wp:freeform -->",
+        "a\n\n**b**\n\n*c*  \nd",
+    ),
+    "an older text in a block of a group": (
+        "<!-- wp:group --><div><!-- wp:freeform -->a</div>\n\nb<!-- /wp:freeform --></div>"
+        "<!-- /wp:group -->",
+        "a\n\nb",
+    ),
+    "an older text between blocks": (
+        "<!-- wp:paragraph --><p>a\nb</p><!-- /wp:paragraph -->\n\n<i>c</i>\n\n<b>d</b>\ne\n\n"
+        "<!-- wp:latest-posts /--><!-- wp:paragraph --><p>f</p><!-- /wp:paragraph -->",
+        "a b\n\n*c*\n\n**d**  \ne\n\nf",
+    ),
+    "HTML that a block holds": ("<!-- wp:html -->\na\n\nb\n<!-- /wp:html -->", "a b"),
+    "a box that opens": ("<details><summary>a</summary>b\n\n<b>c</b></details>", "a\n\nb\n\n**c**"),
+    "a box with a name": ("<fieldset><legend>a</legend>b\n\nc</fieldset>", "a\n\nb\n\nc"),
+    "an address": ("<address>a\n\nb</address>", "a\n\nb"),
+    "more ends than beginnings": ("a\n\n</div>\n\n<b>b</b>\n\n<b>c</b>", "a\n\n**b**\n\n**c**"),
+    "a caption of two": (
+        f"[caption width='3']{PICTURE % ('a', 'a')} a\n\n<b>b</b>[/caption]",
+        "![A cup a](2011-07-29-tea-1.jpg)\n\n*a*\n\n***b***",
+    ),
     "hidden words between": (
         '<i>a</i>\n\n<i style="display:none">spam</i>\n\n<i>b</i>',
         "*a*\n\n*b*",

@@ -22,6 +22,15 @@ def exif_data(orientation=1):
     return exif
 
 
+def test_a_picture_in_a_text_is_saved_without_its_metadata(tmp_path):
+    saved = {}
+    media = MediaFolder(None, lambda path: False, saved.__setitem__)
+    raw = save(tmp_path / "a.jpg", exif=exif_data()).read_bytes()
+    assert media.import_data(raw, "blog/posts/2011/tea-1.jpg") == ""
+    assert SECRET not in saved["blog/posts/2011/tea-1.jpg"]
+    assert media.import_data(b"xx", "a.jpg") == "it is not a picture that we can read"
+
+
 def save(path, size=(40, 20), colour="red", **options):
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", size, colour).save(path, **options)
@@ -148,7 +157,8 @@ def test_the_reasons_why_a_picture_is_unusable(tmp_path, monkeypatch):
     cut.write_bytes(cut.read_bytes()[:100])
     assert reason_for(tmp_path / "words.png") == "it is not a picture that we can read"
     assert reason_for(cut) == "its file is damaged"
-    assert reason_for(save(tmp_path / "wide.png", size=(9000, 7000))) == "it has too many pixels"
+    Image.new("1", (9000, 7000)).save(tmp_path / "wide.png")
+    assert reason_for(tmp_path / "wide.png") == "it has too many pixels"
     monkeypatch.setattr("practice_hub.importers.wordpress.pictures._MAX_SIZE", 10)
     assert reason_for(save(tmp_path / "heavy.png")) == "its file is too large"
 

@@ -2,24 +2,11 @@
 
 import pytest
 
-from practice_hub.core.clock import parse_datetime
-from practice_hub.importers.wordpress.importer import import_blog
 from practice_hub.importers.wordpress.report import TO_DO
-from tests.conftest import SMALL_DAY
 from tests.unit.wordpress_blog import notes_of
-from tests.unit.wordpress_export import export, item
+from tests.unit.wordpress_export import item
 
 FILE = "blog/posts/2019/2019-03-04-tea.md"
-
-
-@pytest.fixture
-def import_items(small, tmp_path):
-    def run(*items, **channel):
-        file = tmp_path / "old.xml"
-        file.write_text(export(*items, **channel), "utf-8")
-        return import_blog(small, file, None, parse_datetime(SMALL_DAY))
-
-    return run
 
 
 def tag(name, key):
@@ -67,3 +54,16 @@ def test_the_description_of_an_old_tag_is_kept(small, import_items):
     import_items(item("tea", "Text.", tag("Rota", "rota")), more=term)
     tags = (small / "data/tags.yml").read_text()
     assert tags.endswith("rota:\n  name: Rota\n  description: Who is here when.\n")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_two_tags_with_one_name_are_one_tag(apart, small, import_items):
+    category = '<category domain="category" nicename="news"><![CDATA[News]]></category>'
+    if apart:
+        items = (item("tea", "Text.", category), item("cup", "Text.", tag("news", "news-2")))
+    else:
+        items = (item("tea", "Text.", category + tag("news", "news-2")),)
+    import_items(*items)
+    written = [file.read_text() for file in (small / "blog/posts/2019").glob("*.md")]
+    assert all("tags: [news]" in text for text in written) and len(written) == len(items)
+    assert (small / "data/tags.yml").read_text().lower().count("name: news") == 1

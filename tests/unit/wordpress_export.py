@@ -47,6 +47,19 @@ def meta(key, value):
     )
 
 
+def comment(text, name="Somebody"):
+    """A comment on an item."""
+    return (
+        f"<wp:comment><wp:comment_author>{cdata(name)}</wp:comment_author>"
+        f"<wp:comment_content>{cdata(text)}</wp:comment_content></wp:comment>"
+    )
+
+
+def password(word):
+    """What an item with a password has."""
+    return f"<wp:post_password>{cdata(word)}</wp:post_password>"
+
+
 def export(*items, authors=None, more="", blog=BLOG):
     """A whole export. authors: names by login. more: further elements of the channel."""
     numbers = count(1)

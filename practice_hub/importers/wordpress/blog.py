@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
-from practice_hub.importers.wordpress.destinations import TEXT_TYPES, Destination
-from practice_hub.importers.wordpress.export import Export, Item
-from practice_hub.importers.wordpress.wxr import parse_number
+from practice_hub.importers.wordpress.destinations import Destination
+from practice_hub.importers.wordpress.export import TEXT_TYPES, Export, Item
+from practice_hub.importers.wordpress.reusable import shown_blocks
+from practice_hub.importers.wordpress.wxr_items import parse_number
 
 # What WordPress adds to the names of smaller copies of a picture.
 _SIZE = re.compile(r"(-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)")
+_NUMBERED = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?(?:index\.php)?\?(?:p|page_id)=\d+$")
+_COPY = re.compile(r"(?<=.)/(?:amp|embed|trackback|comment-page-\d{1,6})$")
 # WordPress.com shows pictures of other sites through these hosts.
 _PROXY = re.compile(r"^https?://i\d\.wp\.com/")
 
@@ -30,14 +33,27 @@ class OldBlog:
         return host_of(self.export.base_url)
 
     @cached_property
+    def _hosts(self) -> frozenset[str]:
+        """The hosts that the blog has, or had before it moved: the first address of a text stays.
+
+        Only addresses with a number count, since plugins write other things there.
+        """
+        guids = (item.guid for item in self.export.items if item.type in TEXT_TYPES)
+        return frozenset({self.host, *(host_of(guid) for guid in guids if _NUMBERED.match(guid))})
+
+    @cached_property
     def attachments(self) -> dict[int, Item]:
-        """The attachments (pictures and documents) by id."""
-        return {item.id: item for item in self.export.items if item.type == "attachment"}
+        """The attachments (pictures and documents) by id, but for those that only some may see."""
+        return {
+            item.id: item
+            for item in self.export.items
+            if item.type == "attachment" and not item.is_for_some
+        }
 
     @cached_property
     def reusable_blocks(self) -> dict[int, Item]:
-        """The reusable blocks by id."""
-        return {item.id: item for item in self.export.items if item.type == "wp_block"}
+        """The reusable blocks that the old blog showed, by id."""
+        return shown_blocks(self.export.items)
 
     @cached_property
     def _files(self) -> dict[str, Item]:
@@ -50,7 +66,7 @@ class OldBlog:
     @cached_property
     def _by_path(self) -> dict[str, Destination]:
         return {
-            _path_key(destination.item.address): destination
+            path_key(destination.item.address): destination
             for destination in self.destinations
             if not urlsplit(destination.item.address).query
         }
@@ -63,7 +79,18 @@ class OldBlog:
             for item in self.export.items
             if item.type in TEXT_TYPES and item.address and item.address not in imported
         ]
-        return {_path_key(address) for address in addresses if not urlsplit(address).query}
+        return {path_key(address) for address in addresses if not urlsplit(address).query}
+
+    @cached_property
+    def _numbers_left_out(self) -> set[int]:
+        numbers = {item.id for item in self.export.items if item.type in TEXT_TYPES and item.id}
+        return numbers - set(self._by_id)
+
+    @staticmethod
+    def _numbers_in(url: str) -> set[int]:
+        """The numbers of posts and pages that an address such as /?p=12 names."""
+        query = parse_qs(urlsplit(url).query)
+        return {parse_number(text) for key in ("p", "page_id") for text in query.get(key, [])}
 
     def full_url(self, address: str) -> str:
         """The full URL of an address on the old blog; empty if a browser cannot follow it."""
@@ -81,20 +108,19 @@ class OldBlog:
 
     def is_own(self, url: str) -> bool:
         """Whether a full URL is on the old blog."""
-        return host_of(url) == self.host
+        return host_of(url) in self._hosts
 
     def destination_of(self, url: str) -> Destination | None:
         """The destination of the post or page at a full URL of the old blog."""
-        query = parse_qs(urlsplit(url).query)
-        for key in ("p", "page_id"):
-            for value in query.get(key, []):
-                if parse_number(value) in self._by_id:
-                    return self._by_id[parse_number(value)]
-        return self._by_path.get(_path_key(url))
+        for number in self._numbers_in(url):
+            if number in self._by_id:
+                return self._by_id[number]
+        return self._by_path.get(path_key(url))
 
     def is_left_out(self, url: str) -> bool:
         """Whether a full URL is that of a post or page that is not imported."""
-        return _path_key(url) in self._left_out
+        numbers = self._numbers_in(url) & self._numbers_left_out
+        return bool(numbers) or path_key(url) in self._left_out
 
     def is_upload(self, url: str) -> bool:
         """Whether a full URL is that of a file uploaded to the old blog."""
@@ -118,5 +144,6 @@ def original_file(url: str) -> str:
     return host_of(url) + _SIZE.sub("", unquote(urlsplit(url).path))
 
 
-def _path_key(url: str) -> str:
-    return unquote(urlsplit(url).path).rstrip("/").lower()
+def path_key(url: str) -> str:
+    """The path of a post or page, the same for its copies for phones and its pages of comments."""
+    return _COPY.sub("", unquote(urlsplit(url).path).rstrip("/").lower())

@@ -7,13 +7,14 @@ no tag or attribute that came from outside.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
+from practice_hub.importers.wordpress.block_settings import setting_texts
+from practice_hub.importers.wordpress.classic import PART as CLASSIC
 from practice_hub.importers.wordpress.dom import (
     elements,
     is_block,
@@ -34,7 +35,6 @@ from practice_hub.importers.wordpress.footnotes import Footnotes, place_footnote
 from practice_hub.importers.wordpress.hidden import remove_hidden_elements
 from practice_hub.importers.wordpress.links import rewrite_links
 from practice_hub.importers.wordpress.paragraphs import (
-    is_classic,
     make_paragraphs,
     part_at_double_breaks,
 )
@@ -66,6 +66,7 @@ _REPORTED = {
 _WITHOUT_WORDS = tag_names("script style noscript template")
 _FIELDS = ("value", "placeholder", "alt", "href", "src")
 _DYNAMIC_BLOCK = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
+_MORE = re.compile(r"\s*more\b\s*(.*?)\s*$", re.DOTALL)
 _EMPTY_BLOCKS = ("more", "nextpage", "separator", "spacer", "footnotes")
 # What UTF-8 looks like after it was read in another encoding.
 _WRONG_ENCODING = re.compile("â€|Ã[\x80-\xbf]|Â[£\xa0«»]")
@@ -86,8 +87,8 @@ def clean(soup: BeautifulSoup, context: PostContext, footnotes: Footnotes) -> No
     remove_active_content(soup, context)
     remove_hidden(soup, context)
     place_footnotes(soup, footnotes)
-    if is_classic(context.destination.item.content):
-        make_paragraphs(soup)
+    for part in elements(soup, (CLASSIC,)):
+        make_paragraphs(soup, part)
     part_at_double_breaks(soup)
     for step in STEPS:
         step(soup, context)
@@ -113,30 +114,18 @@ def remove_comments(soup: BeautifulSoup, context: PostContext) -> None:
 
 
 def _remove_comment(soup: BeautifulSoup, comment: Comment, context: PostContext) -> None:
-    if re.match(r"\s*more\b", comment):
+    if marker := _MORE.match(comment):
+        if marker[1]:
+            context.note(LEFT_OUT, f"the words of a link to the rest of the text: {marker[1]}")
         comment.replace_with(soup.new_tag("hub-more"))
         return
     block = _DYNAMIC_BLOCK.match(comment)
     if block and block[1] not in _EMPTY_BLOCKS:
-        held = _block_texts(comment)
+        held = setting_texts(comment)
         also = f"; it held: {', '.join(held)}" if held else ""
         wrong = f"the block '{block[1]}', which WordPress filled at each visit{also}"
         context.note(LEFT_OUT, wrong)
     comment.extract()
-
-
-def _block_texts(comment: str) -> list[str]:
-    """The texts among the settings of a block that WordPress filled."""
-    values = re.findall(r'"[\w-]+"\s*:\s*("(?:[^"\\]|\\.)*")', comment)
-    return [str(json.loads(value)) for value in values if _is_json(value) and len(value) > 2]
-
-
-def _is_json(value: str) -> bool:
-    try:
-        json.loads(value)
-    except ValueError:
-        return False
-    return True
 
 
 def remove_active_content(soup: BeautifulSoup, context: PostContext) -> None:

@@ -32,13 +32,15 @@ def wordpress(export: Path, media: Path | None, as_drafts: bool, dry_run: bool) 
     Exit code: 0 on success, 1 when the import was refused, 130 when it was interrupted.
     """
     # Imported here, because the HTML parsers would slow down every other command.
-    from practice_hub.core.clock import now
+    from practice_hub.config import read_settings
+    from practice_hub.core.clock import DEFAULT_ZONE, now
     from practice_hub.importers.wordpress.errors import ImportRefused
     from practice_hub.importers.wordpress.importer import import_blog
 
     bar = ProgressBar()
     try:
-        moment = now()
+        settings, _ = read_settings(Path.cwd())
+        moment = now(settings.zone if settings else DEFAULT_ZONE)
     except ValueError as error:
         raise _exit(f"HUB_TODAY:1: {error}; set it to one of these, or unset it", 1) from None
     try:

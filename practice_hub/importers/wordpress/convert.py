@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.importers.wordpress.classic import with_classic_parts_marked
 from practice_hub.importers.wordpress.clean import MAX_DEPTH, TooComplex, clean
 from practice_hub.importers.wordpress.dom import (
     elements,
@@ -20,13 +21,15 @@ from practice_hub.importers.wordpress.dom import (
     text_of,
 )
 from practice_hub.importers.wordpress.export import Item
-from practice_hub.importers.wordpress.footnotes import footnotes_of
+from practice_hub.importers.wordpress.footnotes import Footnotes, footnotes_of
+from practice_hub.importers.wordpress.galleries import gallery_html, playlist_html
 from practice_hub.importers.wordpress.hidden import without_hidden
 from practice_hub.importers.wordpress.lost import lost_addresses, lost_words
 from practice_hub.importers.wordpress.markdown_writer import MarkdownWriter, has_stray_tags
 from practice_hub.importers.wordpress.plain_text import first_sentences, plain_text, shorten
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO
+from practice_hub.importers.wordpress.restricted import without_restricted
 from practice_hub.importers.wordpress.reusable import with_reusable_blocks
 from practice_hub.importers.wordpress.shortcodes import Handlers, expand
 
@@ -65,15 +68,14 @@ def convert_post(context: PostContext, render: Callable[[str], str]) -> Converte
     Raises CannotConvert if the text is too complex or unsafe.
     """
     item = context.destination.item
-    footnotes = footnotes_of(item)
+    content = _content(context, footnotes := footnotes_of(item))
     handlers = Handlers(
         gallery=lambda attributes: gallery_html(attributes, context),
+        playlist=lambda attributes: playlist_html(attributes, context),
         footnote=footnotes.add,
         removed=lambda brackets: _note_shortcode(brackets, context),
     )
-    written = item.content.replace("\r\n", "\n")
-    content = with_reusable_blocks(written, context.blog.reusable_blocks)
-    html = expand(content, handlers)
+    html = expand(with_classic_parts_marked(content), handlers)
     try:
         soup = _parse(html, context)
         clean(soup, context, footnotes)
@@ -87,8 +89,24 @@ def convert_post(context: PostContext, render: Callable[[str], str]) -> Converte
     if not body:
         context.note(TO_DO, "it has no text")
     description = _description(item, soup, context)
-    _note_what_is_lost(f"{content}\n{item.excerpt}", f"{body}\n{description}", context)
+    _note_what_is_lost(
+        f"{item.title}\n{content}\n{item.excerpt}", f"{body}\n{description}", context
+    )
     return ConvertedPost(body, description)
+
+
+def _content(context: PostContext, footnotes: Footnotes) -> str:
+    """The text of the item of a context with its reusable blocks, as all readers saw it.
+
+    footnotes: of the item; those of parts that only some readers saw are dropped.
+    """
+    written = context.destination.item.content.replace("\r\n", "\n")
+    whole = with_reusable_blocks(written, context.blog.reusable_blocks)
+    content, notes = without_restricted(whole)
+    for note in notes:
+        context.note(LEFT_OUT, note)
+    footnotes.drop_marked_in(whole, content)
+    return content
 
 
 def _note_shortcode(brackets: str, context: PostContext) -> None:
@@ -137,30 +155,6 @@ def _open_tags(html: str) -> int:
         now += change * (3 if name in _FORMATTING else 1)
         most = max(most, now)
     return most
-
-
-def gallery_html(attributes: dict[str, str], context: PostContext) -> str:
-    """The figures of a gallery: the pictures that it names, or else those of its post."""
-    attachments = context.blog.attachments
-    ids = _gallery_ids(attributes, context)
-    shown = [attachments[id] for id in ids if id in attachments and attachments[id].file]
-    if len(shown) < len(ids) or not ids:
-        context.note(LEFT_OUT, "pictures of a gallery that the export does not hold")
-    return "\n\n" + "".join(_gallery_figure(item) for item in shown) + "\n\n"
-
-
-def _gallery_ids(attributes: dict[str, str], context: PostContext) -> list[int]:
-    named = attributes.get("ids") or attributes.get("include")
-    if named:
-        return [int(id) for id in re.findall(r"\b\d{1,15}\b", named)]
-    post_id = context.destination.item.id
-    own = [item for item in context.blog.attachments.values() if item.parent == post_id]
-    return [item.id for item in sorted(own, key=lambda item: (item.order, item.id))]
-
-
-def _gallery_figure(item: Item) -> str:
-    image = f'<img src="{escape(item.file)}" class="wp-image-{item.id}">'
-    return f"<figure>{image}<figcaption>{item.excerpt}</figcaption></figure>"
 
 
 def _description(item: Item, soup: BeautifulSoup, context: PostContext) -> str:

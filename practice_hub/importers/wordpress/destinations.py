@@ -8,23 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from practice_hub.core.clock import LONDON
 from practice_hub.core.formatting import count, day_in_words
-from practice_hub.importers.wordpress.export import Export, Item
+from practice_hub.importers.wordpress.export import TEXT_TYPES, Export, Item
+from practice_hub.importers.wordpress.other_items import (
+    anonymous_name,
+    notes_on_comments,
+    notes_on_other_items,
+    reason_for_some,
+)
 from practice_hub.importers.wordpress.plain_text import MAX_NAME, plain_text, slug
-from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, Note
-from practice_hub.importers.wordpress.reusable import KIND as BLOCK
-from practice_hub.importers.wordpress.reusable import used_blocks
+from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO, Note
 
 PAGES_FOLDER = "docs/imported/"
-TEXT_TYPES = ("post", "page")
 MAX_CHARACTERS = 500_000  # of one text; books are longer, posts are not
-# Kinds of items that hold settings or code.
-_FOR_WORDPRESS = (
-    *("nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"),
-    *("user_request", "wp_global_styles", "wp_template", "wp_template_part", "wp_navigation"),
-    *("wp_font_family", "wp_font_face", "acf-field", "acf-field-group"),
-)
 WAITS = "it waits until somebody has read it here"
 _DRAFT_STATUSES = {"draft": "it was a draft", "pending": "it was waiting for review"}
 
@@ -76,26 +72,26 @@ def choose_destinations(
 ) -> tuple[list[Destination], list[Note]]:
     """A destination for every item that is imported, and notes on the others.
 
-    known: the files of items that were imported earlier, by item key.
-    is_taken: whether a file of this path exists already. waits: whether an item that the old blog
-    published becomes a draft here; called with its file, empty if it is new.
+    moment: of the import, in the hub's time zone. known: the files of items that were imported
+    earlier, by item key. is_taken: whether a file of this path exists already. waits: whether an
+    item that the old blog published becomes a draft here; called with its file, empty if it is new.
     """
     destinations: list[Destination] = []
-    notes = [*_notes_on_other_items(export), *_notes_on_duplicates(export)]
+    notes = list(_notes_on_duplicates(export))
     used = set(known.values())
     for item in _text_items(export):
-        reason = _reason_not_imported(item)
+        reason, file = _reason_not_imported(item), known.get(item_key(item), "")
         if reason:
-            notes.append(Note(LEFT_OUT, _anonymous_name(item), reason))
+            notes += _notes_on_left_out(item, reason, file if is_taken(file) else "")
             continue
-        file = known.get(item_key(item), "")
         destination = _destination(
             item, moment, file, lambda path: path in used or is_taken(path), waits(file)
         )
         used.add(destination.path)
         destinations.append(destination)
         notes += _notes_on(destination, moment)
-    return destinations, notes
+    imported = [destination.item for destination in destinations]
+    return destinations, [*notes_on_other_items(export, imported), *notes]
 
 
 def _text_items(export: Export) -> list[Item]:
@@ -112,11 +108,19 @@ def _notes_on_duplicates(export: Export) -> Iterator[Note]:
             yield Note(LEFT_OUT, f"number {key}", message)
 
 
+def _notes_on_left_out(item: Item, reason: str, file: str) -> Iterator[Note]:
+    """file: of an earlier import, which is still here; empty if there is none."""
+    name = anonymous_name(item)
+    yield Note(LEFT_OUT, name, reason)
+    yield from notes_on_comments(item, name)
+    if file and item.is_for_some:
+        message = "the old blog shows it only to some readers now; if that holds here, delete it"
+        yield Note(TO_DO, file, message)
+
+
 def _reason_not_imported(item: Item) -> str:
-    if item.status == "private":
-        return "it is private, and private posts are never imported"
-    if item.has_password:
-        return "it asks for a password, and a page of this site cannot"
+    if item.is_for_some:
+        return reason_for_some(item)
     if item.status in ("trash", "auto-draft", "inherit"):
         return "it is in the bin" if item.status == "trash" else "it was never saved by anyone"
     if item.status not in ("publish", "future", *_DRAFT_STATUSES):
@@ -130,51 +134,10 @@ def _reason_not_imported(item: Item) -> str:
     return ""
 
 
-def _anonymous_name(item: Item) -> str:
-    """Names an item without its title, because the report may be public."""
-    date = f" of {day_in_words(item.date.date())}" if item.date else ""
-    return f"{item.type} {item.id}{date}"
-
-
-def _notes_on_other_items(export: Export) -> Iterator[Note]:
-    """Notes on menus, styles, comments and the like. Pictures are reported with their posts."""
-    used = used_blocks(item.content for item in export.items)
-    others = Counter(
-        item.type
-        for item in export.items
-        if item.type not in (*TEXT_TYPES, "attachment")
-        and not (item.type == BLOCK and item.id in used)
-        and not _is_readable(item)
-    )
-    for kind, number in sorted(others.items()):
-        items = f"{count(number, 'item')} of the kind '{plain_text(kind)}'"
-        yield Note(LEFT_OUT, "", f"{items}, which is neither post nor page")
-    for item in export.items:
-        if _is_readable(item) and not (item.type == BLOCK and item.id in used):
-            message = "neither post nor page; copy it by hand if readers need it. It held"
-            held = " ".join([plain_text(item.title), plain_text(item.content), *addresses_of(item)])
-            yield Note(LEFT_OUT, f"{item.type} {item.id}", f"{message}: {held}")
-    comments = sum(item.comments for item in export.items)
-    if comments:
-        message = f"{count(comments, 'comment')}; nobody agreed to their being published here"
-        yield Note(LEFT_OUT, "", message)
-
-
-def _is_readable(item: Item) -> bool:
-    """Whether an item of another kind, such as an event, has a text that readers saw."""
-    is_text = item.type not in (*TEXT_TYPES, "attachment", *_FOR_WORDPRESS)
-    return is_text and item.status == "publish" and bool(plain_text(item.content))
-
-
-def addresses_of(item: Item) -> list[str]:
-    """The addresses in an item's text, each once."""
-    return list(dict.fromkeys(re.findall(r"https?://[^\s\"'<>\[\]\\]+", item.content)))
-
-
 def _destination(
     item: Item, moment: datetime, known: str, is_used: Callable[[str], bool], waits: bool
 ) -> Destination:
-    day = item.date or _midnight(moment)
+    day = item.date or moment.replace(hour=0, minute=0, second=0, microsecond=0)
     if known:
         day = _day_in_name(known, day)
     path = known or _free_path(item, day, is_used)
@@ -183,10 +146,6 @@ def _destination(
     if waits and not reason:
         reason = WAITS
     return Destination(item, kind, path, _address(path), day, reason, waits)
-
-
-def _midnight(moment: datetime) -> datetime:
-    return moment.astimezone(LONDON).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _draft_reason(item: Item, kind: str, moment: datetime, known: bool) -> str:
@@ -210,7 +169,7 @@ def _day_in_name(path: str, day: datetime) -> datetime:
     year, month, date = (int(part) for part in match.groups())
     if (year, month, date) == (day.year, day.month, day.day):
         return day
-    return datetime(year, month, date, tzinfo=LONDON)
+    return datetime(year, month, date, tzinfo=day.tzinfo)
 
 
 def _free_path(item: Item, day: datetime, is_used: Callable[[str], bool]) -> str:
@@ -235,7 +194,8 @@ def _address(path: str) -> str:
 
 
 def _notes_on(destination: Destination, moment: datetime) -> Iterable[Note]:
-    """What changes for a post because of its destination."""
+    """What changes for a post because of its destination, and what is left out beside it."""
+    yield from notes_on_comments(destination.item, destination.path)
     path, day = destination.path, day_in_words(destination.day.date())
     if destination.draft_reason == WAITS:
         pass  # the summary says so of all of them
@@ -247,7 +207,8 @@ def _notes_on(destination: Destination, moment: datetime) -> Iterable[Note]:
     new_day = f"{destination.day:%Y-%m-%d}"
     if destination.kind == "post" and old_day and "-".join(old_day.groups()) != new_day:
         on_the_blog = f"the old blog's address has {_old_day(old_day)}"
-        yield Note(CHANGED, path, f"its day is the one in London; {on_the_blog}")
+        day_here = f"its day is the one in the time zone {moment.tzinfo}"
+        yield Note(CHANGED, path, f"{day_here}; {on_the_blog}")
     if destination.item.sticky:
         message = "it was pinned on the old blog; add 'pin: true' if it should be pinned here"
         yield Note(CHANGED, path, message)

@@ -15,9 +15,9 @@ def tag_names(names: str) -> frozenset[str]:
 
 BLOCKS = tag_names(
     "address article aside audio blockquote caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr hub-more hub-note iframe li main "
-    "nav noscript object ol p pre script section style summary table tbody td template tfoot th "
-    "thead tr ul video"
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr hub-classic hub-more hub-note "
+    "iframe legend li main nav noscript object ol p pre script section style summary table tbody "
+    "td template tfoot th thead tr ul video"
 )
 
 

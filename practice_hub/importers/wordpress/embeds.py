@@ -10,11 +10,13 @@ from bs4.element import NavigableString, Tag
 
 from practice_hub.importers.wordpress.blog import host_of
 from practice_hub.importers.wordpress.dom import elements, is_inside, tag_names, text_of
+from practice_hub.importers.wordpress.plain_text import plain_text
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT
 
 # Set on links that replace an embed or a picture: they are not looked at again.
 DONE = "data-hub-done"
+_EMBEDS = ("iframe", "object", "embed", "video", "audio")
 _YOUTUBE = ("youtube.com", "youtube-nocookie.com")
 _TEXT_PARENTS = tag_names("p li td th a figcaption h1 h2 h3 h4 h5 h6")
 _LABELS = {  # what a host shows, as the text of a link
@@ -41,10 +43,14 @@ _TAG_LABELS = {"video": "Video", "audio": "Sound"}
 
 def replace_embeds(soup: BeautifulSoup, context: PostContext) -> None:
     """Replaces frames and players with links to what they showed."""
-    for node in elements(soup, ("iframe", "object", "embed", "video", "audio")):
+    for node in elements(soup, _EMBEDS):
+        if is_inside(node, _EMBEDS):
+            continue  # another copy of the same, for older browsers
         url = context.blog.full_url(_embedded_address(node))
         if not is_web_url(url):
-            context.note(LEFT_OUT, "an embed without an address that can be followed")
+            words = plain_text(f"{node.get('srcdoc', '')} {text_of(node)}")
+            held = f"; it held: {words}" if words else ""
+            context.note(LEFT_OUT, f"an embed without an address that can be followed{held}")
             node.decompose()
             continue
         context.handled.append(url)

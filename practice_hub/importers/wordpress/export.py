@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+TEXT_TYPES = ("post", "page")
+
 
 @dataclass(frozen=True)
 class Author:
@@ -25,6 +27,8 @@ class Term:
     slug: str
     name: str
     description: str = ""  # of the list; posts do not repeat it
+    id: int = 0  # 0 for a term that only an item names
+    fields: tuple[tuple[str, str], ...] = ()  # custom fields: names and values
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Item:
     author: str  # a login
     content: str
     excerpt: str
-    date: datetime | None  # in London
+    date: datetime | None  # in the hub's time zone, once the whole export is read
     terms: tuple[Term, ...] = ()
     parent: int = 0
     order: int = 0
@@ -49,6 +53,13 @@ class Item:
     file: str = ""  # of an attachment: the URL of the file
     meta: dict[str, tuple[str, ...]] = field(default_factory=dict)
     comments: int = 0  # how many; their text is not read
+    pings: int = 0  # how many; links that other sites left here, pingbacks and trackbacks
+    guid: str = ""  # the first address it ever had, perhaps on another host
+
+    @property
+    def is_for_some(self) -> bool:
+        """Whether only some people could read it: it is private, or asks for a password."""
+        return self.status == "private" or self.has_password
 
     def meta_value(self, key: str) -> str:
         """The first value of a custom field; empty if there is none."""
@@ -60,8 +71,8 @@ class Export:
     """An old blog.
 
     base_url: without a slash at the end. authors: by login. terms: all categories and tags.
-    texts: the blog's own "title" and "description". repairs: what was left out or added to read
-    the file, as clauses.
+    texts: the blog's own "title" and "description", and "image", the address of its icon.
+    repairs: what was left out or added to read the file, as clauses.
     """
 
     base_url: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import urlsplit
+from base64 import b64decode
+from hashlib import sha256
+from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -15,9 +17,11 @@ from practice_hub.importers.wordpress.embeds import is_web_url, replace_with_lin
 from practice_hub.importers.wordpress.plain_text import visible_characters
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT
-from practice_hub.importers.wordpress.wxr import parse_number
+from practice_hub.importers.wordpress.wxr_items import parse_number
 
-_ADDRESS_ATTRIBUTES = ("data-orig-file", "src", "data-src", "data-lazy-src")
+_ADDRESS_ATTRIBUTES = ("data-orig-file", "src", "data-src", "data-lazy-src", "data-original")
+_LISTS_OF_SIZES = ("srcset", "data-srcset", "data-lazy-srcset")  # each with several addresses
+_DATA = re.compile(r"\s*data:image/([a-z]+)(?:;[^,;]*)*;base64,(.*)", re.IGNORECASE | re.DOTALL)
 _TINY = {"0", "1", "2"}  # width and height of a tracking pixel
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^)\"']+)", re.IGNORECASE)
 _CAMERA_NAME = re.compile(r"(img|dsc|dscn|image|picture|photo|screenshot)\d*")
@@ -37,6 +41,8 @@ def import_pictures(soup: BeautifulSoup, context: PostContext) -> None:
             )
             context.handled.append(url)
             picture.decompose()
+        elif not url and (data := _DATA.match(str(picture.get("src", "")))):
+            _import_data(picture, data, context)
         elif not is_web_url(url):
             context.note(LEFT_OUT, "a picture without an address that can be followed")
             picture.decompose()
@@ -46,7 +52,9 @@ def import_pictures(soup: BeautifulSoup, context: PostContext) -> None:
 
 def _address(picture: Tag) -> str:
     addresses = (str(picture.get(name, "")) for name in _ADDRESS_ATTRIBUTES)
-    usable = (address for address in addresses if address and not address.startswith("data:"))
+    sizes = (str(picture.get(name, "")).split() for name in _LISTS_OF_SIZES)
+    given = [*addresses, *(words[0].rstrip(",") for words in sizes if words)]
+    usable = (address for address in given if address and not address.startswith("data:"))
     return next(usable, "")
 
 
@@ -70,6 +78,27 @@ def _import_picture(soup: BeautifulSoup, picture: Tag, url: str, context: PostCo
         return
     picture.attrs = {"src": name, "alt": alt}
     _remove_link_to_larger_copy(picture, context.blog)
+    if not alt and name not in context.without_alt:
+        context.without_alt.append(name)
+
+
+def _import_data(picture: Tag, data: re.Match[str], context: PostContext) -> None:
+    """Imports a picture that is written into the text itself, as word processors paste them."""
+    try:
+        raw = b64decode(unquote(data[2]), validate=False)
+    except ValueError:
+        raw = b""
+    alt = " ".join(visible_characters(str(picture.get("alt", ""))).split())
+    kind = data[1].lower().replace("jpeg", "jpg")
+    name = context.name_of_picture(f"data:///{sha256(raw).hexdigest()}.{kind}")
+    folder = posixpath.dirname(context.destination.path)
+    reason = context.media.import_data(raw, posixpath.join(folder, name))
+    if reason:
+        words = f", '{alt}'" if alt else ""
+        context.note(LEFT_OUT, f"a picture that was written into the text{words}: {reason}")
+        picture.decompose()
+        return
+    picture.attrs = {"src": name, "alt": alt}
     if not alt and name not in context.without_alt:
         context.without_alt.append(name)
 
@@ -126,7 +155,7 @@ def _alternative_text(picture: Tag, url: str, blog: OldBlog) -> str:
         texts.append(attachment.meta_value("_wp_attachment_image_alt"))
     name = posixpath.splitext(posixpath.basename(urlsplit(original_file(url)).path))[0]
     lines = (" ".join(visible_characters(text).split()) for text in texts)
-    return next((line for line in lines if line and not _is_file_name(line, name)), "")
+    return next((line for line in lines if line and not is_file_name(line, name)), "")
 
 
 def _attachment_id(picture: Tag) -> int:
@@ -135,7 +164,7 @@ def _attachment_id(picture: Tag) -> int:
     return next((int(match[1]) for match in matches if match), 0)
 
 
-def _is_file_name(text: str, name: str) -> bool:
+def is_file_name(text: str, name: str) -> bool:
     """Whether a text is the picture's own file name or one that a camera gives."""
     bare = _letters(_EXTENSION.sub("", text))
     is_own_name = bare == _letters(name) and " " not in text
@@ -160,15 +189,26 @@ def convert_captions(soup: BeautifulSoup, context: PostContext) -> None:
         figure.unwrap()
 
 
-def _convert_caption(soup: BeautifulSoup, caption: Tag, context: PostContext) -> None:
-    for inner in elements(caption, ("p", "em", "i", "br")):
+def _set_in_italics(soup: BeautifulSoup, line: Tag) -> None:
+    """Makes one line in italics of all that is in a paragraph."""
+    for inner in elements(line, ("p", "em", "i", "br")):
         inner.insert_after(" ")
         inner.unwrap()
+    italics = soup.new_tag("em")
+    italics.extend([child.extract() for child in list(line.contents)])
+    line.append(italics)
+
+
+def _convert_caption(soup: BeautifulSoup, caption: Tag, context: PostContext) -> None:
+    for paragraph in list(elements(caption, ("p",)))[:-1]:
+        if text_of(paragraph):
+            before = soup.new_tag("p")
+            before.extend([child.extract() for child in list(paragraph.contents)])
+            caption.insert_before(before)
+            _set_in_italics(soup, before)
+    _set_in_italics(soup, caption)
     if not text_of(caption):
         caption.decompose()
         return
-    line = soup.new_tag("em")
-    line.extend([child.extract() for child in list(caption.contents)])
     caption.name, caption.attrs = "p", {}
-    caption.append(line)
     context.note(CHANGED, "captions are lines in italics below their pictures")

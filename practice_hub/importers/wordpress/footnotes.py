@@ -6,6 +6,7 @@ In the tree a mark is <hub-mark> and the text of a note <hub-note>; both have th
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
@@ -29,6 +30,18 @@ class Footnotes:
         key = f"hub-{len(self.by_id) + 1}"
         self.by_id[key] = html
         return f'<sup data-fn="{key}"></sup>'
+
+    def drop_marked_in(self, before: str, after: str) -> None:
+        """Drops the notes whose marks stand in a text before a part was taken out, and not after.
+
+        A note that has no mark at all stays.
+        """
+        for key in _marks(before) - _marks(after):
+            self.by_id.pop(key, None)
+
+
+def _marks(html: str) -> set[str]:
+    return set(re.findall(r"""data-fn=["']([^"']+)""", html))
 
 
 def footnotes_of(item: Item) -> Footnotes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from practice_hub.core.transaction import Transaction
+from practice_hub.importers.wordpress.attachments import ShownFiles
+from practice_hub.importers.wordpress.blog import path_key
 from practice_hub.importers.wordpress.destinations import Destination, item_key
 from practice_hub.importers.wordpress.export import Export, Item, Term
 from practice_hub.importers.wordpress.manifest import Manifest
@@ -22,7 +24,8 @@ class ImportRun:
 
     manifest_before: the text of the manifest's file before this import.
     earlier_items, earlier_files: the item keys and paths in the manifest before this import.
-    notes, counts and pictures (how many are new) go into the report.
+    notes, counts and pictures (how many are new) go into the report. shown_files: the files of the
+    old blog that the imported texts show.
     """
 
     project: Project
@@ -38,6 +41,7 @@ class ImportRun:
     notes: list[Note] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     pictures: int = 0
+    shown_files: ShownFiles = field(default_factory=ShownFiles)
 
     def note(self, kind: str, subject: str, message: str) -> None:
         """Adds a note to the report."""
@@ -55,16 +59,12 @@ class ImportRun:
         A blog that is exported in parts has links from one part to another. url: full.
         from_draft: whether a draft has the link; it may lead to drafts that wait.
         """
-        parts = urlsplit(url)
-        query = parse_qs(parts.query)
+        query = parse_qs(urlsplit(url).query)
         ids = [id for key in ("p", "page_id") for id in query.get(key, [])]
         imported = next(
             (self.manifest.current[id] for id in ids if id in self.manifest.current), None
         )
-        if imported:
-            file = imported.file
-        else:
-            file = "" if parts.query else self.project.file_of_old_path(unquote(parts.path))
+        file = imported.file if imported else self.project.file_of_old_path(path_key(url))
         may_link = self.project.is_readable(file, self.moment) or (
             from_draft and self.project.is_waiting(file)
         )

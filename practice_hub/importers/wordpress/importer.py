@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from practice_hub.core.clock import in_zone
 from practice_hub.core.problem import Problem
 from practice_hub.core.staging import IMPORT, delete_leftovers
 from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.destinations import (
-    TEXT_TYPES,
     Destination,
     choose_destinations,
     item_key,
 )
 from practice_hub.importers.wordpress.errors import ImportRefused
-from practice_hub.importers.wordpress.export import Export
+from practice_hub.importers.wordpress.export import TEXT_TYPES, Export
 from practice_hub.importers.wordpress.import_run import ImportRun
 from practice_hub.importers.wordpress.manifest import read_manifest
 from practice_hub.importers.wordpress.post_import import PostImporter
 from practice_hub.importers.wordpress.progress import Progress, no_progress
 from practice_hub.importers.wordpress.project import Project
+from practice_hub.importers.wordpress.remains import notes_on_remains
 from practice_hub.importers.wordpress.report import CHANGED, Note, Report
 from practice_hub.importers.wordpress.shared_files import (
     move_old_manifest,
@@ -46,7 +47,7 @@ def import_blog(
     """Imports the posts and pages of a WordPress export into a project.
 
     root: the folder that holds mkdocs.yml. media: the old blog's folder of uploads, or None.
-    moment: the time of the import. write: False makes the report and writes nothing.
+    moment: the time of the import, in any zone. write: False makes the report and writes nothing.
     as_drafts: new posts are drafts whose problems are warnings until somebody publishes them.
     Everything is written, or nothing. A second import changes nothing, and a file that somebody
     has changed since the first is never touched. Raises ImportRefused when the export or the
@@ -54,7 +55,7 @@ def import_blog(
     """
     delete_leftovers(root, IMPORT)
     project = Project(root)
-    export = read_export(export_file, progress)
+    export = read_export(export_file, progress, project.settings.zone)
     if not export.base_url:
         wrong = "the export does not name the address of the blog"
         hint = "choose 'All content' when you export in WordPress"
@@ -82,7 +83,7 @@ def _start(
     return ImportRun(
         project=project,
         export=export,
-        moment=moment,
+        moment=in_zone(moment, project.settings.zone),
         transaction=transaction,
         manifest=manifest,
         manifest_before=manifest.to_json(),
@@ -118,6 +119,7 @@ def _import_posts(
 ) -> None:
     blog = OldBlog(run.export, tuple(destinations))
     importer = PostImporter(run, blog, media)
-    for number, destination in enumerate(destinations, 1):
-        progress("Importing posts and pages", number, len(destinations))
+    for number, destination in enumerate(blog.destinations, 1):
+        progress("Importing posts and pages", number, len(blog.destinations))
         importer.import_post(destination)
+    run.notes += notes_on_remains(run, blog)

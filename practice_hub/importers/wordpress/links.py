@@ -10,13 +10,14 @@ from bs4.element import Tag
 
 from practice_hub.importers.wordpress.blog import host_of
 from practice_hub.importers.wordpress.destinations import Destination
-from practice_hub.importers.wordpress.dom import BLOCKS, contains, elements, text_of
+from practice_hub.importers.wordpress.dom import BLOCKS, contains, elements, is_inside, text_of
 from practice_hub.importers.wordpress.embeds import DONE
-from practice_hub.importers.wordpress.plain_text import visible_characters
+from practice_hub.importers.wordpress.plain_text import shorten, visible_characters
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CODE = ("pre", "code", "kbd", "samp", "tt")
 _ALLOWED_SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -34,9 +35,21 @@ def rewrite_links(soup: BeautifulSoup, context: PostContext) -> None:
             _write_words(link, target)
         if target:
             context.handled.append(context.blog.full_url(_cleaned_href(link)))
-            link.attrs = {"href": target}
+            _place_link(link, target, context)
         else:
             link.unwrap()
+
+
+def _place_link(link: Tag, target: str, context: PostContext) -> None:
+    """Keeps a link; code can have none, so that its address goes into the report."""
+    link.attrs = {"href": target}
+    if is_inside(link, _CODE):
+        context.note(LEFT_OUT, f"a link within code to {target}; its words stayed")
+        link.unwrap()
+        return
+    before = link.previous_sibling
+    if isinstance(before, Tag) and before.name == "a":
+        link.insert_before(" ")  # two buttons beside each other
 
 
 def _write_words(link: Tag, target: str) -> None:
@@ -65,7 +78,8 @@ def _target(href: str, text: str, context: PostContext) -> str:
     match = _SCHEME.match(href)
     scheme = match[1].lower() if match else ""
     if scheme and scheme not in _ALLOWED_SCHEMES:
-        context.note(LEFT_OUT, f"a link that begins with '{scheme}:'; its words stayed")
+        link = f"a link to {shorten(href)}"
+        context.note(LEFT_OUT, f"{link}, an address that pages here may not have; its words stayed")
         return ""
     if scheme in ("mailto", "tel"):
         return href.partition("?")[0]

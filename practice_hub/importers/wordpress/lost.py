@@ -13,6 +13,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.importers.wordpress.blog import original_file
+from practice_hub.importers.wordpress.plain_text import SHOWN_ATTRIBUTES
 
 _WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(r"https?://[^\s\"'<>\[\]\\]+", re.IGNORECASE)
@@ -20,12 +21,17 @@ _COMMENT = re.compile(r"<!--(?!\s*wp:).*?-->", re.DOTALL)
 _BLOCK_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Copies of an address for scripts, and smaller copies of a picture.
 _FOR_SCRIPTS = re.compile(r"\s(?:data-[\w-]+|srcset|xmlns(?::\w+)?)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_PICTURE = re.compile(r"(?:\.(?:jpe?g|png|gif|webp|avif))+$")
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|mp[34]|m4[av]|mov|ogg|wav|webm|pdf|docx?|xlsx?|pptx?)"
+    r"(?:[?#].*)?$",
+    re.IGNORECASE,
+)
 # Brackets that shortcodes.py understands: what they show is in their text and addresses.
 _KNOWN_SHORTCODE = re.compile(
     r"\[/?(?:caption|wp_caption|gallery|embed|video|audio|playlist|youtube|vimeo)\b[^\[\]]*\]"
 )
 _RUNS = "script, style, template, noscript"
-_SHOWN = ("alt", "title", "placeholder", "aria-label")
 
 
 def words_of(text: str) -> set[str]:
@@ -42,10 +48,21 @@ def lost_words(html: str, kept: str) -> list[str]:
 
 def lost_addresses(html: str, kept: str, handled: Iterable[str]) -> list[str]:
     """The addresses in some HTML that are neither in `kept` nor handled, each once."""
-    text = _FOR_SCRIPTS.sub(" ", _COMMENT.sub(" ", html))
+    text = _FOR_SCRIPTS.sub(_files_in, _COMMENT.sub(" ", html))
     found = {_key(url) for url in [*_addresses(_plain(kept)), *_addresses(kept), *handled]}
+    pictures = {_PICTURE.sub("", key) for key in found if _PICTURE.search(key)}
     urls = dict.fromkeys(_addresses(unescape(text)))
-    return [url for url in urls if _key(url) not in found]
+    return [url for url in urls if not _is_among(_key(url), found, pictures)]
+
+
+def _is_among(key: str, found: set[str], pictures: set[str]) -> bool:
+    """Whether an address was found, or the same picture in another format."""
+    return key in found or (bool(_PICTURE.search(key)) and _PICTURE.sub("", key) in pictures)
+
+
+def _files_in(attribute: re.Match[str]) -> str:
+    """The addresses of files in an attribute for scripts; copies of a file are compared by name."""
+    return " ".join([" ", *(url for url in _addresses(attribute[0]) if _FILE.search(url)), " "])
 
 
 def _addresses(text: str) -> list[str]:
@@ -67,8 +84,8 @@ def _shown_words(html: str) -> list[str]:
     texts = [tree.body.text(separator=" ") if tree.body else ""]
     # What stands in place of a picture is often the name of its file.
     files = words_of(unescape(" ".join(_addresses(html))))
-    for node in tree.css(", ".join(f"[{name}]" for name in _SHOWN)):
-        shown = " ".join(node.attributes.get(name) or "" for name in _SHOWN)
+    for node in tree.css(", ".join(f"[{name}]" for name in SHOWN_ATTRIBUTES)):
+        shown = " ".join(node.attributes.get(name) or "" for name in SHOWN_ATTRIBUTES)
         texts.append(
             " ".join(word for word in _WORD.findall(shown) if word.casefold() not in files)
         )

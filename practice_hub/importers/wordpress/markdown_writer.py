@@ -26,7 +26,12 @@ _AT_START = re.compile(
     r"|(?P<block>[=:?~/])(?=\s|$|=|\?\?|~~|//)"  # definition, details, fence, block
     r")"
 )
-_OWN_TAGS = re.compile(rf"{re.escape(MORE)}|</?(?:sup|sub|del|strong|em)>")
+_IN_ADDRESS = r"[^\s<>\"'()\[\]{}|\\^`*&~]"
+# A page's address in a text; the full stop behind it is no part of it, and &amp; ends it.
+_ADDRESS = re.compile(
+    rf"(?<![^\W_])https?://(?:{_IN_ADDRESS}|&(?!\#|\w+;)|\({_IN_ADDRESS}*\))+(?<![.,;:!?])"
+)
+_OWN_TAGS = re.compile(rf"{re.escape(MORE)}|</?(?:sup|sub|del|strong|em)>|<{_ADDRESS.pattern}>")
 _UNSAFE_IN_TARGET = re.compile(r"[\s()<>\[\]{}\"'`*\\|^]")
 
 Parents = Collection[str]  # the names of an element's ancestors
@@ -37,6 +42,15 @@ def escape(text: str) -> str:
     escaped = _ANYWHERE.sub(lambda match: "\\" + match[0], text)
     escaped = _ENTITY.sub("&amp;", escaped).replace("<", "&lt;")
     return escaped.replace("\\[@", "\\[&#64;")  # [@ begins a citation
+
+
+def with_links(text: str) -> str:
+    """A text as Markdown in which the address of a page is a link that ends where it does."""
+    shown, end = "", 0
+    for found in _ADDRESS.finditer(text):
+        shown += f"{escape(text[end : found.start()])}<{found[0]}>"
+        end = found.end()
+    return shown + escape(text[end:])
 
 
 def escape_at_start(text: str) -> str:
@@ -68,7 +82,7 @@ class MarkdownWriter(MarkdownConverter):
         sup_symbol = "<sup>"
 
     def escape(self, text: str, parent_tags: Parents) -> str:
-        return escape(text)
+        return escape(text) if "a" in parent_tags else with_links(text)
 
     def process_text(self, el: NavigableString, parent_tags: Parents | None = None) -> str:
         text: str = _untyped(super()).process_text(el, parent_tags)

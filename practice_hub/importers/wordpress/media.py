@@ -40,8 +40,18 @@ class MediaFolder:
         if self._folder is None:
             return "no media folder was given"
         source = self._find(url)
-        if source is None:
-            return "it is not in the media folder"
+        return self._clean(source, path) if source else "it is not in the media folder"
+
+    def import_data(self, raw: bytes, path: str) -> str:
+        """Imports a picture that was written into a text, as `path` in the project.
+
+        Returns why it cannot be imported, as a clause; empty when it is there.
+        """
+        if path in self._new or self._is_imported(path):
+            return ""
+        return self._clean(raw, path)
+
+    def _clean(self, source: Path | bytes, path: str) -> str:
         try:
             self._save(path, clean_picture(source, os.path.splitext(path)[1]))
         except UnusablePicture as error:

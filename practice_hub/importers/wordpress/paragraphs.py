@@ -21,28 +21,29 @@ from practice_hub.importers.wordpress.dom import (
 
 # Elements whose text may have several paragraphs.
 _CONTAINERS = tag_names(
-    "body div blockquote section article aside main center td th li dd figcaption"
+    "body div blockquote section article aside main center header footer nav address details "
+    "fieldset dialog hub-classic legend summary td th li dd figcaption"
 )
-_SINGLE_IS_TEXT = tag_names("td th li dd figcaption")  # one run of text in these stays as it is
+_SINGLE_IS_TEXT = tag_names(
+    "legend summary td th li dd figcaption"
+)  # one run of text in these stays as it is
 _VERBATIM = tag_names("pre script style textarea")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
-def is_classic(html: str) -> bool:
-    """Whether a text is from the classic editor; the block editor writes a comment per block."""
-    return "<!-- wp:" not in html
+def make_paragraphs(soup: BeautifulSoup, part: Tag) -> None:
+    """Turns blank lines into paragraphs and single line ends into breaks, as WordPress does.
 
-
-def make_paragraphs(soup: BeautifulSoup) -> None:
-    """Turns blank lines into paragraphs and single line ends into breaks, as WordPress does."""
-    for text in text_nodes(soup):
+    part: of the tree, whose text was written in the classic editor.
+    """
+    for text in text_nodes(part):
         is_within = text.parent is not None and _may_part(text.parent)
         if is_within and _BLANK_LINE.search(text) and not is_inside(text, _VERBATIM):
             _part_at_blank_lines(soup, text)
-    for container in [soup, *elements(soup, _CONTAINERS)]:
+    for container in [part, *elements(part, _CONTAINERS)]:
         if not is_inside(container, _VERBATIM):
             _wrap_runs(soup, container)
-    for text in text_nodes(soup):
+    for text in text_nodes(part):
         if "\n" in text and not is_inside(text, _VERBATIM):
             _break_lines(soup, text)
 

@@ -47,9 +47,10 @@ class UnusablePicture(Exception):
     """A picture that is not imported; the message says why, as a clause."""
 
 
-def clean_picture(source: Path, extension: str) -> bytes:
+def clean_picture(source: Path | bytes, extension: str) -> bytes:
     """The bytes of a cleaned picture in the format of `extension`, such as ".jpg".
 
+    source: its file, or what is in it.
     Raises UnusablePicture if the file is damaged, too large, or not a picture.
     """
     format = FORMATS[extension]
@@ -63,14 +64,15 @@ def clean_picture(source: Path, extension: str) -> bytes:
     return out.getvalue()
 
 
-def _read_frames(source: Path, format: str) -> tuple[list[Image.Image], dict[str, int]]:
+def _read_frames(source: Path | bytes, format: str) -> tuple[list[Image.Image], dict[str, int]]:
     """The picture, or the frames of an animation if the format has any, and their timing."""
-    if source.stat().st_size > _MAX_SIZE:
+    if (len(source) if isinstance(source, bytes) else source.stat().st_size) > _MAX_SIZE:
         raise UnusablePicture("its file is too large")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(source, formats=_READ_FORMATS) as picture:
+            file = BytesIO(source) if isinstance(source, bytes) else source
+            with Image.open(file, formats=_READ_FORMATS) as picture:
                 return _decode(picture, format)
     except UnidentifiedImageError:
         raise UnusablePicture("it is not a picture that we can read") from None

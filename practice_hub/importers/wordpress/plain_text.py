@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 from practice_hub.content.field_types import LONGEST_DESCRIPTION
 from practice_hub.core.ascii_letters import in_ascii_letters
 
-# Control characters, and marks that change the direction of writing.
+# Control characters, marks that change the direction of writing, and halves of a character.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+    "\ud800-\udfff]"
 )
 _SENTENCE_END = re.compile(
     "(?:(?<=[.!?\u2026])|(?<=[.!?\u2026][\"'\u201d\u2019)\\]]))"  # after the mark or its quote
@@ -21,6 +22,7 @@ _SENTENCE_END = re.compile(
 )
 # Angle brackets that look like < and > and are never read as a tag.
 _QUOTES = str.maketrans({"<": "\u2039", ">": "\u203a"})
+SHOWN_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label", "label")
 # Characters; a shorter description says little, so the next sentence is added.
 MIN_DESCRIPTION = 40
 MAX_NAME = 80  # characters of a file name; longer ones are refused by some file systems
@@ -42,6 +44,17 @@ def plain_text(html: str) -> str:
     separator = " " if "<p" in html or "<br" in html else ""
     text = tree.body.text(separator=separator) if tree.body else ""
     return " ".join(visible_characters(text).split()).translate(_QUOTES)
+
+
+def attribute_texts(html: str) -> list[str]:
+    """What readers saw that stands in attributes: what stands for a picture, tips and labels."""
+    tree = LexborHTMLParser(f"<body>{html}")
+    return [
+        text
+        for node in tree.css(", ".join(f"[{name}]" for name in SHOWN_ATTRIBUTES))
+        for name in SHOWN_ATTRIBUTES
+        if (text := " ".join((node.attributes.get(name) or "").split()))
+    ]
 
 
 def slug(text: str) -> str:

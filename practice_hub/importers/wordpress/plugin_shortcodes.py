@@ -16,7 +16,10 @@ _TITLES = ("title", "heading", "headline", "question", "header", "name")
 _LABELS = ("label", "text", "button_text", "button_label", "button", "content", "caption", *_TITLES)
 _AUTHORS = ("author", "cite", "citation", "source", "by", "attribution")
 _QUOTATIONS = ("quote", "blockquote", "pullquote", "testimonial")
-_PICTURE_IDS = ("image", "images", "image_id", "img", "img_id", "ids", "include", "picture")
+_PICTURE_IDS = re.compile(
+    r"ids|include|(?:[a-z]+_)?(?:image|img|picture|photo|thumb|thumbnail|attachment|media|bg)s?"
+    r"(?:_(?:ids?|url|src))?"
+)
 _URL = re.compile(r"(?:https?:)?//\S+|(?:mailto:|tel:|www\.)\S+|/[\w./?=&%-]+", re.IGNORECASE)
 _PICTURE = re.compile(r"[^?#]+\.(?:jpe?g|png|gif|webp|avif)(?:[?#].*)?", re.IGNORECASE)
 _BLOCK = re.compile(r"\n[ \t]*\n|<(?:p|div|ul|ol|h\d|table|blockquote|figure|a)\b", re.IGNORECASE)
@@ -36,6 +39,8 @@ class _Values(NamedTuple):
     links: list[str]
     pictures: list[str]
     picture_ids: str
+    alt: str
+    caption: str
 
 
 def plugin_html(
@@ -74,7 +79,9 @@ def _read(attributes: Mapping[str, str]) -> _Values:
         _first(texts, _AUTHORS),
         [url for url in found if not _PICTURE.fullmatch(url)],
         [url for url in found if _PICTURE.fullmatch(url)],
-        next((texts[name] for name in _PICTURE_IDS if _are_ids(texts.get(name, ""))), ""),
+        next((texts[name] for name in texts if _are_pictures(name, texts[name])), ""),
+        _first(texts, ("alt",)),
+        _first(texts, ("caption",)),
     )
 
 
@@ -95,12 +102,19 @@ def _address(value: str) -> str:
     return f"https://{value}" if value.lower().startswith("www.") else value
 
 
-def _are_ids(value: str) -> bool:
-    return re.fullmatch(r"\d{1,15}(?:\s*,\s*\d{1,15})*", value) is not None
+def _are_pictures(name: str, value: str) -> bool:
+    """Whether an attribute names pictures of the old blog by their numbers."""
+    return bool(
+        _PICTURE_IDS.fullmatch(name) and re.fullmatch(r"\d{1,15}(?:\s*,\s*\d{1,15})*", value)
+    )
 
 
 def _picture_html(values: _Values) -> str:
-    pictures = "".join(f'\n\n<img src="{escape(url)}">\n\n' for url in values.pictures)
+    caption = f"<figcaption>{escape(values.caption)}</figcaption>" if values.caption else ""
+    pictures = "".join(
+        f'\n\n<figure><img src="{escape(url)}" alt="{escape(values.alt)}">{caption}</figure>\n\n'
+        for url in values.pictures
+    )
     return pictures + (
         f'\n\n[gallery ids="{values.picture_ids}"]\n\n' if values.picture_ids else ""
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from practice_hub.importers.wordpress import outcome as outcomes
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.convert import CannotConvert, ConvertedPost, convert_post
 from practice_hub.importers.wordpress.destinations import Destination, item_key
-from practice_hub.importers.wordpress.export import Item
+from practice_hub.importers.wordpress.fields import notes_on_fields
 from practice_hub.importers.wordpress.front_matter import to_file, yaml_date
 from practice_hub.importers.wordpress.import_run import ImportRun
 from practice_hub.importers.wordpress.manifest import ImportedFile, checksum
@@ -30,6 +29,7 @@ from practice_hub.importers.wordpress.taxonomies import (
     author_term,
     notes_on_lost_terms,
     notes_on_other_terms,
+    notes_on_tags_of_pages,
     tag_terms,
 )
 
@@ -59,6 +59,8 @@ class PostImporter:
             run.note(LEFT_OUT, f"{item.type} {item.id}", str(error))
             return
         content = to_file(self._front_matter(destination, post), post.body)
+        notes = " ".join(note.message for note in context.notes)
+        run.shown_files.add(f"{content} {notes}", context.handled, context.picture_names)
         outcome = self._outcome(destination, content)
         run.counts[outcome] += 1
         if outcome in (outcomes.EDITED, outcomes.DELETED):
@@ -68,12 +70,19 @@ class PostImporter:
         self._stage(destination, content, outcome)
         if outcome != outcomes.UNCHANGED:
             self._add_terms(destination)
-            run.notes += context.notes
-            run.notes += notes_on_other_terms(destination.item)
-            run.notes += notes_on_fields(destination.item, destination.path)
-            run.notes += notes_on_lost_terms(destination.item, destination.path, run.tags)
-            kind = run.project.settings.kinds.named(destination.kind)
-            run.notes += _to_do(destination, kind, content, context.without_alt)
+            run.notes += self._notes(context, content)
+
+    def _notes(self, context: PostContext, content: str) -> Iterator[Note]:
+        """The notes on a file that is new or has changed. content: of it."""
+        destination, run = context.destination, self._run
+        yield from context.notes
+        yield from notes_on_other_terms(destination.item)
+        if destination.kind == "page":
+            yield from notes_on_tags_of_pages(destination.item, destination.path)
+        yield from notes_on_fields(destination.item, destination.path)
+        yield from notes_on_lost_terms(destination.item, destination.path, run.tags)
+        kind = run.project.settings.kinds.named(destination.kind)
+        yield from _to_do(destination, kind, content, context.without_alt)
 
     def _front_matter(self, destination: Destination, post: ConvertedPost) -> dict[str, Any]:
         """The front matter without empty values, in the order of blog/template.md."""
@@ -150,19 +159,6 @@ class PostImporter:
 def _title_without_words(destination: Destination) -> str:
     """A title for a post that has none; a sentence of its text would stand there twice."""
     return f"A {destination.kind} of {day_in_words(destination.day.date())}"
-
-
-def notes_on_fields(item: Item, path: str) -> Iterator[Note]:
-    """A note for every custom field with words, which the old blog's theme may have shown.
-
-    WordPress and plugins keep their own fields under names that begin with _.
-    """
-    for name, values in item.meta.items():
-        if name.startswith("_") or name == "footnotes":
-            continue
-        for value in values:
-            if re.search(r"[^\W\d_]", value):
-                yield Note(LEFT_OUT, path, f"the field '{name}', which held: {value}")
 
 
 def _to_do(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from practice_hub.config import Settings, read_settings
 from practice_hub.content.front_matter import read_entries
@@ -28,7 +28,7 @@ class Project:
             raise ImportRefused(*problems)
         self.settings: Settings = settings
         self.data: Data = read_all(root)[0]
-        entries, _ = read_entries(root, settings.kinds)
+        entries, _ = read_entries(root, settings.kinds, settings.zone, self.data.countries.names)
         self._entries = {entry.path: entry for entry in entries}
         self._old_owners = {
             address: entry.path for entry in entries for address in entry.old_addresses
@@ -49,8 +49,8 @@ class Project:
         return ""
 
     def file_of_old_path(self, path: str) -> str:
-        """The file that has an old path in its front matter; empty if none has."""
-        return self._old_owners.get(path.rstrip("/") + "/", "")
+        """The file that has an old path, in small letters, in its front matter; or empty."""
+        return self._by_small_letters.get(path.rstrip("/") + "/", "")
 
     def is_readable(self, file: str, moment: datetime) -> bool:
         """Whether readers can see the page of a file at a moment: it is no draft, nor of a later
@@ -62,6 +62,10 @@ class Project:
         """Whether a file was imported as a draft and nobody has published it."""
         entry = self._entries.get(file)
         return entry is not None and entry.imported
+
+    @cached_property
+    def _by_small_letters(self) -> dict[str, str]:
+        return {unquote(address).lower(): file for address, file in self._old_owners.items()}
 
     @cached_property
     def _converter(self) -> Converter:

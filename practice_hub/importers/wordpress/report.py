@@ -14,7 +14,8 @@ _INTRODUCTIONS = {  # of the sections of the file, in their order
     TO_DO: "What only a person can decide or write.",
     CHANGED: "What reads or works differently now, and why.",
     LEFT_OUT: "What was not imported, and why. Private posts are named by number and date only, "
-    "because this file may be public.",
+    "because this file may be public. An export holds no widgets, no settings of a theme and no "
+    "introductions of authors: look for those on the old blog.",
     KEPT: "Every imported post and page, with its old address.",
 }
 _MAX_PRINTED = 10  # notes that the terminal shows; the file has all
@@ -43,7 +44,8 @@ class Report:
 
     export: the name of the export file. blog: the old blog's name. counts: labels with
     numbers, in the order of the report. file: the report's path in the project; empty if
-    nothing changed. written: False after a dry run.
+    nothing changed. written: False after a dry run. called: a sentence with the name of the old
+    blog and what stood beside it; empty if the export has none.
     """
 
     export: str
@@ -53,6 +55,7 @@ class Report:
     counts: tuple[tuple[str, int], ...]
     file: str = ""
     written: bool = True
+    called: str = ""
 
     def notes_of(self, kind: str) -> tuple[Note, ...]:
         """The notes of one kind, each once, ordered by subject."""
@@ -83,6 +86,7 @@ class Report:
         parts = [
             "# Import of the old blog",
             f"Imported on {day} from `{self.export}`, the export of {self.blog}.",
+            *([_escape(self.called)] if self.called else []),
             "\n".join(f"- {label}: {number:,}" for label, number in self.counts if number),
             *(part for kind in _INTRODUCTIONS for part in self._section(kind)),
         ]

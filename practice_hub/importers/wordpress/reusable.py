@@ -25,9 +25,28 @@ def with_reusable_blocks(content: str, blocks: Mapping[int, Item]) -> str:
     return content
 
 
-def used_blocks(contents: Iterable[str]) -> set[int]:
-    """The ids of the reusable blocks that some texts name."""
-    return {int(id) for content in contents for id in _REFERENCE.findall(content)}
+def shown_blocks(items: Iterable[Item]) -> dict[int, Item]:
+    """The reusable blocks by id, but for those that WordPress shows nobody within a text: drafts,
+    private ones and those with a password."""
+    return {
+        item.id: item
+        for item in items
+        if item.type == KIND and item.status == "publish" and not item.is_for_some
+    }
+
+
+def used_blocks(contents: Iterable[str], blocks: Mapping[int, Item]) -> set[int]:
+    """The ids of the reusable blocks that some texts show, in other blocks too.
+
+    blocks: as with_reusable_blocks takes them.
+    """
+    used: set[int] = set()
+    waiting = list(contents)
+    while waiting:
+        named = {int(id) for id in _REFERENCE.findall(waiting.pop())} & set(blocks)
+        waiting += [blocks[id].content for id in named - used]
+        used |= named
+    return used
 
 
 def _text(found: re.Match[str], blocks: Mapping[int, Item]) -> str:

@@ -19,7 +19,6 @@ _EMBEDS = {  # shortcodes that embed something, and the URL that a bare id is ap
     "embed": "",
     "video": "",
     "audio": "",
-    "playlist": "",
     "wpvideo": "https://videopress.com/v/",
     "videopress": "https://videopress.com/v/",
     "youtube": "https://www.youtube.com/watch?v=",
@@ -37,7 +36,7 @@ _EMBEDS = {  # shortcodes that embed something, and the URL that a bare id is ap
     "flickr": "",
     "spotify": "",
 }
-_AUDIO = ("audio", "soundcloud", "playlist", "spotify")
+_AUDIO = ("audio", "soundcloud", "spotify")
 
 # WordPress writes “ for " in texts that were pasted.
 _STRAIGHT_QUOTES = {ord(sign): '"' for sign in "\u201c\u201d\u201e\u2033"}
@@ -63,11 +62,13 @@ class Handlers(NamedTuple):
     """What the caller does with shortcodes.
 
     gallery: makes the HTML of a gallery from its attributes.
+    playlist: makes the HTML of players from the attributes of a playlist.
     footnote: makes the HTML of a mark from the text of a note.
     removed: called with what stands in the brackets of each shortcode that is removed.
     """
 
     gallery: Callable[[dict[str, str]], str]
+    playlist: Callable[[dict[str, str]], str]
     footnote: Callable[[str], str]
     removed: Callable[[str], None]
 
@@ -138,6 +139,8 @@ def _html(shortcode: Shortcode, handlers: Handlers) -> str | None:
         return _figure(shortcode)
     if shortcode.name == "gallery":
         return handlers.gallery(shortcode.attributes)
+    if shortcode.name == "playlist":
+        return handlers.playlist(shortcode.attributes)
     if shortcode.name in FOOTNOTES and shortcode.content:
         return handlers.footnote(shortcode.content)
     return _embed(shortcode) if shortcode.name in _EMBEDS else None
@@ -160,6 +163,7 @@ def _figure(shortcode: Shortcode) -> str:
 def _embed(shortcode: Shortcode) -> str:
     """An embed as a frame or a player; embeds.py turns it into a link."""
     tag = "audio" if shortcode.name in _AUDIO else "iframe"
+    tag = "video" if shortcode.name == "video" else tag
     return f'\n\n<{tag} src="{escape(_embedded_url(shortcode))}"></{tag}>\n\n'
 
 

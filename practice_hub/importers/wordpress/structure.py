@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
@@ -26,7 +27,8 @@ _INLINE = tag_names(
 )
 _CODE = ("code", "kbd", "samp", "tt")
 _WRAPPERS = tag_names(
-    "div section article main center header footer aside nav address details summary"
+    "div section article main center header footer aside nav address details summary fieldset "
+    "legend hub-classic"
 )
 _CELLS = ["td", "th"]
 _TABLE_PARTS = ["thead", "tbody", "tfoot", "tr", "colgroup", "caption"]
@@ -116,9 +118,20 @@ def _simplify_table(table: Tag, context: PostContext) -> None:
         for cell in table.find_all(_CELLS, attrs={attribute: True}):
             cell.attrs = {}
             context.note(TO_DO, "a table had joined cells; check that its meaning is the same")
+    _join_bodies(table)
     for caption in table.find_all("caption"):
         caption.name = "p"
         table.insert_before(caption.extract())
+
+
+def _join_bodies(table: Tag) -> None:
+    """Puts the rows of all bodies of a table, and those of its foot below them, into one body."""
+    bodies = [*table.find_all("tbody"), *table.find_all("tfoot")]
+    for body in bodies[1:]:
+        bodies[0].extend([row.extract() for row in body.find_all("tr")])
+        body.decompose()
+    if bodies:
+        bodies[0].name = "tbody"
 
 
 def fix_definition_lists(soup: BeautifulSoup, context: PostContext) -> None:
@@ -142,5 +155,17 @@ def number_list_items(soup: BeautifulSoup, context: PostContext) -> None:
     for numbered in elements(soup, ("ol",)):
         start = str(numbered.get("start", "1"))
         first = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
-        for number, item in enumerate(numbered.find_all("li", recursive=False), first):
+        items = numbered.find_all("li", recursive=False)
+        for number, item in enumerate(items, first):
             item["data-number"] = str(number)
+        if _counts_otherwise(numbered, items):
+            wrong = "a list had letters, gaps or counted backwards, and is numbered 1, 2, 3 now"
+            context.note(TO_DO, f"{wrong}; check what names its points")
+
+
+def _counts_otherwise(numbered: Tag, items: Sequence[Tag]) -> bool:
+    """Whether a list has other signs before its points than numbers that grow by one."""
+    has_letters = str(numbered.get("type", "1")) in ("a", "A", "i", "I")
+    style = str(numbered.get("style", "")).lower()
+    has_gaps = any(item.get("value", item["data-number"]) != item["data-number"] for item in items)
+    return has_letters or has_gaps or "reversed" in numbered.attrs or "list-style-type:" in style

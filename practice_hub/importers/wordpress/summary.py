@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from practice_hub.importers.wordpress.export import Export
 from practice_hub.importers.wordpress.import_run import ImportRun
 from practice_hub.importers.wordpress.outcome import COUNTED
-from practice_hub.importers.wordpress.report import LEFT_OUT, Note, Report
+from practice_hub.importers.wordpress.plain_text import plain_text
+from practice_hub.importers.wordpress.report import LEFT_OUT, TO_DO, Note, Report
 
 
 def build_report(
@@ -17,11 +19,12 @@ def build_report(
     destination_notes: the notes of choose_destinations. export_name: of the export file.
     written: False for a dry run.
     """
-    # A second import repeats only the notes on what is left out, not those on unchanged files.
+    # A second import repeats only the notes on what is left out or to do, not those on unchanged
+    # files.
     repeated = [
         note
         for note in destination_notes
-        if note.kind == LEFT_OUT or note.subject in run.transaction.staged
+        if note.kind in (LEFT_OUT, TO_DO) or note.subject in run.transaction.staged
     ]
     return Report(
         export_name,
@@ -31,7 +34,20 @@ def build_report(
         _counts(run, [*run.notes, *destination_notes]),
         _free_report_file(run) if run.transaction.staged else "",
         written,
+        _called(run.export),
     )
+
+
+def _called(export: Export) -> str:
+    """The name of the old blog, the line below it and its icon, which no setting here takes."""
+    name, line, icon = (export.texts.get(key, "") for key in ("title", "description", "image"))
+    parts = [
+        f"called '{plain_text(name)}'" if name else "",
+        f"with the line '{plain_text(line)}' below its name" if line else "",
+        f"with the icon {icon}" if icon else "",
+    ]
+    written = " ".join(part for part in parts if part)
+    return f"The old blog was {written}." if written else ""
 
 
 def _counts(run: ImportRun, notes: Iterable[Note]) -> tuple[tuple[str, int], ...]:
@@ -40,7 +56,10 @@ def _counts(run: ImportRun, notes: Iterable[Note]) -> tuple[tuple[str, int], ...
         ("Pictures, without their metadata", run.pictures),
         ("New authors", len(run.authors.added)),
         ("New tags", len(run.tags.added)),
-        ("Posts and pages left out", sum(_is_item_left_out(note) for note in notes)),
+        (
+            "Posts and pages left out",
+            len({note.subject for note in notes if _is_item_left_out(note)}),
+        ),
         ("Comments left out", sum(item.comments for item in run.export.items)),
     )
 

@@ -33,15 +33,22 @@ class Taxonomy:
         return key in self.known or key in self.added
 
     def key_for(self, name: str, new_key: str) -> str:
-        """The key of the known entry with this name, whatever its capitals, or else new_key."""
+        """The key of the entry with this name, whatever its capitals, or else new_key."""
+        names = {key: fields["name"] for key, fields in self.added.items()}
+        names |= {key: entry.name for key, entry in self.known.items()}
         folded = name.casefold()
-        same = (key for key, entry in self.known.items() if entry.name.casefold() == folded)
+        same = (key for key, other in names.items() if other.casefold() == folded)
         return next(same, new_key)
 
     def name_of(self, key: str) -> str:
         """The name of an entry; empty if there is none."""
         named = self.known.get(key)
         return named.name if named else self.added.get(key, {}).get("name", "")
+
+    def description_of(self, key: str) -> str:
+        """The description of an entry; empty if there is none."""
+        named = self.known.get(key)
+        return named.description if named else self.added.get(key, {}).get("description", "")
 
     def add(self, terms: Mapping[str, TermFields]) -> None:
         """Adds the entries that the hub does not have."""
@@ -87,9 +94,11 @@ def public_name(author: Author) -> str:
 def tag_terms(item: Item, tags: Taxonomy) -> dict[str, TermFields]:
     """The keys of an item's categories and tags, each once, with the fields of new entries."""
     found: dict[str, TermFields] = {}
+    names = set[str]()  # WordPress has a category "News" and a tag "news" with two keys
     for key, fields in (tag_term(term, tags) for term in item.terms):
-        if key:
+        if key and fields["name"].casefold() not in names:
             found.setdefault(key, fields)
+            names.add(fields["name"].casefold())
     return found
 
 
@@ -111,6 +120,23 @@ def tag_term(term: Term, tags: Taxonomy) -> tuple[str, TermFields]:
 def _plain_key(old_slug: str) -> str:
     """The old blog's own key, if it has only letters, digits and hyphens that a key may have."""
     return old_slug if slug(old_slug) == old_slug else ""
+
+
+def is_tag(term: Term) -> bool:
+    """Whether a term of the old blog is a category or a tag, which posts here have as tags."""
+    return term.taxonomy in _TAG_TAXONOMIES
+
+
+def notes_on_tags_of_pages(item: Item, path: str) -> Iterator[Note]:
+    """A note on the categories and tags of a page, whose tags would be in no list here.
+
+    path: the file of the item.
+    """
+    names = [plain_text(term.name) for term in item.terms if is_tag(term)]
+    names = [name for name in names if name.lower() not in _NOT_A_TAG]
+    if names:
+        message = f"its tags on the old blog, since pages here are in no list: {', '.join(names)}"
+        yield Note(LEFT_OUT, path, message)
 
 
 def notes_on_other_terms(item: Item) -> Iterator[Note]:
@@ -158,10 +184,15 @@ def notes_on_new_terms(authors: Taxonomy, tags: Taxonomy) -> Iterator[Note]:
         yield Note(TO_DO, TAGS, f"'{key}' is new: {write}")
 
 
+def posts_seen(export: Export) -> list[Item]:
+    """The posts that readers saw; the report names no author of a private one."""
+    return [item for item in export.items if item.type == "post" and not item.is_for_some]
+
+
 def notes_on_joined_authors(export: Export, authors: Taxonomy) -> Iterator[Note]:
     """A note for the authors of posts whom one key stands for."""
     logins: dict[str, list[str]] = {}
-    for login in sorted({item.author for item in export.items if item.type == "post"}):
+    for login in sorted({item.author for item in posts_seen(export)}):
         key = _author_key(export.authors.get(login, Author(login)), authors)
         # A login may be an e-mail address, which is never published.
         logins.setdefault(key, []).append(public_name(Author(login)) or "a login with @")
@@ -173,7 +204,7 @@ def notes_on_joined_authors(export: Export, authors: Taxonomy) -> Iterator[Note]
 
 def notes_on_matched_authors(export: Export, authors: Taxonomy) -> Iterator[Note]:
     """A note for every author of a post who is taken to be an author of the hub."""
-    logins = {item.author for item in export.items if item.type == "post"}
+    logins = {item.author for item in posts_seen(export)}
     for login in sorted(logins & set(export.authors)):
         name = public_name(export.authors[login])
         match = authors.known.get(authors.key_for(name, slug(name)))

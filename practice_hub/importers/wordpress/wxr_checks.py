@@ -25,12 +25,16 @@ _CUT_SHORT = {
     _ERRORS.ERR_CDATA_NOT_FINISHED,
     _ERRORS.ERR_COMMENT_NOT_FINISHED,
     _ERRORS.ERR_GT_REQUIRED,
+    _ERRORS.ERR_ATTRIBUTE_NOT_FINISHED,
 }
 _ENCODING = {
     _ERRORS.ERR_INVALID_ENCODING,
     _ERRORS.ERR_UNSUPPORTED_ENCODING,
     _ERRORS.ERR_UNKNOWN_ENCODING,
 }
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE
+)
 _ARCHIVES = (b"PK", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _TOO_LARGE = {_ERRORS.ERR_RESOURCE_LIMIT, _ERRORS.ERR_NAME_TOO_LONG, _ERRORS.ERR_ENTITY_LOOP}
 _HOW_TO_EXPORT = (
@@ -54,9 +58,12 @@ def check_file(path: Path) -> None:
         hint = "export one year after another, and import the files one by one"
         raise _refused(path, 1, wrong, hint)
     with path.open("rb") as file:
-        if file.read(6).startswith(_ARCHIVES):
-            hint = "unpack it first, and give the .xml file that was in it"
-            raise _refused(path, 1, "the file is an archive", hint)
+        beginning = file.read(2000)
+    if beginning.startswith(_ARCHIVES):
+        hint = "unpack it first, and give the .xml file that was in it"
+        raise _refused(path, 1, "the file is an archive", hint)
+    if _WEB_PAGE.match(beginning):
+        raise a_web_page(path)
     _check_prolog(path)
 
 
@@ -88,7 +95,8 @@ def _check_prolog(path: Path) -> None:
 def has_doctype(path: Path, line: int) -> ImportRefused:
     """The error for a file with a document type."""
     wrong = "the file declares a document type (DOCTYPE), which an export never does"
-    return _refused(path, line, f"{wrong} and an attack may", _EXPORT_AGAIN)
+    hint = f"{_EXPORT_AGAIN}; if it is there again, take it out in a text editor"
+    return _refused(path, line, f"{wrong} and an attack may", hint)
 
 
 def not_an_export(path: Path, line: int) -> ImportRefused:
@@ -140,6 +148,8 @@ def _explain(code: int, message: str) -> tuple[str, str]:
     if code in _ENCODING:
         wrong = "the text is not in the encoding that the file's first line names"
         return wrong, f"{_EXPORT_AGAIN}; an editor may have saved it in another encoding"
+    if code == _ERRORS.ERR_RESERVED_XML_NAME:
+        return "another export begins here", "save each of them in a file of its own"
     if code == _ERRORS.ERR_INVALID_CHAR:
         wrong = "there is a character that XML does not allow"
         return wrong, "take it out of the post in WordPress, or out of this line, and try again"

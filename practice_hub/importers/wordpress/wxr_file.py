@@ -1,8 +1,8 @@
 """Reads the bytes of an export without the small damage that the same export shows every time.
 
-A plugin's warning before or after the XML, a character that XML does not allow, an entity of
-HTML and a prefix without its declaration stop an XML parser. To export again does not help, so
-they are left out or written out here, and reported.
+A plugin's warning before or after the XML and a prefix without its declaration stop an XML parser,
+and so does what wxr_repairs.py repairs. To export again does not help, so such things are left out
+or written out here, and reported.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.entities import html5
 from io import BufferedIOBase
 from pathlib import Path
 from typing import BinaryIO
 
-from practice_hub.content.hidden_characters import character_name
 from practice_hub.importers.wordpress.plain_text import plain_text, shorten
+from practice_hub.importers.wordpress.wxr_repairs import Repairs
 
 _CHUNK = 1 << 20  # bytes
 _LONGEST_MARKUP = 64  # bytes of an entity, or of a prefix; a chunk is not cut within one
@@ -24,11 +23,6 @@ _BEGINNING = re.compile(rb"<\?xml\s|<rss[\s>]")
 _END = b"</rss>"
 _PREFIX = re.compile(rb"</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,30}):[\w.-]+\s?=")
 _DECLARED = re.compile(rb"xmlns:([A-Za-z_][\w.-]*)\s?=")
-_NOT_ALLOWED = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});"
-)
-_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
-_OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
 _NAMESPACES = {
     b"wp": b"http://wordpress.org/export/1.2/",
     b"excerpt": b"http://wordpress.org/export/1.2/excerpt/",
@@ -119,24 +113,34 @@ def _chunks(file: BinaryIO, damage: Damage) -> Iterator[bytes]:
     while left > 0 and (read := file.read(min(_CHUNK, left))):
         left -= len(read)
         data = kept + read
-        at = max(data.rfind(sign, -_LONGEST_MARKUP) for sign in (b"<", b"&", b" ", b"\n", b"\xef"))
-        cut = at if at > 0 and left else len(data)
-        yield data[:cut]
+        at = max(data.rfind(sign, -_LONGEST_MARKUP) for sign in (b"<", b"&", b" ", b"\n"))
+        cut = at if at > 0 else _before_last_character(data)
+        cut = cut if left else len(data)
+        if cut:
+            yield data[:cut]
         kept = data[cut:]
     if kept:
         yield kept
 
 
+def _before_last_character(data: bytes) -> int:
+    """Where the last character begins, so that none of several bytes is cut, and no ]]> is."""
+    at = len(data.rstrip(b"]"))
+    while at > 0 and data[at - 1] & 0xC0 == 0x80:
+        at -= 1
+    return max(at - 1, 0)
+
+
 def _repaired_chunks(file: BinaryIO, damage: Damage) -> Iterator[bytes]:
-    line, is_first = damage.lines_before + 1, True
+    repairs = Repairs(damage.notes, damage.lines_before + 1)
+    is_first = True
     for chunk in _chunks(file, damage):
-        repaired = _ENTITY.sub(_as_number, _without_characters(chunk, line, damage))
+        repaired = repairs.of_chunk(chunk)
         if is_first:
             repaired = re.sub(
                 rb"<rss(?=[\s>])", rb"<rss" + _declarations(damage), repaired, count=1
             )
         yield repaired
-        line += chunk.count(b"\n")
         is_first = False
 
 
@@ -145,38 +149,3 @@ def _declarations(damage: Damage) -> bytes:
         b' xmlns:%s="%s"' % (prefix, _NAMESPACES.get(prefix, b"urn:not-declared:" + prefix))
         for prefix in damage.prefixes
     )
-
-
-def _without_characters(chunk: bytes, first_line: int, damage: Damage) -> bytes:
-    def left_out(found: re.Match[bytes]) -> bytes:
-        character = _character(found[0])
-        if _is_allowed(character):
-            return found[0]
-        line = first_line + chunk.count(b"\n", 0, found.start())
-        named = f"a character that nobody sees ({character_name(character)})"
-        damage.notes[f"{named} in line {line} was left out"] = None
-        return b""
-
-    return _NOT_ALLOWED.sub(left_out, chunk)
-
-
-def _character(found: bytes) -> str:
-    """The character of some bytes, or of a reference such as &#11;."""
-    if not found.startswith(b"&"):
-        return found.decode("utf-8")
-    digits = found[2:-1].lower()
-    number = int(digits[1:], 16) if digits.startswith(b"x") else int(digits)
-    return chr(number) if number <= 0x10FFFF else "\ufffe"
-
-
-def _is_allowed(character: str) -> bool:
-    """Whether XML 1.0 allows a character (section 2.2)."""
-    code = ord(character)
-    return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code > 0xFFFF
-
-
-def _as_number(entity: re.Match[bytes]) -> bytes:
-    """An entity of HTML as numbers, which XML knows too; others stay."""
-    name = entity[1]
-    characters = html5.get(name.decode() + ";") if name not in _OF_XML else None
-    return "".join(f"&#{ord(char)};" for char in characters).encode() if characters else entity[0]

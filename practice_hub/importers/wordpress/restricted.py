@@ -1,0 +1,137 @@
+"""Takes out what only some readers of the old blog could see: texts for members, or hidden blocks.
+
+Plugins decided that at each visit; this site has no such readers. Nobody knows all plugins, so they
+are known by the words in the names of their shortcodes and blocks. Words may be taken for a
+plugin's that are not: a text too many is left out and reported, never published.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+_SHORTCODE = re.compile(
+    r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?=[\s=/\]])[^\[\]<>]{0,2000}\]"
+)
+_BLOCK = re.compile(
+    r"<!--\s*(?P<end>/?)wp:(?P<name>[\w/-]+)(?P<settings>(?:(?!-->).)*?)(?P<void>/?)\s*-->",
+    re.DOTALL,
+)
+_RESTRICTING = {
+    *("access", "hidden", "hide", "loggedin", "paid", "password", "paywall", "premium", "private"),
+    *("member", "memberonly", "members", "membersonly", "membership", "memberships"),
+    *("protect", "protected", "protector", "restrict", "restricted", "role", "secret", "userrole"),
+    *(
+        "subscriber",
+        "subscribers",
+        "mepr",
+        "passster",
+        "pmpro",
+        "ppwp",
+        "s2if",
+        "swpm",
+        "wcm",
+        "wlm",
+    ),
+}
+# Their texts are for everybody else, or about the members of a team.
+_FOR_ALL = {
+    *("guest", "guests", "loggedout", "non", "nonmember", "nonmembers", "not", "visitor"),
+    *("staff", "team"),
+}
+_ROLES_FOR_ALL = ("", "public", "logged-out")
+
+Match = re.Match[str]
+
+
+def without_restricted(text: str) -> tuple[str, list[str]]:
+    """A text without the parts that only some readers could see, and a note on each.
+
+    text: as the old blog stores it. A note says which shortcode or block it was, and nothing of
+    what it held, because the report may be public.
+    """
+    text, shortcodes = _without(text, _SHORTCODE, _is_restricting_shortcode, "[{}]")
+    text, blocks = _without(text, _BLOCK, _is_restricting_block, "the block '{}'")
+    return text, [*shortcodes, *blocks]
+
+
+def _without(
+    text: str, pattern: re.Pattern[str], restricts: Callable[[Match], bool], called: str
+) -> tuple[str, list[str]]:
+    parts: list[str] = []
+    notes: list[str] = []
+    position = 0
+    marks = [mark for mark in pattern.finditer(text) if not mark.groupdict().get("void")]
+    last = {_name(mark): number for number, mark in enumerate(marks) if mark["end"]}
+    for number, mark in enumerate(marks):
+        encloses = not mark["end"] and number < last.get(_name(mark), 0)
+        if mark.start() >= position and encloses and restricts(mark):
+            parts.append(text[position : mark.start()])
+            notes.append(_note(called.format(mark["name"])))
+            position = marks[_closing(marks, number)].end()
+    return "".join([*parts, text[position:]]), notes
+
+
+def _name(mark: Match) -> str:
+    return mark["name"].lower()
+
+
+def _note(name: str) -> str:
+    return (
+        f"what stood in {name}, which only some readers of the old blog could see; "
+        "copy it by hand if everybody may read it"
+    )
+
+
+def _closing(marks: list[Match], number: int) -> int:
+    """The number of the mark that closes another; the last of its name when some are missing.
+
+    marks: with a later one of that name that closes.
+    """
+    depth, found = 1, number
+    for other in range(number + 1, len(marks)):
+        if _name(marks[other]) != _name(marks[number]):
+            continue
+        depth += -1 if marks[other]["end"] else 1
+        found = other if marks[other]["end"] else found
+        if not depth:
+            break
+    return found
+
+
+def _is_restricting_shortcode(mark: Match) -> bool:
+    return _is_restricting(mark["name"])
+
+
+def _is_restricting_block(mark: Match) -> bool:
+    return _is_restricting(mark["name"]) or any(_hiding(_settings(mark["settings"])))
+
+
+def _is_restricting(name: str) -> bool:
+    """Whether a shortcode or a block is one that restricts who sees what it holds."""
+    words = set(re.split(r"[-_/]", name.lower()))
+    if {"logged", "out"} <= words or words & _FOR_ALL:
+        return False
+    return bool(words & _RESTRICTING) or {"logged", "in"} <= words
+
+
+def _settings(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _hiding(settings: dict[str, Any]) -> Iterator[bool]:
+    """What the settings of a block say about who sees it: WordPress 6.9 keeps that in its metadata,
+    the plugin Block Visibility in a setting of its own."""
+    metadata = settings.get("metadata")
+    yield isinstance(metadata, dict) and metadata.get("blockVisibility") is False
+    visibility = settings.get("blockVisibility")
+    if isinstance(visibility, dict):
+        yield visibility.get("hideBlock") is True
+        roles = re.findall(r'"visibilityByRole": "([\w-]*)"', json.dumps(visibility))
+        yield any(role not in _ROLES_FOR_ALL for role in roles)

@@ -1,0 +1,307 @@
+"""Each field that an export can have is in a post or in the report, or the report counts its kind.
+
+The export below has a word, a link and a picture of its own in every field, each with the number of
+its field, so that none can be found in another's place.
+"""
+
+import re
+from itertools import count
+
+from practice_hub.importers.wordpress.report import LEFT_OUT
+from tests.unit.wordpress_blog import all_files, notes_of
+from tests.unit.wordpress_export import BLOG, cdata, item, meta, password
+
+UPLOADS = f"{BLOG}/wp-content/uploads/2019/03"
+
+
+class Marks:
+    """Texts whose words and addresses no other text has, by the name of the field they are in."""
+
+    def __init__(self):
+        self.by_field = {}
+        self._numbers = count(1)
+
+    def plain(self, field):
+        """A word."""
+        return self._new(field, "mark{}word")
+
+    def linked(self, field):
+        """A word and a link in HTML."""
+        html = '<p>mark{}word <a href="https://a.example/mark{}link">mark{}label</a></p>'
+        return self._new(field, html)
+
+    def full(self, field):
+        """A word, a link and a picture in HTML."""
+        picture = f'<img src="{UPLOADS}/mark{{}}picture.jpg" alt="mark{{}}alt">'
+        return self.linked(field) + self._new(field, f"<p>{picture}</p>")
+
+    def _new(self, field, pattern):
+        text = pattern.replace("{}", str(next(self._numbers)))
+        self.by_field.setdefault(field, []).extend(re.findall(r"mark\d+\w+", text))
+        return text
+
+
+def term(tag, marks, key, **more):
+    """A category, a tag or a term of another list in the channel."""
+    prefix = {"category": "category", "tag": "tag", "term": "term"}[tag]
+    names = {
+        "category": ("category_nicename", "cat_name"),
+        "tag": ("tag_slug", "tag_name"),
+        "term": ("term_slug", "term_name"),
+    }[tag]
+    name = more.get("name") or marks.plain(f"{key} name")
+    about = marks.linked(f"{key} description")
+    kind = f"<wp:term_taxonomy>{more['taxonomy']}</wp:term_taxonomy>" if "taxonomy" in more else ""
+    field = f"<wp:meta_key>subtitle</wp:meta_key><wp:meta_value>{marks.plain(f'{key} field')}"
+    return (
+        f"<wp:{tag}><wp:term_id>{more['id']}</wp:term_id>{kind}<wp:{names[0]}>{key}</wp:{names[0]}>"
+        f"<wp:{names[1]}>{cdata(name)}</wp:{names[1]}><wp:{prefix}_description>{cdata(about)}"
+        f"</wp:{prefix}_description><wp:termmeta>{field}</wp:meta_value></wp:termmeta></wp:{tag}>"
+    )
+
+
+def used(taxonomy, slug, name="x"):
+    """A term of an item."""
+    return f'<category domain="{taxonomy}" nicename="{slug}">{cdata(name)}</category>'
+
+
+def comment(marks, kind=""):
+    """A comment with every field that one can have."""
+    names = ("author", "author_email", "author_url", "author_IP", "content")
+    parts = "".join(
+        f"<wp:comment_{name}>{marks.plain('comment')}</wp:comment_{name}>" for name in names
+    )
+    more = "<wp:commentmeta><wp:meta_key>k</wp:meta_key><wp:meta_value>"
+    more += f"{marks.plain('comment')}</wp:meta_value></wp:commentmeta>"
+    return f"<wp:comment><wp:comment_type>{kind}</wp:comment_type>{parts}{more}</wp:comment>"
+
+
+def file(name, marks, id, more="", parent=0, **fields):
+    """A file of the old blog with all that its page has."""
+    key = f"file {name}"
+    values = (
+        f"<wp:attachment_url>{UPLOADS}/{marks.plain(f'{key} address')}.jpg</wp:attachment_url>"
+        f"<wp:post_parent>{parent}</wp:post_parent>"
+        + meta("_wp_attachment_image_alt", marks.plain(f"{key} alternative text"))
+        + meta("credit", marks.plain(f"{key} field"))
+    )
+    return item(
+        f"file-{id}",
+        marks.linked(f"{key} description"),
+        values + more,
+        **{"kind": "attachment", "status": "inherit"} | fields,
+        id=id,
+        title=marks.plain(f"{key} title"),
+        excerpt=marks.linked(f"{key} caption"),
+    )
+
+
+def entry(marks, id, kind, more="", **fields):
+    """An entry of a menu."""
+    key = f"menu entry {kind}"
+    return item(
+        f"entry-{id}",
+        marks.plain(f"{key} description"),
+        used("nav_menu", "main", "Main menu") + meta("_menu_item_type", kind) + more,
+        kind="nav_menu_item",
+        id=id,
+        title=marks.plain(f"{key} label"),
+        excerpt=marks.plain(f"{key} tip"),
+        **fields,
+    )
+
+
+def everything(marks):
+    """Items and further elements of an export with a mark in each field."""
+    hidden = marks.plain("hidden field")
+    post_fields = (
+        meta("subtitle", marks.full("field of a theme"))
+        + meta("_yoast_wpseo_metadesc", marks.plain("description for search engines"))
+        + meta("rank_math_title", marks.plain("title for search engines"))
+        + meta("_plugin_state", hidden)
+        + meta("_wp_page_template", "wide.php")
+        + f"<description>{marks.full('description element').replace('<', '&lt;')}</description>"
+        + f"<wp:unknown>{marks.plain('unknown element')}</wp:unknown>"
+        + used("category", "rooms", "Rooms")
+        + used("venue", "hall", "Hall")
+        + comment(marks)
+        + comment(marks)
+        + comment(marks, "pingback")
+    )
+    gallery = '[gallery ids="60"]'
+    items = [
+        item(
+            "tea",
+            marks.full("post text") + gallery,
+            post_fields,
+            id=1,
+            title=marks.linked("post title"),
+            excerpt=marks.full("post excerpt"),
+        ),
+        item("about", marks.full("page text"), used("post_tag", "rota", "Rota"), kind="page", id=2),
+        item("draft", marks.full("draft text"), status="draft", id=3),
+        item(
+            "walk",
+            marks.full("event text"),
+            meta("venue", marks.plain("event field")) + used("mood", "calm", "Calm mood"),
+            kind="event",
+            id=4,
+            title=marks.plain("event title"),
+            excerpt=marks.linked("event excerpt"),
+        ),
+        item(
+            "no-text",
+            "",
+            meta("place", marks.plain("field of an event without text")),
+            kind="event",
+            id=5,
+        ),
+        item("footer", marks.full("part of a template"), kind="wp_template_part", id=6),
+        item(
+            "nav",
+            f'<!-- wp:navigation-link {{"label":"{marks.plain("block menu label")}",'
+            f'"url":"https://a.example/{marks.plain("block menu address")}"}} /-->',
+            kind="wp_navigation",
+            id=7,
+        ),
+        item("css", marks.plain("style"), kind="custom_css", id=8),
+        file("in a gallery", marks, 60, parent=1),
+        file("of no text", marks, 61, comment(marks)),
+        file("of a draft", marks, 62, parent=3),
+        entry(
+            marks,
+            70,
+            "custom",
+            meta("_menu_item_url", f"https://a.example/{marks.plain('menu entry custom address')}"),
+        ),
+        entry(marks, 71, "post_type", meta("_menu_item_object_id", "2")),
+        entry(marks, 72, "taxonomy", meta("_menu_item_object_id", "90")),
+    ]
+    channel = (
+        f"<description>{marks.plain('line of the blog')}</description>"
+        f"<image><url>{UPLOADS}/{marks.plain('icon')}.png</url></image>"
+        + term("category", marks, "rooms", id=90, name="Rooms")
+        + term("category", marks, "unused", id=91)
+        + term("tag", marks, "rota", id=92, name="Rota")
+        + term("term", marks, "hall", id=93, taxonomy="venue", name="Hall")
+        + term("term", marks, "calm", id=94, taxonomy="mood", name="Calm mood")
+    )
+    return items, channel
+
+
+# The fields of which the report says how many there are and nothing more.
+COUNTED = {
+    "comment": (
+        "blog/posts/2019/2019-03-04-tea.md: 2 comments; nobody agreed to their being published here"
+    ),
+    "hidden field": (
+        "1 value of the field '_plugin_state', which WordPress or a plugin kept for itself"
+    ),
+    "style": "1 item of the kind 'custom_css', which is neither post nor page",
+}
+ALSO_COUNTED = (
+    "blog/posts/2019/2019-03-04-tea.md: 1 link of another site to it (pingbacks and trackbacks)",
+    "attachment 61 of 4 March 2019: 1 comment; nobody agreed to their being published here",
+    "1 value of the field '_wp_page_template', which WordPress or a plugin kept for itself",
+    "the authors of 1 page, since pages name none",
+    "1 author of the old blog, of whom no post was imported",
+)
+
+
+def written(project):
+    """All text that an import wrote, the report too, as a person reads it."""
+    texts = [text.decode("utf-8", "replace") for text in all_files(project).values() if text]
+    return "\n".join(texts).replace("\\", "")
+
+
+def test_each_field_is_in_a_post_or_in_the_report_or_is_counted(small, import_items):
+    marks = Marks()
+    items, channel = everything(marks)
+    report = import_items(*items, more=channel, authors={"pat": "Pat Doe", "kim": "Kim Roe"})
+    text = written(small)
+    lost = {
+        field: gone
+        for field, words in marks.by_field.items()
+        if field not in COUNTED and (gone := [word for word in words if word not in text])
+    }
+    assert lost == {}
+    notes = notes_of(report, LEFT_OUT)
+    assert [note for note in (*COUNTED.values(), *ALSO_COUNTED) if note not in notes] == []
+    assert "Kim Roe" not in text
+    counted = [word for field in COUNTED for word in marks.by_field[field]]
+    assert [word for word in counted if word in text] == []
+
+
+def private_world(marks):
+    """Items that only some people could see, in the bin or sent by people, and what is theirs."""
+    only = {"link": f"{BLOG}/?post_type=feedback&p=210"}
+    mail = "visitor.name@mail.example wrote from 192.0.2.7"
+    items = [
+        item("secret", marks.full("private"), status="private", id=101),
+        item("asks", marks.full("password"), password("word"), id=102),
+        item("gone", marks.full("bin"), used("mood", "sad", "x"), status="trash", id=103),
+        *(file("of a hidden text", marks, 110 + at, parent=101 + at) for at in range(3)),
+        file("of a text elsewhere", marks, 120, parent=999),
+        file("in the bin", marks, 121, status="trash"),
+        entry(marks, 130, "post_type", meta("_menu_item_object_id", "101")),
+        entry(marks, 131, "post_type", meta("_menu_item_object_id", "103")),
+        entry(marks, 132, "custom", meta("_menu_item_url", f"{BLOG}/2019/03/04/secret/")),
+        entry(marks, 133, "custom", status="draft"),
+        item("message", marks.full("message"), kind="feedback", id=210, **only),
+        item("order", marks.full("order"), kind="shop_order", id=211),
+        item("unknown", marks.full("no page"), kind="inner-thing", id=212, **only),
+        item("later", marks.full("draft event"), kind="event", status="draft", id=213),
+        item("tea", "Tea.", meta("contact", mail) + comment(marks), id=214),
+    ]
+    return items, term("term", marks, "sad", id=99, taxonomy="mood")
+
+
+def test_nothing_that_only_some_people_saw_or_sent_is_in_the_report(small, import_items):
+    marks = Marks()
+    items, channel = private_world(marks)
+    report = import_items(*items, more=channel)
+    shown = written(small) + "\n".join(map(str, report.notes)) + report.for_terminal()
+    found = [
+        (field, word) for field, words in marks.by_field.items() for word in words if word in shown
+    ]
+    assert found == []
+    assert "mail.example" not in shown and "192.0.2.7" not in shown
+    day = "of 4 March 2019"
+    sent = "they may hold what people sent, so this report does not repeat their words"
+    for note in (
+        "post 103 of 4 March 2019: it is in the bin",
+        f"attachment 110 {day}: it belongs to a text that was not imported",
+        f"attachment 112 {day}: it belongs to a text that was not imported",
+        f"attachment 120 {day}: it belongs to number 999, which the export does not hold",
+        f"attachment 121 {day}: it is in the bin",
+        f"1 item of the kind 'feedback', which is neither post nor page; {sent}",
+        f"1 item of the kind 'shop_order', which is neither post nor page; {sent}",
+        "1 item of the kind 'inner-thing', which is neither post nor page",
+        "1 item of the kind 'event', which is neither post nor page",
+        "1 list that only texts have which were not imported",
+        (
+            "the menu 'Main menu', set 'nav' in mkdocs.yml; it held: 4 entries that lead to a "
+            "text that was not imported, or was not shown"
+        ),
+        (
+            "blog/posts/2019/2019-03-04-tea.md: the field 'contact', which held: (an e-mail "
+            "address) wrote from (an IP address)"
+        ),
+    ):
+        assert note in notes_of(report, LEFT_OUT)
+
+
+def test_addresses_and_letters_that_are_none_stop_no_import(small, import_items):
+    half = '<!-- wp:acf/card {"words":"Tea \\ud800 time"} /-->'
+    unreadable = "<wp:attachment_url>http://[bad</wp:attachment_url>"
+    items = (
+        item("tea", half, id=1, link="http://[bad"),
+        item("walk", f"We walk. {half}", kind="event", id=2, link="http://[bad"),
+        item("hall", f"We meet. {half}", kind="event", id=3),
+        item("pic", "A wall.", unreadable, kind="attachment", status="inherit", id=4),
+    )
+    notes = notes_of(import_items(*items), LEFT_OUT)
+    assert "it held: Tea  time" in " ".join(notes)
+    assert "It held: Hall We meet. Tea  time" in " ".join(notes)
+    assert "1 item of the kind 'event', which is neither post nor page" in notes
+    assert any(note.startswith("attachment 4 ") and "A wall." in note for note in notes)
