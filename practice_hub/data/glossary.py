@@ -8,11 +8,11 @@ from typing import Any
 
 from practice_hub.content.yaml_source import read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.nations import Countries
 from practice_hub.data.shared import (
     HIDE,
     hidden_ids,
     hide_problems,
-    is_for,
     laid_over,
     read_shared,
 )
@@ -25,7 +25,9 @@ ALL = "all"  # below `hide`: no term of the package
 Term = dict[str, Any]
 
 
-def read_terms(root: Path, nations: Sequence[str]) -> tuple[tuple[Term, ...], list[Problem]]:
+def read_terms(
+    root: Path, nations: Sequence[str], countries: Countries
+) -> tuple[tuple[Term, ...], list[Problem]]:
     """The terms of the package and of a project, sorted, and what is wrong in the project's file.
 
     nations: of the site, as for helplines: without any, no term of the package is shown. A term of
@@ -35,7 +37,7 @@ def read_terms(root: Path, nations: Sequence[str]) -> tuple[tuple[Term, ...], li
     """
     shared, _ = read_shared(FILE)
     packaged = [{**term, "shared": True} for term in shared.values["terms"]]
-    general = [term for term in packaged if is_for(term, nations)]
+    general = [term for term in packaged if countries.are_for(term, nations)]
     fields, problems = read_optional(root, FILE)
     own = (fields.values if fields else {}).get("terms") or []
     if fields and not isinstance(own, list):

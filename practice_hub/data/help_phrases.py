@@ -80,8 +80,9 @@ def overdue_phrases(root: Path, phrases: HelpPhrases, today: date) -> Iterator[P
 
     Those of the package are read again by those who keep it.
     """
+    keeps_shared = holds_shared_data(root)
     for group in phrases.groups:
-        if group.file != FILE and not holds_shared_data(root):
+        if group.file != FILE and not keeps_shared:
             continue
         if today - group.read_on > timedelta(days=phrases.recheck_days):
             yield Problem(

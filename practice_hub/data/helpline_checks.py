@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.field_types import NATIONS
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.helplines import FILE, RECHECK_DAYS, checked_on, group_titles, recheck_days
+from practice_hub.data.nations import Countries, nation_faults
 from practice_hub.data.shared import holds_shared_data, place_of
 from practice_hub.data.values import ID, ID_FIX, is_day
 
@@ -26,12 +26,18 @@ _SHAPES: dict[str, tuple[type, str]] = {
     "groups": (dict, "write a group and its heading, such as 'farms: People on farms'"),
     "words": (dict, "write a group and its words, such as 'men: ...'"),
     "contacts": (list, "begin each contact with '- id: ...'"),
+    "retired": (list, 'begin each with - {number: "01632 960123", was: ...}'),
+    "naming": (list, "begin each with - {old: ..., new: ...}"),
 }
+_LISTED = {"retired": ("number", "was"), "naming": ("old", "new")}  # what each of a list must have
 
 
-def helpline_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
+def helpline_problems(helplines: dict[str, Any], countries: Countries) -> Iterator[Problem]:
     """Every contact says who it is, who it is for and how sure we are; the list says when it was
-    made"""
+    made
+
+    countries: that the site knows.
+    """
     wrong_shapes = list(_shape_problems(helplines))
     yield from wrong_shapes
     if wrong_shapes:
@@ -52,10 +58,19 @@ def helpline_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
             "write after how many days each contact must be checked again, such as 90",
         )
     yield from _group_problems(helplines.get("groups") or {})
-    groups = group_titles(helplines)
-    yield from _word_problems(helplines.get("words") or {}, groups)
+    yield from _item_problems(helplines, group_titles(helplines), countries)
+
+
+def _item_problems(
+    helplines: dict[str, Any], groups: dict[str, str], countries: Countries
+) -> Iterator[Problem]:
+    """What is wrong below `words`, `contacts`, `retired` and `naming`. groups: on the page."""
+    yield from _word_problems(helplines.get("words") or {}, groups, countries)
     for item in helplines.get("contacts") or []:
-        yield from _contact_problems(item, groups)
+        yield from _contact_problems(item, groups, countries)
+    for key, parts in _LISTED.items():
+        for number, item in enumerate(helplines.get(key) or [], 1):
+            yield from _listed_problems(key, number, item, parts)
 
 
 def _shape_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
@@ -63,6 +78,20 @@ def _shape_problems(helplines: dict[str, Any]) -> Iterator[Problem]:
     for key, (kind, fix) in _SHAPES.items():
         if helplines.get(key) is not None and not isinstance(helplines[key], kind):
             yield Problem(FILE, 1, f"what stands below '{key}' cannot be read", fix)
+
+
+def _listed_problems(key: str, number: int, item: Any, parts: tuple[str, ...]) -> Iterator[Problem]:
+    """A retired number says whose it was, and an old name what the service is called now.
+
+    number: of the item in its list, from 1. parts: what it must have.
+    """
+    given = item if isinstance(item, dict) else {}
+    missing = [part for part in parts if not isinstance(given.get(part), str)]
+    if missing:
+        known = next((given[part] for part in parts if part not in missing), "")
+        name = f"'{known}'" if known else f"item {number}"
+        wrong = f"{name} below '{key}' has no {' and no '.join(missing)}"
+        yield Problem(FILE, 1, wrong, _SHAPES[key][1])
 
 
 def _group_problems(groups: dict[Any, Any]) -> Iterator[Problem]:
@@ -75,7 +104,9 @@ def _group_problems(groups: dict[Any, Any]) -> Iterator[Problem]:
             yield Problem(FILE, 1, wrong, f"write one, such as '{key}: People on farms'")
 
 
-def _word_problems(words: dict[str, Any], groups: dict[str, str]) -> Iterator[Problem]:
+def _word_problems(
+    words: dict[str, Any], groups: dict[str, str], countries: Countries
+) -> Iterator[Problem]:
     """What stands below `words`: a sentence or two for each group, above its lines."""
     for key, sentence in words.items():
         if key not in groups:
@@ -85,6 +116,10 @@ def _word_problems(words: dict[str, Any], groups: dict[str, str]) -> Iterator[Pr
                 f"'words' speaks of the group '{key}', which the page does not have",
                 did_you_mean(str(key), groups, one_of(groups)),
             )
+        elif isinstance(sentence, dict) and isinstance(sentence.get("text"), str):
+            name = f"'words' of the group '{key}'"
+            for wrong, fix in nation_faults(name, sentence.get("nations"), countries):
+                yield Problem(FILE, 1, wrong, fix)
         elif not isinstance(sentence, str):
             yield Problem(
                 FILE,
@@ -94,7 +129,7 @@ def _word_problems(words: dict[str, Any], groups: dict[str, str]) -> Iterator[Pr
             )
 
 
-def _contact_problems(item: Any, groups: dict[str, str]) -> Iterator[Problem]:
+def _contact_problems(item: Any, groups: dict[str, str], countries: Countries) -> Iterator[Problem]:
     name = item.get("id", "without an id") if isinstance(item, dict) else item
     missing = [
         key
@@ -110,6 +145,8 @@ def _contact_problems(item: Any, groups: dict[str, str]) -> Iterator[Problem]:
         )
         return
     yield from _choice_problems(name, item, groups)
+    for wrong, fix in nation_faults(f"the contact '{name}'", item["nations"], countries):
+        yield Problem(FILE, 1, wrong, fix)
     for key, (verb, day) in _DAYS.items():
         if item.get(key) and not is_day(item[key]):
             yield Problem(
@@ -128,29 +165,17 @@ def _choice_problems(name: str, item: dict[str, Any], groups: dict[str, str]) ->
             f"the contact '{name}' has in 'verified' something that is no mapping",
             "write {phone: official}, with each field and how well it is known",
         )
-    if item["group"] not in groups:
+    group = item["group"]
+    if not isinstance(group, str):
+        fix = "name one group, such as group: men"
+        yield Problem(FILE, 1, f"the contact '{name}' has in 'group' no single name", fix)
+    elif group not in groups:
         yield Problem(
             FILE,
             1,
-            f"the contact '{name}' is in the group '{item['group']}', which the page does not have",
-            did_you_mean(str(item["group"]), groups, one_of(groups)),
+            f"the contact '{name}' is in the group '{group}', which the page does not have",
+            did_you_mean(group, groups, one_of(groups)),
         )
-    if not isinstance(item["nations"], list):
-        yield Problem(
-            FILE,
-            1,
-            f"the contact '{name}' has the nations '{item['nations']}'",
-            "write a list, such as [England, Wales]",
-        )
-        return
-    for nation in item["nations"]:
-        if nation not in NATIONS:
-            yield Problem(
-                FILE,
-                1,
-                f"the contact '{name}' has the nation '{nation}'",
-                did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
-            )
 
 
 def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Problem]:

@@ -10,10 +10,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.core.addresses import split_address
 from practice_hub.core.formatting import day_in_words
+from practice_hub.data.help_places import (
+    all_nations,
+    countries_of,
+    nation_key,
+    nations_of,
+    where_unknown,
+    with_first_calls,
+)
+from practice_hub.data.nations import Countries
 from practice_hub.data.phone_numbers import number_to_text
+from practice_hub.data.shared import read_shared
+from practice_hub.data.values import mapping
 
 FILE = "data/helplines.yml"
 EMERGENCY = "emergency"  # the group above all others
@@ -21,31 +31,6 @@ EMERGENCY = "emergency"  # the group above all others
 PRINTED = ("official", "official-old", "secondary")
 WEAK = ("official-old", "secondary")
 RECHECK_DAYS = 90
-
-# The groups of every hub, in the order of the page. The first is above the choice of a nation, the
-# last at the end. A site names others, and calls these otherwise, below `groups` in its file.
-GROUPS = {
-    EMERGENCY: "If you are in danger now",
-    "national": "Helplines for your nation",
-    "children": "Children and teenagers",
-    "men": "Men",
-    "lgbt": "LGBT+ people",
-    "deaf": "Deaf people",
-    "black-and-minoritised-women": "Black and minoritised women",
-    "migrants": "Migrants, and people with no recourse to public funds",
-    "honour-based-abuse": "Forced marriage and so-called honour-based abuse",
-    "older-people": "Older people",
-    "sexual-violence": "Rape and sexual violence",
-    "stalking": "Stalking",
-    "image-based-abuse": "Intimate images shared without consent",
-    "housing": "Somewhere safe to live",
-    "money": "Money, debt and economic abuse",
-    "legal": "Legal advice and court orders",
-    "in-person": "Help in person",
-    "police": "The police, when it is not an emergency",
-    "related": "If you cannot cope, and other help",
-    "perpetrators": "If you are worried about how you behave",
-}
 
 # Printed only when `verified` names them with a value of PRINTED.
 VERIFIED_FIELDS = (
@@ -66,23 +51,27 @@ STEPS = ("steps_mobile", "steps_landline", "warnings")
 
 
 def group_titles(helplines: dict[str, Any]) -> dict[str, str]:
-    """The heading of each group by its key, those of the site among them."""
-    return {**GROUPS, **(helplines.get("groups") or {})}
+    """The heading of each group by its key: those of the package, and the site's."""
+    packaged = mapping(read_shared(FILE)[0].values.get("groups"))
+    return {**packaged, **mapping(helplines.get("groups"))}
 
 
 def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The data of the help page: only contacts that may be printed, with the fields that may be.
 
-    emergency: the group at the top. groups: the others, the helplines for each nation first, each
-    with its title, nations and words. national: the helplines for each nation, with the day since
+    emergency: the group at the top; `first` holds what is called in danger, one contact for each
+    country, or for several where one number holds for all, and `others` the rest. groups: the
+    others, the helplines for each nation first, each with its title, nations and words.
+    nations: of the site, each with its number, which is its key. all_nations: the choice of all of
+    one country. national: the helplines for each nation, with the day since
     when all have been checked, and cost and hours where they share them; None where there are none.
     perpetrators: for people who fear their own behaviour.
     sources: where each contact was taken from. stale: whether any number is too old. called:
     whether somebody has called every number.
     """
-    nations, titles = _nations_of(helplines), group_titles(helplines)
+    nations, titles = nations_of(helplines), group_titles(helplines)
     shown = [
-        _contact(item, helplines.get("meta", {}), today, nations)
+        _contact(item, helplines.get("meta", {}), today, (nations, countries_of(helplines)))
         for item in helplines.get("contacts") or ()
         if item.get("confidence") != "low"
     ]
@@ -95,11 +84,14 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     ]
     by_key = {group["key"]: group for group in groups if group["contacts"]}
     return {
-        "emergency": by_key.pop(EMERGENCY, _group(EMERGENCY, titles[EMERGENCY], [], nations)),
+        "emergency": with_first_calls(
+            by_key.pop(EMERGENCY, _group(EMERGENCY, titles[EMERGENCY], [], nations)), helplines
+        ),
         "perpetrators": by_key.pop("perpetrators", None),
         "groups": list(by_key.values()),
         "national": _national(by_key.get("national")),
-        "nations": [{"key": _key(nation), "name": nation} for nation in nations],
+        "nations": [{"key": nation_key(nation, nations), "name": nation} for nation in nations],
+        "all_nations": all_nations(nations, countries_of(helplines)),
         "sources": [contact for contact in shown if contact["sources"]],
         "stale": any(contact["stale"] for contact in shown),
         "called": bool(shown) and all(contact["called"] for contact in shown),
@@ -119,11 +111,13 @@ def unconfirmed_fields(helplines: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
-    """The data of the footer: the emergency line, and the national helplines by nation.
+    """The data of the footer: the emergency lines, and the national helplines by nation.
 
-    silent: the emergency line that can be called without speaking.
+    emergency: the first of `emergencies`, the contacts that people in danger call. silent: the
+    emergency line that can be called without speaking.
     """
     shown = contacts_shown(helplines, today)
+    nations = nations_of(helplines)
     lines = [
         contact
         for group in shown["groups"]
@@ -132,23 +126,20 @@ def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
         if contact.get("phone")
     ]
     emergency = [contact for contact in shown["emergency"]["contacts"] if contact.get("phone")]
+    first = shown["emergency"]["first"]
     return {
-        "emergency": emergency[0] if emergency else None,
+        "emergency": first[0] if first else None,
+        "emergencies": first,
         "silent": next((contact for contact in emergency if contact.get("steps_mobile")), None),
         "national": [
             {"nation": nation, "line": line}
-            for nation in _nations_of(helplines)
+            for nation in nations
             for line in lines
-            if _key(nation) in line["places"]
+            if nation_key(nation, nations) in line["places"]
         ],
         "checked": _checked_since(lines),
         "stale": any(line["stale"] for line in lines),
     }
-
-
-def _nations_of(helplines: dict[str, Any]) -> tuple[str, ...]:
-    """The nations that the site is for; all of them when its settings name none."""
-    return tuple(helplines.get("nations") or SITE_NATIONS)
 
 
 def _national(group: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -181,24 +172,32 @@ def _group(
     """A group with its title. places: the nations in which it has a contact."""
     places = [
         place
-        for place in map(_key, nations)
+        for place in (nation_key(nation, nations) for nation in nations)
         if any(place in contact["places"] for contact in contacts)
     ]
     return {"key": key, "title": title, "contacts": contacts, "places": places}
 
 
 def _contact(
-    item: dict[str, Any], meta: dict[str, Any], today: date, site_nations: tuple[str, ...]
+    item: dict[str, Any],
+    meta: dict[str, Any],
+    today: date,
+    site: tuple[tuple[str, ...], Countries],
 ) -> dict[str, Any]:
+    """What may be printed of a contact. site: its nations, and the countries that it knows."""
+    site_nations, countries = site
     verified = item.get("verified") or {}
     fields = _printed_fields(item, verified)
-    # Where we do not know where a line is open, it is offered to all.
-    nations = tuple(fields.get("nations") or ("UK",))
+    if "nations" not in fields:
+        fields |= where_unknown(item.get("nations") or (), site_nations, countries)
+    nations = countries.expanded(fields.get("nations") or site_nations)
     weak = {key for key, level in verified.items() if level in WEAK and key in fields}
     return {
         **fields,
         **{key: item[key] for key in ("id", "name", "group")},
-        "places": [_key(nation) for nation in site_nations if nation in nations or "UK" in nations],
+        "places": [
+            nation_key(nation, site_nations) for nation in site_nations if nation in nations
+        ],
         "open_words": _open_words(fields),
         "weak_sources": sorted(weak),
         "sources": _sources(item),
@@ -268,7 +267,3 @@ def _sources(item: dict[str, Any]) -> list[str]:
         if host:
             found.setdefault(host, str(source.get("source_date") or "no date"))
     return [f"{host} ({day})" for host, day in found.items()]
-
-
-def _key(nation: str) -> str:
-    return nation.lower().replace(" ", "-")

@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.field_types import NATIONS
 from practice_hub.content.yaml_source import Fields, read_data, read_text
 from practice_hub.core.formatting import day_in_words, month_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.nations import Countries, nation_faults
 from practice_hub.data.values import ID, ID_FIX, is_day, one_line
 
 FILE = "data/law.yml"
@@ -86,10 +86,13 @@ class Law:
         return tuple(change for change in self.changes.values() if change.group == group)
 
 
-def read_law(root: Path, works: Mapping[str, Any]) -> tuple[Law, list[Problem]]:
+def read_law(
+    root: Path, works: Mapping[str, Any], countries: Countries
+) -> tuple[Law, list[Problem]]:
     """The changes of a project, with what is wrong with them; a change with a fault is left out.
 
     works: the works of references.bib by key; when it is empty, keys of works are not checked.
+    countries: that the site knows.
     """
     if not (root / FILE).is_file():
         return Law(), []
@@ -102,7 +105,8 @@ def read_law(root: Path, works: Mapping[str, Any]) -> tuple[Law, list[Problem]]:
     changes = {}
     for key, item in found.items() if isinstance(found, dict) else ():
         line = _line_of(text, str(key))
-        faults = [Problem(FILE, line, *fault) for fault in _faults(str(key), item, works)]
+        found_faults = [*_faults(str(key), item, works), *_wrong_nations(str(key), item, countries)]
+        faults = [Problem(FILE, line, *fault) for fault in found_faults]
         problems += faults
         if not faults:
             changes[str(key)] = _change(str(key), item, line)
@@ -166,22 +170,18 @@ def _faults(key: str, item: Any, works: Mapping[str, Any]) -> Iterator[tuple[str
         if word not in _KEYS:
             yield f"{name} has a key '{word}'", did_you_mean(str(word), _KEYS, one_of(_KEYS))
     for word in _KEYS:
-        if item.get(word) in (None, "", []):
+        if not item.get(word):
             yield f"{name} has no '{word}'", "add it; a change that lacks it is not shown"
     yield from _wrong_values(name, item)
     yield from _wrong_sources(name, item, works)
 
 
+def _wrong_nations(key: str, item: Any, countries: Countries) -> Iterator[tuple[str, str]]:
+    nations = (item.get("nations") or []) if isinstance(item, dict) else []
+    return nation_faults(f"the change '{key}'", nations, countries)
+
+
 def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    nations = item.get("nations") or []
-    if not isinstance(nations, list):
-        yield f"{name} has the nations '{nations}'", "write a list, such as [England, Wales]"
-    for nation in nations if isinstance(nations, list) else ():
-        if nation not in NATIONS:
-            yield (
-                f"{name} has the nation '{nation}'",
-                did_you_mean(str(nation), NATIONS, one_of(NATIONS)),
-            )
     status = str(item.get("status") or "")
     if status and status not in STATUSES:
         yield (

@@ -97,6 +97,6 @@ def _same_name_problems(fields: Fields, found: dict[str, Named], item: str) -> I
         if other != key:
             yield fields.problem(
                 key,
-                f"the {item} '{key}' has the same name as '{other}', '{named.name}'",
+                f"the {item} '{key}' is called '{named.name}', and so is '{other}'",
                 "keep one, and use its key in the posts",
             )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from practice_hub.core.addresses import split_address
+
+LONGEST_ADDRESS = 40  # characters; a longer address is shown by its host alone
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -18,3 +22,11 @@ class Reference:
     url: str
     checked: bool
     label: str = ""
+
+    @property
+    def url_in_short(self) -> str:
+        """The address as a link shows it: without https:// and www., of a long one the host."""
+        parts = split_address(self.url)
+        host = parts.netloc.removeprefix("www.")
+        whole = self.url.partition("://")[2].removeprefix("www.")
+        return whole if len(whole) <= LONGEST_ADDRESS or not host else host

@@ -7,7 +7,7 @@ of the package, and keeps what it says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +41,12 @@ def shared_text(path: str) -> str:
 
 def holds_shared_data(root: Path) -> bool:
     """Whether a project is the repository of the package, whose writers keep the shared data."""
-    return root.resolve() == PACKAGE_ROOT.resolve()
+    return root.is_dir() and root.samefile(PACKAGE_ROOT)
 
 
 def place_of(root: Path, path: str, shared: bool) -> tuple[Path, str]:
     """The folder and the path in it of a site's file, or of the shared one below it."""
     return (PACKAGE_ROOT, shared_file(path)) if shared else (root, path)
-
-
-def is_for(entry: Mapping[str, Any], nations: Sequence[str]) -> bool:
-    """Whether a shared entry is for a site.
-
-    nations: of the site. An entry without any is for all nations, and a site without any has none.
-    """
-    places = entry.get("nations") or ("UK",)
-    return bool(nations) and ("UK" in places or any(nation in places for nation in nations))
 
 
 def hidden_ids(fields: Fields) -> tuple[str, ...]:

@@ -4,17 +4,18 @@ from datetime import date
 
 import pytest
 
-from practice_hub.content.field_types import SITE_NATIONS
+from practice_hub.cli.start import USUAL_NATIONS as SITE_NATIONS
 from practice_hub.data.helpline_checks import overdue_problems
 from practice_hub.data.helplines import (
-    GROUPS,
     contacts_shown,
     footer_lines,
+    group_titles,
     unconfirmed_fields,
 )
 from practice_hub.data.load import read_all
 from practice_hub.data.retired_numbers import retired_number_problems, retired_pattern
 from practice_hub.data.shared import shared_text
+from practice_hub.data.telephone_plans import packaged_plans
 from practice_hub.lint.built_html import retired_number
 from tests.conftest import draw
 
@@ -36,7 +37,7 @@ def contact(**fields) -> dict:
 
 def shown(*contacts: dict, day: date = DAY) -> list[dict]:
     """Every contact of the help page, in its order."""
-    help_ = contacts_shown({"meta": META, "contacts": list(contacts)}, day)
+    help_ = contacts_shown({"meta": META, "contacts": list(contacts), "nations": SITE_NATIONS}, day)
     groups = [help_["emergency"], *help_["groups"], help_["perpetrators"] or {"contacts": []}]
     return [line for group in groups for line in group["contacts"]]
 
@@ -58,7 +59,7 @@ def test_a_field_is_shown_only_with_a_source():
 def test_a_nation_that_nobody_confirmed_is_not_printed_and_hides_the_line_from_no_one():
     [line] = shown(contact(nations=["Wales"], verified={"nations": "unverified"}))
     assert "nations" not in line
-    assert line["places"] == ["england", "wales", "scotland", "northern-ireland"]
+    assert line["places"] == ["1", "2", "3", "4"]
 
 
 def test_an_older_source_is_named():
@@ -77,7 +78,10 @@ def test_emergency_lines_come_first_and_lines_for_perpetrators_last():
         contact(id="now", group="emergency"),
     )
     assert [line["id"] for line in lines] == ["now", "talk", "own"]
-    assert (next(iter(GROUPS)), list(GROUPS)[-1]) == ("emergency", "perpetrators")
+    assert (next(iter(group_titles({}))), list(group_titles({}))[-1]) == (
+        "emergency",
+        "perpetrators",
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,16 +196,22 @@ RETIRED = {"retired": [{"number": "0808 157 0000"}]}
     ],
 )
 def test_a_retired_number_is_found_however_it_is_written(written):
-    assert retired_pattern(RETIRED).search(f"Ring {written}.")
+    assert retired_pattern(RETIRED, packaged_plans()).search(f"Ring {written}.")
+
+
+def test_a_retired_number_in_digits_of_another_script_is_found():
+    written = "\u0660\u0668\u0660\u0668\u0661\u0665\u0667"
+    helplines = {"retired": [{"number": written, "was": "A line"}]}
+    assert retired_pattern(helplines, packaged_plans()).search(f"Ring {written}.")
 
 
 @pytest.mark.parametrize("other", ["0808 157 0001", "10808 157 00001", "0808 157"])
 def test_another_number_is_not_found(other):
-    assert not retired_pattern(RETIRED).search(other)
+    assert not retired_pattern(RETIRED, packaged_plans()).search(other)
 
 
 def test_a_built_page_with_a_retired_number_is_refused():
-    pattern = retired_pattern(RETIRED)
+    pattern = retired_pattern(RETIRED, packaged_plans())
     assert retired_number("feed.xml", "nothing", pattern) == []
     assert [
         str(problem)
@@ -216,8 +226,10 @@ def test_the_shared_list_has_no_retired_number(tmp_path):
     data, _ = read_all(tmp_path, SITE_NATIONS)
     (tmp_path / "data").mkdir()
     (tmp_path / "data/helplines.yml").write_text(shared_text("data/helplines.yml"))
-    assert list(retired_number_problems(tmp_path, data.helplines)) == []
-    assert retired_pattern(data.helplines).search(data.helplines["retired"][0]["number"])
+    assert list(retired_number_problems(tmp_path, data.helplines, data.telephones)) == []
+    assert retired_pattern(data.helplines, data.telephones).search(
+        data.helplines["retired"][0]["number"]
+    )
 
 
 def test_unverified_fields_of_the_shared_list_are_not_printed(tmp_path):

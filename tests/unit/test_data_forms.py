@@ -1,0 +1,157 @@
+"""Files of data: the examples for writers are sound, and no form of a value breaks the program."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from practice_hub.cli.main import main
+from practice_hub.core.clock import parse_datetime
+from practice_hub.lint.context import LintContext
+from practice_hub.lint.quick_rules import quick_problems
+from practice_hub.site import Site, read_site
+from tests.conftest import PACKAGE_DAY, SMALL_DAY, problems_of
+from tests.unit.test_start import GIVEN
+
+EXAMPLE = re.compile(r"^## [^\n]*`([^`\n]+)`$.*?^```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
+EVIDENCE = """\
+---
+title: Evidence
+description: What we know.
+---
+<!-- figures: families -->
+
+<!-- law: orders -->
+"""
+MODEL = """\
+---
+title: {name}
+description: How people see a family.
+template: {template}.html
+reviewed: 2025-03-01
+---
+Words about it.
+"""
+FORMS: list[Any] = [
+    None,
+    "x",
+    7,
+    True,
+    [],
+    ["x"],
+    {},
+    {"x": "y"},
+    [["x"]],
+    [{}],
+    2.5,
+    [None],
+    {7: None},
+    "2",
+]
+FILES = (
+    *("figures.yml", "glossary.yml", "help-phrases.yml", "helplines.yml", "language-rules.yml"),
+    *(
+        "law.yml",
+        "model.yml",
+        "nations.yml",
+        "roles.yml",
+        "synonyms.yml",
+        "tags.yml",
+        "telephone-plans.yml",
+    ),
+    "title-words.yml",
+)
+
+
+@pytest.fixture(scope="module")
+def with_examples(tmp_path_factory) -> Path:
+    """A new site with every example of its data/README.md."""
+    folder = Path(tmp_path_factory.mktemp("data") / "north")
+    started = CliRunner().invoke(
+        main, ["start", str(folder), *GIVEN], env={"HUB_TODAY": PACKAGE_DAY}
+    )
+    assert started.exit_code == 0
+    for name, text in EXAMPLE.findall((folder / "data/README.md").read_text()):
+        with (folder / name).open("a") as file:
+            file.write(f"\n{text}")
+    (folder / "docs/evidence.md").write_text(EVIDENCE)
+    (folder / "docs/explainers").mkdir()
+    for name, template in (("index", "model"), ("health", "model-part"), ("housing", "model-part")):
+        text = MODEL.format(name=name.capitalize(), template=template)
+        (folder / f"docs/explainers/{name}.md").write_text(text)
+    return folder
+
+
+def test_the_examples_for_writers_of_data_are_sound(with_examples):
+    written = {path.name for path in (with_examples / "data").iterdir()}
+    assert {*FILES, "references.bib", "words.txt", "README.md"} == written
+    site = read_site(with_examples, moment=parse_datetime(PACKAGE_DAY))
+    assert isinstance(site, Site) and problems_of(site) == ()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_form_of_a_value_ends_in_an_error_of_the_program(with_examples, small, name):
+    dice = Random(name)
+    good = yaml.safe_load((with_examples / "data" / name).read_text())
+    shutil.copy(with_examples / "data" / name, small / "data" / name)
+    for place in dice.sample(every := sorted(places(good), key=repr), min(6, len(every))):
+        changed = replaced(good, place, dice.choice(FORMS))
+        (small / "data" / name).write_text(yaml.safe_dump(changed, sort_keys=False))
+        site = read_site(small, moment=parse_datetime(SMALL_DAY))
+        assert (
+            isinstance(site, Site) and quick_problems(LintContext(site, site.entries)) is not None
+        )
+
+
+@pytest.mark.parametrize(
+    "name, place, value",
+    [
+        ("helplines.yml", ("retired",), ["01632 960123"]),
+        ("helplines.yml", ("groups",), {7: None}),
+        ("helplines.yml", ("contacts", 0, "group"), ["x"]),
+        ("law.yml", ("changes", "new-order", "looked_up"), {}),
+        ("law.yml", ("changes", "new-order", "review_due"), False),
+    ],
+)
+def test_forms_that_once_did(with_examples, small, name, place, value):
+    good = yaml.safe_load((with_examples / "data" / name).read_text())
+    (small / "data" / name).write_text(yaml.safe_dump(replaced(good, place, value)))
+    site = read_site(small, moment=parse_datetime(SMALL_DAY))
+    assert isinstance(site, Site)
+    found = quick_problems(LintContext(site, site.entries))
+    assert f"data/{name}" in {problem.path for problem in (*site.load_problems, *found)}
+
+
+def places(value: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The place of every value in a file of data, the whole file first."""
+    yield above
+    inside = (
+        value
+        if isinstance(value, dict)
+        else dict(enumerate(value))
+        if isinstance(value, list)
+        else {}
+    )
+    for key, item in inside.items():
+        yield from places(item, (*above, key))
+
+
+def replaced(value: Any, place: tuple[Any, ...], new: Any) -> Any:
+    """A copy of a value with another at one place."""
+    if not place:
+        return new
+    whole = deepcopy(value)
+    above = whole
+    for key in place[:-1]:
+        above = above[key]
+    above[place[-1]] = new
+    return whole
