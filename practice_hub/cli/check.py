@@ -46,6 +46,7 @@ def check(paths: tuple[Path, ...], form: str, fix: bool, external: bool) -> None
     when there are none or only warnings.
     """
     root = Path.cwd()
+    _refuse_unknown(root, paths)
     if fix:
         for path in _fixed_files(root, paths):
             if form == "text":
@@ -59,6 +60,18 @@ def check(paths: tuple[Path, ...], form: str, fix: bool, external: bool) -> None
     shown = sorted(problem for problem in problems if _is_inside(problem.path, paths, root))
     click.echo(report_text(shown, form))
     sys.exit(1 if errors(shown) else 0)
+
+
+def _refuse_unknown(root: Path, paths: tuple[Path, ...]) -> None:
+    """Raises ClickException for paths that are not there, so that a mistyped one never passes."""
+    missing = [path for path in paths if not os.path.lexists(root / path)]
+    if missing:
+        names = ", ".join(map(str, missing))
+        raise click.ClickException(f"nothing was checked: there is no {names}; correct the path")
+    outside = [path for path in paths if not _is_below(path, root)]
+    if outside:
+        names = ", ".join(map(str, outside))
+        raise click.ClickException(f"nothing was checked: {names} is not in this project")
 
 
 def reading_ages(site: Site) -> str:
@@ -100,6 +113,9 @@ def _fixed_files(root: Path, paths: tuple[Path, ...]) -> Iterable[str]:
 
 def _is_inside(path: str, paths: tuple[Path, ...], root: Path) -> bool:
     """Whether a file is among the paths asked for; no paths means all of them."""
+    return not paths or any(_is_below(root / path, asked) for asked in paths)
+
+
+def _is_below(path: Path, above: Path) -> bool:
     # realpath follows a link that leads back to itself; Path.resolve raises an error there.
-    file = Path(os.path.realpath(root / path))
-    return not paths or any(file.is_relative_to(os.path.realpath(asked)) for asked in paths)
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(above))

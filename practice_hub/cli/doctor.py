@@ -35,13 +35,16 @@ INSTALL = "install the package again: uv sync --reinstall, or pip install --forc
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was examined. ok: whether it is as it should be. message: what it is.
-    fix: what to type when it is not.
+    """One thing that was examined.
+
+    ok: whether it is as it should be. message: what it is. fix: what to type when it is not.
+    later: whether nothing is wrong with that, such as before a site is public.
     """
 
     ok: bool
     message: str
     fix: str = ""
+    later: bool = False
 
 
 def examine(root: Path) -> Iterator[Check]:
@@ -108,6 +111,7 @@ def _content(root: Path) -> Iterator[Check]:
         ".example" not in site.settings.url,
         f"the site's address is {site.settings.url}",
         "set site_url in mkdocs.yml to your own before you publish",
+        later=True,
     )
     yield _published_list(site)
     yield Check(
@@ -124,6 +128,7 @@ def _published_list(site: Site) -> Check:
         bool(listed.lines),
         f"{FILE} knows {count(len(listed.lines), 'published address', 'published addresses')}",
         "when the site is public, type on main: hub published --record",
+        later=True,
     )
 
 
@@ -139,7 +144,7 @@ def _given_files(root: Path) -> Iterator[Check]:
             there = f"{file.path} is as it was given, and this version gives a newer one"
             new = f"{file.path} is new in this version"
             wrong = there if (root / file.path).is_file() else new
-            yield Check(False, wrong, "type: practice-hub doctor --renew")
+            yield Check(False, wrong, "type: practice-hub doctor --renew", later=True)
         elif file.state == "changed":
             yield Check(True, f"{file.path} was changed here, and is left alone")
         elif file.state == "missing":
@@ -151,7 +156,8 @@ def _given_files(root: Path) -> Iterator[Check]:
 def doctor(renewing: bool) -> None:
     """Say what is installed, what is missing, and what to type.
 
-    In a site that `start` made it also says which of the files given then can be renewed.
+    In a site that `start` made it also says which of the files given then can be renewed. Ends
+    with 1 when something is missing; what can wait until the site is public is no fault.
     """
     if renewing:
         try:
@@ -166,6 +172,12 @@ def doctor(renewing: bool) -> None:
         return
     checks = list(examine(Path.cwd()))
     for each in checks:
-        label = click.style("ok     ", fg="green") if each.ok else click.style("missing", fg="red")
-        click.echo(f"{label}  {each.message}{'' if each.ok else f': {each.fix}'}")
-    sys.exit(0 if all(each.ok for each in checks) else 1)
+        click.echo(f"{_label(each)}  {each.message}{'' if each.ok else f': {each.fix}'}")
+    sys.exit(0 if all(each.ok or each.later for each in checks) else 1)
+
+
+def _label(check: Check) -> str:
+    """What stands before a check, all of one width."""
+    if check.ok:
+        return click.style("ok     ", fg="green")
+    return click.style("later  ", fg="yellow") if check.later else click.style("missing", fg="red")

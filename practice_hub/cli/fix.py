@@ -12,12 +12,15 @@ from practice_hub.content.hidden_characters import without_hidden
 from practice_hub.documents.clean import clean_document
 from practice_hub.images.metadata import inspect
 
+_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_HARD_SPACES = re.compile(r"^( *(?:- +)?[\w-]+:)[\u00a0\u2000-\u200a\u202f\u3000]+ *")
+_TABS = re.compile(r"^\t+")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # some editors put it before the first letter
 
 
 def fix_file(path: Path) -> bool:
     """Stores a text file as the checks want it: no byte order mark, plain line ends, no trailing
-    blanks, one line end at the end.
+    blanks, one line end at the end, and plain blanks where YAML reads no others.
 
     Two blanks at the end of a line, which break a line in Markdown, stay; so do quotation marks of
     any shape. Returns whether anything changed. A file that is not UTF-8 is left as it is.
@@ -81,11 +84,19 @@ def fixed(raw: bytes) -> bytes | None:
         text = without_hidden(raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    lines = [
-        _without_stray_blanks(line)
-        for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    ]
+    text = _with_plain_blanks(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [_without_stray_blanks(line) for line in text.split("\n")]
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8") if text.strip() else raw
+
+
+def _with_plain_blanks(text: str) -> str:
+    """The text with blanks where YAML reads no other: behind a colon, and at the beginning."""
+    head = _FRONT_MATTER.match(text)
+    if not head:
+        return text
+    lines = [_HARD_SPACES.sub(r"\1 ", line) for line in head[0].split("\n")]
+    plain = "\n".join(_TABS.sub(lambda tabs: "  " * len(tabs[0]), line) for line in lines)
+    return plain + text[head.end() :]
 
 
 def _without_stray_blanks(line: str) -> str:

@@ -13,8 +13,9 @@ from urllib.request import Request, urlopen
 
 import click
 
-from practice_hub.cli.project import read_project
-from practice_hub.core.clock import now
+from practice_hub.config import FILE as SETTINGS
+from practice_hub.config import Settings, read_settings
+from practice_hub.core.clock import DEFAULT_ZONE, now
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.output.build_day import FILE, read_build_day
 
@@ -43,10 +44,12 @@ def is_example(address: str) -> bool:
     return host in EXAMPLE_ENDINGS or host.endswith(tuple(f".{name}" for name in EXAMPLE_ENDINGS))
 
 
-def check_age(address: str, today: date, days: int) -> Report:
+def check_age(address: str, today: date, days: int, ahead: int = 0) -> Report:
     """When the site at this address was last built.
 
-    days: how old the build may be. A site that does not answer is reported, never raised.
+    days: how old the build may be. ahead: by how many days it may lie after today, where the time
+    zone of the site is not known; such a build counts as one of today.
+    A site that does not answer is reported, never raised.
     """
     place = address.rstrip("/") + "/" + FILE
     try:
@@ -56,7 +59,8 @@ def check_age(address: str, today: date, days: int) -> Report:
         return Report(False, f"{place} cannot be read ({reason}); check the address, or publish")
     except ValueError:  # also a text that is not UTF-8
         return Report(False, f"{place} does not hold the day of a build; publish the site again")
-    return _judge(address, (today - day).days, day, days)
+    age = (today - day).days
+    return _judge(address, 0 if -ahead <= age < 0 else age, day, days)
 
 
 def _judge(address: str, age: int, day: date, days: int) -> Report:
@@ -91,8 +95,10 @@ def monitor(address: str | None, days: int) -> None:
     """Ask a published site when it was last built; exit code 1 when that is too long ago.
 
     ADDRESS is the site's, such as https://hub.charity.org/; site_url in mkdocs.yml if not given.
+    Days are those of the time zone of the site, or of London where none is known.
     """
-    address = address or read_project(Path.cwd()).settings.url
+    settings = _settings() if address is None or Path(SETTINGS).is_file() else None
+    address = address or (settings.url if settings else "")
     if not urlsplit(address).hostname or urlsplit(address).scheme not in ("http", "https"):
         raise click.BadParameter(
             f"'{address}' is not an address; write https:// and the site's name",
@@ -101,6 +107,15 @@ def monitor(address: str | None, days: int) -> None:
     if is_example(address):
         click.echo(f"{address} is an example and not a site; there is nothing to monitor yet.")
         return
-    report = check_age(address, now().date(), days)
+    today = now(settings.zone if settings else DEFAULT_ZONE).date()
+    report = check_age(address, today, days, ahead=0 if settings else 1)
     click.echo(report.text, err=not report.ok)
     sys.exit(0 if report.ok else 1)
+
+
+def _settings() -> Settings:
+    """The settings of the project in the current folder; ends the command without any."""
+    settings, problems = read_settings(Path.cwd())
+    if settings is None:
+        raise click.ClickException("\n".join(map(str, problems)))
+    return settings

@@ -10,6 +10,7 @@ import click
 from practice_hub.cli.move_plan import CannotMove, MovePlan, other_mentions, plan_move
 from practice_hub.cli.project import change_project, read_project
 from practice_hub.core.formatting import count
+from practice_hub.site import Site
 
 
 @click.command()
@@ -31,7 +32,7 @@ def move(old: str, new: str, dry_run: bool) -> None:
         raise click.ClickException(f"nothing was moved: {error}") from None
     if not dry_run:
         change_project(root, plan.files, plan.removed)
-    for line in _report(root, old, plan, dry_run):
+    for line in _report(site, old, plan, dry_run):
         click.echo(line)
 
 
@@ -41,14 +42,14 @@ def _in_project(root: Path, path: str) -> str:
     return os.path.relpath(root / path, root).replace(os.sep, "/") + ending
 
 
-def _report(root: Path, old: str, plan: MovePlan, dry_run: bool) -> list[str]:
+def _report(site: Site, old: str, plan: MovePlan, dry_run: bool) -> list[str]:
     """What was done, line by line."""
     lines = [f"{'Would change' if dry_run else 'Changed'}:"]
     lines += [f"  {path}" for path in sorted(plan.files)]
     lines += [f"  {path} (taken away)" for path in plan.removed]
     if plan.keeps_old:
         lines.append(f"{plan.address} leads to {plan.leads_to} from now on.")
-    mentions = other_mentions(root, old, plan.address)
+    mentions = other_mentions(site.root, site.settings.overrides, old, plan.address)
     if mentions:
         many = count(len(mentions), "file names", "files name")
         lines.append(f"{many} the old place; look there: {', '.join(mentions)}")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from pathlib import Path
 from posixpath import basename, dirname, join
 
 from practice_hub.content.entry import Entry
-from practice_hub.content.front_matter import POSTS, read_entry
+from practice_hub.content.front_matter import read_entry
+from practice_hub.content.kinds import Kinds
 from practice_hub.content.link_edits import (
     Edit,
     Moves,
@@ -21,6 +23,7 @@ from practice_hub.content.link_edits import (
 from practice_hub.content.links import MARK, internal_link, is_external
 from practice_hub.content.old_addresses import old_address_edit
 from practice_hub.content.published import read_published
+from practice_hub.content.stray_files import POSTS
 from practice_hub.core.files import bytes_of, files_below, irregular, is_plain_file
 from practice_hub.core.problem import did_you_mean, errors
 from practice_hub.library import published
@@ -131,13 +134,16 @@ def _check_free(root: Path, name: str) -> None:
         raise CannotMove(f"{dirname(name)}/{same[0]} is there already; choose another name")
 
 
+def _known(site: Site) -> tuple[Kinds, tzinfo, tuple[str, ...]]:
+    """What the front matter of a text is read with."""
+    return site.settings.kinds, site.settings.zone, site.library.data.countries.names
+
+
 def _address_after(site: Site, entry: Entry, new: str) -> str:
     """The address of the text in its new place. Raises CannotMove where it can have none."""
     raw = bytes_of(f"{site.root}/{entry.path}")
-    before = {
-        (each.wrong, each.fix) for each in read_entry(entry.path, raw, site.settings.kinds)[1]
-    }
-    after, problems = read_entry(new, raw, site.settings.kinds)
+    before = {(each.wrong, each.fix) for each in read_entry(entry.path, raw, *_known(site))[1]}
+    after, problems = read_entry(new, raw, *_known(site))
     found = [each for each in errors(problems) if (each.wrong, each.fix) not in before]
     if found or after is None:
         raise CannotMove(f"{new} would not pass the check: {(found or problems)[0].message}")
@@ -234,7 +240,7 @@ def _check_links(site: Site, moves: Moves, plan: MovePlan) -> None:
         path = moves.files.get(entry.path, entry.path)
         if path not in plan.files:
             continue
-        after, _ = read_entry(path, plan.files[path], site.settings.kinds)
+        after, _ = read_entry(path, plan.files[path], *_known(site))
         assert after is not None  # its front matter was read before, and only addresses changed
         before = [link.internal for link in site.converted[entry.path].links] + _relations(entry)
         now = [link.internal for link in converter.convert(after).links] + _relations(after)
@@ -265,16 +271,19 @@ def _is_known(internal: str, moves: Moves) -> bool:
     return name.startswith("/") or moves.exists(name)
 
 
-def other_mentions(root: Path, old: str, address: str) -> list[str]:
-    """Files of the theme and of hosts that name the old place; nobody but a person changes them."""
+def other_mentions(root: Path, theme: str, old: str, address: str) -> list[str]:
+    """Files of the theme and of hosts that name the old place; nobody but a person changes them.
+
+    theme: the folder of the site's own templates; empty for none.
+    """
     names = [
         f"{folder}/{name}"
-        for folder in ("overrides", ".github", ".gitlab")
+        for folder in filter(None, (theme, ".github", ".gitlab"))
         for name in files_below(root / folder)
     ]
     words = (old, address[1:])
     return [
         name
         for name in names
-        if any(word in bytes_of(f"{root}/{name}").decode("utf-8", "replace") for word in words)
+        if any(word in bytes_of(str(root / name)).decode("utf-8", "replace") for word in words)
     ]

@@ -12,7 +12,7 @@ from practice_hub.cli.new_page import NewPage, write_new_page
 from practice_hub.cli.project import read_project
 from practice_hub.cli.prompts import ask, choose
 from practice_hub.content.kinds import COURSE, GUIDE, POST, Kind, Kinds
-from practice_hub.core.clock import now, parse_datetime
+from practice_hub.core.clock import parse_datetime
 from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.data.load import Data
 
@@ -63,7 +63,8 @@ def new(
     """
     site = read_project(Path.cwd())
     data, new_kind = site.library.data, _kind(site.settings.kinds, kind)
-    when = _day(day or ask("Which day", now().date().isoformat()))
+    today = site.moment.date()
+    when = _day(day or ask("Which day", today.isoformat()))
     if not description:
         description = ask("What is it about, in one sentence (or leave it for later)", "")
     if "authors" in new_kind.required and not authors:
@@ -72,7 +73,6 @@ def new(
     if (new_kind.key == COURSE.key or "audience" in new_kind.required) and not audience:
         audience = choose("Whom is it for", data.roles) or tuple(data.roles)[:1]
     _refuse_unknown(data, authors, tags, audience)
-    today = now().date()
     owner = site.settings.words["editors"]
     _write(
         NewPage(
@@ -118,6 +118,4 @@ def _write(page: NewPage) -> None:
     except FileExistsError as error:
         there = Path(error.filename).relative_to(root)
         raise click.ClickException(f"{there} is there already; nothing was changed") from None
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
     click.echo(f"Written: {path.relative_to(root)}\n{NEXT}")

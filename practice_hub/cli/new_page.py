@@ -66,21 +66,25 @@ class NewPage:
 def write_new_page(root: Path, page: NewPage) -> Path:
     """Writes the file and returns its path.
 
-    Raises FileExistsError when there is one already, and ValueError when the title has no letter to
-    make a name of.
+    Raises FileExistsError when there is one already.
     """
     path = root / path_of(page)
+    number = 1
+    while not slug_of(page.title) and path.exists():
+        number += 1
+        path = root / path_of(page, f"{page.kind.key}-{number}")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(text_of(page))
     return path
 
 
-def path_of(page: NewPage) -> str:
-    """The path of the file in the project. Raises ValueError when the title gives no name."""
-    slug = slug_of(page.title)
-    if not slug:
-        raise ValueError(f"the title '{page.title}' has no letters to make a file name of")
+def path_of(page: NewPage, name: str = "") -> str:
+    """The path of the file in the project.
+
+    name: for a title in another script, of which no name is made; the kind's own if empty.
+    """
+    slug = slug_of(page.title) or name or page.kind.key
     if page.kind.key == POST.key:
         return f"{page.kind.folder}{page.day:%Y}/{page.day:%Y-%m-%d}-{slug}.md"
     return f"{page.kind.folder}{slug}.md"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +10,10 @@ from pathlib import Path
 import click
 
 from practice_hub.cli.project import read_project
+from practice_hub.cli.report_format import most_frequent
+from practice_hub.core.clock import instant
 from practice_hub.core.formatting import day_in_words
+from practice_hub.library import published
 from practice_hub.lint.report import Report
 from practice_hub.site import Site
 
@@ -31,11 +32,15 @@ class Planned:
 def planned(site: Site) -> list[Planned]:
     """Posts with a date in the future, the next one first. The site must be read as a preview."""
     waiting = sorted(
-        (post.date, post.path, post.title)
+        (instant(post.date), post.path, post.title)
         for post in site.library.posts
-        if post.date and post.date > site.moment and not post.draft
+        if post.date and not post.draft and not published(post, site.moment)
     )
-    return [Planned(_moment_in_words(moment), path, title) for moment, path, title in waiting]
+    zone = site.settings.zone
+    return [
+        Planned(_moment_in_words(moment.astimezone(zone)), path, title)
+        for moment, path, title in waiting
+    ]
 
 
 def drafts(site: Site) -> list[Planned]:
@@ -48,14 +53,13 @@ def drafts(site: Site) -> list[Planned]:
 
 
 def imported_drafts(site: Site) -> str:
-    """How many imported drafts have problems, and which is the most frequent; empty without any."""
+    """How many imported drafts have problems, and which are the most frequent; or empty."""
     paths = {entry.path for entry in site.entries if entry.imported}
     if not paths:
         return ""
     found = [problem for problem in Report(site).problems if problem.path in paths]
     left = len({problem.path for problem in found})
-    kinds = Counter(problem.rule or re.sub(r"'[^']*'", "'...'", problem.wrong) for problem in found)
-    most = f"; most often: {kinds.most_common(1)[0][0]}" if kinds else ""
+    most = f"; most often: {most_frequent(found)}" if found else ""
     return f"Imported drafts: {left} of {len(paths)} have problems{most}"
 
 

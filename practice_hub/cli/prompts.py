@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import click
 
@@ -12,12 +12,24 @@ from practice_hub.core.problem import did_you_mean
 OTHERWISE = "use words of the list, or press Enter to leave it for later"
 
 
-def ask(question: str, default: str) -> str:
-    """The answer; the default without a terminal, or when they press Enter."""
+def _no_fault(answer: str) -> str:
+    return ""
+
+
+def ask(question: str, default: str, fault_of: Callable[[str], str] = _no_fault) -> str:
+    """The answer; the default without a terminal, or when they press Enter.
+
+    fault_of: what is wrong with an answer, in one line; empty when nothing is. It is shown, and the
+    question is asked again.
+    """
     if not sys.stdin.isatty():
         return default
-    answer: str = click.prompt(question, default=default, show_default=bool(default))
-    return answer
+    while True:
+        answer: str = click.prompt(question, default=default, show_default=bool(default))
+        fault = fault_of(answer)
+        if not fault:
+            return answer
+        click.echo(fault)
 
 
 def choose(question: str, known: Collection[str]) -> tuple[str, ...]:

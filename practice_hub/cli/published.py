@@ -8,7 +8,7 @@ import click
 
 from practice_hub.cli.project import change_project, read_project
 from practice_hub.content.published import FILE, Published, published_text, read_published
-from practice_hub.core.clock import now
+from practice_hub.core.clock import DEFAULT_ZONE, now
 from practice_hub.core.formatting import count
 from practice_hub.core.problem import errors
 from practice_hub.lint.published_addresses import lost_addresses
@@ -25,7 +25,8 @@ def published(record: bool) -> None:
     where you publish from your own computer. Drafts and posts of the future are never recorded.
     """
     root = Path.cwd()
-    site = read_project(root, now({}))  # HUB_TODAY may be a day on which more is published
+    # The clock, since HUB_TODAY may be a day on which more is published.
+    site = read_project(root, now(DEFAULT_ZONE, {}))
     listed, problems = read_published(root)
     if faults := errors((*problems, *site.load_problems)):
         raise click.ClickException(f"put this right first: {faults[0]}")

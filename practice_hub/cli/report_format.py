@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import click
@@ -10,6 +12,7 @@ import click
 from practice_hub.core.formatting import count
 from practice_hub.core.problem import Problem, errors
 
+MANY = 20  # problems of which nobody sees at a glance what they have in common
 FORMATS = ("text", "github", "json")
 
 
@@ -18,7 +21,21 @@ def report_text(problems: Sequence[Problem], form: str) -> str:
     if form == "json":
         return json.dumps([_as_json(each) for each in problems], indent=1, ensure_ascii=False)
     line = _for_github if form == "github" else _in_colour
-    return "\n".join([*map(line, problems), summary(problems)])
+    lines = [*map(line, problems), summary(problems)]
+    if len(problems) >= MANY and len(set(map(_kind, problems))) > 1:
+        lines.append(f"Most often: {most_frequent(problems)}.")
+    return "\n".join(lines)
+
+
+def most_frequent(problems: Iterable[Problem], number: int = 3) -> str:
+    """The kinds of problems that there are most of, each with how often; empty without any."""
+    kinds = Counter(map(_kind, problems)).most_common(number)
+    return ", ".join(f"{kind} ({times:,})" for kind, times in kinds)
+
+
+def _kind(problem: Problem) -> str:
+    """The rule of a problem, or what is wrong without the words of the place."""
+    return problem.rule or re.sub(r"'[^']*'|\"[^\"]*\"", "...", problem.wrong)
 
 
 def summary(problems: Iterable[Problem]) -> str:

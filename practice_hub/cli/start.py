@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from practice_hub.cli.new_page import slug_of
 from practice_hub.cli.prompts import ask
-from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.core.clock import now
 from practice_hub.core.problem import errors
-from practice_hub.start.answers import DEFAULT_EXIT, HOSTS, Answers, answer_faults
-from practice_hub.start.new_site import StartRefused, local_wheel, start_site
+from practice_hub.data.nations import packaged_countries
+from practice_hub.start.answers import (
+    DEFAULT_EXIT,
+    HOSTS,
+    Answers,
+    answer_faults,
+    faults_by_question,
+    unknown_nations,
+)
+from practice_hub.start.new_site import StartRefused, local_wheel, refuse_used, start_site
 
+USUAL_NATIONS = packaged_countries().each[0].nations
+_KNOWN_NATIONS = packaged_countries().nations
 _QUESTIONS = {
     "name": "What is the site called",
     "address": "Where will it be (its address, beginning with https://)",
     "exit": 'Which page does "Leave this site" open',
-    "nation": f"For which nations ({', '.join(SITE_NATIONS)}; several with commas)",
+    "nation": f"For which nations ({', '.join(_KNOWN_NATIONS)}; several with commas)",
     "host": f"Where are its files kept ({', '.join(HOSTS)})",
 }
 
@@ -30,6 +42,12 @@ _QUESTIONS = {
 @click.option("--address", help="Where it will be, such as https://hub.example.org/.")
 @click.option("--exit", "exit_address", help='The page that "Leave this site" opens.')
 @click.option("--nation", "nations", multiple=True, help="Such as Wales; can be given often.")
+@click.option(
+    "--emergency", default="", help="What people in danger call, in a nation that is not known."
+)
+@click.option(
+    "--time-zone", default="", help="Such as Pacific/Auckland, in a nation that is not known."
+)
 @click.option("--host", help="Whose CI files are written: github, gitlab or none.")
 @click.option("--yes", is_flag=True, help="Ask nothing; take what is not given as it is usual.")
 def start(
@@ -38,6 +56,8 @@ def start(
     address: str | None,
     exit_address: str | None,
     nations: tuple[str, ...],
+    emergency: str,
+    time_zone: str,
     host: str | None,
     yes: bool,
 ) -> None:
@@ -49,22 +69,20 @@ def start(
         "name": folder.absolute().name.replace("-", " ").capitalize(),
         "address": "https://hub.example.org/",
         "exit": DEFAULT_EXIT,
-        "nation": ", ".join(SITE_NATIONS),
+        "nation": ", ".join(USUAL_NATIONS),
         "host": "none",
     }
 
-    def answer(key: str, given: str | None) -> str:
-        if given is not None:
-            return given
-        return usual[key] if yes else ask(_QUESTIONS[key], usual[key])
-
-    answers = Answers(
-        answer("name", name),
-        answer("address", address),
-        answer("exit", exit_address),
-        _nations(answer("nation", ",".join(nations) or None)),
-        answer("host", host),
-    )
+    given = {
+        "name": name,
+        "address": address,
+        "exit": exit_address,
+        "nation": ",".join(nations) or None,
+        "host": host,
+    }
+    _refuse(folder)
+    of_country = {"emergency": emergency.strip(), "time_zone": time_zone.strip()}
+    answers = _answers(usual, given, of_country, asks=not yes)
     faults = list(answer_faults(answers))
     if faults:
         for fault in faults:
@@ -73,16 +91,67 @@ def start(
     _write(folder, answers)
 
 
+def _refuse(folder: Path) -> None:
+    """Ends the command where no site can be written, before anybody answers questions."""
+    try:
+        refuse_used(folder)
+    except StartRefused as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _answers(
+    usual: Mapping[str, str],
+    given: Mapping[str, str | None],
+    of_country: Mapping[str, str],
+    asks: bool,
+) -> Answers:
+    """The answers to all questions: what is given, what somebody types, and else what is usual.
+
+    of_country: the options about a country that the package does not know, which nobody is asked.
+    A question is asked again at once when its answer cannot be used.
+    """
+    answers = {key: usual[key] if value is None else value for key, value in given.items()}
+
+    def fault_of(key: str, answer: str) -> str:
+        known = _as_answers({**answers, key: answer}, of_country)
+        return next((fault for about, fault in faults_by_question(known) if about == key), "")
+
+    for key in answers if asks else ():
+        if given[key] is None:
+            answers[key] = ask(_QUESTIONS[key], usual[key], partial(fault_of, key))
+    return _as_answers(answers, of_country)
+
+
+def _as_answers(written: Mapping[str, str], of_country: Mapping[str, str]) -> Answers:
+    return Answers(
+        written["name"],
+        written["address"],
+        written["exit"],
+        _nations(written["nation"]),
+        written["host"],
+        **of_country,
+    )
+
+
 def _nations(written: str) -> tuple[str, ...]:
-    """The nations of a list with commas, in the letters that the package uses."""
-    known = {nation.lower(): nation for nation in SITE_NATIONS}
+    """The nations of a list with commas, in the letters that the package uses; those of a country
+    where it is named, such as UK."""
+    known = {
+        name.lower(): country.nations
+        for country in packaged_countries().each
+        for name in (country.whole, country.id.replace("-", " "))
+    }
+    known |= {nation.lower(): (nation,) for nation in _KNOWN_NATIONS}
     names = [name.strip() for name in written.split(",") if name.strip()]
-    return tuple(dict.fromkeys(known.get(name.lower(), name) for name in names))
+    found = [nation for name in names for nation in known.get(name.lower(), (name,))]
+    return tuple(dict.fromkeys(found))
 
 
 def _write(folder: Path, answers: Answers) -> None:
     try:
-        problems = start_site(folder, answers, slug_of(answers.name) or "hub", now().date())
+        problems = start_site(
+            folder, answers, slug_of(answers.name) or "hub", now(ZoneInfo(answers.zone)).date()
+        )
     except (StartRefused, ValueError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -95,7 +164,21 @@ def _write(folder: Path, answers: Answers) -> None:
     wheel = local_wheel()
     package = f"packages/{wheel.name}" if wheel else "practice-hub"
     click.echo(
-        f"Written: {folder}. Next, type:\n\n  cd {shlex.quote(str(folder))}\n"
+        f"Written: {folder}, with {_help_in(answers)}. Next, type:\n\n"
+        f"  cd {shlex.quote(str(folder))}\n"
         f"  uv run practice-hub serve\n\nWithout uv: python -m venv .venv, then .venv/bin/pip "
         f"install {package}, then .venv/bin/practice-hub serve. README.md says the rest."
     )
+
+
+def _help_in(answers: Answers) -> str:
+    """What the new site says of help in each of its nations, as a clause."""
+    own = unknown_nations(answers.nations)
+    known = [nation for nation in answers.nations if nation not in own]
+    parts = [f"what the package knows of help in {' and '.join(known)}"] if known else []
+    if own:
+        parts.append(
+            f"{answers.emergency} for people in danger in {' and '.join(own)} and no other line: "
+            "add yours to data/helplines.yml"
+        )
+    return ", and ".join(parts)

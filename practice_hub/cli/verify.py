@@ -43,8 +43,8 @@ def _in_browsers(built: BuiltSite) -> Iterator[Result]:
     from practice_hub.verify.browsers import browser_results
     from practice_hub.verify.samples import sample_paths
 
-    site_url = built.site.settings.url
-    yield from browser_results(built.folder.absolute(), site_url, sample_paths(built))
+    settings, folder = built.site.settings, built.folder.absolute()
+    yield from browser_results(folder, settings.url, sample_paths(built), settings.exit_presses)
 
 
 def _summary(failed: int, untried: int) -> str:

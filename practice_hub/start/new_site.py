@@ -29,11 +29,7 @@ def start_site(folder: Path, answers: Answers, slug: str, today: date) -> tuple[
     slug: the name of the project. Returns what its check finds. Raises StartRefused when the folder
     holds something, and OSError when it cannot be written; nothing is left behind then.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StartRefused(
-            f"{folder} holds something already; nothing was changed. Name a folder that is not "
-            "there yet"
-        )
+    refuse_used(folder)
     wheel, package = local_wheel(), installed_package()
     files = site_files(answers, package, slug, today)
     parent = folder.absolute().parent
@@ -53,6 +49,15 @@ def start_site(folder: Path, answers: Answers, slug: str, today: date) -> tuple[
         shutil.rmtree(site / ".cache", ignore_errors=True)
         _move_into_place(site, folder)
     return problems
+
+
+def refuse_used(folder: Path) -> None:
+    """Raises StartRefused when the folder of a new site holds something already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StartRefused(
+            f"{folder} holds something already; nothing was changed. Name a folder that is not "
+            "there yet"
+        )
 
 
 def _move_into_place(site: Path, folder: Path) -> None:

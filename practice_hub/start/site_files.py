@@ -10,14 +10,20 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from practice_hub.core.files import bytes_of, files_below
-from practice_hub.data.shared import PACKAGE_ROOT
-from practice_hub.start.answers import DEFAULT_EXIT, DEFAULT_EXIT_NAME, Answers
+from practice_hub.content.placeholders import as_markdown
+from practice_hub.data.nations import packaged_countries
+from practice_hub.start.answers import (
+    DEFAULT_EXIT,
+    DEFAULT_EXIT_NAME,
+    Answers,
+    unknown_nations,
+)
 
 TEXTS = Path(__file__).parent / "texts"
 DESCRIPTION = "Guides and practice writing for people who work with families living with abuse."
 REVIEW_AFTER = timedelta(days=182)
 UV = "0.13.9"  # what CI installs; .ci/requirements.txt names the same
+SAFETY = ("index", "how-leaving-works", "devices", "privacy")
 # The destination of each text in a new site. {day} and {year} are those of the first post.
 FILES = {
     "mkdocs.yml": "mkdocs.yml",
@@ -31,9 +37,12 @@ FILES = {
     "docs/about/index.md": "docs/about/index.md",
     "docs/guides/index.md": "docs/guides/index.md",
     "docs/guides/prepare-for-a-meeting.md": "docs/guides/prepare-for-a-meeting.md",
+    # The pages about leaving and about traces, which say what the package does.
+    **{f"docs/safety/{name}.md": f"docs/safety/{name}.md" for name in SAFETY},
     "blog/authors.yml": "blog/authors.yml",
     "blog/posts/{year}/{day}-this-site-has-begun.md": "blog/first-post.md",
     "data/tags.yml": "data/tags.yml",
+    "data/README.md": "data/README.md",
     "overrides/README.md": "overrides.md",
 }
 CI_FILES = {
@@ -44,9 +53,21 @@ CI_FILES = {
     "gitlab": {".gitlab-ci.yml": "ci/gitlab.yml"},
     "none": {},
 }
+# Where the package does not know the nations of a site.
+OWN_COUNTRY = {
+    "data/nations.yml": "data/nations.yml",
+    "data/helplines.yml": "data/helplines.yml",
+}
 # What a newer version of the package may renew: files about the package, and pages that promise
 # what it does. The others belong to the writers of the site from the first day.
-RENEWED = (".gitignore", "README.md", "docs/safety/", ".github/", ".gitlab-ci.yml")
+RENEWED = (
+    ".gitignore",
+    "README.md",
+    "data/README.md",
+    "docs/safety/",
+    ".github/",
+    ".gitlab-ci.yml",
+)
 
 
 @dataclass(frozen=True)
@@ -79,12 +100,14 @@ def site_files(answers: Answers, package: Package, slug: str, today: date) -> di
         comment_end_string="#]",
     )
     environment.filters["yaml"] = yaml_value
+    environment.filters["markdown"] = as_markdown
     values = _values(answers, package, slug, today)
     found = {}
-    for path, text in {**FILES, **CI_FILES[answers.host]}.items():
+    own = OWN_COUNTRY if unknown_nations(answers.nations) else {}
+    for path, text in {**FILES, **CI_FILES[answers.host], **own}.items():
         written = environment.get_template(text).render(values)
         found[path.format(day=today, year=today.year)] = written.encode()
-    return {**found, **_safety_pages()}
+    return found
 
 
 def is_renewed(path: str) -> bool:
@@ -100,6 +123,31 @@ def yaml_value(value: Any) -> str:
     return written.removesuffix("...\n").strip()
 
 
+def _of_country(answers: Answers) -> dict[str, Any]:
+    """What differs by country.
+
+    call: what texts say that people in danger call, a number for each country in which no earlier
+    one holds. in_uk: whether the site is for a nation of the United
+    Kingdom. packaged: whether the package has helplines for it. own: the nations that the package
+    does not know.
+    """
+    countries, own = packaged_countries().of(answers.nations), unknown_nations(answers.nations)
+    numbers: list[str] = []
+    for country in countries:
+        if not set(numbers) & set(country.emergency):
+            numbers.append(country.emergency[0])
+    if own and answers.emergency not in numbers:
+        numbers.append(answers.emergency)
+    return {
+        "call": " or ".join(numbers),
+        "in_uk": any(country.id == "united-kingdom" for country in countries),
+        "packaged": bool(countries),
+        "own": list(own),
+        "own_name": " and ".join(own),
+        "emergency": answers.emergency,
+    }
+
+
 def _values(answers: Answers, package: Package, slug: str, today: date) -> dict[str, Any]:
     major, minor = package.version.split(".")[:2]
     upper = f"{major}.{int(minor) + 1}" if major == "0" else str(int(major) + 1)
@@ -110,6 +158,8 @@ def _values(answers: Answers, package: Package, slug: str, today: date) -> dict[
         "exit": answers.exit,
         "exit_name": DEFAULT_EXIT_NAME if answers.exit == DEFAULT_EXIT else "",
         "nations": list(answers.nations),
+        "zone": answers.zone,
+        **_of_country(answers),
         "slug": slug,
         "version": package.version,
         "next_version": upper,
@@ -118,10 +168,3 @@ def _values(answers: Answers, package: Package, slug: str, today: date) -> dict[
         "review_due": (today + REVIEW_AFTER).isoformat(),
         "uv": UV,
     }
-
-
-def _safety_pages() -> dict[str, bytes]:
-    """The pages about leaving and about traces, which say what the package does."""
-    packaged = TEXTS / "docs/safety"
-    folder = packaged if packaged.is_dir() else PACKAGE_ROOT / "docs/safety"
-    return {f"docs/safety/{name}": bytes_of(path) for name, path in files_below(folder).items()}

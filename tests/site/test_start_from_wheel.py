@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import DAY, ROOT
 
-OURS = re.compile(r"safelives|\bcordis|three planet|practice hub\b|caada", re.IGNORECASE)
+OURS = re.compile(r"safelives|\bcordis|planet|practice hub\b|caada", re.IGNORECASE)
 NEW_NUMBER = "01632 960 777"
 
 
@@ -49,12 +49,20 @@ def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
     )
 
 
-@pytest.fixture
-def started(installed, tmp_path) -> Path:
+@pytest.fixture(scope="module")
+def new_site(installed, tmp_path_factory) -> Path:
+    """A site that has just been started."""
+    folder = tmp_path_factory.mktemp("started")
     options = ("--name", "North Hub", "--address", "https://north.example.org", "--nation", "Wales")
-    done = run(installed, tmp_path, "start", "north", *options, "--host", "github", "--yes")
+    done = run(installed, folder, "start", "north", *options, "--host", "github", "--yes")
     assert done.returncode == 0, done.stderr
-    return tmp_path / "north"
+    return folder / "north"
+
+
+@pytest.fixture
+def started(new_site, tmp_path) -> Path:
+    """A copy of it, to change."""
+    return Path(shutil.copytree(new_site, tmp_path / "north"))
 
 
 def test_the_wheel_holds_the_theme_the_shared_data_and_the_texts(installed):
@@ -70,25 +78,24 @@ def test_a_started_site_builds_from_the_wheel_and_has_no_word_of_ours(installed,
     assert run(installed, started, "check").stdout.endswith("No problems.\n")
     done = run(installed, started, "build")
     assert done.returncode == 0, done.stderr
-    pages = list((started / "site").rglob("*.html"))
-    assert len(pages) > 15
-    for page in [
-        *pages,
-        started / "mkdocs.yml",
-        started / "README.md",
-        *(started / "docs").rglob("*.md"),
-    ]:
-        text = page.read_text("utf-8")
-        assert not OURS.search(text.replace("practice-hub", "")), page
+    assert len(list((started / "site").rglob("*.html"))) > 15
+    files = [path for path in started.rglob("*") if path.is_file() and ".cache" not in path.parts]
+    assert [path for path in files if OURS.search(path.relative_to(started).as_posix())] == []
+    for file in files:
+        text = file.read_bytes().decode("utf-8", "replace").replace("practice-hub", "")
+        assert not OURS.search(text), file
     home = (started / "site/index.html").read_text("utf-8")
     assert 'data-exit="https://www.bbc.co.uk/weather"' in home and "North Hub" in home
     assert "Live Fear Free" in (started / "site/get-help/index.html").read_text("utf-8")
 
 
-@pytest.fixture
-def newer(installed, tmp_path) -> Path:
-    """The next version: a newly retired number, a repaired exit, and a page that says so."""
-    folder = tmp_path / "newer"
+@pytest.fixture(scope="module")
+def newer(installed, new_site, tmp_path_factory) -> Path:
+    """The next version: a newly retired number, a repaired exit, and a page that says so.
+
+    new_site: its start has left bytecode in the installed package, which is copied with it.
+    """
+    folder = tmp_path_factory.mktemp("newer") / "installed"
     shutil.copytree(installed, folder)
     [metadata] = folder.glob("*.dist-info/METADATA")
     text = metadata.read_text("utf-8")
@@ -109,6 +116,7 @@ def test_an_upgrade_changes_no_file_of_the_site_and_repairs_what_the_package_giv
     installed, newer, started
 ):
     post = started / "blog/posts/2026/2026-11-20-a-visit.md"
+    post.parent.mkdir(exist_ok=True)
     post.write_text(
         "---\ntitle: A visit\ndate: 2026-11-20\nauthors: [editorial-team]\ntags: [news]\n"
         "description: What we learned on a visit.\n---\nWords of ours.\n"

@@ -1,10 +1,15 @@
-"""The package imports no MkDocs but in mkdocs/, hooks are small, and one module reads the clock."""
+"""The package imports no MkDocs but in mkdocs/, a command imports no other, a missing library is
+reported in one line, hooks are small, and one module reads the clock."""
 
-import ast
+import subprocess
+import sys
 
 import pytest
+from click import Context
 
+from practice_hub.cli.main import COMMANDS, main
 from tests.conftest import ROOT
+from tests.unit.sources import modules_imported
 
 PACKAGE = sorted((ROOT / "practice_hub").rglob("*.py"))
 HOOKS = sorted((ROOT / "hooks").glob("*.py"))
@@ -13,19 +18,43 @@ MAX_HOOK = 40  # formatted lines
 
 def imports(file) -> set[str]:
     """The first names of everything that a Python file imports."""
-    nodes = list(ast.walk(ast.parse(file.read_text())))
-    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return {
-        name.split(".")[0]
-        for name in plain
-        | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-    }
+    return {name.split(".")[0] for name in modules_imported(file)}
 
 
-@pytest.mark.parametrize("file", PACKAGE, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_only_the_plugin_imports_mkdocs(file):
-    if "mkdocs" not in file.relative_to(ROOT).parts:
-        assert not imports(file) & {"mkdocs", "material"}
+def test_only_the_plugin_imports_mkdocs():
+    importers = [file for file in PACKAGE if imports(file) & {"mkdocs", "material"}]
+    assert importers == [ROOT / "practice_hub/mkdocs/plugin.py"]
+
+
+def test_a_command_imports_no_other():
+    program = (
+        "import sys\nfrom practice_hub.cli.main import main\n"
+        "main(['build', '--help'], standalone_mode=False)\nprint(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert loaded & set(COMMANDS.values()) == {"practice_hub.cli.mkdocs_commands"}
+    assert not loaded & {"practice_hub.site", "practice_hub.lint", "PIL.Image", "pikepdf"}
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_missing_library_is_named_with_what_to_type(command):
+    program = (
+        "import sys\nsys.modules['yaml'] = None\n"
+        f"from practice_hub.cli.main import main\nmain(['{command}'])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: the library 'yaml' is missing, which this version needs; "
+        "type 'uv sync', or 'make ready' in a clone of the package's repository\n"
+    )
+
+
+@pytest.mark.parametrize("name", main.list_commands(Context(main)))
+def test_every_command_is_there(name):
+    command = main.get_command(Context(main), name)
+    assert command and command.name == name and command.help
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda file: file.name)

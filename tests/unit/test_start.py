@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.cli.main import main
 from practice_hub.config import read_settings
+from practice_hub.site import read_site
 from practice_hub.start import new_site
-from practice_hub.start.answers import Answers, answer_faults
+from practice_hub.start.answers import Answers, answer_faults, faults_by_question
 from practice_hub.start.given_files import FILE, given_files, renew
 from practice_hub.start.site_files import UV, Package, site_files, yaml_value
-from tests.conftest import ROOT
+from tests.conftest import PACKAGE_DAY, ROOT, pages_in
 
-DAY = date(2026, 11, 28)
+DAY = date.fromisoformat(PACKAGE_DAY)
 EXIT = "https://www.bbc.co.uk/weather"
 ANSWERS = Answers("North Hub", "https://hub.example.org", EXIT, ("Wales",), "none")
 PACKAGE = Package("0.2.0")
@@ -39,18 +46,28 @@ def start(folder: Path, *options: str):
     return CliRunner().invoke(main, ["start", str(folder), *options])
 
 
-@pytest.fixture
-def started(tmp_path) -> Path:
-    folder = tmp_path / "north"
+@pytest.fixture(scope="module")
+def fresh_site(tmp_path_factory) -> Path:
+    """A site that has just been started."""
+    folder = tmp_path_factory.mktemp("new") / "north"
     result = start(folder, *GIVEN)
     assert result.exit_code == 0, result.output
     return folder
 
 
+@pytest.fixture
+def started(fresh_site, tmp_path) -> Path:
+    """A copy of it, to change."""
+    return Path(shutil.copytree(fresh_site, tmp_path / "north"))
+
+
 def test_a_new_site_passes_its_own_check_and_says_what_to_type(tmp_path):
     result = start(tmp_path / "north", *GIVEN)
     assert result.exit_code == 0
-    assert f"Written: {tmp_path}/north. Next, type:" in result.output
+    assert (
+        f"Written: {tmp_path}/north, with what the package knows of help in Wales. Next, type:"
+        in result.output
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["north"], "nothing is left beside it"
     assert (tmp_path / "north/blog/posts").is_dir() and (tmp_path / "north/docs/safety").is_dir()
 
@@ -107,7 +124,21 @@ def test_any_name_works(tmp_path, name):
         ),
         (
             ("--nation", "Skotland"),
-            "--nation 'Skotland' is no nation of the United Kingdom; did you mean 'Scotland'?",
+            "--nation 'Skotland' is not known; did you mean 'Scotland'?",
+        ),
+        (
+            ("--nation", "New Zealand"),
+            "--nation 'New Zealand' is not known; use one of: England, Guernsey, Ireland, Isle of "
+            "Man, Jersey, Northern Ireland, Scotland, Wales; for another country add --emergency "
+            "and what people in danger call there, and --time-zone",
+        ),
+        (
+            ("--nation", "New Zealand", "--emergency", "triple one"),
+            "--emergency 'triple one' is no number; write its digits, such as 111",
+        ),
+        (
+            ("--nation", "Ireland", "--emergency", "911"),
+            "--emergency is known for Wales and Ireland; take it out, or name the nation it is for",
         ),
         (("--host", "githup"), "--host 'githup' is not known; did you mean 'github'?"),
         (("--name", " "), "--name is empty; write the name of the site"),
@@ -124,9 +155,109 @@ def test_a_bad_answer_gets_one_line_and_nothing_is_written(tmp_path, options, fa
     assert list(tmp_path.iterdir()) == []
 
 
+ELSEWHERE = ("--address", "https://hub.example.org", "--yes", "--emergency", "111")
+
+
+@pytest.mark.parametrize(
+    "options, fault",
+    [
+        (
+            ("--nation", "New Zealand"),
+            "--time-zone is missing for New Zealand, whose days and times posts have; write a "
+            "region and a city, such as Pacific/Auckland",
+        ),
+        (
+            ("--nation", "New Zealand", "--time-zone", "Pacific/Aukland"),
+            "--time-zone 'Pacific/Aukland' is no time zone; did you mean 'Pacific/Auckland'?",
+        ),
+        (
+            ("--nation", "Fiji", "--time-zone", "12"),
+            "--time-zone '12' is no time zone; write a region and a city, such as Pacific/Auckland",
+        ),
+    ],
+)
+def test_a_country_that_is_not_known_needs_its_time_zone(tmp_path, options, fault):
+    result = start(tmp_path / "x", *ELSEWHERE, *options)
+    assert result.output.splitlines()[0] == fault
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "nations, said",
+    [
+        (
+            "New Zealand",
+            "with 111 for people in danger in New Zealand and no other line: add yours to "
+            "data/helplines.yml. Next",
+        ),
+        (
+            "Wales,New Zealand",
+            "with what the package knows of help in Wales, and 111 for people in danger in New "
+            "Zealand and no other line: add yours to data/helplines.yml. Next",
+        ),
+    ],
+)
+def test_start_does_not_claim_to_know_help_elsewhere(tmp_path, nations, said):
+    zone = ("--time-zone", "Pacific/Auckland")
+    result = start(tmp_path / "x", *ELSEWHERE, "--nation", nations, *zone)
+    assert said in result.output
+
+
+def test_the_first_post_has_the_day_of_the_new_site(tmp_path, monkeypatch):
+    monkeypatch.setenv("HUB_TODAY", f"{DAY + timedelta(days=2)}T01:30Z")
+    zone = ("--time-zone", "America/Vancouver")
+    assert start(tmp_path / "x", *ELSEWHERE, "--nation", "Canada", *zone).exit_code == 0
+    [post] = (tmp_path / "x/blog/posts").rglob("*.md")
+    assert post.name[:10] == f"{DAY + timedelta(days=1)}"
+
+
 def test_every_bad_answer_is_named_at_once():
     faults = list(answer_faults(Answers("", "hub", "ftp://x", (), "host")))
     assert len(faults) == 5
+
+
+TYPED = (  # at a terminal: wrong answers first; Enter takes what is offered
+    *("***", "North Hub", "hub.example.org", "https://hub.example.org"),
+    *("https://hub.example.org/away", "", "Skotland", "scotland", "githup", "github"),
+)
+
+
+def test_a_wrong_answer_is_asked_again_at_once(tmp_path):
+    """At a real terminal."""
+    ours, theirs = pty.openpty()
+    program = "from practice_hub.cli.main import main; main()"
+    command = [sys.executable, "-c", program, "start", str(tmp_path / "x")]
+    started = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, cwd=ROOT, text=True)
+    os.close(theirs)
+    os.write(ours, "".join(f"{answer}\n" for answer in TYPED).encode())
+    said, _ = started.communicate()
+    os.close(ours)
+    assert started.returncode == 0, said
+    for fault in (
+        "name '***' has no letter; write the name of the site",
+        "address 'hub.example.org' is no address; write the full address of the site, such as",
+        "the exit's address 'https://hub.example.org/away' is on this site; use a plain page",
+        "nation 'Skotland' is not known; did you mean 'Scotland'?",
+        "host 'githup' is not known; did you mean 'github'?",
+    ):
+        assert said.count(fault) == 1, said
+    settings, problems = read_settings(tmp_path / "x")
+    assert problems == [] and (settings.name, settings.nations) == ("North Hub", ("Scotland",))
+    assert settings.exit["address"] == EXIT and (tmp_path / "x/.github").is_dir()
+
+
+def test_a_used_folder_is_refused_before_anything_is_asked(tmp_path):
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/letter.txt").write_text("Dear reader")
+    result = start(tmp_path / "x", "--host", "githup")
+    assert (
+        f"{tmp_path}/x holds something already" in result.output and "githup" not in result.output
+    )
+
+
+@pytest.mark.parametrize("key, given", [("name", "Loading"), ("exit", "https://x.example/?a=b")])
+def test_a_fault_belongs_to_the_question_that_can_mend_it(key, given):
+    assert {about for about, _ in faults_by_question(replace(ANSWERS, **{key: given}))} == {key}
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path):
@@ -255,3 +386,114 @@ def test_a_renewed_file_names_the_wheel_of_this_version(tmp_path, monkeypatch):
     assert new in readme.read_text() and old not in readme.read_text()
     assert "README.md" in renew(tmp_path / "x", Package("0.4.0"))
     assert ".whl" not in readme.read_text()
+
+
+def started_for(folder: Path, *options: str) -> dict[str, str]:
+    """The files of a new site for other nations, which passes its own check."""
+    result = start(folder, "--address", "https://hub.example.org", "--yes", *options)
+    assert result.exit_code == 0, result.output
+    return {
+        str(file.relative_to(folder)): file.read_text()
+        for file in folder.rglob("*")
+        if file.is_file() and file.suffix in (".md", ".yml")
+    }
+
+
+def test_a_site_in_ireland_speaks_of_ireland(tmp_path):
+    files = started_for(tmp_path / "x", "--nation", "ireland")
+    assert "nations: [Ireland]" in files["mkdocs.yml"]
+    assert "time_zone: Europe/Dublin " in files["mkdocs.yml"]
+    devices = files["docs/safety/devices.md"]
+    assert "Call 112 if you are in danger." in devices and "**Refuge** has" not in devices
+    assert "data/helplines.yml" not in files
+
+
+def test_a_site_in_another_country_says_what_people_in_danger_call_there(tmp_path):
+    zone = ("--time-zone", "Pacific/Auckland")
+    options = ("--nation", "New Zealand", "--emergency", "111", *zone)
+    files = started_for(tmp_path / "x", *options)
+    assert 'emergency: ["111"]' in files["data/nations.yml"]
+    assert "time_zone: Pacific/Auckland " in files["mkdocs.yml"]
+    assert 'phone: "111"' in files["data/helplines.yml"]
+    assert "Call 111 if you are in danger." in files["docs/safety/devices.md"]
+    assert "They come with the software" not in files["docs/get-help.md"]
+    assert {file.state for file in given_files(tmp_path / "x", PACKAGE)} <= {"current", "renewable"}
+
+
+def test_a_site_in_two_countries_names_a_number_of_each(tmp_path):
+    files = started_for(tmp_path / "x", "--nation", "Wales, New Zealand", "--emergency", "111")
+    assert "Call 999 or 111 if you are in danger." in files["docs/safety/devices.md"]
+    assert "**Refuge** has" in files["docs/safety/devices.md"]
+    together = started_for(tmp_path / "y", "--nation", "Northern Ireland,Ireland")
+    assert "Call 999 if you are in danger." in together["docs/safety/devices.md"]
+
+
+ODD_NAMES = (
+    *("Frauen*haus*", "A <b> B", "[Hope](x.md)", "# Hub", "1. Hub", "12) Hub", "- Hub ~~x~~ ==y=="),
+    *("Hub `x`", "A | B", "Hope & Co &amp; <script>", "![a](b.png)", "{{ config }}", "[[ name ]]"),
+    *("A\\*b", 'O\'Brien & "Sons"', "\U0001fad6 Hub", "\u0645\u0631\u0643\u0632"),
+)
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_readers_see_a_name_letter_by_letter_whatever_signs_it_has(tmp_path, name):
+    result = start(tmp_path / "x", *GIVEN, "--name", name)
+    assert result.exit_code == 0, result.output
+    about = pages_in(read_site(tmp_path / "x"))["/about/"].body.render()[0]
+    assert LexborHTMLParser(about).css_first("p").text().startswith(f"{name} is a collection")
+
+
+@pytest.mark.parametrize(
+    "options, fault",
+    [
+        (
+            ("--name", "Ring 0808 2000 247"),
+            "--name 'Ring 0808 2000 247' has a telephone number, which no page may have; take it "
+            "out",
+        ),
+        (
+            ("--name", "us@hub.org"),
+            "--name 'us@hub.org' has an e-mail address, which no page may have; take it out",
+        ),
+        (
+            ("--address", "https://hub.example.org/../x"),
+            "--address 'https://hub.example.org/../x' has more than a host and a folder; write the "
+            "full address of the site, such as https://hub.example.org/",
+        ),
+        (
+            ("--address", "https://hub.example.org/a//b"),
+            "--address 'https://hub.example.org/a//b' has more than a host and a folder; write the "
+            "full address of the site, such as https://hub.example.org/",
+        ),
+        (
+            ("--address", 'https://hub.example.org/<b>"'),
+            "--address 'https://hub.example.org/<b>\"' has more than a host and a folder; write "
+            "the full address of the site, such as https://hub.example.org/",
+        ),
+        (
+            ("--address", "HTTPS://hub.example.org"),
+            "--address 'HTTPS://hub.example.org' does not begin with https://; write the full "
+            "address of the site, such as https://hub.example.org/",
+        ),
+        (
+            ("--address", "https://hub..org"),
+            "--address 'https://hub..org' names no host; write the full address of the site, such "
+            "as https://hub.example.org/",
+        ),
+    ],
+)
+def test_an_odd_answer_is_refused_before_anything_is_written(tmp_path, options, fault):
+    result = start(tmp_path / "x", *GIVEN, *options)
+    assert result.output.splitlines() == [
+        fault,
+        "Error: nothing was written; correct what is listed above",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("written", ["uk", "United Kingdom", "Wales, UK"])
+def test_a_whole_country_stands_for_its_nations(tmp_path, written):
+    given = ("--address", "https://hub.example.org", "--yes", "--nation", written)
+    assert start(tmp_path / "x", *given).exit_code == 0
+    nations = read_settings(tmp_path / "x")[0].nations
+    assert sorted(nations) == ["England", "Northern Ireland", "Scotland", "Wales"]
