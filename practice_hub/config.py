@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from markdown.extensions.toc import slugify
 
@@ -15,10 +16,12 @@ from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.neutral_pages import NeutralPage
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
-from practice_hub.core.addresses import split_address
+from practice_hub.core.addresses import has_plain_folder, split_address
 from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.clock import DEFAULT_ZONE
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem
+from practice_hub.data.nations import read_countries
 from practice_hub.exit_settings import exit_faults, with_defaults, with_new_names
 from practice_hub.extra_settings import Pagination, at_their_lines, read_extra
 from practice_hub.look.settings import Look, read_look
@@ -60,6 +63,7 @@ class Settings:
     nations: tuple[str, ...] = ()  # for which the package's helplines are shown
     overrides: str = ""  # the folder of the site's own templates; empty for none
     language: str = "en-GB"  # of the words and texts, as BCP 47 names it
+    time_zone: str = DEFAULT_ZONE.key  # the name of that zone in the database of IANA
     kinds: Kinds = BUILT_IN
     look: Look = field(default_factory=Look)
     words: Words = field(default_factory=default_words)
@@ -72,20 +76,43 @@ class Settings:
         return str(self.exit.get("name") or host.removeprefix("www."))
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which days begin and texts are dated."""
+        return ZoneInfo(self.time_zone)
+
+    @cached_property
     def placeholders(self) -> dict[str, str]:
         """What the placeholders in texts stand for, by their names."""
+        two = self.exit_presses == 2
         return {
             "site_name": self.name,
             "exit_name": self.exit_name,
             "exit_address": str(self.exit.get("address", "")),
+            "exit_label": str(self.exit.get("label", "")),
+            "exit_presses": self.words["exit_presses_2" if two else "exit_presses_3"],
+            "exit_back": self.words[self._back],
         }
 
     @property
+    def exit_presses(self) -> int:
+        """How many presses of Shift leave; 3 where the settings give no number that can be."""
+        return 2 if self.exit.get("presses") == 2 else 3
+
+    @property
+    def _back(self) -> str:
+        """The key of the words about Back: whether a tab keeps one entry for pages of survivors."""
+        readers = self.exit.get("single_history_entry")
+        readers = readers if isinstance(readers, list) else []
+        if "survivors" not in readers:
+            return "exit_back_with_history"
+        return "exit_back_single" if len(set(readers)) == 1 else "exit_back_single_and_others"
+
+    @cached_property
     def checklist_anchor(self) -> str:
         """The id of the heading above a text's checklist, as the words of the interface name it."""
         return slugify(self.words["checklist"], "-")
 
-    @property
+    @cached_property
     def questions_anchor(self) -> str:
         """The id of the heading above a text's questions to a team."""
         return slugify(self.words["team_questions"], "-")
@@ -119,7 +146,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     extensions, wrong_extensions = _extensions(root, fields)
     locate = locator(root, files)
     look, wrong_look = read_look(root, values, locate)
-    others, wrong_others = read_extra(extra, locate)
+    others, wrong_others = read_extra(extra, locate, read_countries(root)[0])
     settings = Settings(
         name=str(values.get("site_name", "")),
         url=str(values.get("site_url", "")).rstrip("/") + "/",
@@ -148,9 +175,13 @@ def _language(theme: dict[str, Any]) -> str:
 
 def _url_faults(fields: Fields, url: str) -> list[Problem]:
     if url.startswith(("https://", "http://127.0.0.1")):
-        return []
+        if has_plain_folder(url):
+            return []
+        fix = "write its host and its folder alone, such as https://example.org/hub/"
+        return [fields.problem("site_url", f"'site_url' is '{url}', which is no folder", fix)]
+    wrong = f"'site_url' is '{url}'" if url != "/" else "'site_url' is missing"
     fix = "give the site's full address, beginning with https://"
-    return [fields.problem("site_url", f"site_url is '{url}'", fix)]
+    return [fields.problem("site_url", wrong, fix)]
 
 
 def unsafe_to_load(root: Path) -> list[Problem]:
@@ -166,8 +197,16 @@ def unsafe_to_load(root: Path) -> list[Problem]:
     inherited = inherited_faults(root, fields)
     keys = [*key_problems(root, fields), *form_problems(root, fields)]
     fields = merged(inherited_files(root, fields))
+    problems += irregular_files(root, *_named_folders(fields.values))
     named = _rows(fields, name_faults(fields.values.get("markdown_extensions")))
     return sorted({*problems, *inherited, *keys, *named})
+
+
+def _named_folders(values: dict[str, Any]) -> tuple[list[str], str]:
+    """The folders of templates that mkdocs.yml names, and that of the site; empty for its usual."""
+    theme = values["theme"] if isinstance(values.get("theme"), dict) else {}
+    given, site = theme.get("custom_dir"), values.get("site_dir")
+    return [given] if isinstance(given, str) else [], site if isinstance(site, str) else ""
 
 
 def inherited_faults(root: Path, fields: Fields) -> list[Problem]:
@@ -210,7 +249,8 @@ def _outside(child: Fields, parent: str) -> Problem:
 
 def _extensions(root: Path, fields: Fields) -> tuple[tuple[Any, ...], list[Problem]]:
     """Markdown's extensions, and what is wrong with them; with faults only the needed one."""
-    written = fields.values.get("markdown_extensions") or list(DEFAULT_EXTENSIONS)
+    written = fields.values.get("markdown_extensions")
+    written = list(DEFAULT_EXTENSIONS) if written in (None, []) else written
     faults = project_cache(root).get_or_compute(
         EXTENSION_FAULTS, {"faults": InOrder(written)}, lambda _: [extension_errors(written)]
     )["faults"]

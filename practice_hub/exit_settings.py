@@ -82,7 +82,9 @@ def _address_faults(settings: dict[str, Any], site_url: str) -> Iterator[Fault]:
     place, address = (*PLACE, "address"), str(settings.get("address", ""))
     parts = split_address(address)
     example = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
-    if parts.scheme != "https" or not parts.netloc:
+    if not address.strip():
+        yield place, "the exit has no 'address'", example
+    elif parts.scheme != "https" or not parts.netloc:
         unread = address.startswith("https://")
         wrong = "cannot be read" if unread else "does not begin with https://"
         yield place, f"the exit's address '{address}' {wrong}", example

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Any
 
-from practice_hub.content.field_types import SITE_NATIONS
 from practice_hub.content.kinds import Kinds
 from practice_hub.content.neutral_pages import read_neutral
+from practice_hub.content.yaml_lines import Place
+from practice_hub.core.clock import DEFAULT_ZONE, time_zones
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.nation_checks import FILE
+from practice_hub.data.nations import Countries, Country
 from practice_hub.kind_settings import read_kinds
-from practice_hub.setting_files import Fault, Place
+from practice_hub.setting_files import Fault
 from practice_hub.words import Words, read_words
+
+OTHERS = "another country is described in data/nations.yml"
 
 
 @dataclass(frozen=True)
@@ -30,25 +35,29 @@ class Pagination:
 
 
 def read_extra(
-    extra: dict[str, Any], locate: Callable[[Place], tuple[str, int]]
+    extra: dict[str, Any], locate: Callable[[Place], tuple[str, int]], countries: Countries
 ) -> tuple[dict[str, Any], list[Problem]]:
     """What stands below `extra`, by the names that Settings have for it, and what is wrong there.
 
-    extra: the value of that key. locate: gives the file and the line of a key.
+    extra: the value of that key. locate: gives the file and the line of a key. countries: that the
+    site knows.
     """
     pagination, wrong_pagination = _pagination(extra.get("pagination"))
-    nations, wrong_nations = _nations(extra.get("nations"))
+    nations, wrong_nations = _nations(extra.get("nations"), countries.nations)
     neutral, wrong_neutral = read_neutral(extra.get("neutral_pages"), locate)
+    zone, wrong_zone = _time_zone(extra.get("time_zone"), countries.of(nations))
     words, kinds, wrong_names = _words_and_kinds(extra)
     values = {
         "pagination": pagination,
         "nations": nations,
         "sharing_pictures": extra.get("sharing_pictures") is True,
         "neutral_pages": neutral,
+        "time_zone": zone,
         "words": words,
         "kinds": kinds,
     }
-    faults = [*_sharing_faults(extra), *wrong_pagination, *wrong_nations, *wrong_names]
+    wrong_lists = [*wrong_pagination, *wrong_nations]
+    faults = [*_sharing_faults(extra), *wrong_lists, *wrong_zone, *wrong_names]
     return values, wrong_neutral + at_their_lines(locate, faults)
 
 
@@ -74,23 +83,48 @@ def _sharing_faults(extra: dict[str, Any]) -> list[Fault]:
     return [(place, f"'sharing_pictures' is '{given}'", "write true or false")]
 
 
-def _nations(given: Any) -> tuple[tuple[str, ...], list[Fault]]:
-    """The nations that the site is for, and what is wrong with them."""
+def _nations(given: Any, known: tuple[str, ...]) -> tuple[tuple[str, ...], list[Fault]]:
+    """The nations that the site is for, and what is wrong with them.
+
+    All that are known where that cannot be read, so that nothing else is reported for want of them.
+    """
     place = ("extra", "nations")
     if given is None:
         return (), []
     if not isinstance(given, list):
-        return (), [(place, f"'nations' is '{given}'", "write a list, such as [England, Wales]")]
+        fix = "write a list, such as [England, Wales]"
+        return known, [(place, f"'nations' is '{given}'", fix)]
     faults: list[Fault] = [
         (
             (*place, number),
-            f"'nations' has '{nation}', which is no nation of the United Kingdom",
-            did_you_mean(str(nation), SITE_NATIONS, one_of(SITE_NATIONS)),
+            f"'nations' has '{nation}', which is not known",
+            did_you_mean(str(nation), known, f"{one_of(known)}; {OTHERS}"),
         )
         for number, nation in enumerate(given)
-        if nation not in SITE_NATIONS
+        if nation not in known
     ]
-    return tuple(nation for nation in SITE_NATIONS if nation in given), faults
+    return tuple(nation for nation in known if faults or nation in given), faults
+
+
+def _time_zone(given: Any, countries: Sequence[Country]) -> tuple[str, list[Fault]]:
+    """The name of the site's time zone, and what is wrong with it.
+
+    countries: of the site; without a setting it is that of the first that has one. A site that is
+    for no nation has London's.
+    """
+    example = "write a region and a city, such as Europe/London or Pacific/Auckland"
+    if given is None:
+        zone = next((country.time_zone for country in countries if country.time_zone), "")
+        if zone or not countries:
+            return zone or DEFAULT_ZONE.key, []
+        wrong = f"'time_zone' is missing, and {countries[0].name} has none in {FILE}"
+        return DEFAULT_ZONE.key, [(("extra", "nations"), wrong, f"{example}, in either")]
+    known = time_zones()
+    if str(given) in known:
+        return str(given), []
+    wrong = f"'time_zone' is '{given}', which is no time zone"
+    fix = did_you_mean(str(given), known, example)
+    return DEFAULT_ZONE.key, [(("extra", "time_zone"), wrong, fix)]
 
 
 def _pagination(given: Any) -> tuple[Pagination, list[Fault]]:

@@ -1,4 +1,7 @@
-"""A site's own kinds of entries: `extra.kinds` in mkdocs.yml."""
+"""The kinds of entries of a site: its own, and other folders for those of every hub.
+
+Both stand below `extra.kinds` in mkdocs.yml.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,11 @@ from practice_hub.content import field_types as form
 from practice_hub.content.kinds import (
     BUILT_IN,
     COMMON_FIELDS,
+    COURSE,
     DATED_TEMPLATE,
+    EXPLAINER,
     GENERAL_TEMPLATE,
+    GUIDE,
     OPTIONAL_FIELDS,
     ORDERS,
     Kind,
@@ -81,6 +87,8 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "order": _order,
     "description": form.description,
 }
+# The kinds of every hub whose folder a site may name.
+MOVABLE = (GUIDE.key, EXPLAINER.key, COURSE.key)
 SHOWN_WITH = {"authors": "date", "summarises": "date", "level": "length", "before": "length"}
 NEEDED = {
     "folder": "such as 'folder: docs/toolkits/'",
@@ -105,8 +113,12 @@ def read_kinds(written: Any, words: Words) -> tuple[Kinds, list[Fault]]:
     if not isinstance(written, dict):
         fix = "write the name of a kind below it, and its folder, name and plural below that"
         return Kinds(built_in), [*faults, (PLACE, "'extra.kinds' has no kinds", fix)]
+    built_in, wrong_folders = _with_folders(built_in, written)
+    faults += wrong_folders
     own: list[Kind] = []
     for key, values in written.items():
+        if key in MOVABLE:
+            continue
         kind, wrong = _read_kind(str(key), values)
         taken = list(_taken(kind, (*built_in, *own)) if kind else ())
         faults += [*wrong, *taken]
@@ -114,6 +126,38 @@ def read_kinds(written: Any, words: Words) -> tuple[Kinds, list[Fault]]:
             own.append(kind)
     # Plain pages, which no list gathers, stay last.
     return Kinds((*built_in[:-1], *own, built_in[-1])), faults
+
+
+def _with_folders(
+    built_in: tuple[Kind, ...], written: dict[Any, Any]
+) -> tuple[tuple[Kind, ...], list[Fault]]:
+    """The kinds of every hub with the folders that the site names for them."""
+    faults: list[Fault] = []
+    kinds = list(built_in)
+    for place, kind in enumerate(built_in):
+        if kind.key not in MOVABLE or kind.key not in written:
+            continue
+        folder, wrong = _read_folder(kind.key, written[kind.key])
+        moved = replace(kind, folder=folder)
+        wrong = wrong or list(_taken(moved, (*kinds[:place], *kinds[place + 1 :])))
+        faults += wrong
+        if not wrong:
+            kinds[place] = moved
+    return tuple(kinds), faults
+
+
+def _read_folder(key: str, values: Any) -> tuple[str, list[Fault]]:
+    """The folder that a site names for a kind of every hub, and what is wrong with its lines."""
+    if not isinstance(values, dict) or "folder" not in values:
+        fix = f"write '{key}: {{folder: docs/some-name/}}', or give yours another name"
+        return "", [((*PLACE, key), f"the kind '{key}' is one of every hub's", fix)]
+    read, faults = _read_values(key, {"folder": values["folder"]})
+    for name in values:
+        if name != "folder":
+            wrong = f"the kind '{key}' is one of every hub's, and only its 'folder' can be set"
+            fix = f"take '{name}' out, or give yours another name"
+            faults.append(((*PLACE, key, str(name)), wrong, fix))
+    return read.get("folder", ""), faults
 
 
 def _in_words(kind: Kind, words: Words) -> Kind:

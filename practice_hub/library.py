@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import GUIDE, POST, Kind
 from practice_hub.content.links import MARK, internal_link
+from practice_hub.core.clock import instant
 from practice_hub.data.load import Data
 from practice_hub.data.named import Named
 
@@ -129,7 +130,7 @@ class Library:
     @cached_property
     def in_series(self) -> dict[str, tuple[Entry, ...]]:
         """Every series in use, with its posts in the order of their parts."""
-        ordered = sorted(self.posts, key=lambda post: (post.part, post.date))
+        ordered = sorted(reversed(self.posts), key=lambda post: post.part)
         return _grouped(ordered, lambda post: [post.series] if post.series else [])
 
     @property
@@ -246,7 +247,7 @@ class Library:
 
 def published(entry: Entry, now: datetime) -> bool:
     """Whether an entry is public: it is no draft, and its date has come."""
-    return not entry.draft and (entry.date is None or entry.date <= now)
+    return not entry.draft and (entry.date is None or instant(entry.date) <= instant(now))
 
 
 def list_date(entry: Entry) -> date:
@@ -261,7 +262,8 @@ def is_index(entry: Entry) -> bool:
 
 def _newest_first(dated: Iterable[Entry]) -> tuple[Entry, ...]:
     """Texts with a date, to the minute; those of one moment in the order of their parts."""
-    return tuple(sorted(dated, key=lambda text: (text.date, text.part, text.path), reverse=True))
+    by_moment = sorted(dated, key=lambda e: (e.date and instant(e.date), e.part, e.path))
+    return tuple(reversed(by_moment))
 
 
 def in_order(entries: Iterable[Entry], kind: Kind) -> tuple[Entry, ...]:

@@ -1,19 +1,15 @@
-"""The files that hold a project's settings, and the line of each key in them."""
+"""The files that hold a project's settings, and the file and line of each key."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
+from practice_hub.content.yaml_lines import Place, line_at, lines_of
+from practice_hub.content.yaml_source import Fields, read_data
 
-from practice_hub.content.yaml_loader import Loader, NestedError, compose
-from practice_hub.content.yaml_source import Fields, read_data, read_text
-from practice_hub.core.problem import Problem
-
-Place = tuple[str | int, ...]
 Fault = tuple[Place, str, str]  # where in mkdocs.yml, what is wrong, what to do
 
 
@@ -69,34 +65,6 @@ def holds(values: Mapping[str, Any], place: Sequence[str]) -> bool:
     return isinstance(above, dict) and place[-1] in above
 
 
-def lines_of(root: Path, path: str) -> dict[Place, int]:
-    """The line of every key and list item of a YAML file, at any depth; empty for a broken one."""
-    text = read_text(root, path)
-    if isinstance(text, Problem):
-        return {}
-    loader = Loader(text)
-    try:
-        node = compose(loader, text)
-    except (yaml.YAMLError, NestedError, RecursionError):
-        return {}
-    finally:
-        loader.dispose()
-    return dict(_lines_below(node, ()))
-
-
-def _lines_below(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, int]]:
-    parts: list[tuple[str | int, yaml.Node, yaml.Node]] = []
-    if isinstance(node, yaml.MappingNode):
-        parts = [(str(key.value), key, value) for key, value in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        parts = [(number, item, item) for number, item in enumerate(node.value)]
-    for name, start, value in parts:
-        yield (*place, name), start.start_mark.line + 1
-        if isinstance(name, str) and name.isdecimal():  # a key that is read as a number
-            yield (*place, int(name)), start.start_mark.line + 1
-        yield from _lines_below(value, (*place, name))
-
-
 def locator(root: Path, files: list[Fields]) -> Callable[[Place], tuple[str, int]]:
     """A function that gives the file and the line in which a key is written.
 
@@ -111,10 +79,3 @@ def locator(root: Path, files: list[Fields]) -> Callable[[Place], tuple[str, int
         return path, line_at(lines[path], place)
 
     return locate
-
-
-def line_at(lines: Mapping[Place, int], place: Place) -> int:
-    """The line of a place, of the nearest one around it, or of INHERIT, which may bring it."""
-    while place and place not in lines:
-        place = place[:-1]
-    return lines.get(place) or lines.get(("INHERIT",), 1)

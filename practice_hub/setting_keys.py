@@ -12,18 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from practice_hub.content.yaml_lines import Place, line_at, lines_of
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.exit_settings import RENAMED
 from practice_hub.look.palette import COLOURS
-from practice_hub.setting_files import (
-    Place,
-    inherited_files,
-    line_at,
-    lines_of,
-    merged,
-    value_at,
-)
+from practice_hub.setting_files import inherited_files, merged, value_at
 
 OUR_HOOK = "hub_plugin.py"
 PLUGIN = "practice-hub"
@@ -98,7 +92,8 @@ PALETTE_KEYS: Mapping[str, Key] = {
     "toggle": Key("take it out; a choice would have to be kept on the reader's device"),
 }
 _EXTRA_USED = (
-    *("exit", "kinds", "nations", "neutral_pages", "pagination", "sharing_pictures", "words"),
+    *("exit", "kinds", "nations", "neutral_pages", "pagination", "sharing_pictures"),
+    *("time_zone", "words"),
 )
 EXTRA_KEYS: Mapping[str, Key] = {
     **dict.fromkeys(_EXTRA_USED, USED),
@@ -155,12 +150,14 @@ def renamed_key_problems(root: Path, fields: Fields) -> Iterator[Problem]:
 def _unused_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
     for place, known in GROUPS:
         group = value_at(values, place)
-        if not isinstance(group, dict):
+        if place == ("theme",) and isinstance(group, str):  # MkDocs reads it as the theme's name
+            yield from _unused_key((*place, "name"), group, known)
+        elif not isinstance(group, dict):
             if group is not None:
                 yield place, f"'{'.'.join(place)}' has no keys", "indent its keys below it"
-            continue
-        for name, value in group.items():
-            yield from _unused_key((*place, str(name)), value, known)
+        else:
+            for name, value in group.items():
+                yield from _unused_key((*place, str(name)), value, known)
 
 
 def _unused_key(
@@ -187,7 +184,8 @@ def _wrong_hooks(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
                 f"the hook '{hook}' would see no page",
                 f"take it out; a hub has the hook hooks/{OUR_HOOK} alone",
             )
-    if hooks and PLUGIN in (values.get("plugins") or ()):
+    plugins = values.get("plugins")
+    if hooks and isinstance(plugins, list | dict) and PLUGIN in plugins:
         yield (
             ("hooks",),
             f"the hook and the plugin '{PLUGIN}' would each build the site",
@@ -198,11 +196,12 @@ def _wrong_hooks(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
 def _missing_keys(values: Mapping[str, Any]) -> Iterator[tuple[Place, str, str]]:
     """Keys without which others have no effect. values: with what is inherited."""
     theme = values.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
     if not str(values.get("site_name") or "").strip():
         yield ("site_name",), "'site_name' is missing", "write the name of the site"
-    if not isinstance(theme, dict) or not theme.get("name"):
+    if not name:
         yield ("theme",), "'theme' has no 'name'", "write 'name: practice-hub' below 'theme:'"
-    if not values.get("hooks") and PLUGIN not in (values.get("plugins") or ()):
+    if not values.get("hooks") and not values.get("plugins"):
         fix = f"write 'plugins: [{PLUGIN}]'"
         yield ("plugins",), f"the plugin '{PLUGIN}' is missing, so that no page is made", fix
     repo, edit = (str(values.get(key) or "") for key in ("repo_url", "edit_uri"))

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.config import Settings, read_settings
-from practice_hub.content.attachments import is_attachable
+from practice_hub.content.attachments import PICTURES, is_attachable
 from practice_hub.content.entry import Entry
-from practice_hub.content.front_matter import PICTURES, read_entries
+from practice_hub.content.front_matter import read_entries
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.links import MARK, file_address, resolve
 from practice_hub.core.cache import Table, project_cache
-from practice_hub.core.clock import now
+from practice_hub.core.clock import in_zone, now
 from practice_hub.core.files import is_plain_file
 from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.problem import Problem
@@ -27,9 +27,9 @@ from practice_hub.images.metadata import Photo
 from practice_hub.images.process import Picture
 from practice_hub.images.project import project_pictures
 from practice_hub.library import MAX_RELATED, Library, published
-from practice_hub.markdown.charts import render_figure_groups
 from practice_hub.markdown.citations import label_citations
 from practice_hub.markdown.converter import Converted, convert_all
+from practice_hub.markdown.figure_groups import render_figure_groups
 from practice_hub.markdown.glossary import Glossary, read_glossary
 from practice_hub.markdown.law_rows import draw_changes, link_changes
 from practice_hub.prepared import prepare, with_shown_terms
@@ -63,7 +63,7 @@ class Site:
         questions."""
         anchors = self.converted[entry.path].anchors
         sections = {self.settings.checklist_anchor, self.settings.questions_anchor}
-        return bool(entry.key_points) and bool(sections & set(anchors))
+        return bool(entry.key_points) and not sections.isdisjoint(anchors)
 
     def has_questions(self, entry: Entry) -> bool:
         """Whether a text asks a team questions."""
@@ -96,10 +96,10 @@ class Site:
     @cached_property
     def related(self) -> dict[str, tuple[str, ...]]:
         """The paths of the entries nearest to each; cached, since texts do not matter for it."""
-        key = [
+        entries = [
             (
                 entry.path,
-                entry.kind,
+                entry.kind.key,
                 entry.tags,
                 entry.references,
                 entry.series,
@@ -109,8 +109,8 @@ class Site:
             )
             for entry in self.library.entries
         ]
-        cache = project_cache(self.root)
-        return cache.get_or_compute(RELATED, {"all": key}, self._find_related)["all"]
+        cache, depends = project_cache(self.root), {"all": (self.settings.kinds, entries)}
+        return cache.get_or_compute(RELATED, depends, self._find_related)["all"]
 
     def _find_related(self, _: list[str]) -> list[dict[str, tuple[str, ...]]]:
         def paths(entry: Entry) -> tuple[str, ...]:
@@ -160,8 +160,8 @@ class Site:
 
         write: returns the href for an address of this site."""
         data = self.library.data
-        html = render_figure_groups(html, data.figures, data.references, self.moment.year)
         words, today = self.settings.words, self.moment.date()
+        html = render_figure_groups(html, data.figures, data.references, today.year, words)
         html = draw_changes(html, data.law, data.references, today, words)
         html = link_changes(label_citations(html, data.references), self.law_page_of)
         return resolve(html, self.address_of, write, self._sizes, self.library.numbered)
@@ -199,7 +199,7 @@ class Site:
     @cached_property
     def _charts_fingerprint(self) -> str:
         data = self.library.data
-        return fingerprint((data.figures, data.references, self.moment.year))
+        return fingerprint((data.figures, data.references, self.moment.year, self.settings.words))
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, int]]:
@@ -222,7 +222,7 @@ class Site:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """Every PDF and office file in the project, linked or not, cleaned, by path."""
+        """Every PDF, office and sound file in the project, linked or not, cleaned, by path."""
         raw = {name: (self.root / name).read_bytes() for name in document_files(self.root)}
         return project_cache(self.root).get_or_compute(
             DOCUMENT,
@@ -263,19 +263,20 @@ def read_site(
     """Reads a project.
 
     root: the folder that holds mkdocs.yml. preview: whether drafts and posts of the future are in
-    the library. moment: when it is built for; HUB_TODAY or the clock if not given.
+    the library. moment: when it is built for, in any zone; HUB_TODAY or the clock if not given.
     Returns the Problems alone when mkdocs.yml or HUB_TODAY cannot be read; otherwise a Site.
     """
-    try:
-        moment = moment or now()
-    except ValueError as error:
-        return [Problem("HUB_TODAY", 1, str(error), "set it to one of these, or unset it")]
     settings, problems = read_settings(root)
-    problems += irregular_files(root)
     if settings is None:
-        return sorted({*problems})
+        return sorted({*problems, *irregular_files(root)})
+    problems += irregular_files(root, [settings.overrides], settings.site_dir)
+    try:
+        moment = in_zone(moment or now(settings.zone), settings.zone)
+    except ValueError as error:
+        day = Problem("HUB_TODAY", 1, str(error), "set it to one of these, or unset it")
+        return sorted({*problems, day})
     data, data_problems = load.read_all(root, settings.nations)
-    written, entry_problems = read_entries(root, settings.kinds)
+    written, found = read_entries(root, settings.kinds, settings.zone, data.countries.names)
     data, entries, unknown = prepare(data, written, settings)
     shown = tuple(entry for entry in entries if preview or published(entry, moment))
     return Site(
@@ -286,15 +287,14 @@ def read_site(
         Library(shown, with_shown_terms(data, shown), preview),
         tuple(entries),
         _convert(root, settings, entries),
-        (*problems, *data_problems, *entry_problems, *unknown),
+        (*problems, *data_problems, *found, *unknown),
     )
 
 
 def _convert(root: Path, settings: Settings, entries: list[Entry]) -> dict[str, Converted]:
     by_path = {entry.path: entry for entry in entries}
-    keys = {entry.path: (entry.file, settings.extensions_fingerprint) for entry in entries}
     return project_cache(root).get_or_compute(
         CONVERSION,
-        keys,
+        {entry.path: (entry.file, settings.extensions_fingerprint) for entry in entries},
         lambda paths: convert_all(settings.extensions, [by_path[path] for path in paths]),
     )

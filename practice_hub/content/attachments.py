@@ -13,8 +13,24 @@ ATTACHABLE = {
     "captions": (".vtt", ".srt"),
     "dates": (".ics",),
 }
+_INSTEAD = {  # what to do with a kind of file that is not published
+    ".html .htm .xhtml .shtml .mht .mhtml .xml .php": (
+        'write it as a page in Markdown, so that it has "Leave this site"; or save it as .pdf'
+    ),
+    ".doc .dot .docm .dotx .rtf .pages .wps": "save it as .docx or .pdf",
+    ".xls .xlsm .xltx .numbers .tsv": "save it as .xlsx or .csv",
+    ".ppt .pptm .potx .pps .ppsx .key": "save it as .pptx or .pdf",
+    ".tif .tiff .bmp .heic .heif .jfif .jpe .ico": "save it as .jpg or .png",
+    ".mp4 .mov .m4v .avi .wmv .webm .mkv .ogv": (
+        "put the film on a site for films, and link to it there: [Video: what it shows](https://...)"
+    ),
+    ".wma .aac .flac .aif .aiff .opus": "save it as .mp3 or .m4a",
+    ".zip .rar .7z .gz .tgz .tar": "link to each of the files that are in it",
+    ".eml .msg": "save what readers need of it as .pdf, without addresses and names",
+}
 LONGEST_NAME = 200  # bytes; file systems allow 255, and we add endings
 _NAME = re.compile(r"[\w .()+,'-]+")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 KINDS = tuple(ending for endings in ATTACHABLE.values() for ending in endings)
 
 
@@ -64,5 +80,13 @@ def attachment_faults(name: str, target: str) -> Iterator[tuple[str, str]]:
         kind = f"a file of the kind '{ending}'" if ending else "a file without an ending"
         yield (
             f"the link '{target}' leads to {kind}, and such files are not published",
-            "save it as .pdf, or link to one of: " + " ".join(KINDS),
+            instead_of(ending),
         )
+
+
+def instead_of(ending: str) -> str:
+    """What to do with a file that is not published. ending: of its name, in small letters."""
+    return next(
+        (fix for endings, fix in _INSTEAD.items() if ending in endings.split()),
+        "save it as .pdf, or link to one of: " + " ".join(KINDS),
+    )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from practice_hub.content.kinds import Kind
-from practice_hub.core.fingerprint import fingerprint
 
 MODULE_FIELDS = (  # the keys that every training module has
     "level",
@@ -69,6 +67,7 @@ class Entry:
     body_line: int  # the line where the body begins, for messages
     lines: dict[str, int]  # the line of each key, for messages
     file: str = ""  # the fingerprint of the file's bytes, for cache keys
+    fields: str = ""  # the same of its path, kind and front matter, as they are written
     description: str = ""  # one sentence; shown in lists and by search engines
     search_words: tuple[str, ...] = ()  # what people may type for it in the search; never shown
     date: dt.datetime | None = None  # posts: the day, and the time if one was given
@@ -106,8 +105,3 @@ class Entry:
     def corrected(self) -> dt.date | None:
         """The day of the last correction."""
         return max((correction.date for correction in self.corrections), default=None)
-
-    @cached_property
-    def fields(self) -> str:
-        """The fingerprint of the front matter and of the path."""
-        return fingerprint(replace(self, body="", body_line=0, lines={}, file=""))

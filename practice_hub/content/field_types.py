@@ -16,14 +16,13 @@ from urllib.parse import unquote
 
 from practice_hub.content.entry import Byline, Correction, Related, Summarised
 from practice_hub.content.links import scheme_of
-from practice_hub.core.clock import parse_datetime
+from practice_hub.content.written_days import why_no_date
+from practice_hub.core.clock import read_written
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import did_you_mean, one_of
 
 IMPORTED = "imported"  # the draft of an old blog's post, which waits for corrections
 LONGEST_DESCRIPTION = 160  # characters; search engines and our own lists cut it off there
-SITE_NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
-NATIONS = (*SITE_NATIONS, "UK")
 LONGEST_PART = 200  # bytes of one part of an address; file systems allow 255 with an ending
 READERS = ("practitioners", "survivors")
 
@@ -43,12 +42,17 @@ class ValidationError(ValueError):
         self.wrong, self.fix = wrong, fix
 
 
+_COMMAS = "[,;\uff0c\u3001]"
+
+
 def text(value: Any) -> str:
     """One line of words."""
     if isinstance(value, bool):
         value = str(value).lower()  # the words true and false, as they were written
     if not isinstance(value, (str, int)) or not str(value).strip():
-        fix = "write words after the colon, in quotation marks if they contain ': '"
+        bracket = "{" if isinstance(value, dict) else "[" if isinstance(value, list) else ""
+        sign = f"begins with {bracket}" if bracket else "contains ': '"
+        fix = f"write words after the colon, in quotation marks if the text {sign}"
         raise ValidationError("is not a line of text", fix)
     return " ".join(str(value).split())
 
@@ -76,8 +80,9 @@ def texts(value: Any) -> tuple[str, ...]:
 
 def names(value: Any) -> tuple[str, ...]:
     """A list of keys of data files; a single key counts as a list of one."""
-    if isinstance(value, str) and re.search("[,;]", value):
-        listed = ", ".join(" ".join(part.split()) for part in re.split("[,;]", value))
+    if isinstance(value, str) and re.search(_COMMAS, value):
+        parts = re.split(_COMMAS, value.strip(" ()"))
+        listed = ", ".join(" ".join(part.split()) for part in parts if part.strip())
         raise ValidationError("is a list without brackets", f"write [{_shown(listed)}]")
     return texts(value)
 
@@ -93,16 +98,18 @@ def day(value: Any) -> date:
 
 
 def day_or_moment(value: Any) -> datetime:
-    """A day such as 2026-11-22, or with a time: 2026-11-22T14:30."""
+    """A day such as 2026-11-22, or with a time: 2026-11-22T14:30.
+
+    It has a time zone only where an offset from UTC is written; the caller knows the site's zone.
+    """
     return _datetime(value, "2026-11-22, or with a time 2026-11-22T14:30")
 
 
 def _datetime(value: Any, form: str) -> datetime:
     try:
-        return parse_datetime(str(value).strip())
+        return read_written(str(value).strip())
     except ValueError:
-        wrong = f"is '{_shown(value)}', which is not a date that we can read"
-        raise ValidationError(wrong, f"write it as {form}") from None
+        raise ValidationError(*why_no_date(_shown(value), form)) from None
 
 
 def boolean(value: Any) -> bool:
@@ -260,10 +267,10 @@ def _is_address(address: str, form: re.Pattern[str] = _ADDRESS) -> bool:
 
 
 def template(value: Any) -> str:
-    """The file name of a template in overrides/."""
+    """The file name of a template."""
     name = text(value)
     if not re.fullmatch(r"[a-z0-9-]+\.html", name):
-        raise ValidationError(f"is '{name}'", "name a file of overrides/, such as search.html")
+        raise ValidationError(f"is '{name}'", "name a template alone, such as search.html")
     return name
 
 

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content import field_types as form
-from practice_hub.content.attachments import KINDS as ATTACHMENTS
 from practice_hub.content.entry import Byline, Correction, Entry, Related, Summarised
 from practice_hub.content.kinds import Kind, Kinds
+from practice_hub.content.stray_files import POSTS, stray_files
 from practice_hub.content.yaml_source import Fields, Source, read_source
 from practice_hub.core.cache import Table, project_cache
-from practice_hub.core.clock import LONDON
+from practice_hub.core.clock import in_zone
 from practice_hub.core.files import bytes_of, files_below, is_leftover
-from practice_hub.core.fingerprint import digest
+from practice_hub.core.fingerprint import digest, fingerprint
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
 POST_NAME = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md"
 )
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
-MARKDOWN_ENDINGS = ("md", "markdown", "mdown", "mkd", "mdx")
-POSTS = "blog/posts/"
 ENTRY = Table[tuple[Entry | None, list[Problem]]]("entry", tuple[Entry | None, list[Problem]])
 
 
@@ -97,7 +95,7 @@ KEYS = {
     "objectives": Key(form.texts, every_text),
     "themes": Key(form.texts, every_text),
     "delivery": Key(form.text, one_text),
-    "nations": Key(form.list_of_choices(form.NATIONS), not_shown),
+    "nations": Key(form.names, not_shown),
     "for": Key(form.list_of_choices(form.READERS), not_shown),
     "owner": Key(form.text, one_text),
     "reviewed": Key(form.day, not_shown),
@@ -120,27 +118,33 @@ def words_shown(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield key, words
 
 
-def read_entries(root: Path, kinds: Kinds) -> tuple[list[Entry], list[Problem]]:
+def read_entries(
+    root: Path, kinds: Kinds, zone: tzinfo, nations: tuple[str, ...]
+) -> tuple[list[Entry], list[Problem]]:
     """Every page of docs/ and every post of blog/posts/, with all that is wrong with them.
 
-    kinds: of the site.
+    kinds, zone: of the site; a date without an offset from UTC is one in that time zone. nations:
+    that a text can name.
     A file with a mistake still gives an Entry when its title and address can be known, so that a
     preview can show it; the Problems decide whether anything is published.
     """
     raw = {
         path: bytes_of(f"{root}/{path}") for path in markdown_files(root)
     }  # once, since somebody may be saving
-    depends = {path: (digest(content), kinds.of(path)) for path, content in raw.items()}
+    of_site = fingerprint((kinds, str(zone), nations))
+    depends = {path: (digest(content), of_site) for path, content in raw.items()}
     read = project_cache(root).get_or_compute(
-        ENTRY, depends, lambda paths: [read_entry(path, raw[path], kinds) for path in paths]
+        ENTRY,
+        depends,
+        lambda paths: [read_entry(path, raw[path], kinds, zone, nations) for path in paths],
     )
-    entries = [_in_london(entry) for entry, _ in read.values() if entry]
+    entries = [_in_zone(entry, zone) for entry, _ in read.values() if entry]
     return entries, stray_files(root) + [problem for _, found in read.values() for problem in found]
 
 
-def _in_london(entry: Entry) -> Entry:
-    """The entry with its date in our time zone; the cache gives it in UTC."""
-    return replace(entry, date=entry.date.astimezone(LONDON)) if entry.date else entry
+def _in_zone(entry: Entry, zone: tzinfo) -> Entry:
+    """The entry with its date in the site's time zone; the cache gives it in UTC."""
+    return replace(entry, date=in_zone(entry.date, zone)) if entry.date else entry
 
 
 def markdown_files(root: Path) -> list[str]:
@@ -153,36 +157,23 @@ def markdown_files(root: Path) -> list[str]:
     ]
 
 
-def stray_files(root: Path) -> list[Problem]:
-    """A file beside the pages is a page, a picture, or a file that a page may link to"""
-    problems = []
-    for above in (POSTS, "docs/"):
-        for name in files_below(root / above):
-            problem = None if is_leftover(name) else _stray(above + name)
-            if problem:
-                problems.append(problem)
-    return problems
+def read_entry(
+    path: str, raw: bytes, kinds: Kinds, zone: tzinfo, nations: tuple[str, ...]
+) -> tuple[Entry | None, list[Problem]]:
+    """One file as an Entry, with its Problems; None without a title or an address.
 
-
-def _stray(path: str) -> Problem | None:
-    """The Problem with a file that is never published, whatever links to it."""
-    name, dot, ending = path.rpartition(".")
-    if ending.lower() in MARKDOWN_ENDINGS and dot and ending != "md":
-        wrong = f"the file ends with .{ending}, so that it is not read as a page"
-        return Problem(path, 1, wrong, f"name it {name.rpartition('/')[2]}.md")
-    if path.startswith(POSTS) and not path.lower().endswith((".md", *PICTURES, *ATTACHMENTS)):
-        wrong = "the file is neither a post (.md) nor a picture, nor a file that posts may link to"
-        return Problem(path, 1, wrong, "move it elsewhere, or delete it")
-    return None
-
-
-def read_entry(path: str, raw: bytes, kinds: Kinds) -> tuple[Entry | None, list[Problem]]:
-    """One file as an Entry, with its Problems; None without a title or an address."""
+    kinds, zone, nations: as for `read_entries`.
+    """
     source, problems = read_source(path, raw)
     if source is None:
         return None, problems
     values, found = read_fields(source.fields, kinds.of(path))
+    found += _unknown_nations(source.fields, values, nations)
+    if "date" in values:
+        values["date"] = in_zone(values["date"], zone)
     address, misnamed = address_of(path, source.fields, values)
+    lines = {problem.line for problem in problems}  # that say already why a value is empty
+    found = [one for one in found if one.line not in lines or not one.wrong.endswith("is empty")]
     problems += found + misnamed
     if not address or not values.get("title"):
         return None, problems
@@ -200,6 +191,7 @@ def _entry(raw: bytes, address: str, kind: Kind, source: Source, values: dict[st
         body_line=source.body_line,
         lines=source.fields.lines,
         file=digest(raw),
+        fields=fingerprint((source.fields.path, kind, values)),
         draft=bool(draft),
         imported=draft == form.IMPORTED,
         **named,
@@ -222,6 +214,16 @@ def read_fields(fields: Fields, kind: Kind) -> tuple[dict[str, Any], list[Proble
             except form.ValidationError as error:
                 problems.append(fields.problem(key, f"'{key}' {error.wrong}", error.fix))
     return values, problems
+
+
+def _unknown_nations(
+    fields: Fields, values: dict[str, Any], known: tuple[str, ...]
+) -> Iterator[Problem]:
+    """The nations of a text are those of the package or of data/nations.yml"""
+    for nation in values.get("nations", ()):
+        if nation not in known:
+            fix = did_you_mean(nation, known, one_of(known))
+            yield fields.problem("nations", f"'nations' has '{nation}', which is not known", fix)
 
 
 def _missing(fields: Fields, kind: Kind) -> Iterator[Problem]:

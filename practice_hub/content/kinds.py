@@ -11,6 +11,7 @@ from dataclasses import dataclass
 GENERAL_TEMPLATE = "guide.html"
 DATED_TEMPLATE = "post.html"
 HELP_TEMPLATE = "help.html"  # of the page with the helplines
+MODEL_TEMPLATE = "model.html"  # of the page with all parts of a model
 
 COMMON_FIELDS = (
     *("title", "description", "search_words", "tags", "content_note", "references", "links"),
@@ -96,7 +97,7 @@ GUIDE = Kind(
 )
 EXPLAINER = Kind(
     "explainer",
-    "docs/three-planets/",
+    "docs/explainers/",
     fields=(*COMMON_FIELDS, *_KNOWLEDGE_FIELDS, "template"),
     required=("title", "description", "reviewed"),
 )

@@ -14,12 +14,12 @@ _CAUSES = (
     (
         re.compile(r"\s*(?:- +)?[\w-]+:[\u00a0\u2000-\u200b\u202f\u3000]"),
         "a hard space stands behind the colon, where YAML needs a plain one",
-        "delete it and press the space bar",
+        "delete it and press the space bar, or type 'hub check --fix'",
     ),
     (
         re.compile(r" *\t"),
         "the line begins with a tab, which YAML does not read",
-        "use blanks instead",
+        "use blanks instead, or type 'hub check --fix'",
     ),
     (
         re.compile(r" *(?:- +)?[a-z_]+:[^\s:/]"),
@@ -44,14 +44,37 @@ _CAUSES = (
         _QUOTE,
     ),
     (
-        re.compile(r"\s*(?:- +|[\w-]+:\s+)+[\[{]"),
+        re.compile(r"\s*(?:- +|[\w-]+:\s+)+[\[{][^\]}]*\s#"),
+        "what stands behind the # is not read, so that the bracket before it has no end",
+        "put the text with the # in quotation marks",
+    ),
+    (
+        re.compile(
+            r"\s*(?:- +|[\w-]+:\s+)+"
+            r"(?!(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*(?:#.*)?$)[\[{]"  # one that is closed
+        ),
         "a list in brackets has no end, or text stands behind it",
         f"close the bracket; or {_QUOTE}",
     ),
     (
-        re.compile(r"\s*(?:- +|[\w-]+:\s+)+[&*!%@`|>\]},]"),
+        re.compile(r"\s*(?:- +)?(?:[\w-]+:\s+)?[&*!%@`|>\]},]|\s*(?:- +)?[\w-]+:\s+[-?:]\s"),
         "a text cannot begin with this sign in YAML",
         _QUOTE,
+    ),
+    (
+        re.compile(r"\s*- +\S"),
+        "the line is an item of a list, and is not indented as the item above it",
+        "give all items of the list the same number of blanks",
+    ),
+    (
+        re.compile(r"\s*[\w-]+\s*[\uff1a\ufe55\ua789\u2236=]"),
+        "the sign behind the key is no colon",
+        "write 'key: value' with a plain colon and a blank",
+    ),
+    (
+        re.compile(r"[\w-]+(?:\s|$)(?!.*:)"),
+        "there is no colon in the line",
+        "write 'key: value'; a text of several lines goes on with two blanks",
     ),
 )
 

@@ -56,7 +56,7 @@ def compose(loader: Loader, text: str) -> yaml.Node | None:
     if len(_OPENINGS.findall(text)) > MAX_DEPTH and _depth(text) > MAX_DEPTH:
         raise NestedError
     node = loader.get_single_node()
-    if node is not None and _size(node, frozenset(), {}) > MAX_VALUES and _has_anchors(text):
+    if node is not None and _has_anchors(text) and _size(node, frozenset(), {}) > MAX_VALUES:
         raise NestedError
     return node
 

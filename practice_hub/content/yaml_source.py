@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from practice_hub.content.front_matter_marks import beginning_problem, end_problem
 from practice_hub.content.hidden_characters import hidden_problems, without_hidden
 from practice_hub.content.irregular import irregular_file
 from practice_hub.content.yaml_errors import yaml_problem
@@ -22,7 +23,6 @@ from practice_hub.content.yaml_texts import text_problems
 from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.problem import Problem
 
-FENCE = "---"
 _FENCE_LINE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _END = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
@@ -96,14 +96,11 @@ def read_source(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
     hidden = hidden_problems(path, text)
     text = without_hidden(text) if hidden else text
     begin = _FENCE_LINE.match(text)
-    if not begin:
-        fix = f"begin with a line '{FENCE}', then title and description, then '{FENCE}'"
-        wrong = "the file does not begin with front matter"
-        return None, [*hidden, Problem(path, 1, wrong, fix)]
+    if not begin:  # a character that nobody sees is why, where there is one
+        return None, hidden or [beginning_problem(path, text)]
     end = _END.search(text, begin.end())
     if not end:
-        fix = f"put a line '{FENCE}' under the last key"
-        return None, [*hidden, Problem(path, 1, "the front matter has no end", fix)]
+        return None, hidden or [end_problem(path, text)]
     head, body = text[begin.end() : end.start()], text[end.end() :]
     fields, problems = read_mapping(path, head, first_line=2)
     if fields is None:
@@ -126,9 +123,9 @@ def read_data(root: Path, path: str) -> tuple[Fields | None, list[Problem]]:
     return fields, list(problems)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _read_cached(path: str, text: str) -> tuple[Fields | None, list[Problem]]:
-    """Cached because a preview reads the data at every save."""
+    """Cached because a preview reads the data at every save: fewer files than are kept."""
     return read_mapping(path, text, first_line=1)
 
 

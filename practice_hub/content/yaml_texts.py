@@ -12,6 +12,7 @@ from practice_hub.content.hidden_characters import has_hidden, hidden_problem, w
 from practice_hub.content.yaml_loader import children
 from practice_hub.core.problem import Problem
 
+_TEXTS = ("title", "description", "content_note", "owner")
 _HASHTAG = re.compile(r"[ \t]+#[^\s#]")  # "Why #MeToo": a blank, a # and a word
 _ANY_CUT = re.compile(r"[ \t]+#[^\s#]|[ \t]#")  # "Number # 1" too; a comment has two blanks
 
@@ -21,11 +22,13 @@ def text_problems(
 ) -> Iterator[Problem]:
     """A Problem for each text that is cut at a #, or holds hidden characters or a comment.
 
-    The hidden characters are taken out of the node. path: the file, for messages. node: of the YAML
-    `text`, which begins on the line `first_line` of the file. strict: whether one blank before a #
-    is a cut too, also where a blank follows it, as in front matter.
+    The same for the word null in front matter. The hidden characters are taken out of the node.
+    path: the file, for messages. node: of the YAML `text`, which begins on the line `first_line` of
+    the file. strict: whether one blank before a # is a cut too, also where a blank follows it, as
+    in front matter.
     """
     seen: set[int] = set()
+    always_text = set(_ids_of_texts(node))
     for value in _scalars(node, seen):
         line = value.start_mark.line + first_line
         if has_hidden(value.value):
@@ -35,7 +38,13 @@ def text_problems(
             wrong = "a comment of HTML stands in a text, and readers would see it"
             fix = "take it out; a comment here is a line of its own that begins with #"
             yield Problem(path, line, wrong, fix)
-        if _is_cut(value, text, strict):
+        if text.startswith("&", value.start_mark.index) and "*" not in text:
+            wrong = "a text begins with the sign &, and the word behind it is not read"
+            yield Problem(path, line, wrong, "put the whole text in quotation marks")
+        if strict and value.tag.endswith(":null") and value.value.lower() == "null":
+            wrong = f"YAML reads the word {value.value} as nothing"
+            yield Problem(path, line, wrong, "put it in quotation marks, or delete the line")
+        if _is_cut(value, text, strict, id(value) in always_text):
             yield Problem(
                 path,
                 value.end_mark.line + first_line,
@@ -55,10 +64,17 @@ def _scalars(node: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:
         yield from _scalars(child, seen)
 
 
-def _is_cut(value: yaml.ScalarNode, text: str, strict: bool) -> bool:
+def _ids_of_texts(node: yaml.Node) -> Iterator[int]:
+    """The ids of values that are words for readers, also when they look like a number."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    yield from (id(value) for key, value in pairs if key.value in _TEXTS)
+
+
+def _is_cut(value: yaml.ScalarNode, text: str, strict: bool, is_text: bool) -> bool:
     """Whether a plain text ends where a # follows that its author may have meant as a sign."""
     if value.style in ("'", '"', "|", ">"):
         return False
     is_words = value.tag.endswith(":str") and bool(re.search(r"[^\W\d]", value.value))
+    is_words = is_words or is_text
     pattern = _ANY_CUT if strict and is_words else _HASHTAG
     return bool(pattern.match(text, value.end_mark.index))

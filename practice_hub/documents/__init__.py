@@ -1,1 +1,1 @@
-"""PDF and office files, without their metadata."""
+"""PDF, office and sound files, without their metadata."""

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practice_hub.content.front_matter import PICTURES
+from practice_hub.content.attachments import PICTURES
 from practice_hub.core.files import content_files
 from practice_hub.core.problem import Problem
 from practice_hub.core.workers import parallel_map
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # A phone's photo has 2 to 5 million bytes, and each clone fetches every picture there ever was.
 MAX_BYTES = 5_000_000
 MAX_SIDE = 6000  # pixels of the longer side; a page shows at most 1,280
+UNREADABLE_SIDES = (MAX_SIDE * 2, MAX_SIDE * 2)  # of one with too many pixels, which nobody counted
 # Formats that strip_metadata.py knows, by Pillow's names; MPO is a phone's JPEG.
 STRIPPABLE = ("JPEG", "MPO", "PNG", "WEBP")
 ANIMATED = ("GIF", "PNG", "WEBP", "AVIF")  # an MPO has several images too, and does not move
@@ -93,7 +94,7 @@ def inspect(path: str, raw: bytes) -> Photo:
             moves = opened.format in ANIMATED and getattr(opened, "is_animated", False)
             return Photo(len(raw), *_metadata(opened), opened.size, strippable, moves)
     except Image.DecompressionBombError:
-        return Photo(len(raw), sides=(MAX_SIDE * 2, MAX_SIDE * 2))
+        return Photo(len(raw), sides=UNREADABLE_SIDES)
     except DAMAGED:
         return Photo(len(raw))
 
@@ -157,6 +158,8 @@ def _metadata_problems(path: str, photo: Photo) -> Iterator[Problem]:
 
 def _size_problem(path: str, photo: Photo) -> Problem:
     size = f"{photo.sides[0]:,} by {photo.sides[1]:,} pixels"
+    if photo.sides == UNREADABLE_SIDES:
+        size = "too many pixels to open it"
     if photo.size > MAX_BYTES:
         size = f"{photo.size / 1_000_000:.1f} MB"
     return Problem(

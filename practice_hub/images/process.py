@@ -27,6 +27,7 @@ QUALITY = 80
 FETCH = "save the picture itself from the browser"
 MAX_PIXELS = 100_000_000  # a picture of more would need half a gigabyte of memory
 SAVE_AGAIN = "open it in a picture program and save it again"
+SAVE_SMALLER = "save it about 2,500 pixels wide"
 TOO_LARGE = "it has more than 100 million points"
 # What Pillow raises for a file that is no picture, or a damaged one.
 DAMAGED = (
@@ -45,6 +46,26 @@ _OTHER_FILES = (
         rb"....ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1)",
         "it is a HEIC picture of a phone, whatever its name says",
         "save it as .jpg; to change the name is not enough",
+    ),
+    (
+        rb"/?(?:\.git|\.\.)?/?annex/objects/",
+        "git-annex has not fetched it: the file holds only its name there",
+        "type 'git annex get'",
+    ),
+    (
+        rb"\.\.?/[^\0\n]{1,300}\n?\Z",
+        "it holds the path of another file, as git writes a link where links cannot be made",
+        "put the picture itself there",
+    ),
+    (
+        rb"\x89PNG\n\x1a\n|\x89PNG\r\n\x1a\r\n",
+        "a program changed it as if it were a text, such as git or mail",
+        "copy it again; a line '*.png binary' in .gitattributes keeps git from that",
+    ),
+    (
+        rb"data:image/|[A-Za-z0-9+/]{60,}={0,2}\s",
+        "it holds the picture written as letters",
+        "save the picture itself",
     ),
     (rb"\s*<(?i:!doctype html|html|head)", "it is a web page, whatever its name says", FETCH),
     (rb"%PDF", "it is a PDF file, whatever its name says", "save the page of it as .png"),
@@ -104,7 +125,7 @@ def _fault(raw: bytes, found: str) -> tuple[str, str]:
     for beginning, wrong, fix in _OTHER_FILES:
         if re.match(beginning, raw, re.DOTALL):
             return wrong, fix
-    return found, SAVE_AGAIN
+    return found, SAVE_SMALLER if found == TOO_LARGE else SAVE_AGAIN
 
 
 def clean_photo(
@@ -156,6 +177,8 @@ def eight_bits(picture: Image.Image) -> Image.Image:
     points = memoryview(exact.tobytes()).cast("f")
     low, high = min(points), max(points)
     full = 65535.0 if low >= 0 and 1 < high <= 65535 else max(high, 1.0)
+    if picture.mode == "F" and 1 < high <= 255:  # fractions, or the greys of eight bits
+        full = 255.0
     grey = exact.point(lambda value: value * (255 / full) + 0.5).convert("L")
     clear = picture.info.get("transparency")  # the one grey that is not shown
     if not isinstance(clear, int):

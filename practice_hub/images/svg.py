@@ -26,6 +26,10 @@ MAX_DEPTH = 200  # levels; drawing programs need about a dozen
 HREFS = ("href", f"{{{XLINK}}}href")
 DAMAGED = "the file is damaged, or is no drawing"
 ENTITIES = "the drawing defines entities, which can hide anything; export it as plain SVG"
+HTML_WORDS = (
+    "its words are HTML (foreignObject), which no page may show; export it with text as SVG text"
+)
+NOTHING_DRAWN = "nothing in it can be shown; export it as plain SVG"
 DEEP = f"its parts are nested more than {MAX_DEPTH} levels deep; ungroup them"
 _EMBEDDED = re.compile(r"\s*data:image/(?:png|jpeg|webp|gif)((?:;[^,]*)?),(.*)", re.I | re.DOTALL)
 _PIXELS = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
@@ -46,6 +50,8 @@ def clean_svg(raw: bytes, clean_photo: Callable[[bytes], bytes]) -> bytes:
     builder: Any = etree.TreeBuilder()
     _copy(root, builder, namespace, clean_photo, depth=1)
     drawing = builder.close()
+    if not len(drawing):
+        raise ValueError(NOTHING_DRAWN)
     etree.cleanup_namespaces(drawing)
     return etree.tostring(drawing)
 
@@ -98,6 +104,8 @@ def _copy(
         return
     drawn = name.localname in ELEMENTS
     if not drawn and name.localname != "a":  # the drawing in a link stays
+        if name.localname == "foreignObject" and _has_lost_words(node):
+            raise ValueError(HTML_WORDS)
         return
     attributes = dict(_attributes(node, clean_photo)) if drawn else {}
     if name.localname == "image" and not any(href in attributes for href in HREFS):
@@ -113,6 +121,15 @@ def _copy(
             _add_text(child.tail, node, builder)
     if drawn:
         builder.end(f"{{{SVG}}}{name.localname}")
+
+
+def _has_lost_words(node: etree._Element) -> bool:
+    """Whether HTML in a drawing has words that no other part of a <switch> shows instead."""
+    if not "".join(map(str, node.itertext())).strip():
+        return False
+    above = node.getparent()
+    is_switch = above is not None and etree.QName(above).localname == "switch"
+    return not (is_switch and node.getnext() is not None)
 
 
 def _add_text(text: str | None, node: etree._Element, builder: Any) -> None:

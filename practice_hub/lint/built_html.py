@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.core.problem import Problem
+from practice_hub.data.retired_numbers import RetiredPattern
 
 TEXTS = (".html", ".xml", ".json", ".txt")
 CONTROL = "a[data-exit-link]"  # the visible control of overrides/partials/exit.html
@@ -36,7 +36,7 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
     return [Problem(name, 1, "the way out is hidden", fix)] if hidden else []
 
 
-def retired_number(name: str, text: str, pattern: re.Pattern[str] | None) -> list[Problem]:
+def retired_number(name: str, text: str, pattern: RetiredPattern | None) -> list[Problem]:
     """What is wrong with a file that has a retired number. pattern: finds such numbers."""
     match = pattern.search(text) if pattern and name.endswith(TEXTS) else None
     fix = "take it out where it comes from; who rings it may reach a stranger"

@@ -15,16 +15,17 @@ _COMMENT = re.compile(r"<!--\s*(?P<words>[^<>]*?)\s*-->")
 _NAMED = re.compile(r"(?P<word>[A-Za-z]+)\s*(?P<colon>:?)\s*(?P<rest>.*)")
 _ID = re.compile(r"[\w-]+")
 _NEAR = 0.7
+_EXCERPT_END = "<!-- more -->"
 # What other programs write where an excerpt ends.
 _EXCERPT_ENDS = ("read more", "readmore", "read-more", "truncate", "excerpt", "end excerpt")
 
 
 def misspelt_comment(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A comment for the hub is spelt as it reads it, or it has no effect"""
-    if "<!--" not in entry.body:
-        return
+    if entry.body.count("<!--") == entry.body.count(_EXCERPT_END):
+        return  # most texts have this comment and no other
     for number, line in lines_without_code(entry):
-        for comment in _COMMENT.finditer(line):
+        for comment in _COMMENT.finditer(line) if "<!--" in line else ():
             if meant := _meant(comment["words"], _groups(context)):
                 wrong = f"{comment.group()} has no effect, since it is not spelt so"
                 yield Problem(entry.path, number, wrong, f"write {meant}, or take it out")
@@ -41,8 +42,10 @@ def _meant(words: str, groups: set[str]) -> str:
 
     groups: the names that a comment of two words must hold to be more than a note.
     """
+    if words == "more":
+        return ""
     if " " not in words and get_close_matches(words.lower(), ("more",), cutoff=_NEAR):
-        return "" if words == "more" else "<!-- more -->"
+        return "<!-- more -->"
     if words.lower() in _EXCERPT_ENDS:
         return "<!-- more --> where the excerpt ends"
     named = _NAMED.fullmatch(words)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.file_kinds import SIZE, other_kind
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import is_plain_file
-from practice_hub.core.fingerprint import digest_below
+from practice_hub.core.fingerprint import digest_below, fingerprint
 from practice_hub.core.problem import Problem
+from practice_hub.library import published
+from practice_hub.lint.ownership import Claim, claims_of
 from practice_hub.pages.routes import generated_urls
 from practice_hub.theme import theme_folder
 
@@ -31,27 +35,44 @@ class LintContext:
     def ruleset(self) -> RuleSet:
         """What the wording rules look up."""
         # Imported here because it takes 0.1 s, and most builds find every result in the cache.
-        from practice_hub.lint.wording.ruleset import RuleSet
+        from practice_hub.lint.wording.ruleset import RuleSet, with_cached_spelling
 
-        return project_cache(self.site.root).get_or_compute(
-            Table("ruleset", RuleSet), {"data": self.data_fingerprint}, self._read_ruleset
-        )["data"]
+        small = project_cache(self.site.root).get_or_compute(
+            Table("ruleset", RuleSet), {"data": self.wording_fingerprint}, self._read_small_lists
+        )
+        return with_cached_spelling(small["data"], self.site.root)
 
-    def _read_ruleset(self, _: Sequence[str]) -> list[RuleSet]:
-        from practice_hub.lint.wording.ruleset import read_ruleset  # as above
+    def _read_small_lists(self, _: Sequence[str]) -> list[RuleSet]:
+        from practice_hub.lint.wording.ruleset import read_small_lists  # as above
 
-        data = self.site.library.data
-        return [read_ruleset(self.site.root, data.helplines, data.figures)]
+        return [read_small_lists(self.site.root, self.site.library.data, self._exit_label)]
+
+    @property
+    def _exit_label(self) -> str:
+        return self.site.settings.placeholders["exit_label"]
 
     @cached_property
-    def data_fingerprint(self) -> str:
-        """Fingerprint of all files in data/."""
-        return digest_below(self.site.root / "data")
+    def wording_fingerprint(self) -> str:
+        """Fingerprint of what the wording rules look up: all files in data/, and by the settings
+        the exit's label and the nations, on which forms of telephone numbers depend."""
+        nations = self.site.settings.nations
+        return fingerprint((digest_below(self.site.root / "data"), self._exit_label, nations))
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:
         """Every entry by its path, relative to the project."""
         return {entry.path: entry for entry in self.entries}
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The paths of the entries that readers of the built site see."""
+        moment = self.site.moment
+        return frozenset(entry.path for entry in self.entries if published(entry, moment))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every address with its owner, of drafts too."""
+        return tuple(claims_of(self.site, self.entries))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -65,6 +86,11 @@ class LintContext:
         own = self.site.settings.overrides
         folders = [*([self.site.root / own] if own else []), theme_folder()]
         return frozenset(file.name for folder in folders for file in folder.glob("*.html"))
+
+    def other_kind(self, name: str) -> str:
+        """What a file is that is not what its name says; empty if it is. name: its path."""
+        with open(os.path.join(self.site.root, name), "rb") as file:
+            return other_kind(os.path.splitext(name)[1].lower(), file.read(SIZE))
 
     def is_attachment(self, name: str) -> bool:
         """Whether a file lies among the pages and is no Markdown, so that a page may offer it."""

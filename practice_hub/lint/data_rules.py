@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from practice_hub.content.kinds import MODEL_TEMPLATE
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.help_phrases import overdue_phrases
 from practice_hub.data.helpline_checks import overdue_problems
-from practice_hub.data.planet_checks import FILE as PLANETS
+from practice_hub.data.model_rows import FILE as MODEL
 from practice_hub.data.retired_numbers import retired_number_problems
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.data_addresses import foreign_addresses
 
 
-def unknown_planet_source(context: LintContext) -> Iterator[Problem]:
-    """Every page and every source that data/planets.yml names is there"""
+def unknown_model_source(context: LintContext) -> Iterator[Problem]:
+    """Every page and every source that data/model.yml names is there"""
     data = context.site.library.data
-    for name, line in data.planets.lines:
+    for name, line in data.model.lines:
         known, where = (
             (context.by_path, "a page that we have")
             if name.endswith(".md")
@@ -25,11 +26,23 @@ def unknown_planet_source(context: LintContext) -> Iterator[Problem]:
         )
         if known and name not in known:
             yield Problem(
-                PLANETS,
+                MODEL,
                 line,
                 f"'{name}' is not {where}",
                 did_you_mean(name, known, "correct it, or add it there"),
             )
+
+
+def model_not_shown(context: LintContext) -> Iterator[Problem]:
+    """A page shows the model of data/model.yml"""
+    templates = {entry.template for entry in context.by_path.values()}
+    if context.site.library.data.model.parts and MODEL_TEMPLATE not in templates:
+        yield Problem(
+            MODEL,
+            1,
+            "no page shows the model",
+            f"write 'template: {MODEL_TEMPLATE}' at the head of the page that explains it",
+        )
 
 
 def figures_not_shown(context: LintContext) -> Iterator[Problem]:
@@ -53,7 +66,8 @@ def helpline_overdue(context: LintContext) -> Iterator[Problem]:
 
 def retired_number_in_data(context: LintContext) -> Iterator[Problem]:
     """No number that a service has given up is left in the data"""
-    yield from retired_number_problems(context.site.root, context.site.library.data.helplines)
+    data = context.site.library.data
+    yield from retired_number_problems(context.site.root, data.helplines, data.telephones)
 
 
 def help_phrases_overdue(context: LintContext) -> Iterator[Problem]:

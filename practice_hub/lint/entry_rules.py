@@ -6,19 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from practice_hub.content.entry import MODULE_FIELDS, Entry
-from practice_hub.content.kinds import COURSE
+from practice_hub.content.kinds import COURSE, DATED_TEMPLATE, GENERAL_TEMPLATE
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.library import is_index
 from practice_hub.lint.context import LintContext, line_of, problem_at
 from practice_hub.lint.unsafe_html import unsafe_html_problems
 from practice_hub.markdown.citations import FIGURE
-
-_SUBJECT = re.compile(
-    r"abus\w*|violen\w*|domestic|perpetrator\w*|victim\w*|survivor\w*|refuge\w*|rap(?:e|ed|ist)\b"
-    r"|assault\w*|stalk\w*|coerci\w*|control\w*|escap\w*|partner",
-    re.IGNORECASE,
-)
 
 
 def unknown_tag(entry: Entry, context: LintContext) -> Iterator[Problem]:
@@ -96,8 +90,16 @@ def _known(
                 entry,
                 key,
                 f"the {what} '{name}' is not in {file}",
-                did_you_mean(name, known, "add it there, or use one that is there"),
+                _several(name, known)
+                or did_you_mean(name, known, "add it there, or use one that is there"),
             )
+
+
+def _several(name: str, known: Collection[str]) -> str:
+    """What to do with known keys that became one: a hyphen without a blank, "and" for a comma,
+    quotation marks of a text program. Empty for other names."""
+    parts = [part for part in re.split(r"(?:^|\s)-+|[^\w-]+|\band\b", name) if part]
+    return f"write [{', '.join(parts)}]" if parts and all(part in known for part in parts) else ""
 
 
 def _is_readable(context: LintContext, file: str) -> bool:
@@ -168,19 +170,6 @@ def unknown_figure_group(entry: Entry, context: LintContext) -> Iterator[Problem
             )
 
 
-def title_names_subject(entry: Entry, context: LintContext) -> Iterator[Problem]:
-    """The title of a page for survivors names no subject: it is in the browser's history"""
-    word = _SUBJECT.search(entry.title) if "survivors" in entry.readers else None
-    if word:
-        yield problem_at(
-            entry,
-            "title",
-            f"the title of a page for survivors says '{word.group()}', and anyone who sees the "
-            "browser's history can read it",
-            "use a plain title, such as 'Get help'",
-        )
-
-
 def part_without_series(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A post in a series has a part, and a part belongs to a series"""
     if entry.series and not entry.part:
@@ -231,6 +220,21 @@ def review_overdue(entry: Entry, context: LintContext) -> Iterator[Problem]:
 def unsafe_html(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A text holds nothing that could run, load, send or restyle"""
     yield from unsafe_html_problems(entry, context.site.converted[entry.path].refused)
+
+
+def empty_text(entry: Entry, context: LintContext) -> Iterator[Problem]:
+    """Every post and every guide has a text; index pages and pages of other templates need none"""
+    plain = entry.kind.template in (GENERAL_TEMPLATE, DATED_TEMPLATE) and not entry.template
+    if not plain or is_index(entry) or entry.draft:
+        return
+    found = context.site.converted[entry.path]
+    if not (found.words or found.links or found.groups or found.law_groups):
+        yield Problem(
+            entry.path,
+            entry.body_line,
+            "there is no text below the front matter",
+            "write it, or add a line 'draft: true' until it is written",
+        )
 
 
 def incomplete_module(entry: Entry, context: LintContext) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def other_than_the_preview(entry: Entry, context: LintContext) -> Iterator[Probl
 
 
 # Rules that name one kind of difference; where its line is known, the line alone is passed over.
-_OF_A_LINE = ("table-not-read", "links-of-other-programs")
+_OF_A_LINE = ("table-not-read", "links-of-other-programs", "code-without-end")
 _OF_A_FILE = ("markdown-in-box",)
 
 

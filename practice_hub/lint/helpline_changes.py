@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from practice_hub.core.formatting import day_in_words
 from practice_hub.data.helplines import checked_on
-from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of, number_to_text
+from practice_hub.data.phone_numbers import Plans, number_to_text
 
 KEY = "numbers_since"
 CALLED = ("phone", "relay", "whatsapp")
@@ -29,13 +29,14 @@ class NumberFault(NamedTuple):
 
 
 def unchecked_numbers(
-    contact: dict[str, Any], meta: dict[str, Any], today: date
+    contact: dict[str, Any], meta: dict[str, Any], today: date, plans: Plans
 ) -> Iterator[NumberFault]:
     """What is wrong with the numbers of a contact and the days on which they were put in.
 
     contact, meta: as data/helplines.yml has them. today: the day of the build.
+    plans: how numbers are written.
     """
-    numbers = _numbers(contact)
+    numbers = _numbers(contact, plans)
     if not numbers and KEY not in contact:
         return
     if KEY not in contact:
@@ -48,12 +49,12 @@ def unchecked_numbers(
             warning=True,
         )
         return
-    since, faults = _days(contact[KEY], today)
+    since, faults = _days(contact[KEY], today, plans)
     yield from faults
     if not faults:
         yield from _new_numbers(numbers, since, checked_on(contact, meta), today)
         if numbers.keys() <= since.keys():  # otherwise the message about a new number has it all
-            yield from _numbers_gone(numbers, since)
+            yield from _numbers_gone(numbers, since, plans)
 
 
 class _Number(NamedTuple):
@@ -61,22 +62,24 @@ class _Number(NamedTuple):
     written: str
 
 
-def _numbers(contact: dict[str, Any]) -> dict[str, _Number]:
+def _numbers(contact: dict[str, Any], plans: Plans) -> dict[str, _Number]:
     """The numbers of a contact by their digits, without those that cannot exist: another rule
     reports them."""
     found = {}
     for key in CALLED:
         written = str(contact.get(key) or "")
-        if can_exist(written):
-            found[digits_of(written)] = _Number(key, written)
+        if plans.can_exist(written):
+            found[plans.digits_of(written)] = _Number(key, written)
     words = str(contact.get("text") or "")
-    if can_be_texted(words):
-        number = number_to_text(words)
+    if plans.can_be_texted(words):
+        number = plans.digits_of(number_to_text(words))
         found.setdefault(number, _Number("text", number))
     return found
 
 
-def _days(given: Any, today: date) -> tuple[dict[str, tuple[str, date]], list[NumberFault]]:
+def _days(
+    given: Any, today: date, plans: Plans
+) -> tuple[dict[str, tuple[str, date]], list[NumberFault]]:
     """Each number that `numbers_since` holds, by its digits, as written and with its day."""
     example = f'{{"0808 157 0000": {today}}}'
     if not isinstance(given, dict):
@@ -85,7 +88,7 @@ def _days(given: Any, today: date) -> tuple[dict[str, tuple[str, date]], list[Nu
     found, faults = {}, []
     for number, day in given.items():
         try:
-            found[digits_of(str(number))] = (str(number), date.fromisoformat(str(day)))
+            found[plans.digits_of(str(number))] = (str(number), date.fromisoformat(str(day)))
         except ValueError:
             wrong = f"has in '{KEY}' for '{number}' the day '{day}', which is not a day"
             faults.append(NumberFault(KEY, wrong, f"write it as in {KEY}: {example}"))
@@ -118,10 +121,10 @@ def _new_numbers(
 
 
 def _numbers_gone(
-    numbers: dict[str, _Number], since: dict[str, tuple[str, date]]
+    numbers: dict[str, _Number], since: dict[str, tuple[str, date]], plans: Plans
 ) -> Iterator[NumberFault]:
     for digits, (written, _) in since.items():
-        if digits not in numbers and can_be_texted(written):
+        if digits not in numbers and plans.can_be_texted(written):
             yield NumberFault(
                 KEY,
                 f"has no longer the number '{written}', which '{KEY}' names",

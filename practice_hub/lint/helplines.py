@@ -10,6 +10,7 @@ from typing import Any
 from practice_hub.content.kinds import HELP_TEMPLATE
 from practice_hub.content.yaml_source import read_text
 from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.help_places import countries_of, nations_of
 from practice_hub.data.helplines import (
     EMERGENCY,
     FILE,
@@ -19,7 +20,7 @@ from practice_hub.data.helplines import (
     checked_on,
     footer_lines,
 )
-from practice_hub.data.phone_numbers import can_be_texted, can_exist, digits_of
+from practice_hub.data.phone_numbers import Plans
 from practice_hub.data.shared import holds_shared_data, place_of
 from practice_hub.lint.context import LintContext, problem_at
 from practice_hub.lint.helpline_changes import CALLED as NUMBERS
@@ -32,7 +33,7 @@ _DIALLED = ("tel", *NUMBERS)
 def wrong_helpline_number(context: LintContext) -> Iterator[Problem]:
     """A contact shows the number that its link dials, and each number has a length that exists"""
     for contact in _contacts(context):
-        for key, wrong, fix in _wrong_numbers(contact):
+        for key, wrong, fix in _wrong_numbers(contact, context.site.library.data.telephones):
             name = f"the contact '{contact['id']}'"
             yield _problem(context, contact, key, f"{name} {wrong}", fix)
 
@@ -40,17 +41,30 @@ def wrong_helpline_number(context: LintContext) -> Iterator[Problem]:
 def no_emergency_number(context: LintContext) -> Iterator[Problem]:
     """The page of the helplines shows a number for people who are in danger now"""
     site = context.site
-    if footer_lines(site.library.data.helplines, site.moment.date())["emergency"]:
-        return
+    helplines = site.library.data.helplines
+    faults = _missing_emergencies(helplines, footer_lines(helplines, site.moment.date()))
     for entry in context.entries:
         if entry.template == HELP_TEMPLATE:
-            yield problem_at(
-                entry,
-                "template",
-                "the page of the helplines shows no number for people who are in danger now",
-                "name your nations in mkdocs.yml, such as 'nations: [England]' below 'extra', or "
-                f"add a contact of the group '{EMERGENCY}' to {FILE}",
-            )
+            for where, fix in faults:
+                shows = "the page of the helplines shows no number for people who are in danger now"
+                yield problem_at(entry, "template", f"{shows}{where}", fix)
+
+
+def _missing_emergencies(
+    helplines: dict[str, Any], footer: dict[str, Any]
+) -> list[tuple[str, str]]:
+    """Where people in danger would find no number: each country of the site, and what to do."""
+    add = f"add a contact of the group '{EMERGENCY}' to {FILE}"
+    if not helplines.get("nations"):
+        fix = "name your nations in mkdocs.yml, such as 'nations: [England]' below 'extra', or"
+        return [] if footer["emergency"] else [("", f"{fix} {add}")]
+    countries = countries_of(helplines).of(nations_of(helplines))
+    called = {contact["tel"] for contact in footer["emergencies"]}
+    return [
+        (f" in {country.name}", f"{add}, with the number {' or '.join(country.emergency)}")
+        for country in countries
+        if called.isdisjoint(country.emergency)
+    ]
 
 
 def unprinted_helpline_field(context: LintContext) -> Iterator[Problem]:
@@ -95,10 +109,13 @@ def _unprinted_steps(
 
 def unchecked_helpline_number(context: LintContext) -> Iterator[Problem]:
     """A number that was changed is checked again before it is published"""
-    meta, today = context.site.library.data.helplines.get("meta") or {}, context.site.moment.date()
+    data, today = context.site.library.data, context.site.moment.date()
+    meta = data.helplines.get("meta") or {}
     for contact in _contacts(context):
         if contact.get("confidence") != "low":
-            for key, wrong, fix, warning in unchecked_numbers(contact, meta, today):
+            for key, wrong, fix, warning in unchecked_numbers(
+                contact, meta, today, data.telephones
+            ):
                 wrong = f"the contact '{contact['id']}' {wrong}"
                 yield _problem(context, contact, key, wrong, fix, warning)
 
@@ -107,6 +124,7 @@ def newer_shared_number(context: LintContext) -> Iterator[Problem]:
     """A contact that replaces one of the package hears of a number that the package has since"""
     helplines = context.site.library.data.helplines
     meta, packages = helplines.get("meta") or {}, helplines.get("packaged") or {}
+    plans = context.site.library.data.telephones
     for contact in _contacts(context):
         packaged = packages.get(str(contact["id"]))
         if (
@@ -117,7 +135,7 @@ def newer_shared_number(context: LintContext) -> Iterator[Problem]:
             continue
         for key in NUMBERS:
             number, own = str(packaged.get(key) or ""), str(contact.get(key) or "")
-            if number and own and digits_of(number) != digits_of(own):
+            if number and own and plans.digits_of(number) != plans.digits_of(own):
                 wrong = f"has in '{key}' the number '{own}', and the package since has '{number}'"
                 fix = (
                     "ring both; correct yours and write the day below 'checked', or take yours out"
@@ -149,10 +167,10 @@ def _contacts(context: LintContext) -> list[dict[str, Any]]:
     ]
 
 
-def _wrong_numbers(contact: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _wrong_numbers(contact: dict[str, Any], plans: Plans) -> Iterator[tuple[str, str, str]]:
     """For each fault the key, what is wrong, and what to do."""
     phone, tel = str(contact.get("phone") or ""), str(contact.get("tel") or "")
-    if phone and tel and digits_of(phone) != digits_of(tel):
+    if phone and tel and plans.digits_of(phone) != plans.digits_of(tel):
         yield (
             "tel",
             f"shows the number '{phone}' and dials '{tel}'",
@@ -160,14 +178,15 @@ def _wrong_numbers(contact: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         )
     for key in _DIALLED:
         number = str(contact.get(key) or "")
-        if number and not can_exist(number):
+        if number and not plans.can_exist(number):
             yield (
                 key,
-                f"has in '{key}' the number '{number}', which no telephone in the UK has",
+                f"has in '{key}' the number '{number}', "
+                f"which no telephone in {plans.home.name} has",
                 "count its digits and compare them with the service's own site",
             )
     text = str(contact.get("text") or "")
-    if text and not can_be_texted(text):
+    if text and not plans.can_be_texted(text):
         yield (
             "text",
             f"has in 'text' '{text}', which holds no number that can be texted",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from practice_hub.content.attachments import has_unsuitable_name, unsuitable_name_fault
+from practice_hub.content.attachments import PICTURES, has_unsuitable_name, unsuitable_name_fault
 from practice_hub.content.entry import Entry
-from practice_hub.content.front_matter import PICTURES
 from practice_hub.core.problem import Problem
 from practice_hub.images.metadata import photo_problems
 from practice_hub.lint.context import LintContext, line_of

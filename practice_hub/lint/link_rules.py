@@ -11,9 +11,8 @@ from practice_hub.content.attachments import attachment_faults
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.problem import Problem, did_you_mean
-from practice_hub.library import published
 from practice_hub.lint.context import LintContext, line_of, problem_at
-from practice_hub.lint.local_links import form_fault, own_computer_fault
+from practice_hub.lint.local_links import as_written, form_fault, own_computer_fault
 from practice_hub.markdown.converter import Link
 
 
@@ -21,8 +20,11 @@ def dead_link(entry: Entry, context: LintContext) -> Iterator[Problem]:
     """A link leads to a page, a heading, a file or an address that exists and is published"""
     for link in context.site.converted[entry.path].links:
         if link.internal and not link.image:
-            for wrong, fix in _link_faults(entry, link, context):
-                yield Problem(entry.path, line_of(entry, link.target), wrong, fix)
+            written = link
+            if "\\" in link.target:
+                written = link._replace(target=as_written(entry, link.target))
+            for wrong, fix in _link_faults(entry, written, context):
+                yield Problem(entry.path, line_of(entry, written.target), wrong, fix)
     for key, chosen in (("links", entry.links), ("pack", entry.pack)):
         for related in chosen:
             if not is_external(related.target):
@@ -43,20 +45,30 @@ def _link_faults(entry: Entry, link: Link, context: LintContext) -> Iterator[tup
     elif target is not None:
         yield from _page_faults(entry, target, link, anchor, context)
     elif context.is_attachment(name):
-        yield from attachment_faults(name, link.target)
+        faults = list(attachment_faults(name, link.target))
+        yield from faults or _content_faults(name, link.target, context)
     else:
         yield form_fault(link.target) or (wrong, _nearest_file(name, entry, context))
+
+
+def _content_faults(name: str, target: str, context: LintContext) -> Iterator[tuple[str, str]]:
+    """What is wrong with a file whose name says that it is of another kind than it is."""
+    if found := context.other_kind(name):
+        wrong = f"the file of the link '{target}' is {found}, and its name says otherwise"
+        yield wrong, "save it again as what its name says, or write its words as a page"
 
 
 def _page_faults(
     entry: Entry, target: Entry, link: Link, anchor: str, context: LintContext
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with a link to a page that exists."""
-    anchors, moment = context.site.converted[target.path].anchors, context.site.moment
+    anchors, published = context.site.converted[target.path].anchors, context.published
+    if anchor.startswith("fnref:") and target is entry:
+        return  # the way back from a note without a mark, which is reported as that
     if anchor and anchor not in anchors:
         wrong = f"the link '{link.target}' leads to a heading that {target.path} does not have"
         yield wrong, did_you_mean(anchor, anchors, "look up the heading there")
-    elif not published(target, moment) and published(entry, moment):
+    elif target.path not in published and entry.path in published:
         wrong = f"the link '{link.target}' leads to a page that is not published yet"
         yield wrong, "take the link out until it is, or keep this page as a draft too"
 

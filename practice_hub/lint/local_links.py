@@ -6,19 +6,32 @@ import re
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from posixpath import dirname, relpath
+from socket import inet_aton
 from urllib.parse import unquote, urlsplit
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.lint.context import LintContext, line_of
 
-_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\|~/|/(?:Users|home|Volumes|mnt)/", re.IGNORECASE)
+_DISK = re.compile(r"file:|/?[a-z]:[\\/]|\\\\|~/|/(?:Users|home|Volumes|mnt)/", re.IGNORECASE)
+_WITH_BACKSLASH = re.compile(r"\]\(\s*<?([^()<>\s]*\\[^()<>\s]*)")
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov|edu|info|eu|ie|scot|wales|cymru)"
 _WITHOUT_SCHEME = re.compile(rf"(?:www\.[\w-]|{_DOMAIN}(?:[/?#]|$))", re.IGNORECASE)
-_MAIL = re.compile(rf"[\w.+-]+@{_DOMAIN}$", re.IGNORECASE)
-_OFFICE = (".local", ".lan", ".internal", ".intranet", ".localdomain", ".home.arpa")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
+_TO_NOBODY = re.compile(r"(?:mailto|tel|sms):\s*|mailto:[^@?]*(?:\?.*)?", re.IGNORECASE | re.DOTALL)
+_OFFICE = (".local", ".test", ".lan", ".internal", ".intranet", ".localdomain", ".home.arpa")
 
 Fault = tuple[str, str]  # what is wrong, and what to do
+
+
+def as_written(entry: Entry, target: str) -> str:
+    """A link's target as it stands in the text: Markdown takes a backslash before a sign away.
+
+    target: as the converted text has it.
+    """
+    bare = target.replace("\\", "")
+    targets = _WITH_BACKSLASH.findall(entry.body) if "\\" in target else ()
+    return next((found for found in targets if found.replace("\\", "") == bare), target)
 
 
 def own_computer_fault(target: str) -> Fault | None:
@@ -26,6 +39,9 @@ def own_computer_fault(target: str) -> Fault | None:
 
     target: as it was written.
     """
+    if target.strip().startswith("\\"):  # Markdown makes one of two
+        wrong = f"the link '{target.strip()}' leads to a computer in your own network"
+        return wrong, "put the file beside the page, and link to it by its name"
     if not _DISK.match(target.strip()):
         return None
     wrong = f"the link '{target.strip()}' leads to a file on your own computer"
@@ -38,7 +54,7 @@ def form_fault(target: str) -> Fault | None:
     if fault := own_computer_fault(target):
         return fault
     if "\\" in target:
-        return f"{shown} has a backslash", f"write / instead: {target.replace(chr(92), '/')}"
+        return f"{shown} has a backslash", "write / instead: " + target.replace("\\", "/")
     if _MAIL.match(target):
         return f"{shown} is an e-mail address", f"write mailto:{target}"
     if _WITHOUT_SCHEME.match(target):
@@ -59,6 +75,9 @@ def local_link(entry: Entry, context: LintContext) -> Iterator[Problem]:
 
 
 def _address_fault(target: str, entry: Entry, context: LintContext) -> Fault | None:
+    if _TO_NOBODY.fullmatch(target.strip()):
+        fix = "write the whole address behind the colon, or take the link out"
+        return f"the link '{target.strip()}' leads to nobody", fix
     if not target.lower().startswith(("http:", "https:", "//")):
         return None
     try:
@@ -67,6 +86,9 @@ def _address_fault(target: str, entry: Entry, context: LintContext) -> Fault | N
     except ValueError:
         return f"the link '{target}' is no address", "copy it from the browser again"
     path = unquote(parts.path)
+    if parts.username or parts.password:
+        fix = "take out what stands before the @; change the password, which everybody could read"
+        return "a link holds the name and password of an account", fix
     if not host:
         return f"the link '{target}' names no site", "copy the address from the browser again"
     if _is_own_computer(host):
@@ -101,9 +123,15 @@ def _is_in_the_office(host: str) -> bool:
 
 
 def _ip(host: str) -> IPv4Address | IPv6Address | None:
+    """The address of a computer that a host is, also in the short forms that browsers read."""
     try:
         return ip_address(host)
     except ValueError:
+        pass
+    is_number = re.fullmatch(r"0x[0-9a-f]*|[0-9]+", host.rpartition(".")[2])
+    try:
+        return IPv4Address(inet_aton(host)) if is_number else None
+    except (OSError, ValueError):
         return None
 
 
@@ -119,7 +147,8 @@ def _own_site_fault(
 ) -> Fault | None:
     """Whether a full address of this very site leads to a page that is there."""
     site = urlsplit(context.site.settings.url)
-    if host != site.hostname or not path.startswith(site.path):
+    own = (site.hostname or "").removeprefix("www.")
+    if host.removeprefix("www.") != own or not path.startswith(site.path):
         return None
     address = f"/{path.removeprefix(site.path)}".removesuffix("index.html").rstrip("/") + "/"
     if address in context.addresses or "." in address.rstrip("/").rpartition("/")[2]:

@@ -7,17 +7,17 @@ from typing import Any
 
 from practice_hub.config import FILE
 from practice_hub.content.links import is_external
+from practice_hub.content.yaml_lines import Place, line_at, lines_of
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.exit_settings import DEFAULTS
 from practice_hub.lint.context import LintContext
-from practice_hub.setting_files import Place, line_at, lines_of
 
 
 def dead_menu_item(context: LintContext) -> Iterator[Problem]:
     """Every item of the menu leads to a page of this site, or to an address elsewhere"""
     nav = context.site.settings.nav
     lines = lines_of(context.site.root, FILE)
-    known = sorted({*_files(context)})
+    known = {*_files(context)}
     for place, target in _targets(nav, ("nav",)):
         if not is_external(target) and target not in known:
             yield Problem(
@@ -26,6 +26,24 @@ def dead_menu_item(context: LintContext) -> Iterator[Problem]:
                 f"the menu leads to '{target}', which is not there",
                 did_you_mean(target, known, "name a Markdown file, counted from docs/"),
             )
+
+
+def hidden_menu_item(context: LintContext) -> Iterator[Problem]:
+    """The menu shows every item: it has one level, so that a group is its first page alone"""
+    lines = lines_of(context.site.root, FILE)
+    nav = context.site.settings.nav
+    for number, item in enumerate(nav if isinstance(nav, list) else ()):
+        for title, group in item.items() if isinstance(item, dict) else ():
+            inside = list(_targets(group, ("nav", number, str(title))))
+            if isinstance(group, list) and len(inside) > 1:
+                yield Problem(
+                    FILE,
+                    line_at(lines, inside[1][0]),
+                    f"the menu has one level, and of the group '{title}' it shows only the first "
+                    "page",
+                    f"write '- {title}: {inside[0][1]}', and link to the other pages from there, "
+                    "or list each below 'nav:'",
+                )
 
 
 def dead_exit_help(context: LintContext) -> Iterator[Problem]:
@@ -63,5 +81,5 @@ def _targets(item: Any, place: Place) -> Iterator[tuple[Place, str]]:
     elif isinstance(item, dict):
         for title, child in item.items():
             yield from _targets(child, (*place, str(title)))
-    elif item is not None or len(place) > 1:
-        yield place, str(item)
+    elif isinstance(item, str):  # anything else is reported with the settings
+        yield place, item

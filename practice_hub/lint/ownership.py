@@ -9,7 +9,7 @@ published at all.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -81,9 +81,10 @@ def _fixed(site: Site) -> Iterator[Claim]:
         yield Claim(address, "a feed that the hub makes")
 
 
-def _beside_pages(site: Site, entries: Iterable[Entry]) -> Iterator[Claim]:
+def _beside_pages(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
     """What the hub makes for each page: files for reference managers, a picture for links."""
-    for entry in entries:
+    pages = {entry.address: entry for entry in reversed(entries)}  # of two, the first has the files
+    for entry in pages.values():
         for address in cite_addresses(entry):
             yield Claim(address, f"the citation of {entry.path}")
         if site.settings.sharing_pictures:
@@ -140,10 +141,12 @@ def place_of(address: str) -> tuple[str, ...]:
     Hosts decode %41, some file systems know no capitals, and some write an accent as a letter of
     its own.
     """
-    plain = unicodedata.normalize("NFC", unquote(address)).casefold()
-    parts = unicodedata.normalize("NFC", plain).split("/")
-    page = ("index.html",) if address.endswith("/") else ()
-    return (*(part for part in parts if part not in ("", ".")), *page)
+    plain = address.lower()
+    if "%" in address or not address.isascii():  # few are, and to normalise takes longest
+        plain = unicodedata.normalize("NFC", unquote(address)).casefold()
+        plain = unicodedata.normalize("NFC", plain)
+    page = ["index.html"] if address.endswith("/") else []
+    return (*[part for part in plain.split("/") if part not in ("", ".")], *page)
 
 
 def _conflict(claim: Claim, other: Claim) -> Problem:
@@ -166,12 +169,23 @@ def _conflict(claim: Claim, other: Claim) -> Problem:
 
 def unannounced(names: Iterable[str], claims: Iterable[Claim]) -> list[Problem]:
     """Files of a built site that no owner has claimed. names: with forward slashes."""
-    known = {place_of(claim.address) for claim in claims}
+    addresses = {claim.address: claim for claim in claims}
+    places = {name: place_of(name) for name in names if not _is_claimed(name, addresses)}
+    known = {place_of(address) for address in addresses} if places else set()
     return [
         Problem(name, 1, "no page, picture or other part of the site owns this file", _REPORT)
-        for name in names
-        if not any(place_of(name)[:end] in known for end in range(1, len(place_of(name)) + 1))
+        for name, place in places.items()
+        if place not in known and not any(place[:end] in known for end in range(1, len(place)))
     ]
+
+
+def _is_claimed(name: str, addresses: Container[str]) -> bool:
+    """Whether an address that is spelt like the file's name claims it, or a folder above it. Nearly
+    every file is found so, and the places of all addresses need not be made."""
+    parts = name.split("/")
+    return f"/{name.removesuffix('index.html')}" in addresses or any(
+        f"/{'/'.join(parts[:end])}" in addresses for end in range(1, len(parts) + 1)
+    )
 
 
 _REPORT = "this is a fault of the program: nothing was published; report it with this line"

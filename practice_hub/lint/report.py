@@ -8,6 +8,7 @@ from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.git_host_preview import without_consequences
+from practice_hub.lint.ownership import Claim
 from practice_hub.lint.quick_rules import quick_problems
 from practice_hub.lint.wording_job import start_wording_rules
 from practice_hub.site import Site
@@ -17,10 +18,9 @@ class Report:
     """The lint report of a site. The wording rules start with it, in the background if slow."""
 
     def __init__(self, site: Site):
-        context = LintContext(site, site.entries)
-        self._site = site
-        self._wording: BackgroundJob[list[Problem]] = start_wording_rules(context)
-        self._quick = (*site.load_problems, *quick_problems(context))
+        self._site, self._context = site, LintContext(site, site.entries)
+        self._wording: BackgroundJob[list[Problem]] = start_wording_rules(self._context)
+        self._quick = (*site.load_problems, *quick_problems(self._context))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -37,6 +37,11 @@ class Report:
         """
         waits = self._site.preview or bool(errors(self._quick))
         return self.problems if waits or not self._wording.running else None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every address of the site with its owner."""
+        return self._context.claims
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -8,13 +8,13 @@ from practice_hub.core.problem import Problem
 from practice_hub.lint.committed import committed_output_problems
 from practice_hub.lint.context import LintContext, problem_at
 from practice_hub.lint.documents import wrong_with_documents
-from practice_hub.lint.ownership import claims_of, conflicts
+from practice_hub.lint.ownership import conflicts
 from practice_hub.theme import EXIT_FILES, theme_folder
 
 
 def address_conflict(context: LintContext) -> Iterator[Problem]:
     """Every address has one owner: pages, lists, feeds, files, the theme, old addresses"""
-    yield from conflicts(claims_of(context.site, context.entries))
+    yield from conflicts(context.claims)
     for entry in context.entries:
         if entry.address in entry.old_addresses:
             yield problem_at(

@@ -47,7 +47,7 @@ def unsafe_html_problems(entry: Entry, refused: tuple[Refused, ...]) -> Iterator
 
     entry: whose text it is. refused: what was taken out of it.
     """
-    lines = list(lines_without_code(entry))
+    lines = list(lines_without_code(entry)) if refused else []
     seen: Counter[Refused] = Counter()
     for one in refused:
         yield Problem(entry.path, _line(entry, lines, one, seen[one]), *_wrong_and_fix(one))
@@ -70,6 +70,11 @@ def _wrong_and_fix(one: Refused) -> tuple[str, str]:
         return (
             "a comment stands in the words for a picture or a link, and would be published",
             "take it out",
+        )
+    if one.kind == "class":
+        return (
+            f"<{one.of}> has the class '{one.name}', which belongs to \"Leave this site\"",
+            "take it out; readers could not tell the two apart",
         )
     if one.kind == "icon":
         return _icon_fault(one.name)
@@ -115,7 +120,7 @@ def _line(entry: Entry, lines: list[tuple[int, str]], one: Refused, before: int)
 
 
 def _is_in(line: str, one: Refused) -> bool:
-    if one.kind in ("character", "comment", "hidden comment", "icon"):
+    if one.kind in ("character", "comment", "hidden comment", "icon", "class"):
         return one.name in line
     if one.kind == "element":
         return bool(re.search(rf"<\s*{re.escape(one.name)}(?!\w)", line, re.IGNORECASE))
@@ -129,11 +134,14 @@ def _bare(text: str) -> str:
 
 
 def lines_without_code(entry: Entry) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their numbers, without what is shown as code."""
+    """The lines of a text with their numbers, without what is shown as code.
+
+    A pattern is tried only where its sign is, since most lines have none.
+    """
     fence = ""
     for number, line in enumerate(entry.body.split("\n"), entry.body_line):
-        mark = _FENCE.match(line)
+        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         elif not fence:
-            yield number, _CODE.sub("", line)
+            yield number, _CODE.sub("", line) if "`" in line else line

@@ -42,7 +42,7 @@ def _problems(context: LintContext) -> list[Problem]:
     of_pages = cache.get_or_compute(WORDING, _inputs(context), compute)
     of_lists = cache.get_or_compute(
         WORDING_LISTS,
-        {"data": context.data_fingerprint},
+        {"data": context.wording_fingerprint},
         lambda _: [context.ruleset.problems],
     )
     found = [
@@ -55,7 +55,9 @@ def _problems(context: LintContext) -> list[Problem]:
 
 def _inputs(context: LintContext) -> Mapping[str, tuple[str, str]]:
     """What the result of each page depends on, by path."""
-    return {path: (context.data_fingerprint, entry.file) for path, entry in context.by_path.items()}
+    return {
+        path: (context.wording_fingerprint, entry.file) for path, entry in context.by_path.items()
+    }
 
 
 def _problems_of(ruleset: RuleSet, entries: Sequence[Entry]) -> list[list[Problem]]:

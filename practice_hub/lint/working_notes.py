@@ -13,7 +13,7 @@ from practice_hub.core.problem import Problem
 from practice_hub.data.figures import FILE as FIGURES
 from practice_hub.data.helplines import FILE as HELPLINES
 from practice_hub.data.law import FILE as LAW
-from practice_hub.data.planet_checks import FILE as PLANETS
+from practice_hub.data.model_rows import FILE as MODEL
 from practice_hub.lint.context import LintContext
 
 FIX = (
@@ -29,12 +29,15 @@ _PHRASES = (
     "seen by us through news",
 )
 _WORKING_NOTE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b".replace(" ", r"\s+"), re.IGNORECASE)
-_PRINTED = (FIGURES, "data/glossary.yml", HELPLINES, LAW, PLANETS)
+_PRINTED = (FIGURES, "data/glossary.yml", HELPLINES, LAW, MODEL)
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 
 def notes_in(text: str) -> Iterator[tuple[int, str]]:
     """Each such phrase in a text: where it begins, and what is wrong with it."""
+    letters = text.casefold()  # a search that ignores capitals is slow, and most texts have none
+    if not any(all(word in letters for word in phrase.split()) for phrase in _PHRASES):
+        return
     for match in _WORKING_NOTE.finditer(text):
         phrase = " ".join(match.group().split())
         yield match.start(), f'"{phrase}" speaks of our own work, not of the subject'

@@ -22,11 +22,12 @@ PYMDOWN = (
     *("quotes", "saneheaders", "smartsymbols", "superfences", "tasklist", "tilde"),
 )
 ALLOWED = (*PYTHON_MARKDOWN, *(f"pymdownx.{name}" for name in PYMDOWN))
-# What a site has that names none. "1." after "-" begins a new list, as writers expect (sane_lists).
+# What a site has that names none. "1." after "-" begins a new list, as writers expect (sane_lists);
+# an address that stands in a text is a link, as the git host shows it (magiclink).
 DEFAULT_EXTENSIONS = (
     *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"),
     *("toc", "pymdownx.betterem", "pymdownx.details", "pymdownx.superfences", "pymdownx.tasklist"),
-    "pymdownx.emoji",
+    *("pymdownx.emoji", "pymdownx.magiclink"),
 )
 REASONS = {
     "pymdownx.b64": "it puts any file of the computer into the page",
@@ -65,10 +66,5 @@ def name_faults(extensions: Any) -> list[tuple[int, str, str]]:
 
 
 def _name(item: Any) -> str:
-    return (
-        str(next(iter(item), ""))
-        if isinstance(item, dict)
-        else item
-        if isinstance(item, str)
-        else ""
-    )
+    name = next(iter(item), "") if isinstance(item, dict) else item
+    return name if isinstance(name, str) else ""

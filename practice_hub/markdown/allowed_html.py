@@ -70,17 +70,21 @@ _OF = {
 }
 _ATTRIBUTES = {tag: _EVERYWHERE | set(names.split()) for tag, names in _OF.items()}
 _ADDRESSES = ("href", "src", "cite")
+# Classes of "Leave this site": a link that had one would lie over the real one, and look like it.
+_EXIT_CLASSES = "exit"
+# Elements of a page's frame, which a parser passes over in a text and leaves no trace of.
+_PASSED_OVER = re.compile(r"<(frameset|frame|head)[\s/>]|<(body|html)\s*>", re.IGNORECASE)
 _OWN_COMMENT = re.compile(r"<!--\s*(?:more|(?:figures|law):\s*[\w-]*)\s*-->")
 _NUMBERED = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 _SIDE = re.compile(r"text-align:\s*(left|right|center);?")  # how the extension "tables" aligns
 
 
 class Refused(NamedTuple):
-    """What was taken out of a text. kind: element, attribute, address, character, comment, or icon.
+    """What was taken out of a text.
 
-    name: the element, the attribute, the address or the shortcode as it was written, or the
-    character. of: the
-    element that had the attribute or the address.
+    kind: element, attribute, class, address, character, comment, or icon. name: the element, the
+    attribute, the class, the address or the shortcode as it was written, or the character. of: the
+    element that had the attribute, the class or the address.
     """
 
     kind: str
@@ -98,6 +102,14 @@ def take_refused(tree: LexborHTMLParser) -> tuple[Refused, ...]:
     for node in reversed(tree.css("body *")):  # from the inside, since some are unwrapped
         inner += reversed([*_refused_of(node)])
     return tuple(found + inner[::-1])
+
+
+def passed_over(html: str) -> tuple[Refused, ...]:
+    """The elements of a converted text that no tree of it holds, such as <frame>."""
+    if "<" not in html or not _PASSED_OVER.search(html):
+        return ()
+    names = ((found[1] or found[2]).lower() for found in _PASSED_OVER.finditer(html))
+    return tuple(Refused("element", name) for name in names)
 
 
 def take_comments(tree: LexborHTMLParser) -> tuple[Refused, ...]:
@@ -175,10 +187,17 @@ def _refused_of(node: LexborNode) -> list[Refused]:
             found.append(Refused("attribute", name, tag))
         elif name in _ADDRESSES and scheme_of(value or "") not in SCHEMES:
             found.append(Refused("address", value or "", tag))
+        elif name == "class" and (own := _exit_class(value or "")):
+            found.append(Refused("class", own, tag))
         else:
             continue
         del node.attrs[name]
     return found
+
+
+def _exit_class(value: str) -> str:
+    """The first class of "Leave this site" among some classes; empty if there is none."""
+    return next((one for one in value.split() if one.lower().startswith(_EXIT_CLASSES)), "")
 
 
 def _may_have(tag: str, name: str, value: str) -> bool:

@@ -6,7 +6,6 @@ The result depends on the text, the file's path and the list of extensions, and 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
+from practice_hub.core.compression import compress, decompress
 from practice_hub.core.workers import parallel_map
 from practice_hub.markdown.allowed_extensions import (
     DEFAULT_EXTENSIONS,
@@ -26,18 +26,20 @@ from practice_hub.markdown.allowed_extensions import (
 )
 from practice_hub.markdown.allowed_html import (
     Refused,
+    passed_over,
     take_comments,
     take_hidden_characters,
     take_refused,
 )
 from practice_hub.markdown.block_layout import BlockLayoutExtension
-from practice_hub.markdown.charts import GROUP_COMMENT
+from practice_hub.markdown.block_patterns import quicken_blocks
 from practice_hub.markdown.citations import (
     CitationExtension,
     Citations,
     extract_citations,
     strip_citations,
 )
+from practice_hub.markdown.figure_groups import GROUP_COMMENT
 from practice_hub.markdown.git_host import Difference, differences
 from practice_hub.markdown.icons import draw_icons, unknown_icons, with_icons
 from practice_hub.markdown.inline_patterns import QuickInlineProcessor
@@ -93,7 +95,7 @@ class Converted:
     @property
     def html(self) -> str:
         """The whole text."""
-        return zlib.decompress(self.compressed_html).decode("utf-8", "surrogatepass")
+        return decompress(self.compressed_html).decode("utf-8", "surrogatepass")
 
 
 class Converter:
@@ -114,6 +116,7 @@ class Converter:
             extension_configs=settings,
         )
         self._markdown.ESCAPED_CHARS = list(punctuation)  # those of CommonMark, section 2.4
+        quicken_blocks(self._markdown)
         inline = QuickInlineProcessor(self._markdown)
         self._markdown.treeprocessors.register(inline, "inline", 20)  # the priority that it has
 
@@ -134,14 +137,20 @@ class Converter:
         body = _body(tree)
         citations = extract_citations(tree)
         icons = (Refused("icon", shortcode) for shortcode in unknown_icons(tree))
-        refused = (*hidden, *take_comments(tree), *take_refused(tree), *icons)
+        refused = (
+            *hidden,
+            *take_comments(tree),
+            *passed_over(written),
+            *take_refused(tree),
+            *icons,
+        )
         links = tuple(_rewrite_links(tree, entry.path))
         _clean_up(tree)
         draw_icons(tree)
         html = _MORE_IN_ANY_FORM.sub(MORE, body.inner_html or "")
         excerpt, more, _ = html.partition(MORE)
         return Converted(
-            zlib.compress(html.encode("utf-8", "surrogatepass"), 1),
+            compress(html.encode("utf-8", "surrogatepass")),
             _excerpt(excerpt if more else ""),
             bool(more),
             tuple(_contents(getattr(self._markdown, "toc_tokens", []))),
@@ -173,10 +182,10 @@ def extension_errors(extensions: Any) -> list[tuple[int, str, str]]:
 
 def _errors(item: Any) -> Iterable[tuple[str, str]]:
     """What is wrong with one item of the list: what was found, and what to do."""
-    if not isinstance(item, str) and not (isinstance(item, dict) and len(item) == 1):
-        yield f"'{item}' is no Markdown extension", "write its name, such as '- footnotes'"
+    name = next(iter(item)) if isinstance(item, dict) and len(item) == 1 else item
+    if not isinstance(name, str):
+        yield "an item is no name of a Markdown extension", "write one, such as '- footnotes'"
         return
-    name = _name_and_settings(item)[0]
     if not is_allowed(name):  # not even imported: that would run any module of this name
         yield not_allowed(name)
         return

@@ -16,13 +16,14 @@ from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 from practice_hub.markdown.structure import Part, quick_form, shows_same, structure_of
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-_EXTENSIONS = ("table", "strikethrough", "tasklist")
+_EXTENSIONS = ("table", "strikethrough", "tasklist", "autolink")
 _BOX = re.compile(r"( *)(?:!!!|\?\?\?\+?) ?[\w\"]")
 _READ_HTML = re.compile(r"<\w+\b[^<>]*\bmarkdown\b")
 _TAG_ALONE = re.compile(
     r"\s*</?(?:div|details|section|article|aside|figure|header|footer)\b[^<>]*>\s*$"
 )
-_MAY_HAVE_BOX = re.compile(r"!!!|\?\?\?|\bmarkdown\b|^ {0,3}: ", re.MULTILINE)
+_BOX_SIGNS = ("!!!", "???", "markdown")
+_MAY_HAVE_DEFINITION = re.compile(r"\n {0,3}: ")
 _DEFINITION = re.compile(r" {0,3}:(?= {1,3}\S)")
 _NAMES = {
     "ul": "a list",
@@ -140,7 +141,8 @@ def _without_boxes(text: str) -> str:
 
     Each line stays where it is.
     """
-    if not _MAY_HAVE_BOX.search(text):
+    has_box = any(sign in text for sign in _BOX_SIGNS)
+    if not has_box and not _MAY_HAVE_DEFINITION.search(f"\n{text}"):
         return text
     lines = text.split("\n")
     reads_html = bool(_READ_HTML.search(text))

@@ -79,9 +79,11 @@ def draw_icons(tree: LexborHTMLParser) -> None:
 
 def unknown_icons(tree: LexborHTMLParser) -> list[str]:
     """The shortcodes of a text that name no icon, as they are written."""
+    if tree.body is None or not _SHORTCODE.search(tree.body.text()):
+        return []
     return [
         shortcode
-        for node in (tree.body.traverse(include_text=True) if tree.body is not None else ())
+        for node in tree.body.traverse(include_text=True)
         if node.tag == "-text" and not _is_code(node)
         for shortcode in _SHORTCODE.findall(node.text_content or "")
     ]

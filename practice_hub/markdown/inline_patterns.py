@@ -1,7 +1,7 @@
 """Passes over inline patterns that cannot match, because a text does not hold their sign.
 
 Python-Markdown tries each of some seventeen patterns on every text, and most texts hold no sign of
-any. The result is the same; the conversion takes a quarter less.
+any. The result is the same; the conversion takes a quarter less, or more.
 """
 
 from __future__ import annotations
@@ -9,27 +9,33 @@ from __future__ import annotations
 from markdown import Markdown, inlinepatterns
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+from pymdownx import emoji, magiclink
 
 from practice_hub.markdown.block_layout import LINE_END
 from practice_hub.markdown.citations import CITATION
 
-# For each pattern, by its regular expression, what every text holds in which it can match. A
-# pattern that is not here is always tried.
+# For each pattern, by its regular expression, signs: a text in which it matches holds one of them.
+# A pattern that is not here is always tried.
 _SIGNS = {
-    inlinepatterns.BACKTICK_RE: "`",
-    inlinepatterns.ESCAPE_RE: "\\",
-    inlinepatterns.LINK_RE: "[",
-    inlinepatterns.REFERENCE_RE: "[",
-    inlinepatterns.IMAGE_LINK_RE: "![",
-    inlinepatterns.IMAGE_REFERENCE_RE: "![",
-    inlinepatterns.AUTOLINK_RE: "<",
-    inlinepatterns.AUTOMAIL_RE: "<",
-    inlinepatterns.HTML_RE: "<",
-    inlinepatterns.ENTITY_RE: "&",
-    inlinepatterns.LINE_BREAK_RE: "  \n",
-    LINE_END: "\\\n",
-    CITATION: "[@",
-    r"\[\^([^\]]*)\]": "[^",  # of the extension "footnotes"
+    inlinepatterns.BACKTICK_RE: ("`",),
+    inlinepatterns.ESCAPE_RE: ("\\",),
+    inlinepatterns.LINK_RE: ("[",),
+    inlinepatterns.REFERENCE_RE: ("[",),
+    inlinepatterns.IMAGE_LINK_RE: ("![",),
+    inlinepatterns.IMAGE_REFERENCE_RE: ("![",),
+    inlinepatterns.AUTOLINK_RE: ("<",),
+    inlinepatterns.AUTOMAIL_RE: ("<",),
+    inlinepatterns.HTML_RE: ("<",),
+    inlinepatterns.ENTITY_RE: ("&",),
+    inlinepatterns.LINE_BREAK_RE: ("  \n",),
+    LINE_END: ("\\\n",),
+    CITATION: ("[@",),
+    r"\[\^([^\]]*)\]": ("[^",),  # of the extension "footnotes"
+    magiclink.RE_AUTOLINK: ("<",),
+    magiclink.RE_LINK: ("://", "www.", "Www.", "WWW."),
+    magiclink.RE_MAIL: ("@",),
+    emoji.RE_EMOJI: (":",),
+    r"\*|_": ("*", "_"),  # of the extension "pymdownx.betterem"
 }
 
 
@@ -44,7 +50,7 @@ class QuickInlineProcessor(InlineProcessor):
         """md: with all its extensions, since their patterns are looked at here."""
         super().__init__(md)
         self._patterns = [
-            (pattern, _SIGNS.get(pattern.pattern, "")) for pattern in md.inlinePatterns
+            (pattern, _SIGNS.get(pattern.pattern, ("",))) for pattern in md.inlinePatterns
         ]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
@@ -52,12 +58,14 @@ class QuickInlineProcessor(InlineProcessor):
             return data
         start = 0
         while patternIndex < len(self._patterns):
-            pattern, sign = self._patterns[patternIndex]
+            pattern, signs = self._patterns[patternIndex]
             matched = False
-            if sign in data:
-                data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
-                    pattern, data, patternIndex, start
-                )
+            for sign in signs:  # `any` with a generator would take a tenth of the conversion
+                if sign in data:
+                    data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
+                        pattern, data, patternIndex, start
+                    )
+                    break
             if not matched:
                 patternIndex, start = patternIndex + 1, 0
         return data

@@ -16,7 +16,7 @@ GROUPS = {
     "hidden": r"(cleared|hidden|erased|deleted|wiped|removed|concealed|invisible|secret|gone)",
     "exit": (
         r"(button|exit|leaving|way out|shift|(this|the|our) (site|website|hub)|(this|our) pages?"
-        r'|leave this site"?)'
+        r'|leave this site)"?'
     ),
     "leaving": r"(leaving|separation|separating|ending the relationship|moving out|divorce)",
     "left": r"(leaves?|left|gone|separates?|separated|mov(es?|ed) out|gets? away|got away)",

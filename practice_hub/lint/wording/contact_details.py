@@ -10,41 +10,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from practice_hub.core.problem import Problem
+from practice_hub.data.nations import Postcodes
+from practice_hub.data.phone_numbers import Plans
 from practice_hub.lint.rule import Rule
-from practice_hub.lint.wording.helpline_numbers import digits
 from practice_hub.lint.wording.page_text import PageText, TextSpan, quoted
-from practice_hub.lint.wording.ruleset import RuleSet
+from practice_hub.lint.wording.ruleset import PlaceForms, RuleSet
+from practice_hub.lint.wording.written_numbers import NumberPatterns, number_patterns
 
-# Each pattern begins with a letter or a digit and looks back afterwards, so that most of a text is
-# passed over quickly.
-_NUMBER = re.compile(
-    r"[+(0](?<![\w.,/=@+-].)"
-    r"(?:(?:(?<=\+)44|(?<=0)044)(?:[ .-]?\(0\))?|(?<=\()0(?=\d)|(?<=0)(?!\d[.-]\d\d[.-]\d\d)(?=\d))"
-    r"(?:[ .()\n-]{0,2}\d){9,10}(?!\d|[.-]\d)"
-)
-# A number of another country, such as Ireland, by the code of the country: +353 or 00353.
-_FOREIGN_NUMBER = re.compile(
-    r"[+0](?<![\w.,/=@+-].)(?:(?<=\+)|(?<=0)0)(?!44)[1-9](?:[ .()-]{0,2}\d){7,13}(?!\d|[.-]\d)"
-)
-_SHORT_NUMBER = re.compile(
-    r"[01](?<![\w.,/=@+-].)"
-    r"(?:(?<=1)16[ -]?\d{3}|(?<=0)800[ -]?1111|(?<=0)845[ -]?46[ -]?4\d)(?![\w-])"
-)
-_TEXT_NUMBER = re.compile(
-    r"(?<!\w)text(?:ing)?(?!\w)[^.\n]{0,40}?(?<=[ (])(?P<number>[5-8]\d{4})(?!\d)", re.I
-)
 _ISBN = re.compile(r"isbn[- :0-9]*$", re.I)
-_POSTCODE_END = re.compile(r"[0-9](?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?!\w)")
-_POSTCODE_BEGINNING = re.compile(r"(?<![\w-])([A-Za-z]{1,2})(?:[0-9]{1,2}|[0-9][A-Za-z]) ?\Z")
+_LONGEST = 12  # of the beginning of a postcode
 _UNITS = ("st", "nd", "rd", "th", "pm", "am", "gb", "mb", "kb", "tb", "mg", "kg", "hz")
-_AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT "
-    "DY E EC EH EN EX FK FY G GL GU HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD "
-    "LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG "
-    "SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO "
-    "ZE"
-)
-_POSTCODE_AREAS = frozenset(_AREAS.split())
 _EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.I)
 _EXAMPLE_DOMAIN = re.compile(
     r"@(?:[\w-]+\.)*example(?:\.(?:org|com|net))?$|\.(?:example|invalid|test)$", re.I
@@ -61,9 +36,6 @@ _PLACES = (
     ),
     re.compile(r"\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}(?!\w)"),  # latitude and longitude
     re.compile(r"///(?<![\w/:]...)[a-z]+\.[a-z]+\.[a-z]+(?!\w)"),  # three words of what3words
-    re.compile(  # a grid reference
-        r"[HNOST](?<!\w.)[A-HJ-Z] ?(?:\d{5} ?\d{5}|\d{4} ?\d{4}|\d{3} ?\d{3})(?!\w)"
-    ),
 )
 _MAP_SITES = (
     r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|maps\.apple|openstreetmap\.org"
@@ -80,8 +52,9 @@ _Number = tuple[TextSpan, int, str]  # where a number stands, and the number as 
 
 def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No page gives a number that a service has given up; who rings it may reach a stranger"""
-    for span, place, number in _numbers(page):
-        retired = ruleset.numbers.retired.get(digits(number))
+    numbers = ruleset.numbers
+    for span, place, number in _numbers(page, numbers.plans):
+        retired = numbers.retired.get(numbers.plans.digits_of(number))
         if retired:
             was, now = retired
             instead = f", which has {now} in its place" if now else ""
@@ -93,11 +66,13 @@ def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
 
 
 def phone_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
-    """Only get-help gives telephone numbers, where each is checked; 999 and 101 may be named"""
-    for span, place, number in _numbers(page):
-        if digits(number) in ruleset.numbers.retired:
+    """Only get-help gives telephone numbers, where each is checked; 999, say, may be named"""
+    numbers = ruleset.numbers
+    for span, place, number in _numbers(page, numbers.plans):
+        digits = numbers.plans.digits_of(number)
+        if digits in numbers.retired:
             continue
-        owner = ruleset.numbers.known.get(digits(number))
+        owner = numbers.known.get(digits)
         if owner:
             yield span.finding(
                 place,
@@ -113,37 +88,52 @@ def phone_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=1)
-def _numbers(page: PageText) -> tuple[_Number, ...]:
+def _numbers(page: PageText, plans: Plans) -> tuple[_Number, ...]:
     """Every number that can be dialled. Cached because two rules read it."""
-    return tuple(found for span in page.spans for found in _numbers_in(span))
+    patterns = number_patterns(plans)
+    return tuple(found for span in page.spans for found in _numbers_in(span, patterns))
 
 
-def _numbers_in(span: TextSpan) -> Iterator[_Number]:
+def _numbers_in(span: TextSpan, patterns: NumberPatterns) -> Iterator[_Number]:
     text = _without_web_addresses(span)
-    for pattern in (_NUMBER, _FOREIGN_NUMBER, _SHORT_NUMBER):
+    for pattern in patterns.called:
         for match in pattern.finditer(text):
             if not _ISBN.search(text, max(0, match.start() - 30), match.start()):
                 yield span, match.start(), match.group()
-    for match in _TEXT_NUMBER.finditer(text) if "ext" in text else ():
+    for match in patterns.texted.finditer(text) if patterns.texted and "ext" in text else ():
         yield span, match.start("number"), match["number"]
 
 
 def postcode(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No postcode: fifteen homes share one, and a refuge can be found by it"""
     for span in page.spans:
-        for start, code in _postcodes_in(_without_web_addresses(span)):
+        for start, code in _postcodes_in(_without_web_addresses(span), ruleset.places):
             wrong = f"{quoted(code)} is a postcode, which can lead to somebody's door"
             yield span.finding(start, wrong, "name the town or the area instead")
 
 
-def _postcodes_in(text: str) -> Iterator[tuple[int, str]]:
+def _postcodes_in(text: str, places: PlaceForms) -> Iterator[tuple[int, str]]:
     """Each postcode with its place. The end is found first: it is the rarer half."""
-    for match in _POSTCODE_END.finditer(text):
-        before = _POSTCODE_BEGINNING.search(text, max(0, match.start() - 6), match.start())
-        if not before or before[1].upper() not in _POSTCODE_AREAS:
-            continue
-        if not match.group().endswith(_UNITS):
-            yield before.start(), before.group() + match.group()
+    for form in places.postcodes:
+        beginning, end = _patterns_of(form)
+        for match in end.finditer(text):
+            before = beginning.search(text, max(0, match.start() - _LONGEST), match.start())
+            if not before or (form.areas and (before[1] or "").upper() not in form.areas):
+                continue
+            if not match.group().endswith(_UNITS):
+                yield before.start(), before.group() + match.group()
+
+
+@lru_cache(maxsize=16)
+def _patterns_of(form: Postcodes) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the beginning of a postcode, and its end. Cached because each page needs both."""
+    return re.compile(rf"(?<![\w-])(?:{form.beginning})\Z"), re.compile(rf"(?:{form.end})(?!\w)")
+
+
+@lru_cache(maxsize=4)
+def _place_patterns(places: PlaceForms) -> tuple[re.Pattern[str], ...]:
+    """What finds an exact place. Cached because each page needs them."""
+    return (*_PLACES, *(re.compile(rf"(?:{grid})(?!\w)") for grid in places.grids))
 
 
 def email_address(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
@@ -160,9 +150,10 @@ def email_address(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
 
 def exact_place(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No house number, grid reference or map: nobody must be found through a page of ours"""
+    patterns = _place_patterns(ruleset.places)
     for span in page.spans:
         text = _without_web_addresses(span)
-        for match in (match for pattern in _PLACES for match in pattern.finditer(text)):
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
             yield span.finding(
                 match.start(),
                 f"{quoted(match.group())} says exactly where a place is",

@@ -1,7 +1,7 @@
 """Figures typed into a text: each comes from data/figures.yml and is linked to it.
 
 Not counted as figures: years, ages, dates, times, sections of Acts, telephone numbers, and small
-numbers in words, as people use them in talk (two children, three planets, ten files).
+numbers in words, as people use them in talk (two children, three plans, ten files).
 """
 
 from __future__ import annotations

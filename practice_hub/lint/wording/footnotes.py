@@ -12,7 +12,7 @@ from practice_hub.lint.wording.page_text import PageText
 from practice_hub.lint.wording.prose import Prose
 from practice_hub.lint.wording.ruleset import RuleSet
 
-_REFERENCE = re.compile(r"(?<!\\)\[\^([^\[\]\n]*[^\[\]\n\\])\]")
+_REFERENCE = re.compile(r"(?<![\\!])\[\^([^\[\]\n]*[^\[\]\n\\])\](?!\()")  # no link, no picture
 
 
 def note_without_text(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from practice_hub.lint.wording.line_kinds import BLANK, CODE, DIVIDER, ROW
 from practice_hub.lint.wording.page_text import PageText, quoted
 from practice_hub.lint.wording.ruleset import RuleSet
 
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BOXES = "div|details|section|article|aside|figure|header|footer|address"
 _TAG = re.compile(rf"<(/?)({_BOXES})\b([^<>]*)>", re.IGNORECASE)
@@ -114,8 +115,25 @@ def links_of_other_programs(page: PageText, ruleset: RuleSet) -> Iterator[Proble
             yield page.body.finding(line.start + found.start(), wrong, "take it out")
 
 
+def code_without_end(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+    """A block of code that begins with three backquotes or tildes ends with them"""
+    opened = None
+    for line in page.prose.lines:
+        fence = _FENCE.match(line.text)
+        if fence and opened is None:
+            opened = line.start, fence[1]
+        elif fence and opened and fence[1].startswith(opened[1]) and not fence[2].strip():
+            opened = None
+    if opened:
+        start, signs = opened
+        wrong = f"the code that begins with {signs} here has no end, and readers see the signs"
+        fix = f"write {signs} on a line of its own below the code, or take it out"
+        yield page.body.finding(start, wrong, fix)
+
+
 RULES = (
     Rule(table_not_read),
     Rule(markdown_in_box),
     Rule(links_of_other_programs),
+    Rule(code_without_end),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from practice_hub.lint.wording.line_kinds import (
     FOOTNOTE,
     HEADING,
     LINK_DEFINITION,
+    TEXT,
     Line,
 )
 from practice_hub.lint.wording.page_text import PageText, quoted
@@ -64,16 +65,29 @@ def title_twice(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     repeated = [
         heading.start for heading in headings_of(page.prose) if _normalised(heading.words) == title
     ]
-    first = next((line for line in page.prose.lines if line.kind != BLANK), None)
-    if first and _normalised(page.prose.visible_line(first)) == title:
+    if (first := _first_alone(page.prose.lines)) and _repeats(page, first, title):
         repeated = list(dict.fromkeys([*repeated, first.start]))
-    repeated = [start for start in repeated if not _has_link(page, start)]
+    is_all = len([line for line in page.prose.lines if line.kind != BLANK]) == 1
+    fix = "take this line out; the page begins with the title by itself"
+    if is_all:
+        fix = "write the text in its place; the page begins with the title by itself"
     for start in repeated:
-        yield page.body.finding(
-            start,
-            "the title is printed twice",
-            "take this line out; the page begins with the title by itself",
-        )
+        if not _has_link(page, start):
+            yield page.body.finding(start, "the title is printed twice", fix)
+
+
+def _first_alone(lines: Sequence[Line]) -> Line | None:
+    """The first line of a text, where it is a paragraph by itself."""
+    place = next((at for at, line in enumerate(lines) if line.kind != BLANK), None)
+    if place is None or lines[place].kind != TEXT:
+        return None
+    goes_on = place + 1 < len(lines) and lines[place + 1].kind == TEXT
+    return None if goes_on else lines[place]
+
+
+def _repeats(page: PageText, line: Line, title: str) -> bool:
+    """Whether a line says what the title says, and has no note that would be lost with it."""
+    return "[^" not in line.text and _normalised(page.prose.visible_line(line)) == title
 
 
 def _has_link(page: PageText, start: int) -> bool:

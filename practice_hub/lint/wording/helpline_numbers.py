@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from practice_hub.data.phone_numbers import Plans
+from practice_hub.data.telephone_plans import packaged_plans
 
 _NUMBER_KEYS = ("phone", "text", "whatsapp", "welsh_line", "relay")
 
@@ -15,22 +18,24 @@ class HelplineNumbers:
 
     retired: for each retired number whose it was, and what replaced it (empty if nothing).
     known: for each number in use, the name of the service. names: old names of services, with the
-    new ones.
+    new ones. plans: how numbers are written.
     """
 
     retired: dict[str, tuple[str, str]] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    plans: Plans = field(default_factory=packaged_plans)
 
 
-def read_numbers(helplines: dict[str, Any]) -> HelplineNumbers:
+def read_numbers(helplines: dict[str, Any], plans: Plans) -> HelplineNumbers:
     """The numbers and names of a site's helplines, and of all that the package has."""
     retired = {
-        digits(item["number"]): (str(item.get("was", "")), str(item.get("replaced_by", "")))
+        digits: (str(item.get("was", "")), str(item.get("replaced_by", "")))
         for item in helplines.get("retired") or ()
+        for digits in _ways_to_dial(str(item["number"]), plans)
     }
     known = {
-        digits(str(item[key])): str(item["name"])
+        plans.digits_of(str(item[key])): str(item["name"])
         for item in (
             *(helplines.get("packaged") or {}).values(),
             *(helplines.get("contacts") or ()),
@@ -39,10 +44,13 @@ def read_numbers(helplines: dict[str, Any]) -> HelplineNumbers:
         if item.get(key)
     }
     names = {item["old"]: item["new"] for item in helplines.get("naming") or ()}
-    return HelplineNumbers(retired, known, names)
+    return HelplineNumbers(retired, known, names, plans)
 
 
-def digits(number: str) -> str:
-    """The digits of a number, as it is dialled inside the country."""
-    found = re.sub(r"\D", "", number)
-    return re.sub(r"^(?:00)?440?", "0", found) if number.startswith(("+", "00")) else found
+def _ways_to_dial(number: str, plans: Plans) -> Iterator[str]:
+    """The digits of a number, and behind each country code: the package's list and a site's may be
+    of different countries."""
+    digits = plans.digits_of(number)
+    yield digits
+    if digits.startswith("0"):
+        yield from (code + digits.removeprefix("0") for code in plans.codes)

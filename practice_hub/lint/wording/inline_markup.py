@@ -18,9 +18,10 @@ _CODE_OR_COMMENT = re.compile(
     r"(?P<fence>^[ \t]*(?P<tick>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ \t]*(?P=tick)[ \t]*$)"
     r"|(?P<code>(?<!`)(?P<ticks>`++)"
     r"(?:[^`\n]++|\n(?!\s*\n)|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`))"
-    r"|(?P<comment><!--.*?-->)",
+    r"|<!--.*?-->",
     re.S | re.M,
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _LINK = re.compile(
     r"(?:!\[|\[)(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
     r"(?:\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
@@ -109,14 +110,15 @@ def blank_code_and_comments(text: str, comments: list[Comment]) -> str:
         return text
 
     def blanked(match: re.Match[str]) -> str:
+        if match.group().startswith("<!--"):
+            comments.append(Comment(match.group(), match.start(), match.end()))
+            return blank_match(match)
         if match["fence"]:
             return match.group()
-        if match["code"]:
-            return re.sub(r"[^\n]", CODE_PLACEHOLDER, match.group())
-        comments.append(Comment(match.group(), match.start(), match.end()))
-        return blank_match(match)
+        return re.sub(r"[^\n]", CODE_PLACEHOLDER, match.group())
 
-    return _CODE_OR_COMMENT.sub(blanked, text)
+    has_code = "`" in text or "~~~" in text
+    return (_CODE_OR_COMMENT if has_code else _COMMENT).sub(blanked, text)
 
 
 def without_markup(text: str, links: list[TextLink]) -> str:

@@ -33,11 +33,11 @@ def _pattern(number: int) -> re.Pattern[str]:
 def overclaim(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No page says that leaving hides or saves, or that programmes work"""
     for span in page.spans:
-        yield from _findings(span)
+        yield from _findings(span, ruleset.exit_label)
 
 
-def _findings(span: TextSpan) -> Iterator[Problem]:
-    text = lower_in_place(span.visible_text) + "\n"
+def _findings(span: TextSpan, exit_label: str) -> Iterator[Problem]:
+    text = _with_button(lower_in_place(span.visible_text), exit_label) + "\n"
     reported: set[int] = set()  # ends of claims: several patterns may find the same one
     for claim, start, end in _claims_in(text):
         ours = bool(span.own_text[start:end].strip())
@@ -46,6 +46,15 @@ def _findings(span: TextSpan) -> Iterator[Problem]:
         reported.add(end)
         wrong = f"{quoted(span.visible_text[start:end])} {claim.wrong}"
         yield span.finding(start, wrong, claim.fix)
+
+
+def _with_button(text: str, exit_label: str) -> str:
+    """The text with the word "exit" in place of the site's own label for it; no letter moves.
+
+    exit_label: what is shorter than that word is left as it is.
+    """
+    label = lower_in_place(exit_label)
+    return text.replace(label, "exit".rjust(len(label))) if len(label) > 3 else text
 
 
 def _claims_in(text: str) -> Iterator[tuple[Claim, int, int]]:

@@ -8,7 +8,7 @@ and most lines hold none of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +19,7 @@ _REPEAT = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\??")
 _CLASS = re.compile(r"(\[(?:\\.|[^\]\\])*\])")
 
 StemGroups = list[frozenset[str]]  # a line must hold at least one stem of each group
+Need = tuple[int, StemGroups]  # the number of a pattern, and what a line must hold for it
 
 
 def required_stems(pattern: str) -> list[StemGroups]:
@@ -38,7 +39,7 @@ class Prefilter:
     """
 
     everywhere: tuple[int, ...] = ()
-    by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = field(default_factory=dict)
+    by_stem: dict[str, list[Need]] = field(default_factory=dict)
 
     def candidates(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Each pattern with the lines in which it may match.
@@ -53,25 +54,22 @@ class Prefilter:
             start = end
 
     def _may_match(self, line: str) -> set[int]:
-        found = filter(None, map(self._stems_in.__getitem__, line.split()))
-        numbers = {
-            number
-            for stems in found
-            for stem in stems
-            for number, others in self.by_stem[stem]
-            if all(any(other in line for other in group) for group in others)
-        }
-        return numbers.union(self.everywhere)
+        numbers = set(self.everywhere)
+        for needs in filter(None, map(self._by_word.__getitem__, line.split())):
+            for number, others in needs:
+                if _has_one_of_each(line, others):
+                    numbers.add(number)
+        return numbers
 
     @cached_property
-    def _stems_in(self) -> _StemsInWord:
-        return _StemsInWord(self.by_stem)
+    def _by_word(self) -> _NeedsOfWord:
+        return _NeedsOfWord(self.by_stem)
 
 
 def build_prefilter(patterns: Sequence[str]) -> Prefilter:
     """The prefilter of patterns for text in small letters, none of which goes beyond a line."""
     everywhere: list[int] = []
-    by_stem: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
+    by_stem: dict[str, list[Need]] = {}
     for number, choices in enumerate(map(required_stems, patterns)):
         if not all(choices):
             everywhere.append(number)
@@ -82,15 +80,29 @@ def build_prefilter(patterns: Sequence[str]) -> Prefilter:
     return Prefilter(tuple(everywhere), by_stem)
 
 
-class _StemsInWord(dict[str, list[str]]):
-    """The stems that a word holds; each word is searched once, however many pages it is on."""
+def _has_one_of_each(line: str, groups: StemGroups) -> bool:
+    """Whether a line holds a stem of each group. Loops, since generators take twice as long."""
+    for group in groups:
+        for stem in group:
+            if stem in line:
+                break
+        else:
+            return False
+    return True
 
-    def __init__(self, stems: Iterable[str]):
+
+class _NeedsOfWord(dict[str, list[Need]]):
+    """The patterns of which a word holds a stem; each word is searched once, however many pages it
+    is on."""
+
+    def __init__(self, by_stem: Mapping[str, list[Need]]):
         super().__init__()
-        self._stems = tuple(stems)
+        self._by_stem = by_stem
 
-    def __missing__(self, word: str) -> list[str]:
-        self[word] = [stem for stem in self._stems if stem in word]
+    def __missing__(self, word: str) -> list[Need]:
+        self[word] = [
+            need for stem, needs in self._by_stem.items() if stem in word for need in needs
+        ]
         return self[word]
 
 
