@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from os.path import relpath
+from os.path import relpath, sep
 
 from jinja2 import Environment
 
@@ -21,6 +21,7 @@ from practice_hub.build.renderer import Renderer
 from practice_hub.build.search_index import BackgroundIndexer, search_files, start_indexing
 from practice_hub.build.up_to_date import BuildInputs
 from practice_hub.build.writer import SiteWriter, sync_folder
+from practice_hub.content.kinds import GUIDE
 from practice_hub.core.cache import project_cache
 from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.output_file import OutputFile
@@ -28,7 +29,7 @@ from practice_hub.core.problem import Problem, errors
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.core.write_errors import WriteError
 from practice_hub.data.retired_numbers import retired_pattern
-from practice_hub.lint.ownership import claims_of, unannounced
+from practice_hub.lint.ownership import unannounced
 from practice_hub.lint.report import Report
 from practice_hub.look.variables import look_variables
 from practice_hub.output.csp import trusted_hashes
@@ -41,6 +42,7 @@ from practice_hub.pages.menu import menu_items
 from practice_hub.pages.page import Page
 from practice_hub.pages.search_words import IndexedWords, indexed_words
 from practice_hub.pages.site_pages import pages_of
+from practice_hub.pages.style_rules import site_style_rules
 from practice_hub.site import Site
 
 
@@ -72,9 +74,9 @@ class Build:
         self._pages: dict[str, Page] = pages_of(self._context)
         self._rules = PageRules(
             str(site.settings.exit.get("address", "")),
-            retired_pattern(site.library.data.helplines),
+            retired_pattern(site.library.data.helplines, site.library.data.telephones),
             site.preview,
-            trusted_hashes(inputs.theme_dirs, site.settings.look.palette.css),
+            trusted_hashes(inputs.theme_dirs, site_style_rules(site)),
             site.library.data.synonyms.fillers,
         )
         self._rendering = self._page_rendering(environment, site_url)
@@ -83,19 +85,21 @@ class Build:
     def _page_rendering(self, environment: Environment, site_url: str) -> PageRendering:
         settings, helplines = self._site.settings, self._context.footer_helplines
         menu = menu_items(settings.nav, self._pages)
+        guides = settings.kinds.named(GUIDE.key)
+        parts = len(self._site.library.data.model.parts)
         variables = {
             "preview": self._site.preview,
             "footer_helplines": helplines,
             "footer_links": footer_links(self._context, self._pages),
-            "usual": usual_pages(self._pages),
-            "look": look_variables(self._site.root, settings.look),
+            "usual": usual_pages(self._pages, guides.address),
+            "look": look_variables(self._site.root, settings.look, parts == 3),
         }
         rules = self._rules.cache_key
         shared = (self._inputs.shared_fingerprint, site_url, variables, rules, menu)
         return PageRendering(
             self._cache,
             self._pages,
-            Renderer(environment, settings, site_url, menu, variables),
+            Renderer(environment, self._site.root, settings, site_url, menu, variables),
             self._rules,
             self._report,
             fingerprint(shared),
@@ -119,15 +123,12 @@ class Build:
         except WriteError as error:
             return BuildResult(tuple(sorted({error.problem, *self._report.problems})), False)
         except PathConflict as found:
-            path = relpath(found.path, self._site.root)
+            path = relpath(found.path, self._site.root).replace(sep, "/")
             problem = Problem(path, 1, found.wrong, "move it elsewhere, or delete it")
             return BuildResult(tuple(sorted({problem, *self._report.problems})), False)
 
     def _publish(self, scan: BackgroundJob[ScannedFiles] | None) -> BuildResult:
-        """Publishes everything together; the files are staged while Pagefind runs.
-
-        They are made before Pagefind starts: then this process has threads and cannot be forked.
-        """
+        """Publishes everything together; the files are staged while Pagefind runs."""
         files = self._files
         if self._site.preview:  # to be downloaded, and opened from a folder
             files = with_disk_links(files)
@@ -149,7 +150,8 @@ class Build:
             writer.stage(search)
             writer.commit()
         appearing = (entry.date for entry in self._site.entries if entry.date)
-        self._inputs.save_result(writer.digest, self._site.moment, appearing, map(str, problems))
+        moment, warnings = self._site.moment, map(str, problems)
+        self._inputs.save_result(writer.digest, writer.names, moment, appearing, warnings)
         return BuildResult(problems, True)
 
     def _publish_then_index(self, indexer: BackgroundIndexer) -> BuildResult:
@@ -178,9 +180,8 @@ class Build:
 
     def _checked(self, files: dict[str, OutputFile]) -> list[Problem]:
         """What is wrong with the files that are about to be published."""
-        claims = claims_of(self._site, self._site.entries)
         retired = retired_numbers(self._site, files, self._rendered, self._rules)
-        return [*retired, *unannounced(files, claims)]
+        return [*retired, *unannounced(files, self._report.claims)]
 
 
 def _is_search(name: str) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from practice_hub.core.files import files_below
 from practice_hub.core.fingerprint import digest, fingerprint
 
-# When a file was last changed (nanoseconds), its size (bytes) and its inode.
-FileState = tuple[int, int, int]
+# When a file was last written and when anything of it was last changed (nanoseconds), its size
+# (bytes) and its inode. Programs can set the first time back, but not the second.
+FileState = tuple[int, int, int, int]
 # By the name of a file: its state when it was read, and the digest of its bytes.
 ScannedFiles = Mapping[str, tuple[FileState, str]]
+
+# Nanoseconds; the clocks of file systems have ticks of at most two seconds.
+SETTLED = 2_000_000_000
 
 # A cache of this process, by path; a preview builds many times.
 _digest_cache: dict[str, tuple[FileState, str]] = {}
@@ -63,7 +67,20 @@ def cache_digests(folder: str, scanned: ScannedFiles) -> None:
     _digest_cache.update({os.path.join(folder, name): known for name, known in scanned.items()})
 
 
+def settled_digests(folder: Path, names: Iterable[str]) -> dict[str, tuple[FileState, str]]:
+    """What is known of these files of a folder and holds as long as their states stay the same.
+
+    A file that was written just now can be written again within the same tick of the file system's
+    clock, and its state would not show it. So files are left out that are not older than the newest
+    by SETTLED.
+    """
+    paths = {name: os.path.join(folder, name) for name in names}
+    known = {name: _digest_cache[path] for name, path in paths.items() if path in _digest_cache}
+    newest = max((max(state[:2]) for state, _ in known.values()), default=0)
+    return {name: each for name, each in known.items() if max(each[0][:2]) < newest - SETTLED}
+
+
 def file_state(path: str) -> FileState:
     """What changes whenever a file is written. Raises OSError when there is none."""
     state = os.stat(path)
-    return state.st_mtime_ns, state.st_size, state.st_ino
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino

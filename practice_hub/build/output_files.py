@@ -10,6 +10,7 @@ import rcssmin
 
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import bytes_of, files_of_layers
+from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem
 from practice_hub.lint.built_html import TEXTS, retired_number
@@ -82,7 +83,8 @@ def retired_numbers(
         for name, content in files.items()
         if name.endswith(TEXTS) and name not in pages
     }
-    keys = {name: (content.digest, rules.cache_key) for name, content in texts.items()}
+    of_rules = fingerprint(rules.cache_key)
+    keys = {name: (content.digest, of_rules) for name, content in texts.items()}
 
     def find(names: list[str]) -> list[list[Problem]]:
         return [

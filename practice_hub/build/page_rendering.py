@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from practice_hub.build.renderer import Renderer
 from practice_hub.core.cache import Cache, Table, cache_keys
-from practice_hub.core.problem import Problem
+from practice_hub.core.problem import Problem, once_each
 from practice_hub.core.workers import parallel_map
 from practice_hub.lint.report import Report
 from practice_hub.output.postprocess import PageRules, RenderedPage, postprocess
@@ -40,7 +40,7 @@ class PageRendering:
         missing = [page for page in self.pages.values() if page.address not in known]
         self.renderer.load_templates(sorted({page.template for page in missing}))
         results = parallel_map(self._render_pages, missing, fork_only=True)
-        problems = sorted({problem for _, found in results for problem in found})
+        problems = once_each(problem for _, found in results for problem in found)
         if problems:
             return known, problems
         made = {

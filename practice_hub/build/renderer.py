@@ -18,6 +18,8 @@ from jinja2 import (
     FileSystemLoader,
     TemplateError,
     TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
     pass_context,
 )
 from jinja2.runtime import Context as JinjaContext
@@ -28,7 +30,18 @@ from practice_hub.content.links import is_external
 from practice_hub.core.problem import Problem
 from practice_hub.pages.menu import MenuItem
 from practice_hub.pages.page import Page
+from practice_hub.theme import theme_folder
 from practice_hub.words import LINK
+
+
+class NotPrinted(Undefined):
+    """A name that no template was given: false where it is asked for, an error where it is printed.
+
+    Jinja prints nothing for it, and links without words were once published so.
+    """
+
+    def __str__(self) -> str:
+        raise UndefinedError(f"it prints '{self._undefined_name}', which it is not given")
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,7 @@ def theme_environment(folders: Sequence[str]) -> Environment:
     loader = FileSystemLoader(list(folders))
     return Environment(
         loader=loader,
+        undefined=NotPrinted,
         autoescape=True,  # titles are words, never markup; HTML is marked "safe"
         auto_reload=False,
         bytecode_cache=compiled,
@@ -71,6 +85,7 @@ class Renderer:
     """Renders the pages of one build.
 
     environment: of `theme_environment`; its filter `url` is set here.
+    root: of the project, for messages.
     settings, site_url: of the site; a preview has the address of its server.
     menu: the items of the main menu. variables: further names that every template sees.
     """
@@ -78,13 +93,14 @@ class Renderer:
     def __init__(
         self,
         environment: Environment,
+        root: Path,
         settings: Settings,
         site_url: str,
         menu: Sequence[MenuItem],
         variables: dict[str, Any],
     ):
         environment.filters |= {"url": _url_filter, "linked": _linked_filter}
-        self._environment, self._site_url = environment, site_url
+        self._environment, self._root, self._site_url = environment, root, site_url
         self._edit_address = settings.edit_address
         self._variables = {
             **variables,
@@ -123,7 +139,7 @@ class Renderer:
         try:
             return self._environment.get_template(page.template).render(variables)
         except TemplateError as error:
-            return template_problem(error, page)
+            return template_problem(error, page, self._root)
 
     def _page_variables(self, page: Page, content: str) -> PageVariables:
         if not page.address.endswith("/"):  # an error page: the server shows it at any address
@@ -195,21 +211,29 @@ def _parts(address: str) -> tuple[str, ...]:
     return tuple(part for part in address.split("/") if part not in ("", "."))
 
 
-def template_problem(error: TemplateError, page: Page) -> Problem:
-    """A mistake in a template, with its file and line."""
+def template_problem(error: TemplateError, page: Page, root: Path) -> Problem:
+    """A mistake in a template, with its file and line. root: of the project; a file elsewhere is
+    the package's, and named by its place there."""
     if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or page.template, error.lineno
+        file, line = error.filename or error.name or page.template, error.lineno
     else:
         frames = [
             frame
             for frame in traceback.extract_tb(error.__traceback__)
-            if ".html" in frame.filename
+            if frame.filename.endswith(".html")
         ]
-        name = Path(frames[-1].filename).name if frames else page.template
+        file = frames[-1].filename if frames else page.template
         line = (frames[-1].lineno if frames else None) or 1
     return Problem(
-        f"overrides/{name}",
+        _shown_path(Path(file), root),
         line,
-        f"the page {page.address} cannot be rendered ({error})",
+        f"the template cannot be rendered ({error})",
         "correct the template there",
     )
+
+
+def _shown_path(file: Path, root: Path) -> str:
+    for above in (root.resolve(), theme_folder().resolve()):
+        if file.resolve().is_relative_to(above):
+            return file.resolve().relative_to(above).as_posix()
+    return file.as_posix()

@@ -64,5 +64,5 @@ def _copy(path: str, to: str) -> None:
     """A second name for a file where the disk has that, and otherwise a copy."""
     try:
         os.link(path, to, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):  # the second where a link cannot be kept as a link
         shutil.copy2(path, to, follow_symlinks=False)

@@ -7,18 +7,29 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property, partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from practice_hub.build.file_digests import ScannedFiles, digest_of_folder, scan_folder
+from practice_hub.build.file_digests import (
+    FileState,
+    ScannedFiles,
+    cache_digests,
+    digest_of_folder,
+    scan_folder,
+    settled_digests,
+)
 from practice_hub.content.irregular import irregular_files
 from practice_hub.content.published import FILE as PUBLISHED
 from practice_hub.core.cache import Table, cache_keys, project_cache
-from practice_hub.core.clock import LONDON, now
+from practice_hub.core.clock import instant, now
 from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.fingerprint import digest, digest_below, fingerprint
 from practice_hub.core.staging import BUILD, IMPORT, delete_leftovers
 from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob
 from practice_hub.lint.committed import committed_output
 
+SITE_FILES = Table[dict[str, tuple[FileState, str]]](
+    "files of the site", dict[str, tuple[FileState, str]]
+)
 CONTENT_DIRS = ("docs", "blog", "data")
 
 
@@ -26,11 +37,13 @@ CONTENT_DIRS = ("docs", "blog", "data")
 class PreviousBuild:
     """The last build that succeeded.
 
-    since, until: the time for which its result holds. site: the digest of its output folder.
+    since, until: the time for which its result holds. zone: the name of the site's time zone.
+    site: the digest of its output folder.
     """
 
     since: datetime
     until: datetime
+    zone: str
     site: str
     warnings: tuple[str, ...]
 
@@ -79,37 +92,68 @@ class BuildInputs:
 
     def cached_warnings(self) -> tuple[str, ...] | None:
         """The warnings of the last build if another would give the same; None if one is needed."""
-        if irregular_files(self.root):  # they are in no key, since nobody opens them
+        if self._has_irregular_files():  # they are in no key, since nobody opens them
             return None
         previous = project_cache(self.root).get_many(self._table, self._keys).get("build")
         if previous is None or not self._still_holds(previous):
             return None
         return previous.warnings
 
+    def _has_irregular_files(self) -> bool:
+        own = self.theme_dirs[:-1]  # the last is the package's
+        *templates, site = (
+            folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else ""
+            for folder in (*own, self.site_dir)
+        )
+        return bool(irregular_files(self.root, templates, site))
+
     def _still_holds(self, previous: PreviousBuild) -> bool:
         try:
-            in_time = previous.since <= now() < previous.until
+            in_time = previous.since <= instant(now(ZoneInfo(previous.zone))) < previous.until
         except ValueError:  # a HUB_TODAY that is no day is reported when the site is read
             return False
+        if in_time:
+            self._take_over_digests()
         return in_time and digest_of_folder(self.site_dir) == previous.site
+
+    def _take_over_digests(self) -> None:
+        """Takes over what earlier builds knew of the output folder, so that only files are read
+        that were touched since."""
+        known = project_cache(self.root).get_many(SITE_FILES, self._site_files_keys)
+        cache_digests(str(self.site_dir), known.get("site", {}))
+
+    @cached_property
+    def _site_files_keys(self) -> dict[str, bytes]:
+        return cache_keys(SITE_FILES, {"site": str(self.site_dir)})
 
     def start_scan(self) -> BackgroundJob[ScannedFiles]:
         """Starts to read the output folder in the background; its result is for the writer."""
+        self._take_over_digests()
         files = MIN_PARALLEL if self.site_dir.is_dir() else 0
         return BackgroundJob(partial(scan_folder, self.site_dir), files)
 
     def save_result(
-        self, site: str, moment: datetime, changes: Iterable[datetime], warnings: Iterable[str]
+        self,
+        site: str,
+        names: Iterable[str],
+        moment: datetime,
+        changes: Iterable[datetime],
+        warnings: Iterable[str],
     ) -> None:
         """Saves that a build has just succeeded.
 
-        site: the digest of its output folder. moment: the moment it was built for.
+        site, names: the digest of its output folder, and the files there.
+        moment: the moment it was built for, in the site's time zone.
         changes: the moments at which posts appear.
         """
-        midnight = datetime.combine(moment.date() + timedelta(days=1), time(), LONDON)
-        until = min([midnight, *(change for change in changes if change > moment)])
-        result = PreviousBuild(moment, until, site, tuple(warnings))
-        project_cache(self.root).put_many(self._table, self._keys, {"build": result})
+        midnight = datetime.combine(moment.date() + timedelta(days=1), time(), moment.tzinfo)
+        since = instant(moment)
+        until = min(each for each in map(instant, (midnight, *changes)) if each > since)
+        result = PreviousBuild(since, until, str(moment.tzinfo), site, tuple(warnings))
+        cache = project_cache(self.root)
+        cache.put_many(self._table, self._keys, {"build": result})
+        known = {"site": settled_digests(self.site_dir, names)}
+        cache.put_many(SITE_FILES, self._site_files_keys, known)
 
 
 def _digest_if_there(root: Path, name: str) -> str:

@@ -4,7 +4,7 @@ nothing else."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, KeysView, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -166,6 +166,11 @@ class SiteWriter:
                 undo.remove(path)
             _written_cache.get(self._folder, {}).pop(name, None)
             _remove_empty_parents(os.path.dirname(path), self._folder)
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The files of the folder after `commit`."""
+        return self._digests.keys()
 
     @property
     def digest(self) -> str:

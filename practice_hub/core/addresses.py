@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlsplit
 
 _NONE = SplitResult("", "", "", "", "")
@@ -15,3 +16,13 @@ def split_address(address: str) -> SplitResult:
     except ValueError:
         return _NONE
     return parts
+
+
+def has_plain_folder(url: str) -> bool:
+    """Whether the folder that an address ends with is one: no dots alone, no empty part but the
+    last, and none of the signs that no address may have."""
+    path = split_address(url).path.removeprefix("/").removesuffix("/")
+    parts = path.split("/") if path else []
+    return all(part not in ("", ".", "..") for part in parts) and not re.search(
+        r"[\s\"'<>\\^`{|}]", path
+    )

@@ -37,8 +37,16 @@ def bytes_of(path: str) -> bytes:
 
 
 # What Windows, macOS and editors put beside the files of their users.
-_LEFTOVERS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
-_LEFTOVER_ENDINGS = ("~", ".orig", ".bak", ".rej", ".swp", ".swo", ".tmp", ".crdownload", ".part")
+_LEFTOVERS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "picasa.ini", "icon\r")
+_LEFTOVER_ENDINGS = (
+    *("~", ".orig", ".bak", ".rej", ".swp", ".swo", ".tmp", ".crdownload", ".part", ".download"),
+    *(".save", ".autosave", ".kate-swp", ".asd"),
+)
+_LEFTOVER_FOLDERS = (
+    *("$recycle.bin", "system volume information", "lost+found", "@eadir", "__pycache__"),
+    *("node_modules", "__macosx"),
+)
+_CONFLICTS = (".sync-conflict-", "conflicted copy")  # second copies, of programs that share files
 
 
 def files_below(folder: Path) -> dict[str, str]:
@@ -75,10 +83,16 @@ def is_leftover(name: str) -> bool:
 
     name: its path. Whatever begins with a full stop, or lies in such a folder, counts too.
     """
-    parts = name.split("/")
-    last = parts[-1].lower()
-    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    return hidden or last in _LEFTOVERS or last.endswith(_LEFTOVER_ENDINGS) or last[:1] == "#"
+    *folders, last = name.lower().split("/")
+    hidden = any(part.startswith((".", "~$")) for part in (*folders, last))
+    return (
+        hidden
+        or any(folder in _LEFTOVER_FOLDERS for folder in folders)
+        or any(words in last for words in _CONFLICTS)
+        or last in _LEFTOVERS
+        or last.endswith(_LEFTOVER_ENDINGS)
+        or last[:1] == "#"
+    )
 
 
 def content_files(root: Path, endings: tuple[str, ...]) -> list[str]:
@@ -118,12 +132,20 @@ def irregular_below(root: Path, name: str) -> Iterator[tuple[str, str]]:
     name: a file or folder of the project `root`, which need not be there. Yields its path from
     `root` and what it is, such as "a link to a file outside the project".
     """
-    names = [name]
-    for here in names:  # the list grows while folders are found
-        if what := irregular(root, here):
-            yield here, what
-        elif os.path.isdir(path := os.path.join(root, here)):
-            names += [f"{here}/{inside}" for inside in sorted(os.listdir(path))]
+    folders: list[str] = []
+    if what := irregular(root, name):
+        yield name, what
+    elif os.path.isdir(os.path.join(root, name)):
+        folders.append(name)
+    for folder in folders:  # the list grows while folders are found
+        with os.scandir(os.path.join(root, folder)) as items:
+            inside = sorted(items, key=lambda item: item.name)
+        for item in inside:
+            here = f"{folder}/{item.name}"
+            if item.is_dir(follow_symlinks=False):
+                folders.append(here)
+            elif not item.is_file(follow_symlinks=False) and (what := irregular(root, here)):
+                yield here, what
 
 
 def irregular(root: Path, name: str) -> str:

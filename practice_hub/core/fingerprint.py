@@ -110,7 +110,7 @@ def _sized(letter: bytes, content: bytes) -> bytes:
 
 def _text(value: str) -> bytes:
     content = value.encode("utf-8", "surrogatepass")
-    return b"s%d:%b" % (len(content), content)
+    return b"s%d:" % len(content) + content
 
 
 def _time(value: time) -> bytes:
@@ -199,11 +199,19 @@ def _path(value: PurePath, in_order: bool) -> bytes:
 
 
 def _dataclass_encoder(kind: type) -> Callable[[Any, bool], bytes]:
-    head = b"C" + _text(_name(kind))
-    names = [field.name for field in fields(kind) if field.compare]
+    """What encodes the values of a frozen dataclass: their fields, as a mapping by name.
+
+    The names are the same for each value, so they are encoded and sorted once.
+    """
+    names = [(_text(field.name), field.name) for field in fields(kind) if field.compare]
+    by_encoding = sorted(names)
+    head = b"C%b%d:" % (_text(_name(kind)), len(names))
 
     def encode(value: Any, in_order: bool) -> bytes:
-        return head + _mapping([(name, getattr(value, name)) for name in names], in_order=in_order)
+        parts = [head]
+        for encoded, name in names if in_order else by_encoding:
+            parts += encoded, _encode(getattr(value, name), in_order)
+        return b"".join(parts)
 
     return encode
 

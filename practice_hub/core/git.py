@@ -18,6 +18,8 @@ def tracked_files(root: Path, folders: Iterable[str]) -> list[str]:
     folders: patterns of git, from root, such as "site-*/**". Empty where there is no git, and where
     the project is in no repository.
     """
+    if not _is_in_a_repository(root):
+        return []
     # The repository may belong to somebody else, as in a container. Nothing in it is run by this
     # command once its monitor of files is switched off.
     safe = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"]
@@ -30,3 +32,10 @@ def tracked_files(root: Path, folders: Iterable[str]) -> list[str]:
     except (OSError, subprocess.SubprocessError):
         return []
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
+
+def _is_in_a_repository(root: Path) -> bool:
+    """Whether a folder, or one above it, holds a .git. Git itself takes some hundred times
+    as long to say so."""
+    here = Path(os.path.realpath(root))
+    return any((folder / ".git").exists() for folder in (here, *here.parents))

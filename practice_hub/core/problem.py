@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from difflib import get_close_matches
 
+from practice_hub.core.formatting import count
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -43,6 +45,24 @@ class Problem:
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those that stop a build."""
     return tuple(problem for problem in problems if not problem.warning)
+
+
+def once_each(problems: Iterable[Problem]) -> list[Problem]:
+    """Each fault once: that of the first file, in their order, with the number of the others.
+
+    A mistake in a template is found in each page that is made from it.
+    """
+    files: dict[tuple[str, str], list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        files.setdefault((problem.wrong, problem.fix), []).append(problem)
+    return [_with_number(first, len(others)) for first, *others in files.values()]
+
+
+def _with_number(first: Problem, others: int) -> Problem:
+    """A fault with the number of other files that have it."""
+    if not others:
+        return first
+    return replace(first, fix=f"{first.fix}; the same is wrong on {count(others, 'other page')}")
 
 
 def as_warnings(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Work in several processes: a parallel map, and one low-priority background job.
+"""Work in several processes: a parallel map, and background jobs.
 
 Processes hand each other pickles. That is safe here, and nowhere else: the pipes are between this
 process and its own children, and no file is read.
@@ -63,12 +63,13 @@ def _work_on(chunk: slice) -> list[Any]:
 
 
 class BackgroundJob(Generic[Result]):
-    """Work that a fork of this process does at low priority while this one goes on."""
+    """Work that a fork of this process does while this one goes on."""
 
-    def __init__(self, work: Callable[[], Result], items: int):
+    def __init__(self, work: Callable[[], Result], items: int, niceness: int = BACKGROUND_NICENESS):
         """Starts the work. items: how many there are; for a few, or where this process cannot be
-        forked, the work is done by `result`."""
-        self._work = work
+        forked, the work is done by `result`. niceness: how far it gives way to other processes;
+        0 for not at all."""
+        self._work, self._niceness = work, niceness
         self._process: Any = None
         self._connection: Connection | None = None
         self._found: list[Result] = []
@@ -78,7 +79,9 @@ class BackgroundJob(Generic[Result]):
     def _start(self) -> None:
         context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_run_job, args=(self._work, sender), daemon=True)
+        process = context.Process(
+            target=_run_job, args=(self._work, self._niceness, sender), daemon=True
+        )
         try:
             process.start()
         except OSError:  # short of memory, or no processes allowed
@@ -112,8 +115,8 @@ class BackgroundJob(Generic[Result]):
             self._process = self._connection = None
 
 
-def _run_job(work: Callable[[], Any], sender: Connection) -> None:
-    os.nice(BACKGROUND_NICENESS)
+def _run_job(work: Callable[[], Any], niceness: int, sender: Connection) -> None:
+    os.nice(niceness)
     with sender, suppress(Exception):  # `result` does it again in the first process, and raises
         sender.send(work())
 

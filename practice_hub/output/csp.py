@@ -33,11 +33,11 @@ _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _SEARCH = ("'self'", "'strict-dynamic'", "'wasm-unsafe-eval'")
 
 
-def trusted_hashes(theme_dirs: Sequence[Path], colours: str = "") -> tuple[str, ...]:
+def trusted_hashes(theme_dirs: Sequence[Path], rules: Collection[str] = ()) -> tuple[str, ...]:
     """The hashes of all scripts and styles that a page may hold: those in the theme's assets/.
 
     theme_dirs: the folders of the templates; the first that has a file gives it.
-    colours: the rules of the site's palette. Sorted, as a policy lists them.
+    rules: the site's own style rules, such as those of its palette. Sorted, as a policy lists them.
     """
     tags = {".js": "script", ".css": "style"}
     code = [
@@ -45,7 +45,7 @@ def trusted_hashes(theme_dirs: Sequence[Path], colours: str = "") -> tuple[str, 
         for name, path in files_of_layers(theme_dirs, "assets").items()
         if (ending := Path(name).suffix) in tags
     ]
-    code += [("style", colours)] if colours else []
+    code += [("style", text) for text in rules if text]
     return tuple(sorted(csp_hash(_minified(tag, text)) for tag, text in code))
 
 

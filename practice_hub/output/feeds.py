@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, tzinfo
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
@@ -13,7 +13,7 @@ from feedgenerator import Atom1Feed
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.cache import Table, project_cache
-from practice_hub.core.clock import LONDON
+from practice_hub.core.clock import instant
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.output_file import OutputFile
@@ -85,10 +85,8 @@ def all_feeds(site: Site) -> Iterator[tuple[str, OutputFile]]:
 
 def _feeds(site: Site) -> Iterator[_Feed]:
     library, settings = site.library, site.settings
-    newest = sorted(library.posts, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
-    paths = [post.path for post in newest]
     if has_blog(site):
-        yield _Feed("/", settings.name, settings.description, paths)
+        yield _Feed("/", settings.name, settings.description, _newest(site, library.posts))
     yield from _of_kinds(site)
     for taxonomy in library.taxonomies:
         yield from _term_feeds(site, taxonomy)
@@ -97,25 +95,34 @@ def _feeds(site: Site) -> Iterator[_Feed]:
 def _term_feeds(site: Site, taxonomy: Taxonomy) -> Iterator[_Feed]:
     """A feed for each tag, author or series."""
     for term, entries in taxonomy.in_use:
-        newest = sorted(entries, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
         yield _Feed(
             f"/{taxonomy.folder}/{term.key}/",
             f"{term.name}, {site.settings.name}",
             term.description,
-            [entry.path for entry in newest],
+            _newest(site, entries),
         )
 
 
 def _of_kinds(site: Site) -> Iterator[_Feed]:
     """A feed for each kind of the site's own."""
     for kind, entries in site.library.own_kinds.items():
-        newest = sorted(entries, key=_sorted_by, reverse=True)[:ENTRIES_IN_FEED]
         yield _Feed(
             kind.address,
             f"{kind.plural}, {site.settings.name}",
             kind.description or site.settings.description,
-            [entry.path for entry in newest],
+            _newest(site, entries),
         )
+
+
+def _newest(site: Site, entries: Iterable[Entry]) -> list[str]:
+    """The paths of the entries in a feed, the newest first. A correction makes a text new again."""
+    zone = site.settings.zone
+
+    def changed(entry: Entry) -> datetime:
+        corrected = [_midnight(entry.corrected, zone)] if entry.corrected else []
+        return max(map(instant, [_published(entry, zone), *corrected]))
+
+    return [each.path for each in sorted(entries, key=changed, reverse=True)[:ENTRIES_IN_FEED]]
 
 
 def _both_formats(site: Site, feed: _Feed, item_of: Callable[[str], _Item]) -> tuple[str, str]:
@@ -138,8 +145,9 @@ def _item(site: Site, entry: Entry) -> _Item:
 
 
 def _about(site: Site, entry: Entry) -> _About:
-    data, published = site.library.data, _published(entry)
-    changes = [_midnight(day) for day in (entry.reviewed, entry.corrected) if day]
+    data, zone = site.library.data, site.settings.zone
+    published = _published(entry, zone)
+    changes = [_midnight(day, zone) for day in (entry.reviewed, entry.corrected) if day]
     authors = [byline.author for byline in entry.authors]
     return {
         "url": _absolute(site, entry.address),
@@ -163,19 +171,13 @@ def _corrections(site: Site, entry: Entry) -> str:
     )
 
 
-def _published(entry: Entry) -> datetime:
+def _published(entry: Entry, zone: tzinfo) -> datetime:
     """When an entry was published; a guide counts from its review."""
-    return entry.date or _midnight(list_date(entry))
+    return entry.date or _midnight(list_date(entry), zone)
 
 
-def _sorted_by(entry: Entry) -> datetime:
-    """The moment by which a feed chooses its newest entries: the last correction counts too."""
-    corrected = [_midnight(entry.corrected)] if entry.corrected else []
-    return max([_published(entry), *corrected])
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time(), zone)
 
 
 def _absolute(site: Site, address: str) -> str:
@@ -202,7 +204,7 @@ def _atom(site: Site, feed: _Feed, items: list[_Item]) -> str:
         feed_url=_absolute(site, f"{feed.address}feed.xml"),
         author_name=site.settings.name,
     )
-    atom.made = _midnight(site.moment.date())
+    atom.made = _midnight(site.moment.date(), site.settings.zone)
     for item in items:
         atom.add_item(
             title=item["title"],

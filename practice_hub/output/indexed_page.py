@@ -15,7 +15,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,8 +44,8 @@ _UNPACK = msgspec.msgpack.Decoder(tuple[Postings, Postings]).decode
 class IndexedPage:
     """One page of an index. length: how many words it has. fields: the names of its fields, sorted.
 
-    result: the content of the file that a result is shown from. text and postings are compressed,
-    since ten thousand pages must fit into memory.
+    result: the content of the file that a result is shown from. postings: encoded, since ten
+    thousand pages must fit into memory.
     """
 
     address: str
@@ -55,20 +54,20 @@ class IndexedPage:
     length: int
     fields: tuple[str, ...]
     result: bytes
-    text: bytes
+    text: str
     postings: bytes
 
     @property
     def page_text(self) -> PageText:
         """What the vocabulary and the guides of terms are made from."""
-        return PageText(self.address, self.title, zlib.decompress(self.text).decode())
+        return PageText(self.address, self.title, self.text)
 
     def words(self, fields: Sequence[str]) -> tuple[Postings, Postings]:
         """Where each word stands in the text, and where in the fields, for words that are in any.
 
         fields: the names of which a field is counted, those of the page among them, sorted.
         """
-        in_text, in_fields = _UNPACK(zlib.decompress(self.postings))
+        in_text, in_fields = _UNPACK(self.postings)
         return in_text, _renumbered(in_fields, self.fields, fields)
 
 
@@ -106,8 +105,8 @@ def _page(
         length,
         fields,
         small_fragment(fragment),
-        zlib.compress(fragment["content"].encode(), 1),
-        zlib.compress(msgspec.msgpack.encode(postings), 1),
+        fragment["content"],
+        msgspec.msgpack.encode(postings),
     )
 
 

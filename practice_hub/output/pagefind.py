@@ -1,28 +1,32 @@
-"""A client for Pagefind's program, which runs while the build goes on.
+"""Runs Pagefind's program over folders of pages, while the build goes on.
 
-`pagefind --service` reads requests and writes replies, each one JSON in base64 with a comma after
-it. Its packages for Python and Node use it in the same way; the one for Python waits a tenth of a
-second for each reply.
+Its service, which takes pages as messages, makes each index twice and needs a third more processor
+time. But the command waits for ever for a file that it cannot create. So its folder is deleted only
+when it has ended, it starts only where the disk has room, and it is ended when it takes too long.
+When a build is killed, Pagefind ends, but the folder stays until somebody deletes it.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import subprocess
-import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from queue import Empty, SimpleQueue
-from threading import Thread
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from weakref import finalize
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-# Seconds without a reply, after which Pagefind is ended. It answers each page, and makes the index
-# of a batch in some seconds.
-PATIENCE = 900
+from practice_hub.core.compression import decompress
+from practice_hub.core.files import bytes_of, files_below
+
+PATIENCE = 900  # seconds for one batch, of which Pagefind makes the index in some seconds
+ROOM = 8  # times the size of the pages must be free on the disk: an index is smaller than they are
+# The command fails where no page has a word. This page has one; without a language it changes
+# nothing else, and it is left out of what is found.
+EXTRA_PAGE = "a-page-with-a-word.html"
+_EXTRA_HTML = b"<!doctype html><html><body data-pagefind-body>word</body></html>"
 
 
 class PagefindError(Exception):
@@ -34,106 +38,83 @@ class Pagefind:
 
     def __init__(self, batches: Sequence[Mapping[str, bytes]], threads: int):
         """batches: the HTML of pages, compressed, by the name of the file. threads: how many
-        processors Pagefind may use; with more threads it is slower. Raises OSError."""
-        environment = {"TOKIO_WORKER_THREADS": str(threads), "RAYON_NUM_THREADS": str(threads)}
-        self._process = subprocess.Popen(
-            [str(get_executable()), "--service"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, **environment},
-        )
-        self._batches = len(batches)
-        self._results: SimpleQueue[dict[str, Any]] = SimpleQueue()  # files, or an error at the end
-        self._received = 0  # how many bytes
-        self._sender = Thread(target=self._send, args=(batches,), daemon=True)
-        self._receiver = Thread(target=self._receive, daemon=True)
-        self._sender.start()
-        self._receiver.start()
+        processors Pagefind may use; with more threads it is slower. Raises PagefindError."""
+        self._batches, self._threads = list(batches), threads
+        self._first = _Run(self._batches[0], threads)
 
     def indexes(self) -> Iterator[dict[str, bytes]]:
-        """The files of each index, by name. Raises PagefindError.
-
-        Pagefind is ended when it says nothing for `PATIENCE` seconds.
-        """
-        for _ in range(self._batches):
-            result = self._next()
-            if "files" not in result:
-                raise PagefindError(result["message"])
-            yield {file["path"]: b64decode(file["content"]) for file in result["files"]}
-        self._receiver.join()
-
-    def _next(self) -> dict[str, Any]:
-        while True:
-            before = self._received
-            with suppress(Empty):
-                return self._results.get(timeout=PATIENCE)
-            if self._received == before:
-                self._process.kill()
-                self._receiver.join()
-                return {"message": f"no reply for {PATIENCE} seconds"}
-
-    def _send(self, batches: Sequence[Mapping[str, bytes]]) -> None:
-        """Sends the requests, and leaves the pipe open: when it is closed, Pagefind stops.
-
-        If Pagefind ends early, the other thread receives the reason.
-        """
-        assert self._process.stdin is not None
-        with suppress(OSError, ValueError):
-            for number, request in enumerate(_requests(batches)):
-                message = json.dumps({"message_id": number, "payload": request})
-                self._process.stdin.write(b64encode(message.encode()) + b",")
-            self._process.stdin.flush()
-
-    def _receive(self) -> None:
-        """Reads replies up to the last index or an error, then ends Pagefind."""
-        missing = self._batches
-        for reply in self._replies():
-            payload = _payload(reply)
-            if payload["type"] in ("GetFiles", "Error"):
-                self._results.put(payload)
-                missing -= 1
-            if payload["type"] == "Error" or not missing:
-                break
-        self._results.put({"message": "no reason given"})
-        self._process.kill()
-        self._process.wait()
-        self._sender.join()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-
-    def _replies(self) -> Iterator[bytes]:
-        assert self._process.stdout is not None
-        parts: list[bytes] = []
-        while more := os.read(self._process.stdout.fileno(), 1 << 20):
-            self._received += len(more)
-            first, *others = more.split(b",")
-            parts.append(first)
-            for other in others:
-                yield b"".join(parts)
-                parts = [other]
-        if b"".join(parts).strip():
-            yield b"".join(parts)
+        """The files of each index, by name. Raises PagefindError."""
+        yield self._first.files()
+        for batch in self._batches[1:]:
+            yield _Run(batch, self._threads).files()
 
 
-def _payload(reply: bytes) -> dict[str, Any]:
-    """The content of a reply. Anything else is a message with which the program failed."""
-    try:
-        payload: dict[str, Any] = json.loads(b64decode(reply, validate=True))["payload"]
-        return payload
-    except (ValueError, KeyError, TypeError):
-        lines = reply.decode("utf-8", "replace").strip().splitlines()
-        return {"type": "Error", "message": lines[-1] if lines else "no reason given"}
+class _Run:
+    """Pagefind at work on one batch, in a folder of its own."""
+
+    def __init__(self, pages: Mapping[str, bytes], threads: int):
+        try:
+            self._folder = TemporaryDirectory(prefix="hub-search-", ignore_cleanup_errors=True)
+            self._index = Path(self._folder.name, "index")
+            site = Path(self._folder.name, "site")
+            _write_pages(site, pages)
+            self._process = _started(site, self._index, threads)
+        except OSError as error:
+            raise PagefindError(str(error)) from error
+        self._end = finalize(self, _end, self._process, self._folder)
+
+    def files(self) -> dict[str, bytes]:
+        """Waits for the index. Raises PagefindError."""
+        try:
+            output, _ = self._process.communicate(timeout=PATIENCE)
+            if self._process.returncode:
+                raise PagefindError(_last_line(output))
+            return {name: bytes_of(path) for name, path in files_below(self._index).items()}
+        except subprocess.TimeoutExpired as error:
+            raise PagefindError(f"no index after {PATIENCE} seconds") from error
+        except OSError as error:
+            raise PagefindError(str(error)) from error
+        finally:
+            self._end()
 
 
-def _requests(batches: Sequence[Mapping[str, bytes]]) -> Iterator[dict[str, Any]]:
-    """For each batch: add its pages to an index, return the files, and forget the index."""
-    for index, pages in enumerate(batches):
-        yield {"type": "NewIndex", "config": {}}
-        for name, html in pages.items():
-            text = zlib.decompress(html).decode("utf-8", "replace")
-            yield {"type": "AddFile", "index_id": index, "file_path": name, "file_contents": text}
-        yield {"type": "GetFiles", "index_id": index}
-        yield {"type": "DeleteIndex", "index_id": index}
+def _write_pages(site: Path, pages: Mapping[str, bytes]) -> None:
+    """Writes a batch for Pagefind. Raises OSError, also where its index would have no room."""
+    site.mkdir()
+    size = (site / EXTRA_PAGE).write_bytes(_EXTRA_HTML)
+    for name, html in pages.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        size += path.write_bytes(decompress(html))
+    if shutil.disk_usage(site).free < ROOM * size:
+        raise OSError(f"too little room on the disk with {site.parent.parent}")
+
+
+def _started(site: Path, index: Path, threads: int) -> subprocess.Popen[bytes]:
+    settings = {"TOKIO_WORKER_THREADS": str(threads), "RAYON_NUM_THREADS": str(threads)}
+    # Pagefind takes settings from a pagefind.yml where it runs, and from variables with its name.
+    variables = {key: value for key, value in os.environ.items() if not _is_setting(key)}
+    return subprocess.Popen(
+        [str(get_executable()), "--silent", "--site", str(site), "--output-path", str(index)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**variables, **settings},
+        cwd=site.parent,
+    )
+
+
+def _is_setting(variable: str) -> bool:
+    return variable.upper().startswith("PAGEFIND_")
+
+
+def _end(process: subprocess.Popen[bytes], folder: TemporaryDirectory[str]) -> None:
+    """Ends Pagefind before its folder is deleted, for which it would wait."""
+    process.kill()
+    process.communicate()
+    folder.cleanup()
+
+
+def _last_line(output: bytes) -> str:
+    lines = output.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else "no reason given"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.core.compression import beginning, compress, decompress
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem
+from practice_hub.data.retired_numbers import RetiredPattern
 from practice_hub.lint.built_html import faults, retired_number
 from practice_hub.output.csp import add_csp
 from practice_hub.output.page_checks import code_problems
@@ -35,13 +36,13 @@ class RenderedPage:
     @property
     def content(self) -> bytes:
         """The bytes of the page."""
-        return zlib.decompress(self.compressed)
+        return decompress(self.compressed)
 
-    @property
+    @cached_property
     def head(self) -> str:
-        """The beginning of the page, with its content policy."""
-        head = zlib.decompressobj().decompress(self.compressed, HEAD_BYTES)
-        return head.decode("utf-8", "ignore")
+        """The beginning of the page, with its content policy. Kept, since a preview asks at every
+        save."""
+        return beginning(self.compressed, HEAD_BYTES).decode("utf-8", "ignore")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class PageRules:
     """
 
     exit_address: str
-    retired: re.Pattern[str] | None
+    retired: RetiredPattern | None
     preview: bool
     trusted: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
@@ -62,7 +63,7 @@ class PageRules:
     @property
     def cache_key(self) -> tuple[Any, ...]:
         """The rules as plain values; a pattern is its text and its flags."""
-        retired = (self.retired.pattern, self.retired.flags) if self.retired else None
+        retired = self.retired and (self.retired.pattern.pattern, self.retired.pattern.flags)
         return self.exit_address, retired, self.preview, self.trusted, self.fillers
 
 
@@ -81,8 +82,8 @@ def postprocess(
     problems = faults(name, tree, rules.exit_address) + retired_number(name, html, rules.retired)
     problems += code_problems(name, html, tree, rules.trusted, rules.preview)
     page = RenderedPage(
-        zlib.compress(content, 1),
+        compress(content),
         digest(content),
-        zlib.compress(searched, 1) if searched else b"",
+        compress(searched) if searched else b"",
     )
     return page, problems

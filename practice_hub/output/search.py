@@ -14,17 +14,18 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import partial
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.fingerprint import digest
 from practice_hub.core.problem import Problem
-from practice_hub.core.workers import MIN_PARALLEL, processors
+from practice_hub.core.workers import MIN_PARALLEL, BackgroundJob, can_fork, processors
 from practice_hub.output.fragments import guides_of_terms, vocabulary
 from practice_hub.output.index_files import index_files, page_ids
 from practice_hub.output.indexed_page import ENTRY, IndexedPage, indexed_pages
-from practice_hub.output.pagefind import Pagefind, PagefindError
+from practice_hub.output.pagefind import EXTRA_PAGE, Pagefind, PagefindError
 from practice_hub.output.routes import file_name
 from practice_hub.pages.search_words import IndexedWords
 
@@ -49,6 +50,15 @@ class Index:
     files: dict[str, bytes]
     addresses: dict[str, str]
     guides: dict[str, str]
+
+
+class _Found(NamedTuple):
+    """What Pagefind found. common: its script, and its WebAssembly for each language, by name.
+    entry: what it says of the languages. pages: by the name of the file."""
+
+    common: dict[str, bytes]
+    entry: dict[str, Any]
+    pages: dict[str, IndexedPage]
 
 
 @dataclass(frozen=True)
@@ -77,11 +87,15 @@ def start_pagefind(
     table = kept.pages()
     keys = cache_keys(table, {name: digest(html) for name, html in pages.items()})
     known = kept.cache.get_many(table, keys)
-    runs = _start_runs([(name, pages[name]) for name in _sent(pages, known)])
+    try:
+        runs = _start_runs([(name, pages[name]) for name in _sent(pages, known)])
+    except PagefindError as error:
+        problem = _problem(str(error))
+        return lambda: problem
 
     def result() -> Index | Problem:
         try:
-            common, entry, found = _read(runs)
+            common, entry, found = _joined([wait() for wait in runs])
         except PagefindError as error:
             return _problem(str(error))
         kept.cache.put_many(table, keys, found)
@@ -102,27 +116,52 @@ def _sent(pages: Mapping[str, bytes], known: Mapping[str, IndexedPage]) -> list[
     return [name for name in pages if name not in known or name in first.values()]
 
 
-def _start_runs(pages: Sequence[tuple[str, bytes]]) -> list[Pagefind]:
-    """Starts Pagefind over some pages, once for each processor if they are many."""
+def _start_runs(pages: Sequence[tuple[str, bytes]]) -> list[Callable[[], _Found]]:
+    """Starts Pagefind over some pages, once for each processor if they are many. Returns functions
+    that wait for what was found, and raise PagefindError."""
     count = 1 if len(pages) < MIN_PARALLEL else processors()
     rounds = max(1, ceil(len(pages) / (BATCH * count)))
     size = max(1, ceil(len(pages) / (rounds * count)))
     starts = range(0, max(1, len(pages)), size)
     batches = [dict(pages[start : start + size]) for start in starts]
     threads = max(1, processors() // count)
-    return [Pagefind(batches[n::count], threads) for n in range(min(count, len(batches)))]
+    return [_start_run(batches[n::count], threads) for n in range(min(count, len(batches)))]
 
 
-def _read(
-    runs: Sequence[Pagefind],
-) -> tuple[dict[str, bytes], dict[str, Any], dict[str, IndexedPage]]:
-    """Waits for the indexes of Pagefind. Returns its script and its WebAssembly for each language,
-    what it says of the languages, and the pages. Raises PagefindError."""
+def _start_run(batches: Sequence[Mapping[str, bytes]], threads: int) -> Callable[[], _Found]:
+    """Starts Pagefind over some batches. Where this process can be forked, a fork of it takes many
+    pages apart, so that every processor is busy to the end."""
+    pages = sum(map(len, batches))
+    if pages >= MIN_PARALLEL and can_fork():
+        work = partial(_found_or_error, batches, threads)
+        job = BackgroundJob(work, pages, niceness=0)
+        return lambda: _or_raise(job.result())
+    run = Pagefind(batches, threads)
+    return lambda: _found(run)
+
+
+def _found_or_error(batches: Sequence[Mapping[str, bytes]], threads: int) -> _Found | PagefindError:
+    """What Pagefind finds in some batches. An error is returned, since a background job does its
+    work a second time when one is raised."""
+    try:
+        return _found(Pagefind(batches, threads))
+    except PagefindError as error:
+        return error
+
+
+def _or_raise(found: _Found | PagefindError) -> _Found:
+    if isinstance(found, PagefindError):
+        raise found
+    return found
+
+
+def _found(run: Pagefind) -> _Found:
+    """Waits for the indexes of one run, and takes them apart. Raises PagefindError."""
     common: dict[str, bytes] = {}
-    languages: dict[str, Any] = {}
-    found: dict[str, IndexedPage] = {}
     entry: dict[str, Any] = {}
-    for files in (files for run in runs for files in run.indexes()):
+    languages: dict[str, Any] = {}
+    pages: dict[str, IndexedPage] = {}
+    for files in run.indexes():
         common |= {
             name: content
             for name, content in files.items()
@@ -130,8 +169,21 @@ def _read(
         }
         entry = json.loads(files[ENTRY])
         languages |= entry["languages"]
-        found |= {file_name(page.address): page for page in indexed_pages(files)}
-    return common, {**entry, "languages": languages}, found
+        found = {file_name(page.address): page for page in indexed_pages(files)}
+        pages |= {name: page for name, page in found.items() if name != EXTRA_PAGE}
+    return _Found(common, {**entry, "languages": languages}, pages)
+
+
+def _joined(found: Sequence[_Found]) -> _Found:
+    """What was found in all runs."""
+    common: dict[str, bytes] = {}
+    languages: dict[str, Any] = {}
+    pages: dict[str, IndexedPage] = {}
+    for one in found:
+        common |= one.common
+        languages |= one.entry["languages"]
+        pages |= one.pages
+    return _Found(common, {**found[-1].entry, "languages": languages}, pages)
 
 
 def _problem(reason: str) -> Problem:

@@ -9,11 +9,12 @@ are shown with a result.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Sequence
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
+
+from practice_hub.core.compression import compress, decompress
 
 SEARCH_BODY = "[data-pagefind-body]"  # the part of a page that the search reads
 # Headings, the description and tags, which are kept as they are; or a word of the text.
@@ -61,5 +62,5 @@ def with_search_words(html: bytes, words: Sequence[str]) -> bytes:
         return html
     also = escape(", ".join(words))
     added = f'<body><div data-pagefind-body><p data-pagefind-meta="also">{also}</p></div>'
-    text = zlib.decompress(html).decode()
-    return zlib.compress(text.replace("<body>", added, 1).encode(), 1)
+    text = decompress(html).decode()
+    return compress(text.replace("<body>", added, 1).encode())

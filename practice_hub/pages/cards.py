@@ -16,7 +16,7 @@ from practice_hub.data.figures import Figure
 from practice_hub.data.named import Named
 from practice_hub.data.reference import Reference
 from practice_hub.library import MAX_RELATED, Taxonomy, is_index, list_date, published
-from practice_hub.markdown.charts import source_html
+from practice_hub.markdown.figure_groups import source_html
 from practice_hub.pages.context import Card, PageContext
 from practice_hub.words import counted
 
@@ -136,6 +136,7 @@ def reference_view(reference: Reference) -> dict[str, Any]:
         "key": reference.key,
         "html": reference.html,
         "url": reference.url,
+        "url_in_short": reference.url_in_short,
         "checked": reference.checked,
         "cited_as": reference.label if lettered else "",
     }

@@ -6,6 +6,7 @@ Dates are those of the page, when it was written and last reviewed; never the da
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from pybtex.database.output.bibtex import Writer as BibtexWriter
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import POST
 from practice_hub.core.cache import Table, project_cache
+from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.output_file import OutputFile
 from practice_hub.words import Words
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from practice_hub.site import Site
 
 CITATION = Table[list[str]]("citation", list[str])  # one text for each of FORMATS
+# Signs that LaTeX writes as we do, alone and beside one another.
+_SAME_IN_LATEX = re.compile(r"[A-Za-z0-9 {}.,:;()/'?!+=-]*")
 FILES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON"}
 
 
@@ -63,10 +67,8 @@ class Citation:
 def citation_of(site: Site, entry: Entry) -> Citation | None:
     """How to cite an entry; None for pages without a date, for people in danger, and of kinds that
     nobody cites."""
-    written = entry.date.date() if entry.date else entry.reviewed
-    if entry.summarises and entry.reviewed:
-        written = entry.reviewed
-    if not entry.kind.listed or "survivors" in entry.readers or not written:
+    written = _day_cited(entry)
+    if written is None:
         return None
     key = "-".join(entry.address.strip("/").split("/")[-1:]) + f"-{written.year}"
     address, words = site.settings.url.rstrip("/") + entry.address, site.settings.words
@@ -83,6 +85,15 @@ def citation_of(site: Site, entry: Entry) -> Citation | None:
         tuple(_changes(words, entry)),
         site.settings.language,
     )
+
+
+def _day_cited(entry: Entry) -> date | None:
+    """The day with which an entry is cited; None for an entry that is not cited."""
+    if not entry.kind.listed or "survivors" in entry.readers:
+        return None
+    if entry.summarises and entry.reviewed:
+        return entry.reviewed
+    return entry.date.date() if entry.date else entry.reviewed
 
 
 def _summary(words: Words, entry: Entry) -> str:
@@ -140,16 +151,29 @@ def _note(cite: Citation) -> str:
 def citation_files(site: Site) -> Iterator[tuple[str, OutputFile]]:
     """Every file for reference managers, as a pair: its address (/guides/referrals/cite.bib) and
     the file."""
-    entries = site.library.entries
-    cites = {entry.address: cite for entry in entries if (cite := citation_of(site, entry))}
+    cited = {entry.address: entry for entry in site.library.entries if _day_cited(entry)}
+    of_site = fingerprint((site.settings.fingerprint, site.library.data.authors))
+    depends = {address: (of_site, entry.fields) for address, entry in cited.items()}
 
     def make(missing: list[str]) -> list[list[str]]:
-        return [[write(cites[address]) for write in FORMATS.values()] for address in missing]
+        found = (citation_of(site, cited[address]) for address in missing)
+        return [[write(cite) for write in FORMATS.values()] for cite in found if cite]
 
-    made = project_cache(site.root).get_or_compute(CITATION, cites, make)
+    made = project_cache(site.root).get_or_compute(CITATION, depends, make)
     for address, texts in made.items():
         for ending, text in zip(FORMATS, texts, strict=True):
             yield f"{address}cite.{ending}", OutputFile.of(text)
+
+
+class _Writer(BibtexWriter):
+    """pybtex's writer, which encodes only texts with a sign that LaTeX may write otherwise.
+
+    Encoding goes from letter to letter, and most texts have no such sign. It overrides one private
+    method. Should a later pybtex call it by another name, every text is encoded again.
+    """
+
+    def _encode(self, text: str) -> str:
+        return text if _SAME_IN_LATEX.fullmatch(text) else str(super()._encode(text))
 
 
 def as_bibtex(cite: Citation) -> str:
@@ -168,7 +192,7 @@ def as_bibtex(cite: Citation) -> str:
     note = {"note": _note(cite)} if _note(cite) else {}
     work = Work("misc", fields={**shown, **note}, persons={"author": authors})
     # pybtex can find its writer by name, but would search every installed package for it.
-    return str(BibtexWriter().to_string(BibliographyData({cite.key: work})))
+    return str(_Writer().to_string(BibliographyData({cite.key: work})))
 
 
 def as_ris(cite: Citation) -> str:

@@ -142,6 +142,7 @@ def _post_context(context: PageContext, entry: Entry) -> Context:
 def _page_context(context: PageContext, entry: Entry) -> Context:
     of_template = TEMPLATE_CONTEXT.get(entry.template)
     return {
+        "is_index": is_index(entry),  # its title names the kind already
         "objectives": entry.objectives,
         "to_print": cards.print_links(context, entry),
         "sheet": sheet_address(entry)[1:] if context.site.has_sheet(entry) else "",

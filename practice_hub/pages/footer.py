@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
+from practice_hub.content.kinds import HELP_TEMPLATE
 from practice_hub.pages.context import PageContext
+from practice_hub.pages.page import Page
 
+HOW_LEAVING_WORKS = "how_leaving_works"  # leads where the settings of the exit say
 # The words of each link, and where it leads.
 LINKS = (
     ("using_safely", "safety/"),
-    ("how_leaving_works", "safety/how-leaving-works/"),
+    (HOW_LEAVING_WORKS, ""),
     ("what_site_keeps", "safety/privacy/"),
     ("about", "about/"),
     ("sources", "about/sources/"),
@@ -19,23 +22,28 @@ LINKS = (
 )
 
 
-# Pages that templates link to, by the names that templates have for them.
+# Pages that templates link to, by the names that templates have for them. The page of the helplines
+# is known by its template.
 USUAL = {
-    "help": "get-help/",
     "search": "search/",
     "safety": "safety/",
-    "guides": "guides/",
     "blog": "blog/",
     "glossary": "glossary/",
 }
 
 
-def usual_pages(addresses: Container[str]) -> dict[str, str | None]:
-    """The address of each page of USUAL from the site's root; None where the site has none.
+def usual_pages(pages: Mapping[str, Page], guides: str) -> dict[str, str | None]:
+    """The address of each page of USUAL, of `guides` and of `help`, from the site's root; None
+    where the site has none.
 
-    addresses: of all pages.
+    pages: all pages, by address. guides: the address of the list of guides. Of several pages with
+    helplines that with the shortest address counts.
     """
-    return {name: page if f"/{page}" in addresses else None for name, page in USUAL.items()}
+    helping = [each[1:] for each, page in pages.items() if page.template == HELP_TEMPLATE]
+    help_page = min(helping, key=lambda address: (len(address), address), default=None)
+    named = {**USUAL, "guides": guides[1:]}
+    usual = {name: page if f"/{page}" in pages else None for name, page in named.items()}
+    return {"help": help_page, **usual}
 
 
 def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[str, str]]:
@@ -43,12 +51,16 @@ def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[s
 
     addresses: of all pages. A list is left out while it is empty.
     """
-    library, words = context.library, context.settings.words
+    library, words, leave = context.library, context.settings.words, context.settings.exit
     filled = {"for/": library.for_role, "tags/": library.tagged, "series/": library.in_series}
+    explained = str(leave.get("help_address", "")).partition("#")[0].strip("/")
+    own = {HOW_LEAVING_WORKS: f"{explained}/" if explained else ""}
     links = [
         {"name": words[name], "address": address}
-        for name, address in LINKS
-        if f"/{address}" in addresses and filled.get(address, True)
+        for name, usual in LINKS
+        if (address := own.get(name, usual))
+        and f"/{address}" in addresses
+        and filled.get(address, True)
     ]
     feed = [{"name": words["feed"], "address": "feed.xml"}] if "/blog/" in addresses else []
     return links + feed

@@ -1,6 +1,6 @@
 """Data for search engines and catalogues: schema.org in JSON-LD, from what readers see on the page.
 
-Nobody offers a training module as a course, so its Course has no provider, dates or price.
+A training module is an outline, so its Course has no provider, dates or price.
 """
 
 from __future__ import annotations

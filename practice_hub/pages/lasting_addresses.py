@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
-from practice_hub.content.attachments import is_attachable
+from practice_hub.content.attachments import PICTURES, is_attachable
 from practice_hub.content.entry import Entry
-from practice_hub.content.front_matter import PICTURES
 from practice_hub.content.links import MARK, file_address
 from practice_hub.core.files import is_plain_file
 from practice_hub.library import Library, published

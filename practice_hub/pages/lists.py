@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -197,45 +197,61 @@ def _list_context(
 
 def a_to_z(context: PageContext) -> Iterator[Page]:
     """Every entry by its title: on one page, or when that would be long, a page for each letter."""
-    letters, words = _letters(context), context.settings.words
+    groups, words = _by_letter(context), context.settings.words
     split = len(context.library.entries) > context.settings.pagination.a_to_z
     links = [
         {
-            "name": letter["name"],
-            "address": f"a-to-z/{letter['id']}/" if split else f"a-to-z/#{letter['id']}",
+            "name": letter,
+            "address": f"a-to-z/{letter.lower()}/" if split else f"a-to-z/#{letter.lower()}",
         }
-        for letter in letters
+        for letter in groups
     ]
     search, all_letters = (words["search"], "/search/"), (words["a_to_z"], "/a-to-z/")
     about = {
         "description": words["every_page_description"],
         "letters": links,
-        "groups": [] if split else letters,
         "crumbs": breadcrumbs(words, search),
     }
-    yield Page("/a-to-z/", words["every_page"], "a-to-z.html", about.copy)
-    for letter in letters if split else ():
+    shown = {} if split else groups
+    yield _letters_page(context, "/a-to-z/", words["every_page"], about, shown)
+    for letter, entries in groups.items() if split else ():
         about_letter = {
-            "description": words["every_page_of_letter_description"].format(letter=letter["name"]),
+            "description": words["every_page_of_letter_description"].format(letter=letter),
             "letters": links,
-            "groups": [letter],
             "crumbs": breadcrumbs(words, search, all_letters),
         }
-        title = words["every_page_of_letter"].format(letter=letter["name"])
-        yield Page(f"/a-to-z/{letter['id']}/", title, "a-to-z.html", about_letter.copy)
+        title, address = words["every_page_of_letter"], f"/a-to-z/{letter.lower()}/"
+        title = title.format(letter=letter)
+        yield _letters_page(context, address, title, about_letter, {letter: entries})
 
 
-def _letters(context: PageContext) -> list[Context]:
-    """The cards of all entries, grouped by the letter under which their titles stand."""
-    shown = sorted(
-        (cards.card(context, entry) for entry in context.library.entries),
-        key=lambda card: card["title"].lower(),
-    )
-    groups = _grouped(shown, lambda card: letter_of(card["title"]))
-    return [
-        {"name": letter, "id": letter.lower(), "entries": group}
-        for letter, group in sorted(groups.items())
-    ]
+def _letters_page(
+    context: PageContext,
+    address: str,
+    title: str,
+    about: Context,
+    groups: Mapping[str, Sequence[Entry]],
+) -> Page:
+    """A page that shows entries by letter. groups: what it shows, by letter."""
+
+    def make_context() -> Context:
+        shown = [
+            {
+                "name": letter,
+                "id": letter.lower(),
+                "entries": [cards.card(context, entry) for entry in entries],
+            }
+            for letter, entries in groups.items()
+        ]
+        return {**about, "groups": shown}
+
+    return Page(address, title, "a-to-z.html", make_context, context.shared_fingerprint)
+
+
+def _by_letter(context: PageContext) -> dict[str, list[Entry]]:
+    """All entries by the letter under which their titles stand, both in order."""
+    by_title = sorted(context.library.entries, key=lambda entry: entry.title.lower())
+    return dict(sorted(_grouped(by_title, lambda entry: letter_of(entry.title)).items()))
 
 
 def _newest(entries: Iterable[Entry]) -> date | None:

@@ -31,8 +31,9 @@ def generated_urls(site: Site) -> Iterator[str]:
     sizes = site.settings.pagination
     if has_blog(site):
         yield from page_addresses("/blog/", len(library.posts), sizes.posts)
-    for form in ("%Y", "%Y/%m", "%Y/%m/%d"):
-        for when, number in Counter(f"{post.date:{form}}" for post in library.posts).items():
+    days = [f"{post.date:%Y/%m/%d}".split("/") for post in library.posts]
+    for parts in (1, 2, 3):
+        for when, number in Counter("/".join(day[:parts]) for day in days).items():
             yield from page_addresses(f"/blog/{when}/", number, sizes.lists)
     yield from _terms(site)
     for kind, entries in library.without_index.items():

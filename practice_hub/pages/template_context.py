@@ -1,4 +1,4 @@
-"""What single templates need besides the context of every page: home page, search, planets ..."""
+"""What single templates need besides the context of every page: home page, search, model ..."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.content.entry import MODULE_FIELDS, Entry
-from practice_hub.content.kinds import COURSE, GUIDE
+from practice_hub.content.kinds import COURSE, GUIDE, MODEL_TEMPLATE
 from practice_hub.content.links import MARK, internal_link
+from practice_hub.data.help_places import nations_of, style_rules
 from practice_hub.data.helplines import contacts_shown
 from practice_hub.library import is_index
 from practice_hub.pages import cards
 from practice_hub.pages.context import Card, PageContext
+from practice_hub.pages.model import model_context
 from practice_hub.pages.page import Context
 from practice_hub.pages.search_words import help_first, ranking
 from practice_hub.pages.terms import terms_by_letter
 
 HOME = "docs/index.md"
-GUIDES = f"{GUIDE.folder}index.md"
 RECENT_ON_HOME = 3
 WORKS = "works.html"
 
@@ -30,7 +31,7 @@ def _home(context: PageContext) -> Context:
         "guides": guides_by_heading(context),
         "recent": [cards.card(context, post) for post in context.library.recent(RECENT_ON_HOME)],
         "for_roles": _roles(context),
-        **_planets(context),
+        **model_context(context),
     }
 
 
@@ -50,10 +51,10 @@ def guides_by_heading(context: PageContext) -> list[dict[str, Any]]:
 
 def _headings_of_guides(context: PageContext) -> dict[str, str]:
     """For each address that the list of guides links to, the heading above its first link."""
-    index = context.library.by_path.get(GUIDES)
+    index = _list_of_guides(context)
     if index is None:
         return {}
-    html = context.site.resolve_links(context.site.converted[GUIDES].html, str)
+    html = context.site.resolve_links(context.site.converted[index.path].html, str)
     found: dict[str, str] = {}
     title = ""
     for node in LexborHTMLParser(f"<body>{html}").css("h2, li a[href]"):
@@ -64,9 +65,14 @@ def _headings_of_guides(context: PageContext) -> dict[str, str]:
     return found
 
 
+def _list_of_guides(context: PageContext) -> Entry | None:
+    folder = context.settings.kinds.named(GUIDE.key).folder
+    return context.library.by_path.get(f"{folder}index.md")
+
+
 def other_texts(context: PageContext, entry: Entry) -> tuple[str, ...]:
     """The fingerprints of the texts that a page shows besides its own, for its cache key."""
-    index = context.library.by_path.get(GUIDES)
+    index = _list_of_guides(context)
     return (index.file,) if index and entry.template == "home.html" else ()
 
 
@@ -102,43 +108,6 @@ def _json_block(value: Context) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _planets(context: PageContext) -> Context:
-    """The model of planets of data/planets.yml.
-
-    planet_pages: each planet with its page. overview: the address of the page with all three.
-    source_numbers: the numbers of the works behind each row. works: those works, in that order.
-    """
-    model, known = context.library.data.planets, context.library.data.references
-    overview = next(
-        (entry for entry in context.library.entries if entry.template == "planets.html"), None
-    )
-    address = overview.address if overview else "/"
-    pages = [context.library.by_path.get(planet.page) for planet in model.planets]
-    planet_pages = [
-        {
-            "name": planet.name,
-            "workers": planet.workers,
-            "focus": planet.focus,
-            "words": planet.name.split(),
-            "address": page.address[1:] if page else address[1:],
-        }
-        for planet, page in zip(model.planets, pages, strict=True)
-    ]
-    numbers = {key: number for number, key in enumerate(model.sources, 1)}
-    source_numbers = {
-        kind: {row.id: sorted(numbers[key] for key in row.source) for row in rows}
-        for kind, rows in (("views", model.views), ("moments", model.moments))
-    }
-    return {
-        "planets": model,
-        "planet_pages": planet_pages,
-        "overview": address[1:],
-        "overview_title": overview.title if overview else "",
-        "source_numbers": source_numbers,
-        "works": [known[key] for key in numbers if key in known],
-    }
-
-
 def _training(context: PageContext) -> Context:
     """Every training module with what they are compared by, and the values to filter them by."""
     modules = [
@@ -170,8 +139,10 @@ def _training(context: PageContext) -> Context:
 
 def _help(context: PageContext) -> Context:
     works = (entry.address for entry in context.library.entries if entry.template == WORKS)
+    helplines = context.library.data.helplines
     return {
-        "help": contacts_shown(context.library.data.helplines, context.moment.date()),
+        "help": contacts_shown(helplines, context.moment.date()),
+        "nation_rules": style_rules(len(nations_of(helplines))),
         "sources_page": next(works, "")[1:],  # without it the sources stand on the page itself
     }
 
@@ -192,8 +163,8 @@ TEMPLATE_CONTEXT: dict[str, Callable[[PageContext], Context]] = {
     "help.html": _help,
     "glossary.html": _glossary,
     "catalogue.html": _training,
-    "planets.html": _planets,
-    "planet.html": _planets,
+    MODEL_TEMPLATE: model_context,
+    "model-part.html": model_context,
     WORKS: _bibliography,
     "search.html": _search,
 }
