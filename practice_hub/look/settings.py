@@ -26,10 +26,14 @@ STYLESHEETS = (".css",)
 
 @dataclass(frozen=True)
 class Look:
-    """The look of a site, where it differs from the theme's."""
+    """The look of a site, where it differs from the theme's.
+
+    named: the paths of all files that mkdocs.yml names for it, also of those that cannot be used.
+    """
 
     palette: Palette = field(default_factory=Palette)
     files: LookFiles = field(default_factory=LookFiles)
+    named: tuple[str, ...] = ()
 
 
 def read_look(root: Path, values: Mapping[str, Any], locate: Locate) -> tuple[Look, list[Problem]]:
@@ -37,7 +41,7 @@ def read_look(root: Path, values: Mapping[str, Any], locate: Locate) -> tuple[Lo
 
     values: what mkdocs.yml holds, with what it inherits. locate: where a key is written.
     """
-    reader = _Reader(root, locate, [])
+    reader = _Reader(root, locate, [], [])
     theme = values["theme"] if isinstance(values.get("theme"), dict) else {}
     palette, faults = read_palette(theme.get("palette"))
     for key, wrong, fix in faults:
@@ -47,16 +51,17 @@ def read_look(root: Path, values: Mapping[str, Any], locate: Locate) -> tuple[Lo
         reader.picture(("theme", "favicon"), theme.get("favicon"), FAVICONS, favicon_of),
         tuple(reader.stylesheets(values.get("extra_css"))),
     )
-    return Look(palette, files), reader.problems
+    return Look(palette, files, tuple(reader.named)), reader.problems
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads the keys that name files. problems: what it has found."""
+    """Reads the keys that name files. problems: what it has found. named: the files, as paths."""
 
     root: Path
     locate: Locate
     problems: list[Problem]
+    named: list[str]
 
     def report(self, place: Place, wrong: str, fix: str) -> None:
         path, line = self.locate(place)
@@ -102,6 +107,7 @@ class _Reader:
 
     def _path(self, place: Place, name: Any, endings: tuple[str, ...]) -> str:
         """The path of a file from the project's root; empty, and reported, when it is of no use."""
+        self.named.append(f"{DOCS}{name}")
         label = ".".join(part for part in place if isinstance(part, str))
         wrong, fix = self._fault(str(name or ""), endings)
         if wrong:

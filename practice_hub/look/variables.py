@@ -32,22 +32,28 @@ class LookPicture:
 class LookVariables:
     """colours: rules of CSS; empty for the theme's colours. logo: None for the theme's.
 
+    circles: whether the theme's logo is three circles, as of a model of three parts, else a sheet.
     stylesheets: addresses from the site's root, without the slash at their beginning.
     """
 
     colours: str
     logo: LookPicture | None
     favicon: LookPicture
+    circles: bool
     stylesheets: tuple[str, ...]
 
 
-def look_variables(root: Path, look: Look) -> LookVariables:
-    """What templates know as `look`. root: the project."""
+def look_variables(root: Path, look: Look, circles: bool) -> LookVariables:
+    """What templates know as `look`.
+
+    root: the project. circles: whether it has a model of three parts (data/model.yml).
+    """
     logo, favicon = logo_of(root, look.files), favicon_of(root, look.files)
     return LookVariables(
         look.palette.css,
         _picture(logo) if logo else None,
         _picture(favicon) if favicon else LookPicture(ICON, TYPES["svg"]),
+        circles,
         tuple(quote(stylesheet_address(path)[1:]) for path in look.files.stylesheets),
     )
 

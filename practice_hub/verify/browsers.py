@@ -19,7 +19,7 @@ from practice_hub.core.browser_programs import CHROMEDRIVER, CHROMIUM, FIREFOX
 from practice_hub.verify.axe import PACKAGE, axe_source
 from practice_hub.verify.drivers.browser import Browser, find
 from practice_hub.verify.drivers.firefox import Firefox
-from practice_hub.verify.exit_tests import gone_back, pressed, seen, shifted, tabbed
+from practice_hub.verify.exit_tests import TIMES, gone_back, pressed, seen, shifted, tabbed
 from practice_hub.verify.result import Result
 from practice_hub.verify.server import serving, silence
 from practice_hub.verify.visit_tests import for_everybody, nobody_asked, nothing_kept
@@ -50,11 +50,13 @@ class _Candidate:
     start: Callable[[int], Browser]
 
 
-def browser_results(folder: Path, site_url: str, paths: Sequence[str]) -> Iterator[Result]:
+def browser_results(
+    folder: Path, site_url: str, paths: Sequence[str], presses: int = 3
+) -> Iterator[Result]:
     """What holds of a built site in each browser, and which browsers were not tried.
 
     folder: the built site. site_url: its address, whose path it has here too. paths: of the pages
-    that are tried, such as "" and "get-help/".
+    that are tried, such as "" and "get-help/". presses: how many of Shift leave the site.
     """
     with serving(folder, urlsplit(site_url).path or "/") as site, silence() as port:
         has_axe = False
@@ -64,7 +66,8 @@ def browser_results(folder: Path, site_url: str, paths: Sequence[str]) -> Iterat
                 yield Result(sentence, (candidate.missing,), tried=False)
                 continue
             start = partial(candidate.start, port)
-            for result in _results_in(candidate.name, start, site, paths, not has_axe):
+            results = _results_in(candidate.name, start, site, paths, not has_axe, presses)
+            for result in results:
                 has_axe = has_axe or result.sentence == AXE
                 yield result
     yield Result(
@@ -75,7 +78,12 @@ def browser_results(folder: Path, site_url: str, paths: Sequence[str]) -> Iterat
 
 
 def _results_in(
-    name: str, start: Callable[[], Browser], site: str, paths: Sequence[str], with_axe: bool
+    name: str,
+    start: Callable[[], Browser],
+    site: str,
+    paths: Sequence[str],
+    with_axe: bool,
+    presses: int = 3,
 ) -> Iterator[Result]:
     """The results in one browser; those of axe-core too where no other browser has given them."""
     try:
@@ -85,7 +93,7 @@ def _results_in(
         yield Result(f"A reader can leave in {name}.", (why,), tried=False)
         return
     try:
-        for sentence, test in _TESTS.items():
+        for sentence, test in _tests(presses).items():
             yield _result(f"In {name} {sentence}", test, browser, site, paths)
         if with_axe and axe_source():
             yield _result(AXE, for_everybody, browser, site, paths)
@@ -94,6 +102,15 @@ def _results_in(
     finally:
         with suppress(Exception):  # one that has died cannot be closed
             browser.close()
+
+
+def _tests(presses: int) -> dict[str, Test]:
+    """The tests in a browser by their sentences. presses: of Shift, with which a reader leaves."""
+    number, test = TIMES[presses], partial(shifted, presses=presses)
+    return {
+        sentence.replace("three presses", f"{number} presses"): test if each is shifted else each
+        for sentence, each in _TESTS.items()
+    }
 
 
 def _result(sentence: str, test: Test, browser: Browser, site: str, paths: Sequence[str]) -> Result:

@@ -19,6 +19,7 @@ BLANK_WITHIN = 1.0  # seconds from the press to a page on which nothing can be r
 GIVEN_UP = 5.5  # seconds after which a hanging exit has been given up for an empty page
 LEFT_WITHIN = 8.0  # seconds that a slow computer has for it
 FEW = 3  # pages
+TIMES = {2: "two", 3: "three"}  # what an exit can have
 TABS = 3  # presses of Tab within which the exit is reached
 
 # What a stylesheet could do to hide it: each is asked of the link and of everything around it.
@@ -79,11 +80,14 @@ def pressed(browser: Browser, site: str, paths: Sequence[str]) -> Iterator[str]:
         yield from _blank(browser, f"/{path}, after a press")
 
 
-def shifted(browser: Browser, site: str, paths: Sequence[str]) -> Iterator[str]:
-    """With the key Shift, on a few pages: the same script runs in each."""
+def shifted(browser: Browser, site: str, paths: Sequence[str], presses: int = 3) -> Iterator[str]:
+    """With the key Shift, on a few pages: the same script runs in each.
+
+    presses: how many leave.
+    """
     for path in _with_exit(browser, site, paths[:FEW]):
-        browser.press("Shift", "Shift", "Shift")
-        yield from _blank(browser, f"/{path}, after Shift three times")
+        browser.press(*["Shift"] * presses)
+        yield from _blank(browser, f"/{path}, after Shift {TIMES[presses]} times")
 
 
 def gone_back(browser: Browser, site: str, paths: Sequence[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from practice_hub.data.retired_numbers import retired_pattern
 from practice_hub.lint.built_html import TEXTS, faults, retired_number
 from practice_hub.output.csp import policies_in, policy_for, trusted_hashes
 from practice_hub.output.page_checks import code_problems
+from practice_hub.pages.style_rules import site_style_rules
 from practice_hub.theme import theme_folders
 from practice_hub.verify.built_site import BuiltPage, BuiltSite
 from practice_hub.verify.links import LinkTest
@@ -57,7 +58,7 @@ def _exit_test(built: BuiltSite) -> PageTest:
 def _code_test(built: BuiltSite) -> PageTest:
     settings = built.site.settings
     own = built.site.root / settings.overrides if settings.overrides else None
-    trusted = trusted_hashes(theme_folders(own), settings.look.palette.css)
+    trusted = trusted_hashes(theme_folders(own), site_style_rules(built.site))
 
     def test(page: BuiltPage) -> Iterator[str]:
         yield from map(str, code_problems(page.name, page.html, page.tree, trusted))
@@ -69,7 +70,8 @@ def _code_test(built: BuiltSite) -> PageTest:
 
 
 def _numbers(built: BuiltSite) -> Iterator[str]:
-    pattern = retired_pattern(built.site.library.data.helplines)
+    data = built.site.library.data
+    pattern = retired_pattern(data.helplines, data.telephones)
     for name in built.files:
         if name.endswith(TEXTS):
             yield from map(str, retired_number(name, built.text(name), pattern))

@@ -25,6 +25,7 @@ STORED = """
 """
 _ASKED = "return performance.getEntriesByType('resource').map(({ name }) => name);"
 _COMPLETE = "return location.href === arguments[0] && document.readyState === 'complete'"
+_ANSWERS_WITHIN = 10.0  # seconds after which a page is taken to wait for another host
 _SHOWN = 3  # faults of axe on one page
 
 
@@ -41,7 +42,7 @@ def nobody_asked(browser: Browser, site: str, paths: Sequence[str]) -> Iterator[
     for path in paths:
         browser.open(site + path, wait=False)
         try:
-            browser.wait(_COMPLETE, site + path)
+            browser.wait(_COMPLETE, site + path, seconds=_ANSWERS_WITHIN)
         except AssertionError:
             yield f"/{path}: the page waits for an answer of another site"
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -23,6 +24,11 @@ Words = dict[str, str]  # the text by its name
 
 def default_words() -> Words:
     """The words of the package."""
+    return dict(_read_default_words())
+
+
+@cache
+def _read_default_words() -> Words:
     words: Words = yaml.load(_FILE.read_text("utf-8"), Loader)
     return words
 

@@ -1,13 +1,15 @@
-// Two conveniences that need a script: a button that prints the page, and one beside each figure,
-// change of law and citation that copies it with its source. Nothing is kept or sent.
+// Conveniences that need a script: buttons that print the page and copy its address, and one beside
+// each figure, change of law and citation that copies it with its source. Nothing is kept or sent.
 (() => {
   const LEFT_OUT = "button, summary, ul, .hub-figures__ways, .hub-law__link, .hub-unseen";
-  // what is copied, and the part of it that gets the button
+  // What is copied, and the part of it that gets the button; null for all of it.
   const COPIED = [
     ["tr[id^=figure-]", "th"],
+    [".hub-figure-list > li", null],
     [".hub-figures > ul > li", ".hub-figures__ways"],
     [".hub-law", ".hub-law__link"],
   ];
+  const SHARED = ".hub-figure-group__shared dl";
   const CITATION = ".hub-cite-this > p:first-of-type";
 
   // Words and icons stand in the page, so that a site can replace the words and the icons come with
@@ -35,10 +37,15 @@
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
+  // What a group of figures says once, for all of them, is copied with each.
+  const sharedBy = (box) => box.closest(".hub-figure-group")?.querySelector(SHARED);
+
+  const address =
+    document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+
   const withAddress = (box) => {
-    const page = document.querySelector("link[rel=canonical]");
-    const address = page ? page.href : location.href.split("#")[0];
-    return `${textOf(box)} ${address}#${box.id}`;
+    const shared = sharedBy(box);
+    return [textOf(box), shared && textOf(shared), `${address}#${box.id}`].filter(Boolean).join(" ");
   };
 
   const withDay = (box) => {
@@ -51,8 +58,8 @@
   status.className = "hub-unseen";
   status.setAttribute("role", "status");
 
-  const addCopyButton = (place, label, text) =>
-    addButton(place, "copy", label, async (button) => {
+  const addCopyButton = (place, label, text, iconName = "copy") =>
+    addButton(place, iconName, label, async (button) => {
       await navigator.clipboard.writeText(text());
       status.textContent = words.copied;
       button.lastChild.data = words.copied;
@@ -64,12 +71,14 @@
     });
 
   const actions = document.querySelector("[data-actions]");
-  if (actions) addButton(actions, "print", words.print, () => print());
+  const offers = (action) => actions?.dataset.actions.split(" ").includes(action);
+  if (offers("print")) addButton(actions, "print", words.print, () => print());
   if (!navigator.clipboard) return;
   document.body.append(status);
+  if (offers("link")) addCopyButton(actions, words.link, () => address, "link");
   for (const [boxes, place] of COPIED) {
     document.querySelectorAll(boxes).forEach((box) => {
-      addCopyButton(box.querySelector(place), words.copySource, () => withAddress(box));
+      addCopyButton(place ? box.querySelector(place) : box, words.copySource, () => withAddress(box));
     });
   }
   const citation = document.querySelector(CITATION);

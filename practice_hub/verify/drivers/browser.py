@@ -41,6 +41,9 @@ READABLE = """
 """
 
 
+PATIENCE = 30.0  # seconds; a browser on a busy computer needs many
+
+
 class NotInstalled(Exception):
     """No such browser here; the message says what to do."""
 
@@ -92,6 +95,13 @@ class Browser(ABC):
     def run(self, script: str, *args: Any) -> Any:
         """The value that the body of a function returns in the page; `arguments` are its own."""
 
+    def read(self, script: str, *args: Any) -> Any:
+        """As run(), for a script that changes nothing: where a driver loses answers, it asks again.
+
+        What a script scrolls into view or puts into focus counts as nothing: twice is as once.
+        """
+        return self.run(script, *args)
+
     @abstractmethod
     def picture(self) -> bytes:
         """What is on the screen, as PNG; also while a page is on its way."""
@@ -139,7 +149,7 @@ class Browser(ABC):
     # ---- keys and mouse: each driver has act(), which carries out WebDriver's steps
     def middle(self, selector: str) -> tuple[float, float]:
         """Where to click on an element."""
-        x, y = self.run(MIDDLE, selector)
+        x, y = self.read(MIDDLE, selector)
         return x, y
 
     def click(self, selector: str, *held: str, button: str = "left"):
@@ -190,7 +200,7 @@ class Browser(ABC):
 
     def follow(self, selector: str):
         """Clicks a link and waits for where it leads."""
-        target = self.run("return document.querySelector(arguments[0]).href", selector)
+        target = self.read("return document.querySelector(arguments[0]).href", selector)
         self.click(selector)
         self.arrive(target)
 
@@ -199,31 +209,32 @@ class Browser(ABC):
         self.arrive(start)
 
     def address(self) -> str:
-        return self.run("return location.href")
+        return self.read("return location.href")
 
     def title(self) -> str:
-        return self.run("return document.title")
+        return self.read("return document.title")
 
-    def wait(self, script: str, *args, seconds: float = 6):
-        """The first true value of the function body; fails with the script when there is none in
-        time."""
+    def wait(self, script: str, *args, seconds: float = PATIENCE):
+        """The first true value of the function body, which changes nothing; fails with the script
+        when there is none in time, because of the driver's error where there was one."""
         end = time.monotonic() + seconds
-        seen, fault = None, None
+        seen: Any = None
+        fault: Exception | None = None
         while time.monotonic() < end:
             try:
-                seen = self.run(script, *args)
+                seen = self.read(script, *args)
                 fault = None
             except Exception as error:  # between two documents nothing answers
-                seen, fault = None, str(error)
+                seen, fault = None, error
             if seen:
                 return seen
             time.sleep(0.02)
         raise AssertionError(
             f"{self.name}: not within {seconds} s: {script} {args}; now at "
             f"{self.where()}; {fault or ''}"
-        )
+        ) from fault
 
-    def arrive(self, start: str, seconds: float = 8):
+    def arrive(self, start: str, seconds: float = PATIENCE):
         """Waits for a whole document whose address begins so, and whose scripts have run."""
         self.wait(
             "return location.href.startsWith(arguments[0]) && document.readyState == 'complete'",
@@ -232,7 +243,7 @@ class Browser(ABC):
         )
 
     def history_length(self) -> int:
-        return self.run("return history.length")
+        return self.read("return history.length")
 
     def where(self) -> str:
         try:

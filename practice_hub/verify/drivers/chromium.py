@@ -149,11 +149,14 @@ class Chromium(Browser):
         return self._new("window")
 
     def _new(self, kind):
+        """Chromium leaves the focus of a new tab in the address bar, and so that of every page
+        that is opened in it by a driver: nothing there would match :focus."""
         self.driver.switch_to.new_window(kind)
+        self.to_front()
         return self.tab()
 
     def to_front(self):
-        """The tab in use becomes the one that is seen."""
+        """The tab in use becomes the one that is seen, and its page has the focus."""
         self.cdp("Page.bringToFront")
 
     def close_tab(self):

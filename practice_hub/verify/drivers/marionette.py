@@ -38,10 +38,15 @@ PREFS = {
 
 
 START_WITHIN = 60.0  # seconds
+ANSWERS_WITHIN = 60.0
 
 
 class MarionetteError(Exception):
     """What Firefox answered to a command that it could not carry out."""
+
+
+class FirefoxIsGone(MarionetteError):
+    """It did not start, has ended, or gives no answer."""
 
 
 class Marionette:
@@ -50,7 +55,7 @@ class Marionette:
     def __init__(self, program: str, prefs: Mapping[str, object]) -> None:
         """Starts Firefox and waits for its line.
 
-        program: its file. prefs: settings of the profile beside PREFS. Raises MarionetteError when
+        program: its file. prefs: settings of the profile beside PREFS. Raises FirefoxIsGone when
         it accepts no connection.
         """
         self.number = 0
@@ -66,23 +71,32 @@ class Marionette:
         self.process = _started(program, folder)
         try:
             self.socket = self._connect(folder / "MarionetteActivePort")
-        except MarionetteError:
+            self._receive()  # the greeting
+        except (FirefoxIsGone, OSError):
             self._end()
             raise
-        self._receive()  # the greeting
 
     def ask(self, command: str, **params: Any) -> Any:
-        """The answer to a command; raises MarionetteError when Firefox gives an error."""
+        """The answer to a command.
+
+        Raises MarionetteError when Firefox gives an error, FirefoxIsGone when it gives no answer.
+        """
+        try:
+            error, result = self._answer(command, params)
+        except OSError as broken:
+            raise FirefoxIsGone(f"{command}: Firefox gave no answer ({broken})") from broken
+        if error:
+            raise MarionetteError(f"{command}: {error['error']}: {error['message']}")
+        return result.get("value", result) if isinstance(result, dict) else result
+
+    def _answer(self, command: str, params: Mapping[str, Any]) -> tuple[Any, Any]:
         self.number += 1
         message = json.dumps([0, self.number, command, params]).encode()
         self.socket.sendall(b"%d:%s" % (len(message), message))
         while True:
             _, number, error, result = self._receive()
             if number == self.number:
-                break
-        if error:
-            raise MarionetteError(f"{command}: {error['error']}: {error['message']}")
-        return result.get("value", result) if isinstance(result, dict) else result
+                return error, result
 
     def close(self) -> None:
         """Ends Firefox and deletes its profile."""
@@ -102,10 +116,11 @@ class Marionette:
         end = time.monotonic() + START_WITHIN
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                return socket.create_connection(("127.0.0.1", int(file.read_text())), timeout=60)
+                address = ("127.0.0.1", int(file.read_text()))
+                return socket.create_connection(address, timeout=ANSWERS_WITHIN)
             except (OSError, ValueError):
                 time.sleep(0.1)
-        raise MarionetteError(f"Firefox accepted no connection within {START_WITHIN:g} s")
+        raise FirefoxIsGone(f"Firefox accepted no connection within {START_WITHIN:g} s")
 
     def _receive(self) -> Any:
         size = b""
@@ -118,7 +133,7 @@ class Marionette:
         while len(data) < count:
             more = self.socket.recv(count - len(data))
             if not more:
-                raise MarionetteError("Firefox has ended")
+                raise FirefoxIsGone("Firefox has ended")
             data += more
         return data
 
