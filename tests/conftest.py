@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from practice_hub.cli.mkdocs_commands import MKDOCS
+from practice_hub.core.cache import project_cache
 from practice_hub.core.clock import parse_datetime
 from practice_hub.core.problem import Problem
 from practice_hub.lint.report import Report
@@ -20,22 +22,44 @@ from practice_hub.pages.page import Page
 from practice_hub.pages.site_pages import pages_of
 from practice_hub.site import Site, read_site
 from practice_hub.theme import EXIT_FILES, theme_folder
-from tests.browser.running import browsers, pytest_runtest_protocol
-from tests.grouping import pytest_xdist_make_scheduler
+from tests.browser.running import (
+    browsers,
+    pytest_runtest_makereport,
+    pytest_runtest_protocol,
+    pytest_terminal_summary,
+)
+from tests.commands import run_forked
+from tests.grouping import ORDER, in_another_order, pytest_xdist_make_scheduler
+from tests.projects import DAY, GOOD, PACKAGE_DAY, ROOT, SMALL_DAY, small_project
 
-__all__ = ["browsers", "pytest_runtest_protocol", "pytest_xdist_make_scheduler"]
-
-ROOT = Path(__file__).parents[1]
-GOOD = ROOT / "tests/sites/good"
-DAY = "2026-11-28"  # the day for which tests build the real hub; no test asks the clock
-SMALL_DAY = "2025-04-01"  # the day for the small hub: its third post is of the future then
+__all__ = [
+    "DAY",
+    "GOOD",
+    "PACKAGE_DAY",
+    "ROOT",
+    "SMALL_DAY",
+    "browsers",
+    "pytest_runtest_makereport",
+    "pytest_runtest_protocol",
+    "pytest_terminal_summary",
+    "pytest_xdist_make_scheduler",
+    "small_project",
+]
 
 
 def build(
     project: Path, into: Path, day: str = DAY, **environment: str
-) -> subprocess.CompletedProcess:
-    """Builds a project as `make build` does. Returns the finished process, whose output tests may
-    read."""
+) -> subprocess.CompletedProcess[str]:
+    """Builds a project as `make build` does, in a process that need not start Python. Returns the
+    finished process, whose output tests may read."""
+    variables = build_environment(day, **environment)
+    return run_forked("mkdocs", build_arguments(into), project, variables)
+
+
+def build_in_new_python(
+    project: Path, into: Path, day: str = DAY, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The same with a Python of its own, whose variables can be given."""
     return subprocess.run(
         build_command(into),
         cwd=project,
@@ -45,9 +69,21 @@ def build(
     )
 
 
+def hub_command(
+    project: Path, *arguments: str, day: str = SMALL_DAY, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs `hub` in a project, in a process that need not start Python."""
+    return run_forked("practice_hub", arguments, project, build_environment(day, **environment))
+
+
 def build_command(into: Path) -> list[str]:
     """MkDocs' command that builds a project into a folder; it is run in the project."""
-    return [*MKDOCS, "build", "--quiet", "--site-dir", str(into)]
+    return [*MKDOCS, *build_arguments(into)]
+
+
+def build_arguments(into: Path) -> list[str]:
+    """What follows the name of MkDocs in that command."""
+    return ["build", "--quiet", "--site-dir", str(into)]
 
 
 def build_environment(day: str = SMALL_DAY, **more: str) -> dict[str, str]:
@@ -57,12 +93,31 @@ def build_environment(day: str = SMALL_DAY, **more: str) -> dict[str, str]:
 
 
 def pytest_collection_modifyitems(config, items):
-    """With HUB_BUILT, only the tests run that look at that site."""
+    """With HUB_BUILT, only the tests run that look at that site; HUB_TEST_ORDER mixes them."""
+    if ORDER:
+        items[:] = [items[at] for at in in_another_order([item.nodeid for item in items], ORDER)]
     if "HUB_BUILT" not in os.environ:
         return
     looking = [item for item in items if looks_at_the_built_site(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in looking])
     items[:] = looking
+
+
+def pytest_collection_finish():
+    """Tests are no garbage: the collector need not look at all of them each time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    """Forgets what was read from the caches of projects that only this test had.
+
+    Word lists alone take some megabytes for each; a process that keeps them grows beyond a
+    gigabyte, and each fork of it takes longer.
+    """
+    if "tmp_path" in item.fixturenames:
+        project_cache.cache_clear()
 
 
 def looks_at_the_built_site(item) -> bool:
@@ -92,12 +147,31 @@ def small(tmp_path) -> Path:
     return small_project(tmp_path / "project")
 
 
-def small_project(folder: Path) -> Path:
-    """A copy of the small hub that uses this project's package and templates."""
-    shutil.copytree(GOOD, folder)
-    settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
-    return folder
+@pytest.fixture
+def built_small(tmp_path, tmp_path_factory) -> Path:
+    """A copy of the small hub with the site and the cache that a build on its day has left."""
+    built = built_once(tmp_path_factory, "built-small", build_small_project).parent / "project"
+    return Path(shutil.copytree(built, tmp_path / "project", symlinks=True))
+
+
+def build_small_project(folder: Path) -> None:
+    """Builds a copy of the small hub into its own folder "site"."""
+    project = small_project(folder / "project")
+    done = build(project, project / "site", SMALL_DAY)
+    assert done.returncode == 0, done.stderr + done.stdout
+
+
+@pytest.fixture
+def checked_small(tmp_path, tmp_path_factory) -> Path:
+    """A copy of the small hub with the cache that a check on its day has left."""
+    checked = built_once(tmp_path_factory, "checked-small", check_small_project).parent / "project"
+    return Path(shutil.copytree(checked, tmp_path / "project"))
+
+
+def check_small_project(folder: Path) -> None:
+    """Checks a copy of the small hub, which has no problems."""
+    site = read_site(small_project(folder / "project"), False, parse_datetime(SMALL_DAY))
+    assert isinstance(site, Site) and problems_of(site) == ()
 
 
 def own_theme(project: Path) -> Path:

@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from practice_hub.content.field_types import SITE_NATIONS
+from practice_hub.cli.start import USUAL_NATIONS as SITE_NATIONS
 from practice_hub.start.answers import DEFAULT_EXIT, Answers
 from practice_hub.start.site_files import Package, site_files
 from tests.conftest import DAY, GOOD, build

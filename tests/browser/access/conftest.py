@@ -28,9 +28,9 @@ def any_host(request, web):
 
 
 def pytest_generate_tests(metafunc):
-    """Tests of `browser` run in Chromium and Firefox; those marked in_webkit_too in WebKit too."""
+    """Tests of `browser` run in Chromium and Firefox; those marked in_safari_too in WebKit too."""
     if "browser" in metafunc.fixturenames:
-        marked = metafunc.definition.get_closest_marker("in_webkit_too")
+        marked = metafunc.definition.get_closest_marker("in_safari_too")
         names = drivers.NAMES if marked else drivers.WITHOUT_WEBKIT
         metafunc.parametrize("browser", names, indirect=True)
 

@@ -44,7 +44,7 @@ def type_words(browser, words: str) -> None:
     browser.wait("return document.querySelector('input[type=search]')?.checkVisibility()")
     browser.click("input[type=search]")
     browser.press(*words)
-    browser.wait("return document.querySelector('[data-results] a')?.checkVisibility()", seconds=10)
+    browser.wait("return document.querySelector('[data-results] a')?.checkVisibility()")
 
 
 def search_for(browser, web, words: str) -> None:

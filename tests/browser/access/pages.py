@@ -4,9 +4,9 @@ SEARCH = "/search/"
 PAGES = {
     "home": "/",
     "guide": "/guides/long-talk/",
-    "explainer": "/three-planets/limits/",
-    "three planets": "/three-planets/",
-    "planet": "/three-planets/north/",
+    "explainer": "/explainers/limits/",
+    "model": "/explainers/",
+    "part of a model": "/explainers/north/",
     "post in a series": "/blog/2024/05/01/first/",
     "summary of an older piece": "/blog/2011/03/28/an-old-piece/",
     "blog": "/blog/",
@@ -34,7 +34,7 @@ PAGES = {
 TEMPLATES = (
     "home",
     "guide",
-    "three planets",
+    "model",
     "post in a series",
     "blog",
     "tags",

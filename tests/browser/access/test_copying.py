@@ -24,7 +24,7 @@ def copied(chromium, web, address: str, button: str) -> str:
 
 def test_a_figure_is_copied_with_its_year_source_and_limits(chromium, web):
     text = copied(chromium, web, "/evidence/", "tr[id^=figure-] .hub-tool")
-    for label in ("Year and who was counted: ", "Source: ", "What it does not show: "):
+    for label in ("When: ", "Who was counted: ", "Source: ", "What it does not show: "):
         assert label in text
     assert re.search(r" https://small\.example/evidence/#figure-[\w-]+$", text)
     assert "Copy" not in text
@@ -46,3 +46,15 @@ def test_without_scripts_there_is_no_button(chromium, web):
         assert chromium.run(BUTTONS) == []
     finally:
         chromium.scripts(True)
+
+
+def test_the_address_of_a_post_is_copied(chromium, web):
+    text = copied(chromium, web, "/blog/2024/05/01/first/", "[data-actions] .hub-tool")
+    assert text == "https://small.example/blog/2024/05/01/first/"
+
+
+def test_a_sheet_for_a_meeting_has_a_button_that_prints_it(chromium, web):
+    chromium.open(web.base + "/guides/long-talk/sheet/")
+    chromium.run("window.print = () => { document.title = 'printed' }")
+    chromium.click("[data-actions] .hub-tool")
+    chromium.wait("return document.title == 'printed'")

@@ -114,6 +114,8 @@ def paper(browser, colours="light"):
 )
 def test_the_text_is_printed_and_the_furniture_is_not(chromium, web, name):
     chromium.open(web.base + PAGES[name])
+    chromium.run(LEAVE_OUT_CONTROLS)
+    chromium.run("document.querySelector('.hub-history')?.remove()")  # of no use on paper
     words = chromium.run(WORDS, "main article, main > div")
     with paper(chromium):
         printed = chromium.run(WORDS, "main article, main > div")

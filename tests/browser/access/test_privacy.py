@@ -127,7 +127,7 @@ def test_the_words_searched_stand_nowhere(visit, built_site):
     assert not [place for place in everywhere if WORDS in place.lower()]
 
 
-@pytest.mark.in_webkit_too
+@pytest.mark.in_safari_too
 def test_back_from_a_result_shows_no_search(browser, any_host):
     search_for(browser, any_host, WORDS)
     browser.follow("[data-results] a")
@@ -141,7 +141,7 @@ def test_back_from_a_result_shows_no_search(browser, any_host):
     assert browser.run(LEFT) == ""
 
 
-@pytest.mark.in_webkit_too
+@pytest.mark.in_safari_too
 def test_leaving_in_the_middle_of_a_search_leaves_none(browser, any_host):
     browser.open(any_host.base + SEARCH)
     browser.click("input[type=search]")
@@ -153,7 +153,7 @@ def test_leaving_in_the_middle_of_a_search_leaves_none(browser, any_host):
     assert browser.run(LEFT) == ""
 
 
-@pytest.mark.in_webkit_too
+@pytest.mark.in_safari_too
 def test_a_search_still_works_after_coming_back(browser, web):
     search_for(browser, web, WORDS)
     browser.follow("[data-results] a")

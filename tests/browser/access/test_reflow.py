@@ -89,22 +89,16 @@ CUT_OFF = (
 )
 
 
-def test_nothing_sticks_out_to_the_side(chromium, address):
+def test_nothing_sticks_out_to_the_side_and_wider_spacing_cuts_nothing_off(chromium, address):
     chromium.open(address)
     found = {}
     for size in (SMALL, PHONE, DESKTOP, ZOOMED):
         look(chromium, size)
         found[size] = chromium.run(STICKING_OUT)
-    assert not any(found.values()), fault_lines(found)
-
-
-def test_wider_spacing_cuts_nothing_off(chromium, address):
-    chromium.open(address)
     chromium.run(SPACED)
-    found = {}
     for size in (ZOOMED, PHONE, DESKTOP):
         look(chromium, size)
-        found[size] = chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
+        found[(*size, "spaced")] = chromium.run(CUT_OFF) + chromium.run(STICKING_OUT)
     assert not any(found.values()), fault_lines(found)
 
 

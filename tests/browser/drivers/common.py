@@ -1,12 +1,13 @@
 """What the drivers of the tests take from those of `practice-hub verify`, and what they add."""
 
 from practice_hub.core.browser_programs import CHROMEDRIVER, CHROMIUM, FIREFOX, Program
-from practice_hub.verify.drivers.browser import READABLE, Browser, NotInstalled, find
+from practice_hub.verify.drivers.browser import PATIENCE, READABLE, Browser, NotInstalled, find
 
 __all__ = [
     "CHROMEDRIVER",
     "CHROMIUM",
     "FIREFOX",
+    "PATIENCE",
     "READABLE",
     "Browser",
     "NotInstalled",

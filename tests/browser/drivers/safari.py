@@ -15,7 +15,7 @@ class Safari(WebKit):
 
     def __init__(self) -> None:
         self.arguments = set()
-        self.driver = self._start()
+        self._start_session()
 
     def _start(self) -> WebDriver:
         options = webdriver.SafariOptions()

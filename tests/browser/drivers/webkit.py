@@ -3,29 +3,34 @@
 WebDriver does not answer while a navigation hangs, so pictures are taken from the screen. Scripts
 are switched off by starting the browser again. WebKit has no private interface for drivers: there
 is no film, no list of the tab's history, no forced colours, and the network stays on; tests that
-need one of these say so with @not_in_webkit.
+need one of these say so with @not_in_safari.
 """
 
 import glob
 import io
 import os
-import struct
-import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
 
-from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import ReadTimeoutError
 
-from .common import HOW, READABLE, SCREENS, WEBKIT_DRIVERS, Browser, NotInstalled, Program, need
+from .common import (
+    HOW,
+    PATIENCE,
+    READABLE,
+    WEBKIT_DRIVERS,
+    Browser,
+    NotInstalled,
+    need,
+)
+from .screen import Screen
 
 BINARY = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 DRAWN_BY_THE_PROCESSOR = {
@@ -42,62 +47,8 @@ AREA = """
 LABEL_HEIGHT = 24  # px
 # No program manages windows here, so the window under the screen's pointer has the focus.
 IN_THE_CORNER = ("2", "2")
+BEFORE_A_QUESTION = 0.1  # seconds after Back; a question at once is lost now and then, see read()
 NARROWEST = 447  # px; the browser's own bar lets its window get no narrower
-
-
-class Screen:
-    """A screen that nobody looks at. display: its name, such as ":99"."""
-
-    def __init__(self) -> None:
-        self.memory = tempfile.TemporaryDirectory(prefix="hub-screen-")
-        read, write = os.pipe()
-        self.process = subprocess.Popen(
-            [
-                need("HUB_XVFB", SCREENS),
-                "-displayfd",
-                str(write),
-                "-screen",
-                "0",
-                "1400x1000x24",
-                "-nocursor",
-                "-noreset",  # else the pointer goes back to the middle when a program ends
-                "-nolisten",
-                "tcp",
-                "-fbdir",
-                self.memory.name,
-            ],
-            pass_fds=(write,),
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(write)
-        with os.fdopen(read) as answer:
-            self.display = ":" + answer.readline().strip()
-
-    def picture(self) -> Image.Image:
-        """All that is on the screen now.
-
-        Xvfb keeps it in a file of the format XWD: big-endian numbers (the size of the header, ...,
-        width at 4, height at 5, bytes a line at 12, number of colours at 19), colours of 12 bytes,
-        then lines of blue, green, red and an unused byte.
-        """
-        content = (Path(self.memory.name) / "Xvfb_screen0").read_bytes()
-        header = struct.unpack(">25I", content[:100])
-        size, stride = (header[4], header[5]), header[12]
-        start = header[0] + 12 * header[19]
-        return Image.frombytes("RGB", size, content[start:], "raw", "BGRX", stride)
-
-    def do(self, *steps: str) -> None:
-        """What xdotool makes the screen's own pointer and keyboard do."""
-        subprocess.run(
-            [need("HUB_XDOTOOL", Program(("xdotool",))), *steps],
-            check=True,
-            env={**os.environ, "DISPLAY": self.display},
-        )
-
-    def close(self) -> None:
-        self.process.terminate()
-        self.process.wait()
-        self.memory.cleanup()
 
 
 class WebKit(Browser):
@@ -105,6 +56,8 @@ class WebKit(Browser):
 
     name = "webkit"
     lists_history = False
+    # Seconds for which a script that changes nothing is waited for, before it is asked again.
+    answers_within: tuple[float, ...] = (1, 2, 4, 8, 15)
 
     def __init__(self) -> None:
         binaries = sorted(glob.glob(BINARY))
@@ -115,7 +68,7 @@ class WebKit(Browser):
         self.screen.do("mousemove", *IN_THE_CORNER)
         self.arguments: set[str] = set()
         self.area = (0, 0, 0, 0)  # the page's part of the screen: left, top, right, bottom
-        self.driver: WebDriver = self._start()
+        self._start_session()
 
     def _start(self) -> WebDriver:
         options = Options()
@@ -126,22 +79,32 @@ class WebKit(Browser):
         options.page_load_strategy = "none"
         settings = {**os.environ, **DRAWN_BY_THE_PROCESSOR, "DISPLAY": self.screen.display}
         service = Service(need("HUB_WEBKITDRIVER", WEBKIT_DRIVERS), env=settings)
-        driver = webdriver.WebKitGTK(options, service)
-        connection = driver.command_executor
-        if isinstance(connection, RemoteConnection):
-            connection.client_config.timeout = 30  # seconds; a browser that hangs fails its test
-        return driver
+        return webdriver.WebKitGTK(options, service)
+
+    def _start_session(self) -> None:
+        self.driver = self._start()
+        self._connection().client_config.timeout = PATIENCE  # a browser that hangs fails its test
+        self.window = self.driver.get_window_rect()
+        self.has_lost_an_answer = False
 
     def start_fresh(self) -> None:
-        """One tab, in a browser that remembers nothing.
+        """One tab without a history, in a window as it comes.
 
-        A new browser, because the driver can delete the cookies of the open page only.
+        Takes a third of the time of a new browser. Cookies stay, which the driver can delete for
+        the open page only; so each test has sites with names of their own.
         """
-        self.forget()
+        tabs = self.tabs()
+        if self.has_lost_an_answer or len(tabs) > 1 or self.driver.get_window_rect() != self.window:
+            return self.forget()
+        new = self.new_tab()
+        self.use(tabs[0])
+        self.close_tab()
+        self.use(new)
 
     def forget(self) -> None:
+        """A new browser, because the driver can delete the cookies of the open page only."""
         self.driver.quit()
-        self.driver = self._start()
+        self._start_session()
 
     def scripts(self, allowed: bool) -> None:
         """Whether pages may run scripts; the browser is started again, and remembers nothing."""
@@ -154,7 +117,7 @@ class WebKit(Browser):
     def _restart_with(self, argument: str, wanted: bool) -> None:
         if wanted != (argument in self.arguments):
             self.arguments ^= {argument}
-            self.start_fresh()
+            self.forget()
 
     def close(self) -> None:
         self.driver.quit()
@@ -169,22 +132,54 @@ class WebKit(Browser):
         if steps == 1:
             self.driver.back()
         else:
-            self.run("history.go(-arguments[0])", steps)
+            self.run("const [steps] = arguments; setTimeout(() => history.go(-steps))", steps)
+        time.sleep(BEFORE_A_QUESTION)
 
     def forward(self) -> None:
         self.driver.forward()
+        time.sleep(BEFORE_A_QUESTION)
 
     def reload(self) -> None:
         """By a script of the page: the driver's own command waits until the page has come."""
         self.run("setTimeout(() => location.reload())")
 
-    def arrive(self, start: str, seconds: float = 8) -> None:
+    def arrive(self, start: str, seconds: float = PATIENCE) -> None:
         super().arrive(start, seconds)
-        self.area = tuple(self.run(AREA))
+        self.area = tuple(self.read(AREA))
 
     # ---- asking
     def run(self, script: str, *args):
         return self.driver.execute_script(script, *args)
+
+    def read(self, script: str, *args):
+        """As in the other browsers.
+
+        The driver never answers a script whose page goes into the back-forward cache while it
+        runs, as the first question after Back does now and then. The same is asked of the page
+        that has come.
+        """
+        *first, last = self.answers_within
+        for seconds in first:
+            with suppress(ReadTimeoutError), self.answering_within(seconds):
+                return self.run(script, *args)
+            self.has_lost_an_answer = True
+        with self.answering_within(last):
+            return self.run(script, *args)
+
+    @contextmanager
+    def answering_within(self, seconds: float) -> Iterator[None]:
+        """Inside, a command that is not answered in time raises ReadTimeoutError."""
+        config = self._connection().client_config
+        before, config.timeout = config.timeout, seconds
+        try:
+            yield
+        finally:
+            config.timeout = before
+
+    def _connection(self) -> RemoteConnection:
+        connection = self.driver.command_executor
+        assert isinstance(connection, RemoteConnection)
+        return connection
 
     def picture(self) -> bytes:
         """What the screen shows 300 ms from now below the browser's own bars, as PNG.
@@ -203,7 +198,7 @@ class WebKit(Browser):
 
     def readable(self) -> set[str]:
         """Every word that a screen reader could find."""
-        return set(self.run(READABLE))
+        return set(self.read(READABLE))
 
     def cookies(self, url: str) -> list[str]:
         """What the browser keeps for that address."""
@@ -254,7 +249,7 @@ class WebKit(Browser):
     def resize(self, width: int, height: int) -> None:
         """The page's own window; where less is asked, NARROWEST wide."""
         width = max(width, NARROWEST)
-        bars = self.run("return outerHeight - innerHeight")
+        bars = self.read("return outerHeight - innerHeight")
         self.driver.set_window_rect(0, 0, width, height + bars)
         self.wait("return innerWidth == arguments[0] && innerHeight == arguments[1]", width, height)
 
@@ -288,7 +283,7 @@ class WebKit(Browser):
     def to_front(self) -> None:
         """The tab in use becomes the one that is seen: the screen's keyboard turns to the next."""
         for _ in self.tabs():
-            if self.run("return document.visibilityState == 'visible'"):
+            if self.read("return document.visibilityState == 'visible'"):
                 return
             self.screen.do("key", "ctrl+Page_Down")
             time.sleep(0.2)

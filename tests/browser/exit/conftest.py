@@ -57,7 +57,7 @@ def pytest_generate_tests(metafunc):
     if "running" not in asked:
         return
     names = [name for name in drivers.NAMES if name in asked] or list(drivers.NAMES)
-    if metafunc.definition.get_closest_marker("not_in_webkit"):
+    if metafunc.definition.get_closest_marker("not_in_safari"):
         names = [name for name in names if name != drivers.WEBKIT]
     if ONLY_BROWSER:
         names = [name for name in names if name == ONLY_BROWSER]
@@ -71,7 +71,8 @@ def running(request, browsers):
 
 @pytest.fixture
 def browser(running):
-    """A fresh tab of a browser that remembers nothing."""
+    """A fresh tab of a browser that remembers nothing: no window's size and no history of another
+    test may count."""
     running.start_fresh()
     yield running
     running.release_keys()

@@ -89,9 +89,9 @@ def ours_only(why: str):
     return pytest.mark.skipif(bool(PEER), reason=why)
 
 
-def not_in_webkit(why: str):
+def not_in_safari(why: str):
     """Marks a test that WebKit's driver cannot be asked; PEOPLE.md gives the same reason."""
-    return pytest.mark.not_in_webkit(why)
+    return pytest.mark.not_in_safari(why)
 
 
 CONTROL = import_module(f"bench.{PEER}").CONTROL if PEER else ours()

@@ -80,17 +80,21 @@ header { padding: .5rem; background: #eee; }
 #dialog { width: 100vw; height: 100vh; max-width: none; max-height: none; }
 """
 SITE_JS = """
-/* The witness: whenever the browser is about to paint this page and its words can be seen,
-  the server gets a request. */
+/* The witness: when the browser is about to paint this page and its words can be seen, the server
+  gets a request; once, and once more whenever the page comes back. */
+let looking = false;
 const look = () => {
   const main = document.querySelector("h1");
-  if (main && main.isConnected && main.checkVisibility({ visibilityProperty: true,
-    opacityProperty: true })
-    && !window.seen) { window.seen = true; navigator.sendBeacon("/-seen?" + location.pathname); }
-  requestAnimationFrame(look);
+  looking = !(main && main.isConnected && main.checkVisibility({ visibilityProperty: true,
+    opacityProperty: true }));
+  if (looking) requestAnimationFrame(look);
+  else navigator.sendBeacon("/-seen?" + location.pathname);
 };
 look();
-addEventListener("pageshow", (event) => { window.seen = false; window.kept = event.persisted; });
+addEventListener("pageshow", (event) => {
+  window.kept = event.persisted;
+  if (!looking) requestAnimationFrame(look);
+});
 document.addEventListener("click", (event) => {
   if (event.target.id == "handled") { event.preventDefault(); window.handled = true; }
   if (event.target.id == "open") document.querySelector("#dialog").showModal();

@@ -3,7 +3,8 @@
 One server on 127.0.0.1; names under .localhost keep the four apart as different sites, as they
 are in life.
 Every request is written down. The exit answers, hangs, answers with nothing, or is slow, as a
-test wishes.
+test wishes. Each test gets new names for our site and for the stranger: a browser that goes on
+running keeps cookies, files, pages and notes in its history for the old names only.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from tests.browser.drivers.common import PATIENCE
 
 SEARCH = """<!doctype html><meta charset=utf-8><title>search</title><h1>Search engine</h1>
 <a id=result href="{hub}/">The hub</a> <a id=deep href="{hub}/survivors/one/">A page</a>
@@ -69,14 +72,25 @@ class Web:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
             self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
-        scheme = "https" if certificate else "http"
+        self.scheme = "https" if certificate else "http"
         self.port = self.server.server_address[1]
-        self.hub, self.search, self.exit, self.stranger = (
-            f"{scheme}://{name}.localhost:{self.port}"
-            for name in ("hub", "search", "exit", "stranger")
-        )
-        self.hub += prefix
+        self.search, self.exit = self.address("search"), self.address("exit")
+        self.names_given = 0
+        self.give_new_names()
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def address(self, name: str) -> str:
+        return f"{self.scheme}://{name}.localhost:{self.port}"
+
+    def give_new_names(self) -> None:
+        """Our site and the stranger move to names that no browser has met."""
+        self.names_given += 1
+        hub, stranger = (
+            f"{name}-{self.port}-{self.names_given}"  # cookies of one name are for every port
+            for name in ("hub", "stranger")
+        )
+        self.names = {hub: "hub", stranger: "stranger", "search": "search", "exit": "exit"}
+        self.hub, self.stranger = self.address(hub) + self.prefix, self.address(stranger)
 
     def close(self):
         self.reset()
@@ -84,17 +98,18 @@ class Web:
         self.server.server_close()
 
     def reset(self):
-        """Everything answers again; whatever was held is let go; the log is empty."""
+        """Everything answers again, by new names; whatever was held is let go; the log is empty."""
         self.released.set()
         self.released = threading.Event()
         self.behaviour = Behaviour()
+        self.give_new_names()
         self.log = []
 
     def requests_to(self, host: str, path: str = "") -> list[Request]:
         return [request for request in self.log if request.host == host and path in request.path]
 
     def wait_for(
-        self, host: str, count: int = 1, path: str = "", seconds: float = 5
+        self, host: str, count: int = 1, path: str = "", seconds: float = PATIENCE
     ) -> list[Request]:
         """The requests to that host, once there are so many."""
         end = time.monotonic() + seconds
@@ -139,11 +154,12 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         length = int(self.headers.get("content-length") or 0)
         body = self.rfile.read(length).decode() if length else ""
-        host = self.headers["host"].split(".")[0]
+        host = self.web.names.get(self.headers["host"].split(".")[0])
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.web.log.append(Request(host, self.path, headers, time.monotonic(), body))
+        if host:
+            self.web.log.append(Request(host, self.path, headers, time.monotonic(), body))
         try:
-            getattr(self, host, self.nothing)()
+            getattr(self, host or "nothing")()
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 

@@ -1,7 +1,11 @@
 """Steps of a visit that several behaviours share."""
 
 import time
+from contextlib import suppress
 
+from selenium.common.exceptions import WebDriverException
+
+from tests.browser.drivers.common import PATIENCE
 from tests.browser.exit.control import CONTROL, LINK
 
 
@@ -12,13 +16,26 @@ def visit(browser, web, *links):
         browser.follow(link)
 
 
+def until(is_true):
+    """Waits until is_true() is; fails when it is not in time."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(WebDriverException):  # between two documents Chromium answers nothing
+            if is_true():
+                return
+        time.sleep(0.02)
+    raise AssertionError(f"not within {PATIENCE:g} s")
+
+
+def until_painted(browser):
+    """Waits until the open page has been painted: browsers take no input before."""
+    browser.wait("return performance.getEntriesByType('paint').length > 0")
+
+
 def wait_until_shown(browser, web):
     """Waits until the open page has reported that it can be seen, then clears the log."""
     path = browser.run("return location.pathname").removeprefix(web.prefix)
-    end = time.monotonic() + 5
-    while path not in web.shown_pages() and time.monotonic() < end:
-        time.sleep(0.01)
-    assert path in web.shown_pages(), f"{path} never reported that it can be seen"
+    until(lambda: path in web.shown_pages())
     time.sleep(0.1)
     web.log.clear()
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.exit.control import CONTROL, LINK, ours_only
 from tests.browser.exit.pictures import is_blank
+from tests.browser.exit.steps import until, until_painted
 
 # Says what the page holds, so many milliseconds after it began to leave. While an exit hangs
 # nobody can ask from outside.
@@ -30,7 +31,7 @@ def without_scripts(browser, web, path="/"):
     web.log.clear()
     browser.go(web.hub + path)
     web.wait_for("hub", path="/site.css")
-    time.sleep(0.3)
+    until_painted(browser)
     return middle
 
 
@@ -113,12 +114,12 @@ def test_03_every_frame_from_100_ms_after_the_press_is_blank(chromium, web):
         navigator.sendBeacon("/-report", (performance.timeOrigin + performance.now()) / 1000),
         true)""")
     with chromium.film() as film:
-        time.sleep(0.2)
+        until(lambda: film.frames and not is_blank(film.frames[-1].png))
         chromium.click(LINK)
         (pressed,) = web.reports()
+        until(lambda: is_blank(film.frames[-1].png))
         time.sleep(0.5)
     late = [frame for frame in film.frames if frame.time > pressed + 0.1]
-    assert film.frames and not is_blank(film.frames[0].png)
     assert is_blank(film.frames[-1].png)
     assert all(is_blank(frame.png) for frame in late)
 
@@ -222,7 +223,7 @@ def test_07_the_control_is_there_while_the_rest_is_stalled(browser, web, way):
     browser.wait(
         "return document.querySelector(arguments[0])?.getBoundingClientRect().height", LINK
     )
-    time.sleep(0.3)  # Firefox waits for the first paint before it takes input
+    until_painted(browser)
     if way == "click":
         browser.click(LINK)
     else:

@@ -1,12 +1,11 @@
 """Finding it: behaviours 22 to 31, on the sample's worst page and on pages of the built site."""
 
 import re
-import time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.browser.exit.control import CONTROL, LINK, not_in_webkit, ours_only
+from tests.browser.exit.control import CONTROL, LINK, not_in_safari, ours_only
 
 SIZES = {
     "320 (400 % zoom)": (320, 256),
@@ -94,10 +93,7 @@ def test_22_in_view_above_the_keyboard_of_a_phone(chromium, web):
         chromium.wait("return visualViewport.scale == 2")
         for x, y in ((0, 0), (120, 60), (60, 180)):
             chromium.run("scrollTo(arguments[0], arguments[1])", x, y)
-            time.sleep(0.2)
-            assert chromium.run(IN_SIGHT), chromium.run(
-                "return [visualViewport.offsetLeft, visualViewport.offsetTop]"
-            )
+            chromium.wait(IN_SIGHT)
         width = chromium.run(
             "return document.querySelector(arguments[0]).getBoundingClientRect().width * 2", LINK
         )
@@ -139,7 +135,7 @@ def test_23_nothing_covers_it(sized, web, what):
         sized.resize(*SIZES[size])
         sized.open(web.hub + "/")
         sized.run(OPEN[what])
-        sized.wait(IN_SIGHT, seconds=2)
+        sized.wait(IN_SIGHT)
         x, y = sized.run(
             """const links = document.querySelectorAll(arguments[0]);
             const box = links[links.length - 1].getBoundingClientRect();
@@ -308,7 +304,7 @@ def test_25_large_and_clear_enough(sized, any_web, look):
     check_size_and_contrast(sized, any_web, look)
 
 
-@not_in_webkit("has no forced colours")
+@not_in_safari("has no forced colours")
 def test_25_large_and_clear_enough_in_forced_colours(sized, any_web):
     check_size_and_contrast(sized, any_web, {"forced_colors": "active"})
 
@@ -410,15 +406,25 @@ def test_28_no_sideways_scroll_on_the_built_site(sized, built_web):
         ), kind
 
 
+# Shifts of more than a score of 0.00002: the link moved by four pixels has 0.00003. On a busy
+# computer a line of text may be drawn twice, some pixels apart, with 0.000007.
+SHIFTS = """
+    const line = ({ node, previousRect: was, currentRect: now }) =>
+      `${node?.outerHTML?.slice(0, 90) ?? node?.data} was at ${was.x} ${was.y}, `
+        + `${was.width} by ${was.height}, is at ${now.x} ${now.y}, ${now.width} by ${now.height}`;
+    const found = [];
+    new PerformanceObserver((list) => list.getEntries().filter((entry) => entry.value > 0.00002)
+      .forEach((entry) =>
+      found.push(`${entry.value} after ${entry.startTime} ms`, ...entry.sources.map(line))))
+      .observe({ type: "layout-shift", buffered: true });
+    return new Promise((done) => setTimeout(() => done(found), 300));
+"""
+
+
 def test_28_no_layout_shift(chromium, web):
     chromium.open(web.hub + "/")
-    shift = """return new Promise((done) => { let sum = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-          sum += entry.value; }))
-          .observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => done(sum), 300); })"""
     chromium.press("Shift", "Shift")
-    assert chromium.run(shift) == 0
+    assert chromium.run(SHIFTS) == []
 
 
 def test_29_on_every_built_page_the_same(built_site):
@@ -444,7 +450,7 @@ def test_29_and_visible_on_each_kind_of_page(browser, built_web):
         assert browser.run(IN_SIGHT), kind
 
 
-@not_in_webkit("cannot show what it would print")
+@not_in_safari("cannot show what it would print")
 def test_30_not_printed(sized, any_web):
     sized.open(any_web.hub + "/")
     sized.print_view(True)

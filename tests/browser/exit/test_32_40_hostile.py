@@ -9,11 +9,12 @@ from tests.browser.exit.control import (
     CONTROL,
     LINK,
     keeps_only_what_it_may,
-    not_in_webkit,
+    not_in_safari,
     ours_only,
 )
 from tests.browser.exit.pictures import is_blank
 from tests.browser.exit.server import Web
+from tests.browser.exit.steps import until, until_painted, wait_until_shown
 
 
 def from_search(browser, web, link="#result"):
@@ -24,16 +25,29 @@ def from_search(browser, web, link="#result"):
 # ---- the exit does not answer
 
 
+# Reports after how many milliseconds each timer is to run that is set from now on.
+REPORT_TIMERS = """
+    const set = window.setTimeout;
+    window.setTimeout = (task, after, ...more) => {
+      navigator.sendBeacon("/-report", JSON.stringify(after ?? 0));
+      return set(task, after, ...more);
+    };
+"""
+
+
 def test_32_when_the_exit_hangs_an_empty_page_comes(browser, web):
     web.behaviour.exit = "hang"
     from_search(browser, web)
+    browser.run(REPORT_TIMERS)
     start = time.monotonic()
     browser.click(LINK)
     web.wait_for("exit", path="/weather")
     assert is_blank(browser.picture())
     time.sleep(4)
     browser.wait("return location.href == 'about:blank'")
-    assert 4.5 < time.monotonic() - start < 7.5
+    # The exit's own number, because a busy computer is late.
+    assert time.monotonic() - start > 4.5
+    assert [after for after in web.reports() if 4500 < after < 7500]
     if browser.lists_history:
         assert not [address for address in browser.entries() if web.hub in address]
     browser.back_to(web.search)
@@ -51,20 +65,17 @@ def test_33_when_the_exit_answers_with_nothing(browser, web):
     browser.back_to(web.search)
 
 
-@not_in_webkit("stays online")
+@not_in_safari("stays online")
 def test_34_offline_the_site_is_never_shown(browser, web):
     browser.open(web.search + "/")
     browser.follow("#result")
     browser.follow("#two")
-    time.sleep(0.3)
-    web.log.clear()
+    wait_until_shown(browser, web)
     browser.offline(True)
     try:
         browser.click(LINK)
-        time.sleep(1)
-        assert browser.entries()[-1].startswith(web.exit), (
-            "the browser's own error page, at the exit's address"
-        )
+        # the browser's own error page, at the exit's address
+        until(lambda: browser.entries()[-1].startswith(web.exit))
         browser.back()
         time.sleep(1)
     finally:
@@ -143,6 +154,11 @@ def test_36_with_cookies_off_in_the_browser(browser, web):
 
 # ---- where the page may stand
 
+# Browsers take no click in a frame that has not been drawn; WebKit tells nothing of paints there.
+TWO_FRAMES = """
+    return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+"""
+
 
 @pytest.mark.parametrize(
     "more", ["", "sandbox='allow-scripts allow-top-navigation-by-user-activation'"]
@@ -151,6 +167,7 @@ def test_37_in_a_frame_of_another_site_the_top_leaves(browser, web, more):
     browser.open(web.frame(web.hub + "/", more))
     with browser.frame():
         browser.wait("return document.querySelector(arguments[0])", LINK)
+        browser.run(TWO_FRAMES)
         time.sleep(0.4)
         browser.click(LINK)
     browser.arrive(web.exit)
@@ -161,13 +178,14 @@ def test_37_in_a_frame_that_may_not_lead_the_top_the_frame_leaves(browser, web):
     browser.open(web.frame(web.hub + "/", "sandbox='allow-scripts'"))
     with browser.frame():
         browser.wait("return document.querySelector(arguments[0])", LINK)
+        browser.run(TWO_FRAMES)
         time.sleep(0.4)
         browser.click(LINK)
         web.wait_for("exit", path="/weather")
     assert browser.address().startswith(web.stranger)
 
 
-@not_in_webkit("finds no frame while scripts are off")
+@not_in_safari("finds no frame while scripts are off")
 def test_37_without_scripts_the_top_leaves_too(browser, web):
     browser.open(web.frame(web.hub + "/"))
     with browser.frame():
@@ -177,12 +195,12 @@ def test_37_without_scripts_the_top_leaves_too(browser, web):
         web.log.clear()
         browser.go(web.stranger + "/")
         web.wait_for("hub", path="/site.css")
-        time.sleep(0.5)
         with browser.frame():
+            until_painted(browser)
+            time.sleep(0.5)
             browser.click_at(x, y)
             web.wait_for("exit", path="/weather")
-        time.sleep(0.2)
-        assert browser.entries()[-1].startswith(web.exit)
+        until(lambda: browser.entries()[-1].startswith(web.exit))  # it is on its way
     finally:
         browser.scripts(True)
 

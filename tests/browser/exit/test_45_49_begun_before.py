@@ -9,8 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tests.browser import drivers
+from tests.browser.drivers.common import PATIENCE
 from tests.browser.exit import sample
-from tests.browser.exit.control import LINK, keeps_only_what_it_may, not_in_webkit, ours_only
+from tests.browser.exit.control import LINK, keeps_only_what_it_may, not_in_safari, ours_only
 from tests.browser.exit.server import Web
 from tests.browser.exit.steps import (
     arrives_after_leaving,
@@ -43,7 +44,7 @@ def test_45_a_page_asked_for_before_leaves_when_it_arrives(browser, web, kind, p
     assert web.shown_pages() == []
 
 
-@not_in_webkit("opens no tab by a click")
+@not_in_safari("opens no tab by a click")
 def test_45_asked_for_by_a_link_of_ours(browser, web):
     leave_while_a_new_tab_waits(browser, web, lambda: browser.click("#two", button="middle"))
 
@@ -113,7 +114,7 @@ def test_46_a_late_tab_does_not_close_what_was_opened_on_purpose(browser, web):
     assert len(web.exit_requests()) == 1
 
 
-@not_in_webkit("waits while a reload hangs")
+@not_in_safari("waits while a reload hangs")
 def test_46_a_reload_under_way(browser, web):
     visit(browser, web, "#result")
     first = browser.tab()
@@ -190,7 +191,7 @@ def test_46_a_browser_that_was_closed_and_opens_its_tabs_again(chromium, web, tm
 
 def tab_at(browser, start):
     """The tab whose address begins so, as soon as there is one."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         for tab in browser.tabs():
             browser.use(tab)
@@ -200,7 +201,7 @@ def tab_at(browser, start):
     raise AssertionError(f"no tab at {start}")
 
 
-@not_in_webkit("stays online")
+@not_in_safari("stays online")
 def test_46_leaving_offline_and_coming_online(browser, web):
     visit(browser, web, "#result", "#two")
     wait_until_shown(browser, web)

@@ -104,7 +104,7 @@ def test_the_exit_works_while_a_search_is_loading(browser, web, way, file):
     web.behaviour.stall = (file,)
     open_search(browser, web)
     browser.press(*LOADING[file])
-    web.wait_for("hub", path=file, seconds=10)
+    web.wait_for("hub", path=file)
     if way == "click":
         browser.click(LINK)
     else:
@@ -115,7 +115,7 @@ def test_the_exit_works_while_a_search_is_loading(browser, web, way, file):
 def test_back_after_leaving_a_search_does_not_show_it(browser, web):
     open_search(browser, web)
     browser.press(*"children")
-    browser.wait("return document.querySelector('[data-results] a')", seconds=10)
+    browser.wait("return document.querySelector('[data-results] a')")
     browser.click(LINK)
     has_left(browser, web)
     steps_back(browser, web, web.search)
@@ -127,7 +127,7 @@ def test_what_arrives_after_leaving_shows_nothing(browser, web, file):
     web.behaviour.stall, web.behaviour.exit = (file,), "2"
     open_search(browser, web)
     browser.press(*LOADING[file])
-    web.wait_for("hub", path=file, seconds=10)
+    web.wait_for("hub", path=file)
     browser.run(
         """document.querySelector(arguments[0]).click();
         const state = () => [document.title, document.body?.textContent ?? ""];

@@ -1,4 +1,4 @@
-"""Measures the layout of twelve pages, and compares it with the one that was recorded.
+"""Measures the layout of a page of each kind, and compares it with the one that was recorded.
 
     python -m tests.browser.look.layout     writes layout.json again, after a change that was wanted
 
@@ -30,16 +30,18 @@ PAGES = (
         "/blog/2024/05/01/first/",
         "/tags/",
         "/search/",
-        "/three-planets/",
+        "/explainers/",
         "/law/",
         "/a-to-z/",
     ),
-    "/design/",
+    *("/evidence/", "/get-help/", "/design/"),
 )
 PARTS = (
     *(".hub-header", ".hub-header__help", "[data-exit-link]", ".hub-main", "h1", ".hub-lede"),
     *(".hub-contents", ".hub-points", ".hub-text", ".hub-cards", ".hub-scroll", ".hub-law"),
-    *(".hub-planets", ".hub-search", ".hub-button", ".hub-footer"),
+    *(".hub-model", ".hub-search", ".hub-button", ".hub-footer"),
+    *(".hub-figure-group", ".hub-figure-group .hub-tool", ".hub-series li:last-child"),
+    *(".hub-danger", ".hub-nations", ".hub-lines", ".hub-term-list", ".hub-subjects"),
 )
 ACROSS = 6  # pixels that a part may move sideways or be wider: fonts hardly change that
 DOWN = 48  # pixels, and DOWN_SHARE of where it was: other fonts break lines elsewhere
@@ -67,6 +69,9 @@ Layout = dict[str, Any]
 def small_site(folder: Path) -> Path:
     """Builds the small hub with a page of each further kind. Returns the built site."""
     project = small_project(folder / "project")
+    settings = project / "mkdocs.yml"
+    nations = "extra:\n  nations: [England, Wales]\n"  # so that Get help shows helplines
+    settings.write_text(settings.read_text().replace("extra:\n", nations))
     draw(project, GUIDE)
     draw(project, LAW)
     draw(
@@ -79,6 +84,20 @@ def small_site(folder: Path) -> Path:
             | template: design.html
             | ---
             | A text.
+        docs/get-help.md
+            | ---
+            | title: Get help
+            | description: Who to call.
+            | template: help.html
+            | for: survivors
+            | ---
+            | Someone can listen.
+            |
+            | <!-- more -->
+            |
+            | ## What happens when you call
+            |
+            | They will listen and help you think.
         """,
     )
     done = build(project, folder / "site", SMALL_DAY)

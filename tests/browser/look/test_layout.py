@@ -1,4 +1,4 @@
-"""The layout of twelve pages at three widths, light and dark, is the one that was recorded."""
+"""The layout of a page of each kind, at three widths, light and dark, is the one recorded."""
 
 from __future__ import annotations
 

@@ -7,7 +7,9 @@ __all__ = ["PAGES", "SEARCH"]
 
 PAGES = EVERY_KIND | {
     "guide": "/guides/case-conferences/",
-    "planet": "/three-planets/child-protection/",
+    "explainer": "/three-planets/limits/",
+    "model": "/three-planets/",
+    "part of a model": "/three-planets/child-protection/",
     "post in a series": "/blog/2026/11/22/whole-family-approach/",
     "summary of an older piece": "/blog/2011/04/17/the-voice-of-the-child/",
     "series": "/series/childrens-social-care/",

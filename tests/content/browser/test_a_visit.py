@@ -8,7 +8,7 @@ import pytest
 from tests.browser.exit.conftest import with_exit
 from tests.browser.exit.server import Web
 
-pytestmark = pytest.mark.in_webkit_too
+pytestmark = pytest.mark.in_safari_too
 SIZES = {"phone": (390, 844), "laptop": (1280, 900)}
 
 

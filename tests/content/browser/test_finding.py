@@ -24,17 +24,22 @@ def search(browser, web, words: str) -> list[str]:
     browser.wait("return document.querySelector('#words')?.checkVisibility()")
     browser.click("#words")
     browser.press(*words)
-    browser.wait(
-        "return document.querySelector('#search-note').textContent && "
-        "document.querySelector('#words').value == arguments[0]",
-        words,
-        seconds=10,
-    )
-    browser.run(
-        "document.querySelector('[data-search]').requestSubmit(); return new "
-        "Promise((done) => setTimeout(done, 400))"
-    )
+    browser.wait("return document.querySelector('#words').value == arguments[0]", words)
+    search_again(browser)
     return browser.run(FOUND)
+
+
+def search_again(browser) -> None:
+    """Presses the search button, and waits until the page has announced the whole answer."""
+    browser.run(
+        "document.querySelector('[data-status]').textContent = '';"
+        "document.querySelector('[data-search]').requestSubmit();"
+    )
+    browser.wait(
+        "const said = document.querySelector('[data-status]').textContent;"
+        "const note = document.querySelector('#search-note').textContent;"
+        "return said && said === note && !said.includes('could not be loaded')"
+    )
 
 
 @pytest.mark.parametrize("word", ("tomorrow", "football", "harmony", "non-refundable"))
@@ -163,11 +168,8 @@ def test_a_network_that_goes_before_show_more_is_reported_and_a_new_search_finds
         "could not be loaded. Search again to see them.'"
     )
     assert browser.run(FOUND) == first
-    browser.run(
-        "window.fetch = window.real; "
-        "document.querySelector('[data-search]').requestSubmit(); return new "
-        "Promise((done) => setTimeout(done, 400))"
-    )
+    browser.run("window.fetch = window.real")
+    search_again(browser)
     assert len(further(browser)) == 20
 
 

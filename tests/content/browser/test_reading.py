@@ -45,7 +45,7 @@ def test_the_cursor_is_in_the_field_when_the_page_opens(browser, web):
     browser.open(web.base + SEARCH)
     browser.wait(IS_IN_FIELD)
     browser.press(*"marac")
-    browser.wait("return document.querySelector('[data-results] a')", seconds=10)
+    browser.wait("return document.querySelector('[data-results] a')")
 
 
 def test_the_cursor_is_in_the_field_after_coming_back(browser, web):
@@ -84,7 +84,7 @@ def test_enter_arrows_and_escape(browser, web):
     assert browser.run("return document.querySelector('#words').value") == ""
     assert browser.run("return document.querySelectorAll('[data-result]').length") == 0
     browser.press(*"idva", "Enter")
-    browser.wait("return document.querySelector('[data-result]')", seconds=10)
+    browser.wait("return document.querySelector('[data-result]')")
     browser.press("Down", "Enter")
     browser.arrive(web.base + "/glossary/idva/")
 
@@ -108,7 +108,7 @@ def test_the_count_is_announced_once(browser, web, words):
     browser.open(web.base + SEARCH)
     browser.run(LISTEN)
     browser.press(*words)
-    browser.wait("return window.announced.length", seconds=15)
+    browser.wait("return window.announced.length")
     browser.run("return new Promise((done) => setTimeout(done, 2500))")
     assert browser.run("return window.announced") == [browser.run(NOTE)]
 

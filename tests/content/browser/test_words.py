@@ -79,7 +79,7 @@ def test_a_nation_is_chosen_without_scripts_and_forgotten_again(browser, web):
     browser.scripts(False)
     browser.open(web.base + "/get-help/")
     everyone = browser.run(LINES)
-    browser.click("label[for=in-wales]")
+    browser.click("label[for=in-2]")
     browser.click("#for-national > summary")
     browser.click("#for-children > summary")
     wales = browser.run(LINES)
