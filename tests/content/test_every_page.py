@@ -19,6 +19,7 @@ def test_there_are_hundreds_of_pages(hub):
 test_every_page_has_one_policy_and_it_is_this_one = (
     asked.test_every_page_has_one_policy_and_it_is_this_one
 )
+test_every_link_has_words = asked.test_every_link_has_words
 test_every_link_works = asked.test_every_link_works
 test_every_page_has_one_heading_a_description_and_an_exit = (
     asked.test_every_page_has_one_heading_a_description_and_an_exit

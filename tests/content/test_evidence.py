@@ -4,6 +4,9 @@ import json
 
 from selectolax.lexbor import LexborHTMLParser
 
+OLDER = "/evidence/older-figures/"
+EVIDENCE = ("/evidence/", "/evidence/newer-figures/", OLDER)
+
 
 def test_every_figure_links_to_its_note_and_back(hub):
     marked = 0
@@ -31,26 +34,30 @@ def test_a_note_has_year_people_source_and_limit(hub):
         assert words in note
     assert hub.links("/guides/referrals/", ".hub-figures__ways a") == [
         "#figure-audit-partners-here",
-        "../../evidence/#figure-audit-partners",
+        "../../evidence/older-figures/#figure-audit-partners",
     ]
 
 
-def test_the_evidence_page_has_charts_tables_and_their_limits(hub):
-    pictures = hub.page("/evidence/").css(".hub-chart [role=img]")
-    assert [len(picture.css("svg")) for picture in pictures] == [3, 5, 4]
+def test_the_pages_of_evidence_have_charts_figures_and_their_limits(hub):
+    assert len(hub.page("/evidence/").css(".hub-chart [role=img]")) == 1
+    pictures = hub.page(OLDER).css(".hub-chart [role=img]")
+    assert [len(picture.css("svg")) for picture in pictures] == [5, 4]
     assert (
-        pictures[1]
+        pictures[0]
         .attributes["aria-label"]
         .startswith(
             "Five findings of an audit of case files, shown in 2016. Child's voice not "
             "included enough: 32%;"
         )
     )
-    assert "cannot be added" in hub.texts("/evidence/", ".hub-chart figcaption")[1]
-    assert hub.texts("/evidence/", ".hub-chart__rows")[2].count("%") == 0
-    rows = hub.page("/evidence/").css("tr[id^=figure-]")
-    assert len(rows) > 30 and all(len(row.css("th, td")) == 4 for row in rows)
-    assert hub.texts("/evidence/", "#figure-audit-risk th") == [
+    assert "cannot be added" in hub.texts(OLDER, ".hub-chart figcaption")[0]
+    assert hub.texts(OLDER, ".hub-chart__rows")[1].count("%") == 0
+    groups = [group for page in EVIDENCE for group in hub.page(page).css(".hub-figure-group")]
+    assert sum(len(group.css(":is(tr, li)[id^=figure-]")) for group in groups) > 50
+    for group in groups:
+        text = group.text()
+        assert all(part in text for part in ("ho was counted", "Source", "What it does not show"))
+    assert hub.texts(OLDER, "#figure-audit-risk th") == [
         "Nearly 1 in 5 showed a lack of assessment of risk"
     ]
 

@@ -1,6 +1,6 @@
 """The terms of data/glossary.yml."""
 
-from practice_hub.content.field_types import SITE_NATIONS
+from practice_hub.cli.start import USUAL_NATIONS as SITE_NATIONS
 from practice_hub.data.load import read_all
 from practice_hub.markdown.glossary import read_glossary
 from tests.conftest import ROOT

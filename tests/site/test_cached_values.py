@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from practice_hub.core import cache
+from practice_hub.lint.wording.ruleset import spelling_of
 from tests.conftest import SMALL_DAY
 
 KINDS = {
@@ -23,6 +24,7 @@ KINDS = {
     "entry",
     "extensions",
     "feed",
+    "files of the site",
     "page",
     "page key",
     "photo",
@@ -34,6 +36,7 @@ KINDS = {
     "search of page: files",
     "search of page: pages",
     "sitemap",
+    "spelling",
     "uses of glossary terms",
     "wording",
     "wording lists",
@@ -72,6 +75,7 @@ def test_every_kind_comes_back_as_it_was(small, tmp_path, monkeypatch):
     monkeypatch.setattr(cache.Cache, "put_many", look)
     monkeypatch.setattr(cache, "FILE", str(tmp_path / "none.sqlite"))
     cache.project_cache.cache_clear()
+    spelling_of.cache_clear()
     monkeypatch.chdir(small)
     monkeypatch.setenv("HUB_TODAY", SMALL_DAY)
     with pytest.raises(SystemExit) as end:

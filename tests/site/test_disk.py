@@ -9,9 +9,6 @@ a limit on the size of files takes the place of a full disk.
 
 from __future__ import annotations
 
-import ctypes
-import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -20,36 +17,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SMALL_DAY, build_command, build_environment, small_project
+from tests.commands import run_forked
+from tests.conftest import (
+    ROOT,
+    SMALL_DAY,
+    build,
+    build_arguments,
+    build_command,
+    build_environment,
+    small_project,
+)
+from tests.site.limits import limit_files, obey_permissions, use_one_processor
 from tests.site.test_publishing import digest
-
-OVERRIDING = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH: root's right to ignore permissions
-DROP_FROM_BOUNDING_SET = 24  # prctl
-
-
-def obey_permissions() -> None:
-    """Takes from root, in a new process, the right to write where nobody may."""
-    if os.geteuid() == 0:
-        prctl = ctypes.CDLL(None, use_errno=True).prctl
-        assert all(prctl(DROP_FROM_BOUNDING_SET, right, 0, 0, 0) == 0 for right in OVERRIDING)
-
-
-def limit_files() -> None:
-    """No file of a new process can be larger than 4 kB."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
 
 def run(
     project: Path, site: Path, before: Callable[[], None] = obey_permissions, day: str = SMALL_DAY
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        build_command(site),
-        cwd=project,
-        env=build_environment(day),
-        capture_output=True,
-        text=True,
-        preexec_fn=before,
-    )
+    """A build that may write only where permissions allow it."""
+    return run_forked("mkdocs", build_arguments(site), project, build_environment(day), before)
 
 
 def messages(done: subprocess.CompletedProcess[str]) -> list[str]:
@@ -70,10 +56,9 @@ FORBIDDEN = (
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(built_small):
     """A project with a built site and an edit that the site does not have yet."""
-    project = small_project(tmp_path / "project")
-    assert run(project, project / "site").returncode == 0
+    project = built_small
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("Small Hub", "Other Hub"))
     yield project
@@ -217,11 +202,11 @@ def test_the_same_bytes_without_a_disk_in_memory_and_with_one_processor(tmp_path
     """Where a disk can be mounted, /dev/shm is one of a kilobyte that can only be read."""
     project = small_project(tmp_path / "project")
     for number in range(60):  # words for several files of the index
-        words = " ".join(f"word{word:04x}" for word in range(number * 400, number * 400 + 600))
+        words = " ".join(f"word{word:04x}" for word in range(number * 100, number * 100 + 150))
         (project / f"docs/guides/guide-{number}.md").write_text(
             f"---\ntitle: Guide {number}\ndescription: Words.\nreviewed: 2025-01-01\n---\n{words}\n"
         )
-    assert run(project, tmp_path / "site").returncode == 0
+    assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
     shutil.rmtree(project / ".cache")
     command = build_command(tmp_path / "other")
     if mounting():
@@ -231,7 +216,7 @@ def test_the_same_bytes_without_a_disk_in_memory_and_with_one_processor(tmp_path
         command,
         cwd=project,
         env=build_environment(),
-        preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}),
+        preexec_fn=use_one_processor,
     )
     assert done.returncode == 0
     assert sum("pagefind/index/" in name for name in digest(tmp_path / "site")) > 1

@@ -61,6 +61,17 @@ def test_every_page_has_one_policy_and_it_is_this_one(any_site):
         assert {word for word in styles if not HASH.fullmatch(word)} == {"'self'"}, name
 
 
+def test_every_link_has_words(any_site):
+    for file in any_site.folder.rglob("*.html"):
+        silent = [
+            link.html
+            for link in LexborHTMLParser(file.read_text("utf-8")).css("a[href]")
+            if not (link.text(strip=True) or link.attributes.get("aria-label"))
+            and not link.css("img[alt]:not([alt=''])")
+        ]
+        assert silent == [], file
+
+
 def test_every_link_works(any_site):
     broken = []
     for file in any_site.folder.rglob("*.html"):

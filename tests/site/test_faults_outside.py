@@ -17,19 +17,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, build_command, build_environment, small_project
+from tests.conftest import ROOT, build_command, build_environment, hub_command
 from tests.site.test_disk import ABORTED, messages, run
 from tests.site.test_killed import HUB, kill, start
 from tests.site.test_publishing import digest
-from tests.site.test_serving import free_port, until
+from tests.site.test_serving import free_port, wait_for
 
 GUIDE = "---\ntitle: Guide\ndescription: Words.\nreviewed: 2025-01-01\n---\nWords for a guide.\n"
 LONGEST = 255  # bytes of a file's name on most disks
 
 
 @pytest.fixture
-def project(tmp_path):
-    return small_project(tmp_path / "project")
+def project(built_small):
+    return built_small
 
 
 def built(project: Path) -> dict[str, str]:
@@ -42,10 +42,7 @@ def built(project: Path) -> dict[str, str]:
 def test_a_text_with_the_longest_name_is_published_and_can_be_fixed(project):
     text = project / f"docs/guides/{'g' * (LONGEST - 3)}.md"
     text.write_bytes(GUIDE.replace("\n", "\r\n").encode())
-    fix = [*HUB, "check", "--fix", "docs/guides"]
-    fixed = subprocess.run(
-        fix, cwd=project, env=build_environment(), capture_output=True, text=True
-    )
+    fixed = hub_command(project, "check", "--fix", "docs/guides")
     assert (fixed.returncode, fixed.stderr) == (0, "") and f"fixed docs/guides/{text.name}" in (
         fixed.stdout
     )
@@ -66,7 +63,7 @@ def test_a_file_whose_name_is_too_long_to_be_an_address_is_refused(project, endi
 
 
 def test_ten_thousand_files_in_one_folder(project):
-    before = built(project)
+    before = digest(project / "site")
     (project / "docs/many").mkdir()
     for number in range(10_000):
         (project / f"docs/many/file-{number}.csv").write_text("a,b\n")
@@ -98,7 +95,6 @@ def test_where_no_process_can_be_forked_the_site_is_the_same(project, tmp_path):
 
 
 def test_an_edit_on_a_computer_whose_clock_has_gone_back_is_published(project):
-    built(project)
     post = project / "blog/posts/2024/2024-05-01-first.md"
     before = post.read_text()
     post.write_text(before.replace("This is the", "That is the"))
@@ -121,7 +117,7 @@ def test_an_edit_on_a_computer_whose_clock_has_gone_back_is_published(project):
     ids=["other columns", "other values", "other kinds", "one column more"],
 )
 def test_a_cache_that_another_version_wrote_is_not_believed(project, statements):
-    before = built(project)
+    before = digest(project / "site")
     cache = sqlite3.connect(project / ".cache/build.sqlite")
     with cache:
         for statement in statements:
@@ -134,7 +130,7 @@ def test_a_cache_that_another_version_wrote_is_not_believed(project, statements)
 
 
 def test_two_builds_and_a_preview_at_once(project):
-    before = built(project)
+    before = digest(project / "site")
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("Small Hub", "Other Hub"))
     port = free_port()
@@ -142,7 +138,7 @@ def test_two_builds_and_a_preview_at_once(project):
     try:
         builds = [start(project, build_command(project / "site")) for _ in range(2)]
         assert [process.wait() for process in builds] == [0, 0]
-        assert until(f"http://127.0.0.1:{port}/", "Other Hub", seconds=60)
+        wait_for(f"http://127.0.0.1:{port}/", "Other Hub")
     finally:
         kill(preview, project)
     together = digest(project / "site")

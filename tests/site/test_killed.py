@@ -19,9 +19,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, build, build_command, build_environment, small_project
+from tests.conftest import (
+    ROOT,
+    SMALL_DAY,
+    build,
+    build_command,
+    build_environment,
+    hub_command,
+    small_project,
+)
 from tests.site.test_publishing import digest
-from tests.site.test_serving import free_port, until
+from tests.site.test_serving import free_port, wait_for
 
 KILLS = int(os.environ.get("HUB_KILLS", "3"))
 HUB = (sys.executable, "-m", "practice_hub")
@@ -91,10 +99,12 @@ def test_a_killed_build_leaves_whole_files_and_the_next_repairs_the_site(tmp_pat
     project, site = small_project(tmp_path / "project"), tmp_path / "project/site"
     names = ("Small Hub", "Other Hub")
     versions = []
-    for old, new in (names, names[::-1]):
-        seconds = seconds_of(project, build_command(site))
-        versions.append(digest(site))
-        rename_hub(project, old, new)
+    assert build(project, site, SMALL_DAY).returncode == 0
+    versions.append(digest(site))
+    rename_hub(project, *names)
+    seconds = seconds_of(project, build_command(site))
+    versions.append(digest(site))
+    rename_hub(project, *names[::-1])
     assert versions[0] != versions[1]
     for number, moment in enumerate(moments(seconds)):
         this = number % 2
@@ -103,7 +113,7 @@ def test_a_killed_build_leaves_whole_files_and_the_next_repairs_the_site(tmp_pat
         there = digest(site)
         wrong = [name for name in there if there[name] not in [v.get(name) for v in versions]]
         assert wrong == [], "no file is half written"
-        assert run(project, build_command(site)).returncode == 0
+        assert build(project, site, SMALL_DAY).returncode == 0
         assert digest(site) == versions[this]
         assert not list(project.glob(".hub-*"))
         rename_hub(project, names[this], names[1 - this])
@@ -131,7 +141,7 @@ def test_a_killed_import_is_undone_by_the_next_run(tmp_path):
         assert {
             name for name in before if now.get(name) not in (before[name], files(imported)[name])
         } == set()
-        assert run(project, command).returncode == 0
+        assert hub_command(project, *command[len(HUB) :]).returncode == 0
         assert files(project) == files(imported)
         assert not list(project.glob(".hub-*"))
         shutil.rmtree(project)
@@ -156,15 +166,14 @@ def test_a_killed_fix_leaves_each_text_as_it_was_or_fixed(tmp_path):
         write()
         kill_after(project, command, moment)
         assert {text.read_bytes() for text in texts} <= {untidy, tidy}
-        run(project, command)
+        hub_command(project, *command[len(HUB) :])
         assert {text.read_bytes() for text in texts} == {tidy}
         assert not list(project.rglob(".*.tmp"))
 
 
 @pytest.mark.parametrize("number", range(max(1, KILLS // 3)))
-def test_a_preview_that_was_killed_starts_again_and_a_build_is_whole(tmp_path, number):
-    project, site = small_project(tmp_path / "project"), tmp_path / "project/site"
-    assert run(project, build_command(site)).returncode == 0
+def test_a_preview_that_was_killed_starts_again_and_a_build_is_whole(built_small, number):
+    project, site = built_small, built_small / "site"
     before, texts = digest(site), files(project)
     port = free_port()
     serve = [*HUB, "serve", "--port", str(port)]
@@ -172,8 +181,8 @@ def test_a_preview_that_was_killed_starts_again_and_a_build_is_whole(tmp_path, n
     assert digest(site) == before and files(project) == texts
     again = start(project, serve)
     try:
-        assert until(f"http://127.0.0.1:{port}/", "Small Hub", seconds=60)
+        wait_for(f"http://127.0.0.1:{port}/", "Small Hub")
     finally:
         kill(again, project)
-    assert build(project, site, "2025-04-01").returncode == 0
+    assert build(project, site, SMALL_DAY).returncode == 0
     assert digest(site) == before

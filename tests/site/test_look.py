@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import yaml
@@ -112,24 +114,25 @@ def test_the_exit_keeps_its_look(own, small_site):
         assert exit_style.findall(mine) == exit_style.findall(theirs) != []
 
 
-def test_a_changed_file_is_published_by_the_next_build_alone(own):
-    sheet = own / "docs/look/own.css"
-    before = sheet.read_text()
-    page = own / "site/guides/index.html"
-    try:
-        sheet.write_text(".hub-card { border-width: 5px }")
-        written = page.stat().st_mtime_ns
-        done = build(own, own / "site", SMALL_DAY)
-        assert done.returncode == 0, done.stderr
-        published = (own / "site/assets/site/look/own.css").read_text()
-        assert published == ".hub-card{border-width:5px}"
-        assert page.stat().st_mtime_ns == written
-    finally:
-        sheet.write_text(before)
+def test_a_changed_file_is_published_by_the_next_build_alone(own, tmp_path):
+    project = Path(shutil.copytree(own, tmp_path / "project"))
+    (project / "docs/look/own.css").write_text(".hub-card { border-width: 5px }")
+    page = project / "site/guides/index.html"
+    written = page.stat().st_mtime_ns
+    done = build(project, project / "site", SMALL_DAY)
+    assert done.returncode == 0, done.stderr
+    published = (project / "site/assets/site/look/own.css").read_text()
+    assert published == ".hub-card{border-width:5px}"
+    assert page.stat().st_mtime_ns == written
 
 
 def test_without_these_settings_there_is_nothing_of_them(small_site):
     assert not small_site.has("/assets/site/")
     html = small_site.file("/").read_text()
     assert "assets/site" not in html and "assets/images/icon.svg" in html
-    assert small_site.page("/").css(".hub-brand svg.hub-mark")
+    assert len(small_site.page("/").css(".hub-brand svg.hub-mark circle")) == 3
+
+
+def test_a_site_without_a_model_has_a_neutral_logo(network):
+    page = network.page("/")
+    assert page.css(".hub-brand svg.hub-mark rect") and not page.css(".hub-brand circle")

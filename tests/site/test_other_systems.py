@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,9 @@ from tests.unit.test_start import ANSWERS, DAY
 
 # Runs the command as on a system without these modules and functions.
 PROGRAM = """
-import os, sys
+import os, shutil, sys
+free = shutil.disk_usage(".")
+shutil.disk_usage = lambda folder: free  # Windows has it without statvfs
 class Refuse:
     def find_spec(self, name, path=None, target=None):
         if name in ("fcntl", "pwd", "grp", "resource", "termios", "tty", "pty", "posix_ipc"):
@@ -21,12 +24,24 @@ class Refuse:
 sys.meta_path.insert(0, Refuse())
 for name in ("fcntl", "pwd", "grp", "resource", "termios", "tty", "pty"):
     sys.modules.pop(name, None)
-for name in ("fork", "geteuid", "getuid", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
+FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_DIRECTORY")
+for name in (*FLAGS, "fork", "geteuid", "getuid", "nice", "sched_getaffinity", "mkfifo", "statvfs"):
     if hasattr(os, name):
         delattr(os, name)
+"""
+BUILD = """
 sys.argv = ["mkdocs", "build", "--quiet", "--site-dir", sys.argv[1]]
 import runpy
 runpy.run_module("mkdocs", run_name="__main__")
+"""
+COMMANDS = """
+import json
+from practice_hub.cli.main import main
+for words in json.loads(sys.argv[1]):
+    try:
+        main(words)
+    except SystemExit as end:
+        print(f"{words[0]} ends with {end.code or 0}", flush=True)
 """
 
 
@@ -38,31 +53,51 @@ def files_of(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_system_without_posix_modules_and_fork_builds_the_same_bytes(tmp_path):
-    project = small_project(tmp_path / "project")
-    assert build(project, tmp_path / "usual", SMALL_DAY).returncode == 0
+def test_a_system_without_posix_modules_and_fork_builds_the_same_bytes(tmp_path, small_site):
     other = small_project(tmp_path / "other")
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", PROGRAM, str(tmp_path / "site")],
-        cwd=other,
-        env={**os.environ, "HUB_TODAY": SMALL_DAY, "NO_MKDOCS_2_WARNING": "true"},
+    done = elsewhere(BUILD, other, str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert files_of(tmp_path / "site") == files_of(small_site.folder)
+
+
+def test_a_system_without_posix_modules_starts_a_site_and_has_the_commands(tmp_path):
+    guide, moved = "docs/guides/what-a-visit-taught-us.md", "docs/guides/visits.md"
+    start = json.dumps([["start", "north", "--yes"]])
+    done = elsewhere(COMMANDS, tmp_path, start, day=str(DAY))
+    assert "start ends with 0\n" in done.stdout, done.stderr
+    commands = [
+        *(["check"], ["build"], ["new", "guide", "What a visit taught us"], ["due"], ["plan"]),
+        *(["doctor"], ["move", guide, moved]),
+    ]
+    site = tmp_path / "north"
+    done = elsewhere(COMMANDS, site, json.dumps(commands), day=str(DAY))
+    for name in ("check", "build", "new", "due", "plan", "move"):
+        assert f"{name} ends with 0\n" in done.stdout, done.stdout + done.stderr
+    assert "the content has 0 problems" in done.stdout  # of doctor; nothing is published yet
+    assert (site / "site/get-help/index.html").is_file() and (site / moved).is_file()
+
+
+def elsewhere(
+    program: str, folder: Path, *words: str, day: str = SMALL_DAY
+) -> subprocess.CompletedProcess[str]:
+    """Runs a program in a folder as on another system."""
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", PROGRAM + program, *words],
+        cwd=folder,
+        env={**os.environ, "HUB_TODAY": day, "NO_MKDOCS_2_WARNING": "true"},
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stderr
-    assert files_of(tmp_path / "site") == files_of(tmp_path / "usual")
 
 
-def test_a_checkout_with_the_line_ends_of_windows_builds_the_same_bytes(tmp_path):
-    project = small_project(tmp_path / "project")
-    assert build(project, tmp_path / "usual", SMALL_DAY).returncode == 0
+def test_a_checkout_with_the_line_ends_of_windows_builds_the_same_bytes(tmp_path, small_site):
     other = small_project(tmp_path / "other")
     for file in other.rglob("*"):
         if file.suffix in (".md", ".yml", ".txt", ".bib"):
             file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
     done = build(other, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 0, done.stderr
-    assert files_of(tmp_path / "site") == files_of(tmp_path / "usual")
+    assert files_of(tmp_path / "site") == files_of(small_site.folder)
 
 
 def test_a_new_site_has_names_that_every_system_can_write():

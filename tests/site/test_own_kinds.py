@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tests.conftest import SMALL_DAY, problems_of
-from tests.site.conftest import project_with_own_kinds
+from tests.conftest import SMALL_DAY, build, problems_of, small_project
+from tests.site.conftest import Built, project_with_own_kinds
 
 
 @pytest.fixture
@@ -89,6 +89,7 @@ def test_headings_of_sheets_are_found_by_the_words_that_name_them(own_kinds):
     assert own_kinds.texts("/toolkits/1-listening/sheet/", "main h2") == [
         "Key points",
         "To talk over",
+        "Notes",
     ]
 
 
@@ -135,3 +136,23 @@ def test_a_text_is_checked_by_the_keys_of_its_kind(small, read):
         "add a line 'length: ...' to the front matter",
         "docs/toolkits/form.md:5: 'pin' is not for a toolkit; delete the line",
     ]
+
+
+def test_kinds_of_every_hub_can_have_other_folders(tmp_path, read):
+    project = small_project(tmp_path / "project")
+    for old, new in (("guides", "advice"), ("explainers", "models")):
+        (project / f"docs/{old}").rename(project / f"docs/{new}")
+        for file in (*project.rglob("*.md"), *project.rglob("*.yml")):
+            file.write_text(file.read_text().replace(f"{old}/", f"{new}/"))
+    settings = project / "mkdocs.yml"
+    kinds = "  kinds:\n    guide: {folder: docs/advice/}\n    explainer: {folder: docs/models/}\n"
+    settings.write_text(settings.read_text().replace("extra:\n", f"extra:\n{kinds}", 1))
+    assert problems_of(read(project)) == ()
+    assert build(project, project / "site", SMALL_DAY).returncode == 0
+    site = Built(project / "site")
+    assert "advice/listening/" in site.links("/", "main a") and "advice/" in site.links(
+        "/", "main a"
+    )
+    assert site.texts("/advice/listening/", ".hub-crumbs a") == ["Home", "Guides"]
+    assert len(site.page("/models/").css(".hub-model__circle")) == 3
+    assert not site.has("/guides/") and not site.has("/explainers/")

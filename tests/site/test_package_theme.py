@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import GOOD, SMALL_DAY, build
 
@@ -30,6 +31,14 @@ def test_a_page_has_the_packages_templates_and_the_exits_own_words(packaged):
     assert 'data-exit="https://www.bbc.co.uk/weather"' in page and "Leave this site" in page
     assert "Shift pressed twice. Press it once more to leave." in page
     assert (packaged / "site/assets/css/parts.css").is_file()
+
+
+def test_the_footer_of_a_site_without_a_copyright_begins_with_words(packaged):
+    settings = packaged / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("copyright: Nobody\n", ""))
+    assert build(packaged, packaged / "site", SMALL_DAY).returncode == 0
+    page = LexborHTMLParser((packaged / "site/index.html").read_text("utf-8"))
+    assert page.css_first(".hub-footer__small").text().startswith("Being named here")
 
 
 def test_a_file_in_overrides_wins_by_its_path_and_the_next_build_sees_it(packaged):

@@ -95,3 +95,9 @@ def test_nothing_links_to_a_help_page_or_a_glossary_that_is_not_there(small_site
     for address in ("/", "/404.html", "/guides/listening/"):
         page = small_site.page(address)
         assert page.css("a[href*='search/']") and not page.css("a[href*='get-help']")
+
+
+def test_the_index_page_of_a_kind_does_not_repeat_it_above_its_title(small_site):
+    assert small_site.texts("/guides/", "h1") == ["Guides"]
+    assert small_site.texts("/guides/", ".hub-kind") == []
+    assert small_site.texts("/guides/listening/", ".hub-kind") == ["Guide"]

@@ -1,20 +1,19 @@
 """What is published, and what must not be."""
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.commands import run_forked
 from tests.conftest import (
     SMALL_DAY,
     build,
-    build_command,
     build_environment,
+    build_in_new_python,
     draw,
+    hub_command,
     own_theme,
     small_project,
 )
@@ -44,8 +43,8 @@ def test_a_preview_shows_them_marked(small_preview):
     assert small_preview.texts("/", ".hub-preview strong") == ["Preview."]
 
 
-def test_the_day_of_the_build_is_published_and_follows_the_day(tmp_path):
-    project, into = small_project(tmp_path / "project"), tmp_path / "site"
+def test_the_day_of_the_build_is_published_and_follows_the_day(built_small):
+    project, into = built_small, built_small / "site"
     for day, built in (
         (SMALL_DAY, "2025-04-01"),
         ("2025-04-01T09:00", "2025-04-01"),
@@ -108,23 +107,20 @@ BLAMING = (
 )
 
 
-def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_published(tmp_path):
-    project = small_project(tmp_path / "project")
-    many(project, "They asked.")
-    assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
-    before = digest(tmp_path / "site")
+def test_words_that_are_read_beside_the_build_stop_it_before_anything_is_published(built_small):
+    project = built_small
+    before = digest(project / "site")
     shutil.rmtree(project / ".cache")
     many(project, "So why doesn't she leave?")
-    done = build(project, tmp_path / "site", SMALL_DAY)
+    done = build(project, project / "site", SMALL_DAY)
     assert done.returncode == 1 and done.stderr.count(BLAMING) == 1, done.stderr
     assert (
         "Nothing was published, and an earlier site is as it was. Fix what is listed "
         "above, then try again." in done.stdout + done.stderr
     )
-    assert digest(tmp_path / "site") == before
-    again = build(
-        project, tmp_path / "site", SMALL_DAY
-    )  # what was found is cached, and reported before anything is rendered
+    assert digest(project / "site") == before
+    # What was found is cached, and reported before anything is rendered.
+    again = build(project, project / "site", SMALL_DAY)
     assert (
         again.returncode == 1
         and again.stderr.count(BLAMING) == 1
@@ -147,12 +143,9 @@ def test_an_error_that_is_known_at_once_waits_for_the_words_so_that_all_is_repor
 def test_a_warning_about_words_is_reported_once_by_every_build(tmp_path):
     project = small_project(tmp_path / "project")
     many(project, "It was out of character.")
-    command = [each for each in build_command(tmp_path / "site") if each != "--quiet"]
+    loudly = ["build", "--site-dir", str(tmp_path / "site")]
     environment = build_environment()
-    outputs = [
-        subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True).stderr
-        for _ in range(3)
-    ]
+    outputs = [run_forked("mkdocs", loudly, project, environment).stderr for _ in range(3)]
     assert [
         lines.count('docs/guides/guide-49.md:6: warning: "out of character" cuts')
         for lines in outputs
@@ -188,7 +181,8 @@ def test_a_template_without_the_way_out_fails_the_build_and_leaves_no_site(tmp_p
     done = build(project, tmp_path / "site", SMALL_DAY)
     assert done.returncode == 1
     assert (
-        "tags/index.html:1: the page has 0 ways out, not one; every template must extend base.html"
+        "authors/index.html:1: the page has 0 ways out, not one; every template must extend "
+        "base.html, which includes partials/exit.html; the same is wrong on 3 other pages"
         in done.stderr
     )
     assert not (tmp_path / "site").exists()
@@ -229,7 +223,7 @@ def test_two_builds_for_one_day_are_the_same_bytes(tmp_path):
         small_project(tmp_path / "a folder elsewhere" / "two"),
     )
     done = [
-        build(
+        build_in_new_python(
             first,
             tmp_path / "site1",
             SMALL_DAY,
@@ -237,7 +231,7 @@ def test_two_builds_for_one_day_are_the_same_bytes(tmp_path):
             TZ="Pacific/Auckland",
             LC_ALL="C",
         ),
-        build(
+        build_in_new_python(
             second,
             tmp_path / "site2",
             SMALL_DAY,
@@ -252,23 +246,10 @@ def test_two_builds_for_one_day_are_the_same_bytes(tmp_path):
 
 def test_the_check_command_says_the_same_without_building(tmp_path):
     project = small_project(tmp_path / "project")
-    environment = {**os.environ, "HUB_TODAY": SMALL_DAY}
-    well = subprocess.run(
-        [sys.executable, "-m", "practice_hub", "check"],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
+    well = hub_command(project, "check")
     assert (well.returncode, well.stdout) == (0, "No problems.\n")
     (project / "docs/guides/empty.md").write_text("")
-    ill = subprocess.run(
-        [sys.executable, "-m", "practice_hub", "check"],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
+    ill = hub_command(project, "check")
     assert (ill.returncode, ill.stdout) == (
         1,
         "docs/guides/empty.md:1: the file is empty; write the page, or delete the file\n"
@@ -279,9 +260,7 @@ def test_the_check_command_says_the_same_without_building(tmp_path):
 def test_a_settings_file_that_cannot_be_read_is_reported_without_a_traceback(tmp_path):
     project = small_project(tmp_path / "project")
     (project / "mkdocs.yml").write_text("site_name: [open\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "practice_hub", "check"], cwd=project, capture_output=True, text=True
-    )
+    done = hub_command(project, "check")
     assert (
         done.returncode == 1
         and done.stdout.startswith("mkdocs.yml:1: a list in brackets has no end")
@@ -289,10 +268,7 @@ def test_a_settings_file_that_cannot_be_read_is_reported_without_a_traceback(tmp
     )
 
 
-@pytest.mark.parametrize(
-    "number", [20, 21]
-)  # neighbours: where there are two processors, each prints one of them
-def test_a_fault_in_a_template_stops_the_build_whichever_processor_meets_it(tmp_path, number):
+def test_a_fault_in_a_template_stops_the_build_whichever_processor_meets_it(tmp_path):
     project = small_project(tmp_path / "project")
     own_theme(project)
     for guide in range(60):
@@ -309,11 +285,37 @@ def test_a_fault_in_a_template_stops_the_build_whichever_processor_meets_it(tmp_
     assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
     before = digest(tmp_path / "site")
     template = project / "overrides/guide.html"
-    template.write_text(
-        template.read_text()
-        + f'{{% block scripts %}}{{% if page.title == "Guide {number}" %}}{{{{ 1 / 0 '
-        f"}}}}{{% endif %}}{{% endblock %}}"
+    sound = template.read_text()
+    for number in (20, 21):  # neighbours: where there are two processors, each prints one of them
+        template.write_text(
+            f'{sound}{{% block scripts %}}{{% if page.title == "Guide {number}" %}}{{{{ 1 / 0 '
+            f"}}}}{{% endif %}}{{% endblock %}}"
+        )
+        done = build(project, tmp_path / "site", SMALL_DAY)
+        assert done.returncode == 1 and "division by zero" in done.stderr, number
+        assert digest(tmp_path / "site") == before
+
+
+def test_a_name_that_a_template_was_not_given_is_an_error_where_it_is_printed(tmp_path):
+    project = small_project(tmp_path / "project")
+    own_theme(project).rename(project / "templates")
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("custom_dir: overrides", "custom_dir: templates")
     )
+    taxonomy = project / "templates/taxonomy.html"
+    asked = "{% if view.nothing %}x{% endif %}{% for each in view.nothing %}x{% endfor %}"
+    taxonomy.write_text(taxonomy.read_text().replace("<dl", f"{asked}<dl"))
+    assert build(project, tmp_path / "site", SMALL_DAY).returncode == 0
+    taxonomy.write_text(taxonomy.read_text().replace("<dl", "<i>{{ view.nothing }}</i><dl"))
     done = build(project, tmp_path / "site", SMALL_DAY)
-    assert done.returncode == 1 and "division by zero" in done.stderr
-    assert digest(tmp_path / "site") == before
+    assert done.returncode == 1
+    wrong = "the template cannot be rendered (it prints 'nothing', which it is not given)"
+    line = taxonomy.read_text().split("<i>")[0].count("\n") + 1
+    place = f"templates/taxonomy.html:{line}"
+    assert done.stderr.count(f"{place}: {wrong}; correct the template there") == 1
+    taxonomy.write_text(taxonomy.read_text().replace("<i>{{ view.nothing }}</i>", ""))
+    footer = project / "templates/partials/footer.html"
+    footer.write_text("{{ view.nothing }}")
+    done = build(project, tmp_path / "site", SMALL_DAY)
+    assert f"templates/partials/footer.html:1: {wrong}; correct the template there" in done.stderr

@@ -10,7 +10,14 @@ RETIRED = """addresses:
   - {address: /guides/old/, date: 2025-03-01, instead: /guides/listening/}
   - {address: /older/, date: 2025-03-01}
 """
-HELP = "---\ntitle: Get help\ndescription: Who to contact now.\nfor: survivors\n---\nCall.\n"
+HELP = """---
+title: Get help
+description: Who to contact now.
+for: survivors
+template: help.html
+---
+Call.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +26,8 @@ def project(tmp_path_factory):
     project = small_project(tmp_path_factory.mktemp("retired") / "project")
     (project / "data/retired-addresses.yml").write_text(RETIRED)
     (project / "docs/get-help.md").write_text(HELP)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("extra:\n", "extra:\n  nations: [England]\n"))
     (project / "published.txt").write_text(f"{SITE}\n/guides/old/\n/older/\n")
     done = build(project, project / "site", SMALL_DAY)
     assert done.returncode == 0, done.stderr

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 
 import pytest
 
 from practice_hub.config import unsafe_to_load
-from tests.conftest import SMALL_DAY, build
+from tests.conftest import SMALL_DAY, build, hub_command
 
-PATIENCE = 60  # seconds; a command that follows a pipe or /proc/kmsg waits for ever
 COMMANDS = {
     "check": ["check"],
     "build": ["build", "--site-dir", "site"],
@@ -21,16 +18,7 @@ COMMANDS = {
 
 
 def hub(project, *arguments):
-    command = [sys.executable, "-m", "practice_hub", *arguments]
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("HUB_")}
-    return subprocess.run(
-        command,
-        cwd=project,
-        env={**clean, "HUB_TODAY": SMALL_DAY, "SECRET_TOKEN": "hunter2"},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-    )
+    return hub_command(project, *arguments, SECRET_TOKEN="hunter2")
 
 
 LINKS = {
@@ -105,8 +93,8 @@ def test_settings_without_faults_are_loaded(small):
 
 
 @pytest.mark.parametrize("target", ["file", "folder"])
-def test_a_link_added_after_a_build_is_not_overlooked_by_the_next(small, target):
-    assert build(small, small / "site").returncode == 0
+def test_a_link_added_after_a_build_is_not_overlooked_by_the_next(built_small, target):
+    small = built_small
     (small / "docs/added").symlink_to("/etc/hostname" if target == "file" else "/etc")
-    done = build(small, small / "site")
+    done = build(small, small / "site", SMALL_DAY)
     assert done.returncode == 1 and "docs/added:1: this is a link" in done.stderr

@@ -57,7 +57,7 @@ TEXTS = {".md", ".jpg", ".jpeg", ".png", ".webp"}  # what writers add
 OPEN_DATA = {
     "data/figures.yml",
     "data/glossary.yml",
-    "data/planets.yml",
+    "data/model.yml",
     "data/roles.yml",
     "data/synonyms.yml",
     "data/tags.yml",

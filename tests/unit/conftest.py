@@ -9,6 +9,7 @@ from practice_hub.core.clock import parse_datetime
 from practice_hub.importers.wordpress.importer import import_blog
 from tests.conftest import SMALL_DAY
 from tests.unit.wordpress_blog import OLD
+from tests.unit.wordpress_export import export
 
 
 @pytest.fixture
@@ -29,6 +30,18 @@ def import_old_blog(small, uploads):
         return import_blog(small, export, media, parse_datetime(day), **more)
 
     return run_import
+
+
+@pytest.fixture
+def import_items(small, tmp_path):
+    """Imports an export of some items, and not as drafts. name: of its file."""
+
+    def run(*items, name="old.xml", **channel):
+        file = tmp_path / name
+        file.write_text(export(*items, **channel), "utf-8")
+        return import_blog(small, file, None, parse_datetime(SMALL_DAY))
+
+    return run
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ BAD = sorted(folder for folder in (ROOT / "tests/sites/bad").iterdir() if folder
 
 
 @pytest.mark.parametrize("mistake", BAD, ids=lambda folder: folder.name)
-def test_a_mistake_is_reported_word_for_word(mistake, small):
+def test_a_mistake_is_reported_word_for_word(mistake, checked_small):
+    small = checked_small
     shutil.copytree(mistake, small, symlinks=True, dirs_exist_ok=True)
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))

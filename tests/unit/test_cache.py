@@ -1,7 +1,6 @@
 """The build cache: an entry is used when its key and its checksum match, and otherwise computed
 again."""
 
-import ast
 import os
 import pickle
 import sqlite3
@@ -16,6 +15,7 @@ import pytest
 from practice_hub.core import cache, fingerprint
 from practice_hub.core.cache import FILE, Cache, Table, cache_keys, checksum
 from tests.conftest import ROOT
+from tests.unit.sources import modules_imported
 
 SHOUT = Table[str]("shout", str)
 
@@ -283,16 +283,10 @@ def test_a_kind_with_another_type_does_not_read_the_values_of_the_first(tmp_path
     assert Cache(tmp_path).get_or_compute(number, {"a": 1}, lambda names: [5]) == {"a": 5}
 
 
-def imported(file) -> set[str]:
-    nodes = list(ast.walk(ast.parse(file.read_text())))
-    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return names | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-
-
 def test_nothing_else_can_run_what_it_reads_from_a_file():
     """Only worker processes send each other pickles, through pipes that nobody else can write
     to."""
     running = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "code"}
     files = sorted([*(ROOT / "practice_hub").rglob("*.py"), *(ROOT / "hooks").glob("*.py")])
-    found = {file.name for file in files if imported(file) & running}
+    found = {file.name for file in files if modules_imported(file) & running}
     assert found <= {"workers.py"} and len(files) > 50

@@ -1,5 +1,6 @@
 """Citations in texts, and how to cite a page."""
 
+import codecs
 import json
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from practice_hub.content.entry import Summarised
 from practice_hub.content.kinds import PAGE
 from practice_hub.markdown.converter import Converter
 from practice_hub.pages.citation import (
+    _SAME_IN_LATEX,
     CitedAuthor,
     as_bibtex,
     as_csl,
@@ -105,3 +107,16 @@ def test_pages_for_people_in_danger_and_pages_without_a_date_are_not_cited(site,
     assert citation_meta(site, replace(post, readers=("survivors",))) is None
     assert citation_meta(site, replace(post, kind=PAGE)) is None
     assert citation_meta(site, replace(post, date=None, reviewed=None)) is None
+
+
+def test_texts_that_are_not_encoded_for_latex_would_have_stayed_the_same():
+    """Every two signs beside one another, since LaTeX knows signs of two characters."""
+    same = [sign for sign in map(chr, range(128)) if _SAME_IN_LATEX.fullmatch(sign)]
+    assert {*"az09 {}-'"} <= set(same) and not {*"&%$#_~^\\"} & set(same)
+    for pair in (first + second for first in same for second in same):
+        assert codecs.encode(pair, "ulatex+utf-8") == pair
+
+
+def test_signs_with_a_meaning_for_latex_are_encoded(site, post):
+    cite = replace(citation_of(site, post), title="Care & custody")
+    assert "Care \\& custody" in as_bibtex(cite)

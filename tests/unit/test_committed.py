@@ -89,3 +89,16 @@ def test_a_build_that_would_have_nothing_to_do_refuses_too(small, tmp_path, prev
     command = refused.stderr.split("type: ")[1].splitlines()[0]
     subprocess.run(command.split(), cwd=small, check=True, stdout=subprocess.DEVNULL)
     assert build(small, tmp_path / "site", SMALL_DAY, **preview).stderr == ""
+
+
+def test_a_working_tree_whose_git_is_a_file_is_found(tmp_path):
+    commit(tmp_path / "one", ".cache/build.sqlite")
+    (tmp_path / "one/.git").rename(tmp_path / "elsewhere")
+    (tmp_path / "one/.git").write_text(f"gitdir: {tmp_path}/elsewhere\n")
+    assert list(committed_output(tmp_path / "one")) == [".cache"]
+
+
+def test_a_project_that_is_reached_through_a_link_is_found(tmp_path):
+    commit(tmp_path / "repository", "hub/.cache/build.sqlite")
+    (tmp_path / "hub").symlink_to(tmp_path / "repository/hub")
+    assert list(committed_output(tmp_path / "hub")) == [".cache"]

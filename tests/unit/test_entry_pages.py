@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from practice_hub.pages.context import PageContext
+from practice_hub.pages.footer import footer_links, usual_pages
 from tests.conftest import pages_in, problems_of
 
 GUIDE = """---
@@ -75,3 +77,21 @@ def test_an_old_address_has_the_readers_of_its_page(small, read, readers):
     write(small, 1, more)
     redirect = pages_in(read(small))["/long-ago/"]
     assert redirect.make_context()["for"] == readers
+
+
+def test_the_page_of_the_helplines_and_the_one_about_leaving_are_where_the_site_has_them(
+    small, read
+):
+    settings = small / "mkdocs.yml"
+    text = settings.read_text()
+    assert "help_address: safety/how-leaving-works/" in text
+    settings.write_text(text.replace("safety/how-leaving-works/", "leaving/"))
+    front = "---\ntitle: Who can help\ndescription: People to talk to.\nfor: survivors\n"
+    (small / "docs/who-can-help.md").write_text(f"{front}template: help.html\n---\nCall.\n")
+    (small / "docs/leaving.md").write_text(f"{front.replace('Who', 'What')}---\nPress.\n")
+    site = read(small)
+    pages = pages_in(site)
+    assert usual_pages(pages, "/guides/")["help"] == "who-can-help/"
+    assert {"name": "How leaving works", "address": "leaving/"} in footer_links(
+        PageContext(site), pages
+    )

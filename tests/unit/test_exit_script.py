@@ -39,7 +39,7 @@ def test_a_person_is_told_what_webkit_cannot_be_asked():
     reasons = {
         reason
         for file in TESTS.glob("test_*.py")
-        for reason in re.findall(r'@not_in_webkit\("([^"]+)"\)', file.read_text("utf-8"))
+        for reason in re.findall(r'@not_in_safari\("([^"]+)"\)', file.read_text("utf-8"))
     }
     assert reasons
     assert [reason for reason in reasons if f"| {reason} |" not in people] == []

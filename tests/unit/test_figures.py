@@ -1,10 +1,13 @@
 """Figures: where they are needed, what pages may write, how charts are drawn."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from practice_hub.markdown.charts import render_figure_groups
+from practice_hub.data.reference import Reference
+from practice_hub.markdown.figure_groups import render_figure_groups
+from practice_hub.words import default_words
 from tests.conftest import SMALL_DAY, draw, pages_in, problems_of
 from tests.unit.test_wording import messages_of
 
@@ -120,29 +123,57 @@ def test_a_figure_takes_the_values_of_its_group_or_its_own(small, read):
     assert {figure.people for figure in known.of("visits")} == {"Visits of one team"}
 
 
-def test_a_chart_is_a_picture_with_words_and_a_table(small, read):
-    site = read(small)
-    html = render_figure_groups(
-        "<p>Look.</p><!-- figures: visits -->",
-        site.library.data.figures,
-        site.library.data.references,
-        2026,
-    )
+def groups_drawn(site, comment="<!-- figures: visits -->"):
+    """The HTML of a group of the small hub."""
+    data = site.library.data
+    return render_figure_groups(comment, data.figures, data.references, 2026, default_words())
+
+
+def test_a_chart_is_a_picture_with_words(small, read):
+    html = groups_drawn(read(small))
     assert (
         'role="img" aria-label="Whom one team listened to. Visits: 40; Children heard: '
         'nearly half."' in html
     )
     assert re.findall(r'<rect class="hub-chart__bar[^"]*" width="([\d.]+)"', html) == ["100", "50"]
     assert "hub-chart__bar--about" in html and "style=" not in html
+
+
+def test_what_differs_between_figures_is_a_table_and_the_rest_is_said_once(small, read):
+    html = groups_drawn(read(small))
+    assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html) == [
+        ("When", "Counted in May 2020. More than five years old."),
+        ("Who was counted", "Visits of one team."),
+        ("What it does not show", "How any other team works."),
+    ]
     assert (
         '<tr id="figure-visits-all"><th scope="row"><strong>40 visits</strong> made by one team'
-        '</th><td data-label="Year and who was counted">Counted in May 2020. '
-        "More than five years old. Visits of one team.</td>" in html
-    )
+        '</th><td data-label="Source"><a href="#work-work2020">A Council, 2020</a>.</td></tr>'
+    ) in html
+    assert "a letter from the team, as its manager told it." in html
+
+
+def test_figures_that_share_everything_are_a_list(small, read):
+    file = small / "data/figures.yml"
+    own = "    source: a letter from the team\n    via: as its manager told it\n"
+    assert own in file.read_text()
+    file.write_text(file.read_text().replace(own, ""))
+    html = groups_drawn(read(small))
+    assert "<table" not in html and html.count("A Council, 2020") == 1
     assert (
-        '<a href="#work-work2020">A Council, 2020</a>.' in html
-        and "a letter from the team, as its manager told it." in html
-    )
+        '<li id="figure-visits-heard"><strong>Nearly half</strong> of the children were heard.</li>'
+    ) in html
+
+
+def test_a_single_figure_shares_nothing(small, read):
+    all_ = read(small).library.data.figures
+    one = replace(all_, by_id={"visits-all": all_.by_id["visits-all"]})
+    html = render_figure_groups("<!-- figures: visits -->", one, {}, 2026, default_words())
+    assert "<dl>" not in html
+    assert (
+        '<td data-label="Year and who was counted">Counted in May 2020. More than five years old. '
+        "Visits of one team.</td>"
+    ) in html
 
 
 def test_a_page_lists_the_figures_that_it_uses(small, read):
@@ -173,3 +204,20 @@ def test_a_page_lists_the_figures_that_it_uses(small, read):
         '(<a class="hub-cite" href="#work-work2020" role="doc-biblioref" '
         'id="work-work2020-here">A Council, 2020</a>, page 4)' in html
     )
+
+
+@pytest.mark.parametrize(
+    "url, shown",
+    [
+        ("https://doi.org/10.1093/bjsw/bcr095", "doi.org/10.1093/bjsw/bcr095"),
+        ("https://www.example.org/a/report", "example.org/a/report"),
+        ("https://www.example.org/a/report-with-a-long-name-of-its-own/", "example.org"),
+        ("", ""),
+        (
+            "https://[broken/and-longer-than-a-line-has-room-for",
+            "[broken/and-longer-than-a-line-has-room-for",
+        ),
+    ],
+)
+def test_a_long_address_of_a_work_is_shown_by_its_host(url, shown):
+    assert Reference("work2020", "A work.", url, checked=True).url_in_short == shown

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from practice_hub.config import unsafe_to_load
 from practice_hub.content.irregular import irregular_file, irregular_files
 from practice_hub.core.files import bytes_of, files_below, irregular, is_plain_file
+from practice_hub.site import read_site
 
 
 @pytest.fixture
@@ -95,6 +97,23 @@ def test_a_device_is_reported():
 def test_the_lock_that_an_editor_leaves_beside_an_open_file_is_passed_over(project):
     (project / "docs/.#a.md").symlink_to("somebody@machine.4711:1764300000")
     assert irregular_files(project) == []
+
+
+@pytest.mark.parametrize("setting", ["theme: {custom_dir: look/own}\n", "site_dir: look/own\n"])
+def test_a_folder_that_the_settings_name_may_hold_or_be_no_link(project, setting):
+    (project / "look").mkdir()
+    (project / "mkdocs.yml").write_text(f"site_name: A\nsite_url: https://a.example\n{setting}")
+    (project / "look/own").symlink_to("../../elsewhere")
+    for problems in (unsafe_to_load(project), read_site(project).load_problems):
+        [found] = [problem for problem in problems if "is a link" in problem.wrong]
+        assert found.path == "look/own"
+
+
+def test_a_link_among_the_templates_of_another_folder_is_reported(project):
+    (project / "look/partials").mkdir(parents=True)
+    (project / "look/partials/a.html").symlink_to("../../../elsewhere/b.md")
+    [problem] = irregular_files(project, ["./look/", "../elsewhere", "/etc", ""])
+    assert problem.path == "look/partials/a.html"
 
 
 @pytest.mark.parametrize("name", ["site", ".cache", "mkdocs.yml", "overrides", "hooks"])

@@ -355,9 +355,10 @@ def is_conversion(node: ast.AST) -> bool:
     return isinstance(node, ast.FormattedValue) and node.conversion in (ord("r"), ord("a"))
 
 
-@pytest.mark.parametrize("file", CODE, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_no_cache_key_is_made_of_a_repr(file):
-    assert printed_in_keys(file.read_text()) == []
+def test_no_cache_key_is_made_of_a_repr():
+    found = {file.relative_to(ROOT): printed_in_keys(file.read_text()) for file in CODE}
+    assert len(found) > 200
+    assert {file: lines for file, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,8 @@ def grey_ramp(mode, brightest):
         ("I;16B", "TIFF", 65535),
         ("I", "TIFF", 65535),
         ("F", "TIFF", 1.0),
+        ("F", "TIFF", 255.0),
+        ("F", "TIFF", 65535.0),
         ("L", "PNG", 255),
         ("I;16", "PNG", 0xFFFF // 2),
     ],
@@ -168,7 +170,7 @@ def test_a_file_that_is_no_picture_is_named_as_what_it_is(raw, wrong):
 
 def test_a_picture_with_too_many_points_is_not_called_damaged():
     out = BytesIO()
-    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    Image.new("1", (10_001, 10_000)).save(out, "PNG")
     assert "100 million" in read_picture("docs/a.png", out.getvalue()).fault
 
 
@@ -177,7 +179,9 @@ def test_a_picture_with_broken_metadata_is_shown_without_a_word_of_python(recwar
     broken = raw.replace(b"MM\0*", b"MM\0*\xff\xff\xff", 1).replace(b"II*\0", b"II*\0\xff\xff", 1)
     read_picture("docs/a.jpg", broken)
     inspect("docs/a.jpg", broken)
-    assert list(recwarn) == []
+    # Garbage of other tests may be collected here; what it held open is another matter.
+    about_it = [one for one in recwarn if not issubclass(one.category, ResourceWarning)]
+    assert about_it == []
 
 
 @pytest.mark.parametrize(

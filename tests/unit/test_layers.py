@@ -1,10 +1,9 @@
 """Imports point one way: a package imports only from those below it, and nothing imports a hook."""
 
-import ast
-
-import pytest
+from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.unit.sources import modules_imported, names_imported
 
 PACKAGE = ROOT / "practice_hub"
 LAYERS = (  # from the top down; ARCHITECTURE.md says what each holds
@@ -46,26 +45,24 @@ def layer_of(name: str) -> int:
     return LAYERS.index(name.removesuffix(".py"))
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_a_module_imports_only_from_its_own_layer_and_those_below(file):
+def imports_from_above(file: Path) -> list[str]:
+    """The packages above that of a module from which it imports."""
     here = layer_of(file.relative_to(PACKAGE).parts[0])
     imported = [
-        node.module.split(".")[1]
-        for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("practice_hub.")
+        name.split(".")[1] for name in modules_imported(file) if name.startswith("practice_hub.")
     ]
-    assert [name for name in imported if layer_of(name) < here] == []
+    return [name for name in imported if layer_of(name) < here]
 
 
-def imports_of(file, known: set[str]) -> set[str]:
+def test_a_module_imports_only_from_its_own_layer_and_those_below():
+    found = {module_name(file): imports_from_above(file) for file in MODULES}
+    assert len(found) > 200
+    assert {name: above for name, above in found.items() if above} == {}
+
+
+def imports_of(file, known: set[str]) -> frozenset[str]:
     """Those of the known modules that a module imports, with those for type hints alone."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-        elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-    return found & known - {module_name(file)}
+    return names_imported(file) & known - {module_name(file)}
 
 
 def module_name(file) -> str:

@@ -8,6 +8,14 @@ from tests.conftest import problems_of
 LEFT = (
     *("Thumbs.db", "ehthumbs.db", "desktop.ini", "DESKTOP.INI", ".DS_Store", "._2025-03-01-a.md"),
     *("2025-03-01-a.md~", "2025-03-01-a.md.orig", "2025-03-01-a.md.bak", ".2025-03-01-a.md.swp"),
+    *(
+        "Picasa.ini",
+        "2025-03-01-a.md.save",
+        "@eaDir/a.md",
+        "$RECYCLE.BIN/a.md",
+        "node_modules/a.md",
+    ),
+    *("2025-03-01-a.sync-conflict-20250301.md", "2025-03-01-a (Pat's conflicted copy).md"),
     *("~$notes.docx", "#2025-03-01-a.md#", ".hidden/2025-03-01-a.md", "__MACOSX/a.md", "a.md.tmp"),
 )
 

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from practice_hub.cli.plan import planned
 from practice_hub.core.problem import errors
 from practice_hub.pages.routes import generated_urls
 from tests.conftest import draw, pages_in, problems_of
@@ -40,6 +43,34 @@ def test_a_draft_and_a_post_of_the_future_are_listed_only_in_a_preview(small, re
 def test_a_post_appears_when_its_moment_has_come(small, read):
     assert "The third post" not in titles(read(small, "2025-06-01T09:59").library.posts)
     assert "The third post" in titles(read(small, "2025-06-01T10:00").library.posts)
+
+
+@pytest.mark.parametrize("now", ["00:30Z", "00:59Z", "01:00Z", "01:29Z", "01:30Z", "02:00Z"])
+def test_a_post_that_has_appeared_stays_in_the_hour_that_comes_twice(small, read, now):
+    """On 26 October 2025 the clocks of London show the hour from 01:00 twice: at 00:00Z and 01:00Z.
+    01:30 is in the first."""
+    post(small, "2025-10-26T01:30", "Twice")
+    assert "Twice" in titles(read(small, f"2025-10-26T{now}").library.posts)
+    assert "Twice" not in titles(read(small, "2025-10-26T00:29Z").library.posts)
+    plan = planned(read(small, f"2025-10-26T{now}", preview=True))
+    assert [each.title for each in plan] == []
+    [waiting] = planned(read(small, "2025-10-26T00:29Z", preview=True))
+    assert (waiting.title, waiting.when) == ("Twice", "26 October 2025, 01:30")
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"), [("00:59Z", False), ("01:29Z", False), ("01:30Z", True), ("03:00Z", True)]
+)
+def test_a_post_of_the_hour_that_is_left_out_appears_an_hour_later(small, read, now, shown):
+    """On 30 March 2025 the clocks of London go from 01:00 to 02:00, at 01:00Z."""
+    post(small, "2025-03-30T01:30", "Skipped")
+    assert ("Skipped" in titles(read(small, f"2025-03-30T{now}").library.posts)) == shown
+
+
+def test_posts_are_ordered_by_their_moments_in_the_hour_that_comes_twice(small, read):
+    post(small, "2024-10-27T00:50Z", "Before")
+    post(small, "2024-10-27T01:10Z", "After")
+    assert titles(read(small).library.posts)[:2] == ["After", "Before"]
 
 
 def test_posts_of_one_day_are_ordered_by_their_time(small, read):

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 from markdown.treeprocessors import InlineProcessor
+from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.markdown import block_patterns
+from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS
 from practice_hub.markdown.converter import Converter
+from practice_hub.markdown.git_host import differences
 
 EXTENSIONS = ["attr_list", "footnotes", "tables", "toc", {"pymdownx.tasklist": {}}]
 
@@ -88,6 +92,7 @@ EVERY_SIGN = (
     "*One* `two` \\*three\\* [four](a.md) [five][b] [b] ![six](c.png) ![seven][b] <d@e.example>",
     "<https://e.example/> <b>eight</b> &copy; nine  \nten [^n] `` ` `` \\` [@work2020, page 4] _x_",
     "Plain words\nwithout a sign, and [not a link] nor a < b & c ! d",
+    "At 10:30 and :material-phone: and :no-icon:, __eleven__ ___twelve___ snake_case_word ~~x~~",
 )
 
 
@@ -109,4 +114,52 @@ def test_patterns_without_their_sign_in_a_text_are_not_tried(monkeypatch):
 
     monkeypatch.setattr(InlineProcessor, "_InlineProcessor__applyPattern", note)
     assert Converter([]).written("Plain words") == "<p>Plain words</p>"
-    assert tried == ["DelimiterProcessor"]  # of the seventeen patterns, the one of two signs
+    assert tried == []
+    Converter([]).written("Plain *words*")
+    assert set(tried) == {"DelimiterProcessor"}
+
+
+EVERY_BLOCK = (
+    "# One #\n\nTwo\n===\n\nThree\n---\n\nFour\n\n- - -\n\n***\n\n_ _ _\n\nFive - six",
+    "> Seven\n> eight\n\nNine > ten\n\nEleven\n:   Twelve\n:   Thirteen\n\nAt 10: 30",
+    '!!! note "Fourteen"\n    Fifteen\n\n    Sixteen\n\nWait!!! For it\n\n!!!',
+    '??? note "Seventeen"\n    Eighteen\n\n???+ note\n    Nineteen\n\nWhat???',
+    "Words\n#tag\n##Twenty\nWords\n\n- item\n  # heading\n  > quotation\n\n1. one\n2. two",
+)
+
+
+@pytest.mark.parametrize("body", EVERY_BLOCK)
+def test_block_patterns_that_are_passed_over_would_have_changed_nothing(monkeypatch, body):
+    quick = Converter(DEFAULT_EXTENSIONS).written(body)
+    monkeypatch.setattr(block_patterns, "_SIGNS", {})
+    assert quick == Converter(DEFAULT_EXTENSIONS).written(body)
+
+
+def test_each_block_pattern_with_signs_is_that_of_a_processor():
+    """Should a library call its pattern by another name, it is found here that all are tried."""
+    processors = list(Converter(DEFAULT_EXTENSIONS)._markdown.parser.blockprocessors)
+    quick = {
+        value.pattern.pattern
+        for processor in processors
+        for value in vars(processor).values()
+        if isinstance(value, block_patterns.QuickPattern)
+    }
+    assert quick == block_patterns._SIGNS.keys()
+
+
+@pytest.mark.parametrize(
+    "text, link",
+    [
+        ("See https://a.example/b_c?d=1.", "https://a.example/b_c?d=1"),
+        ("(https://a.example/b)", "https://a.example/b"),
+        ("Ask www.a.example, or not.", "http://www.a.example"),
+        ("Write to team@a.example.", "mailto:team@a.example"),
+    ],
+)
+def test_an_address_in_a_text_is_a_link_as_the_git_host_shows_it(text, link):
+    html = Converter(DEFAULT_EXTENSIONS).written(text)
+    assert [node.attributes["href"] for node in LexborHTMLParser(html).css("a")] == [link]
+    assert differences(html, text) == ()
+    without = [name for name in DEFAULT_EXTENSIONS if name != "pymdownx.magiclink"]
+    shown = differences(Converter(without).written(text), text)
+    assert [(each.line, each.host) for each in shown] == [(1, f"a link to {link}")]

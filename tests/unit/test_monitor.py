@@ -115,6 +115,21 @@ def test_the_command_fails_loudly_and_only_then(published):
     assert run(main, more, env={"HUB_TODAY": "2026-12-01"}).exit_code == 0
 
 
+def test_the_day_is_one_in_the_time_zone_of_the_site(published, tmp_path, monkeypatch):
+    """At noon in UTC it is the next day in Auckland already."""
+    published["body"] = build_day_file(date(2026, 11, 29)).encode()
+    noon, ask = {"HUB_TODAY": "2026-11-28T12:00Z"}, ["monitor", published["address"]]
+    monkeypatch.chdir(tmp_path)
+    for settings in ("", "site_name: A\nextra: {time_zone: Pacific/Auckland}\n"):
+        if settings:
+            (tmp_path / "mkdocs.yml").write_text(settings)
+        done = CliRunner().invoke(main, ask, env=noon)
+        assert done.exit_code == 0 and done.stdout.endswith("29 November 2026, today.\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n")
+    done = CliRunner().invoke(main, ask, env=noon)
+    assert done.exit_code == 1 and "which is in the future" in done.stderr
+
+
 def test_without_an_address_it_reads_the_settings(monkeypatch):
     monkeypatch.chdir(GOOD)
     done = CliRunner().invoke(main, ["monitor"])

@@ -24,24 +24,24 @@ def everything(project) -> dict[str, bytes]:
 def test_a_guide_moves_with_its_picture_and_its_links_and_the_old_address_leads_on(
     hub, small, read
 ):
-    code, message = hub("move", GUIDE, "docs/three-planets/hearing.md")
+    code, message = hub("move", GUIDE, "docs/explainers/hearing.md")
     assert code == 0, message
     assert message == (
         "Changed:\n"
         f"  {POST}\n"
+        "  docs/explainers/chairs.svg\n"
+        "  docs/explainers/hearing.md\n"
         "  docs/index.md\n"
-        "  docs/three-planets/chairs.svg\n"
-        "  docs/three-planets/hearing.md\n"
         "  docs/guides/chairs.svg (taken away)\n"
         "  docs/guides/listening.md (taken away)\n"
-        "/guides/listening/ leads to /three-planets/hearing/ from now on.\n"
+        "/guides/listening/ leads to /explainers/hearing/ from now on.\n"
         "Next: 'practice-hub check'.\n"
     )
-    text = (small / "docs/three-planets/hearing.md").read_text()
+    text = (small / "docs/explainers/hearing.md").read_text()
     assert "\nold_addresses: [/guides/listening/]\n---\n" in text
     assert "(../../blog/posts/2024/2024-05-01-first.md#why)" in text and "(chairs.svg)" in text
     post = (small / POST).read_text()
-    assert post.count("../../../docs/three-planets/hearing.md") == 2
+    assert post.count("../../../docs/explainers/hearing.md") == 2
     assert "hearing.md#first-steps" in post
     assert problems_of(read(small)) == ()
 
@@ -67,7 +67,7 @@ def test_a_page_with_a_number_stays_in_its_folder(hub, small):
     numbered = f"extra:\n  neutral_pages:\n    5: {GUIDE}\n"
     settings.write_text(settings.read_text().replace("extra:\n", numbered, 1))
     before = everything(small)
-    assert hub("move", GUIDE, "docs/three-planets/hearing.md") == (
+    assert hub("move", GUIDE, "docs/explainers/hearing.md") == (
         1,
         f"Error: nothing was moved: {GUIDE} has a number in mkdocs.yml, under 'neutral_pages', so "
         "its page is /guides/5/; it can get another name there, and not another folder\n",
@@ -143,10 +143,10 @@ def test_settings_and_data_that_name_a_page_are_changed(hub, small):
             |   - {address: /old/, date: 2025-03-01, instead: '/guides/listening/'}
     """,
     )
-    assert hub("move", GUIDE, "docs/three-planets/")[0] == 0
-    assert "- Listening: three-planets/listening.md   # soon\n" in settings.read_text()
+    assert hub("move", GUIDE, "docs/explainers/")[0] == 0
+    assert "- Listening: explainers/listening.md   # soon\n" in settings.read_text()
     retired = (small / "data/retired-addresses.yml").read_text()
-    assert "instead: '/three-planets/listening/'}" in retired
+    assert "instead: '/explainers/listening/'}" in retired
 
 
 def test_line_endings_and_the_mark_of_the_encoding_stay(hub, small):
@@ -199,8 +199,8 @@ def test_a_picture_that_another_text_shows_and_a_file_to_download_stay(hub, smal
     """,
     )
     (small / GUIDE).write_text((small / GUIDE).read_text() + "\n[The form](form.txt).\n")
-    assert hub("move", GUIDE, "docs/three-planets/listening.md")[0] == 0
-    text = (small / "docs/three-planets/listening.md").read_text()
+    assert hub("move", GUIDE, "docs/explainers/listening.md")[0] == 0
+    text = (small / "docs/explainers/listening.md").read_text()
     assert "(../guides/chairs.svg)" in text and "(../guides/form.txt)" in text
     assert (small / "docs/guides/chairs.svg").exists() and (small / "docs/guides/form.txt").exists()
     assert problems_of(read(small)) == ()
@@ -355,6 +355,6 @@ def test_a_disk_that_allows_nothing_changes_nothing(hub, small, monkeypatch):
         real(source, target)
 
     monkeypatch.setattr("practice_hub.core.transaction.os.replace", replace)
-    code, output = hub("move", GUIDE, "docs/three-planets/hearing.md")
+    code, output = hub("move", GUIDE, "docs/explainers/hearing.md")
     assert code == 1 and "nothing was written, because the disk is full" in output
     assert everything(small) == before

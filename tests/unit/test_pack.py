@@ -71,11 +71,11 @@ def test_names_that_are_none_are_all_said_at_once(hub, built):
 
 
 def test_a_name_of_several_texts_is_asked_about(hub, built):
-    draw(built, GUIDE.replace("guides/meeting", "three-planets/meeting"))
+    draw(built, GUIDE.replace("guides/meeting", "explainers/meeting"))
     assert hub("pack", "meeting") == (
         1,
-        "Error: several texts are called 'meeting'; give one address: /guides/meeting/, "
-        "/three-planets/meeting/\n",
+        "Error: several texts are called 'meeting'; give one address: "
+        "/explainers/meeting/, /guides/meeting/\n",
     )
 
 

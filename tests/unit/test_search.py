@@ -1,16 +1,19 @@
 """Pagefind's index, and the problem that is reported when Pagefind fails."""
 
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
-import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from practice_hub.core.cache import Cache
+from practice_hub.core.compression import compress
 from practice_hub.core.problem import Problem
 from practice_hub.output import pagefind, search
 from practice_hub.output.search import Index, SearchCache, start_pagefind
@@ -21,7 +24,7 @@ PAGE = (
     "<p>{0} words, and {1}.</p></main></body></html>"
 )
 PAGES = {
-    f"{name}/index.html": zlib.compress(PAGE.format(name, "others").encode())
+    f"{name}/index.html": compress(PAGE.format(name, "others").encode())
     for name in ("apples", "pears")
 }
 
@@ -35,13 +38,13 @@ def made(folder: Path, pages: dict[str, bytes]) -> Index | Problem:
 def many_pages(number: int) -> dict[str, bytes]:
     """Enough pages for several files of the index."""
     return {
-        f"page-{page}/index.html": zlib.compress(PAGE.format(page, words(page)).encode())
+        f"page-{page}/index.html": compress(PAGE.format(page, words(page)).encode())
         for page in range(number)
     }
 
 
 def words(number: int) -> str:
-    return " ".join(f"{word:x}" for word in range(number * 500, number * 500 + 700))
+    return " ".join(f"{word:x}" for word in range(number * 100, number * 100 + 140))
 
 
 def test_an_index_holds_every_page_and_nothing_that_is_not_used(tmp_path):
@@ -53,7 +56,7 @@ def test_an_index_holds_every_page_and_nothing_that_is_not_used(tmp_path):
 
 
 def test_a_page_with_letters_of_all_kinds_is_found_at_its_address(tmp_path):
-    html = zlib.compress(PAGE.format("Gwasanaeth \u2603 \U0001f600", "\u0627\u0644").encode())
+    html = compress(PAGE.format("Gwasanaeth \u2603 \U0001f600", "\u0627\u0644").encode())
     assert list(made(tmp_path, {"a/index.html": html}).addresses.values()) == ["/a/"]
 
 
@@ -84,10 +87,10 @@ def test_an_index_of_changed_pages_is_the_same_as_one_of_all(tmp_path):
     made(tmp_path / "kept", pages)
     del pages["page-7/index.html"]
     picture = PAGE.replace("<h1>", '<img src="a.png" alt="A picture"><h1>')
-    pages["page-3/index.html"] = zlib.compress(PAGE.format("Caf\u00e9", words(3)).encode())
-    pages["page-a/index.html"] = zlib.compress(picture.format("Cafe", "cafes").encode())
+    pages["page-3/index.html"] = compress(PAGE.format("Caf\u00e9", words(3)).encode())
+    pages["page-a/index.html"] = compress(picture.format("Cafe", "cafes").encode())
     welsh = PAGE.replace('lang="en"', 'lang="cy"').format("Cymraeg", "geiriau")
-    pages["page-b/index.html"] = zlib.compress(welsh.encode())
+    pages["page-b/index.html"] = compress(welsh.encode())
     again = made(tmp_path / "kept", pages)
     assert again == made(tmp_path / "clean", pages)
     assert {"wasm.en.pagefind", "wasm.unknown.pagefind"} <= again.files.keys()
@@ -110,22 +113,20 @@ def test_pagefind_gets_the_changed_pages_and_the_first_of_each_language(monkeypa
 
 def test_pagefind_ends_when_its_build_is_killed():
     begin = (
-        "import os, signal, zlib; from practice_hub.output import search;"
+        "import os, signal; from practice_hub.output import search;"
         "from practice_hub.core.cache import Cache; from pathlib import Path;"
+        "from practice_hub.core.compression import compress;"
         "kept = search.SearchCache(Cache(Path('no folder')), 'page');"
-        "page = zlib.compress(b'<html lang=en><body>Words');"
+        "page = compress(b'<html lang=en><body>Words');"
         "search.start_pagefind(kept, {'a/index.html': page});"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     process = subprocess.Popen([sys.executable, "-c", begin], cwd=ROOT, start_new_session=True)
     assert process.wait() == -signal.SIGKILL
-    for _ in range(200):
-        try:
+    with suppress(ProcessLookupError):  # raised once no process of the group is left
+        while True:
             os.killpg(process.pid, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.05)
-    pytest.fail("Pagefind is still running")
+            time.sleep(0.05)
 
 
 FAILING = "#!/bin/sh\necho first\necho 'no such page' >&2\nexit 1\n"
@@ -159,11 +160,30 @@ def test_a_pagefind_that_says_nothing_is_ended(monkeypatch, tmp_path):
     monkeypatch.setattr(pagefind, "PATIENCE", 1)
     problem = made(tmp_path, PAGES)
     assert isinstance(problem, Problem)
-    assert problem.wrong == "the search index could not be made (no reply for 1 seconds)"
+    assert problem.wrong == "the search index could not be made (no index after 1 seconds)"
 
 
-def test_an_error_reply_of_pagefind_is_reported_in_its_words(monkeypatch):
-    monkeypatch.setattr(pagefind, "_requests", lambda _: [{"type": "GetFiles", "index_id": 7}])
-    message = "^Invalid index, does not yet exist in the Pagefind service$"
-    with pytest.raises(pagefind.PagefindError, match=message):
-        list(pagefind.Pagefind([{}], 1).indexes())
+def test_a_disk_without_room_for_an_index_is_reported_before_pagefind_waits(monkeypatch, tmp_path):
+    full = shutil.disk_usage(tmp_path)._replace(free=0)
+    monkeypatch.setattr(pagefind.shutil, "disk_usage", lambda folder: full)
+    problem = made(tmp_path, PAGES)
+    assert isinstance(problem, Problem)
+    assert re.fullmatch(
+        r"the search index could not be made \(no room on the disk with \S+hub-search-\w+\)",
+        problem.wrong,
+    )
+
+
+def test_pages_without_a_word_are_no_error(tmp_path):
+    html = compress(b'<html lang="en"><body data-pagefind-body><img src="a.png"></body></html>')
+    assert made(tmp_path, {"a/index.html": html}).addresses == {}
+
+
+def test_nothing_is_left_of_pagefinds_folders(monkeypatch, tmp_path):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    made(tmp_path / "cache", many_pages(50))
+    run = search.Pagefind([PAGES], 1)
+    assert [path.name.startswith("hub-search-") for path in tmp_path.glob("hub*")] == [True]
+    del run
+    assert list(tmp_path.glob("hub*")) == []

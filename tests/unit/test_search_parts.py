@@ -2,7 +2,7 @@
 
 import gzip
 import json
-import zlib
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.core import fingerprint
 from practice_hub.core.cache import Cache
+from practice_hub.core.compression import compress, decompress
 from practice_hub.output import cbor, index_files
 from practice_hub.output.fragments import MAX_VOCABULARY, PageText, guides_of_terms, vocabulary
 from practice_hub.output.indexed_page import unpacked
-from practice_hub.output.pagefind import Pagefind
+from practice_hub.output.pagefind import EXTRA_PAGE, Pagefind
 from practice_hub.output.search import Index, SearchCache, start_pagefind
 from practice_hub.output.search_text import search_html, with_search_words
 
@@ -27,7 +28,7 @@ PAGE = (
 
 def index_of(folder: Path, pages: dict[str, str]) -> dict[str, bytes]:
     """The files of an index. pages: their HTML, by the name of the file."""
-    compressed = {name: zlib.compress(html.encode()) for name, html in pages.items()}
+    compressed = {name: compress(html.encode()) for name, html in pages.items()}
     index = start_pagefind(SearchCache(Cache(folder), "page"), compressed)()
     assert isinstance(index, Index)
     return index.files
@@ -42,17 +43,25 @@ def results_of(files: dict[str, bytes]) -> list[dict]:
     ]
 
 
-def all_words(files: dict[str, bytes]) -> bytes:
-    """The encoded words of an index in their order, whatever parts it has."""
+def all_words(files: dict[str, bytes]) -> dict[tuple[str, str], dict[str, tuple[list, list]]]:
+    """Where each spelling of each word stands on each page, by the page's address, in the order of
+    the index and whatever parts it has."""
     entry = json.loads(files["pagefind-entry.json"])
     ((_, about),) = entry["languages"].items()
     meta, _ = cbor.read(unpacked(files[f"pagefind.{about['hash']}.pf_meta"]))
-    found = b""
+    pages = [json.loads(unpacked(files[f"fragment/{id_}.pf_fragment"])) for id_, _ in meta[1]]
+    found: dict[tuple[str, str], dict[str, tuple[list, list]]] = {}
     for *_, name in meta[2]:
-        part = unpacked(files[f"index/{name}.pf_index"])
-        _, _, place = cbor.head(part, 0)
-        _, _, place = cbor.head(part, place)
-        found += part[place:]
+        (words,), _ = cbor.read(unpacked(files[f"index/{name}.pf_index"]))
+        for word, postings, others in words:
+            for spelling, where in ((word, postings), *others):
+                numbers = accumulate(since for since, *_ in where)
+                on_pages = {
+                    pages[number]["url"]: (text, fields)
+                    for number, (_, text, fields) in zip(numbers, where, strict=True)
+                }
+                on_pages.pop(f"/{EXTRA_PAGE}", None)
+                found |= {(word, spelling): on_pages} if on_pages else {}
     return found
 
 
@@ -82,8 +91,8 @@ def test_a_page_without_an_article_is_not_searched():
 
 
 def test_search_words_of_a_page_are_indexed_and_belong_to_none_of_its_headings(tmp_path):
-    html = with_search_words(zlib.compress(PAGE.encode()), ["R&D", "safety plan"])
-    (fragment,) = results_of(index_of(tmp_path, {"a/index.html": zlib.decompress(html).decode()}))
+    html = with_search_words(compress(PAGE.encode()), ["R&D", "safety plan"])
+    (fragment,) = results_of(index_of(tmp_path, {"a/index.html": decompress(html).decode()}))
     assert fragment["meta"]["also"] == "R&D, safety plan"
     assert fragment["meta"]["title"] == "The plan for you"
     assert [(each["id"], each["location"]) for each in fragment["anchors"]] == [("who", 12)]
@@ -138,10 +147,12 @@ def test_an_index_has_the_same_words_as_pagefinds_in_more_and_smaller_parts(tmp_
         )
         for page in range(150)
     }
-    compressed = {name: zlib.compress(text.encode()) for name, text in pages.items()}
+    compressed = {name: compress(text.encode()) for name, text in pages.items()}
     (pagefinds,) = Pagefind([compressed], 1).indexes()
     files = index_of(tmp_path, pages)
-    assert all_words(files) == all_words(pagefinds)
+    ours, theirs = all_words(files), all_words(pagefinds)
+    assert ours == theirs and list(ours) == list(theirs)
+    assert sum(map(len, ours.values())) > 10_000
     parts = [[name for name in index if name.startswith("index/")] for index in (pagefinds, files)]
     assert len(parts[1]) > len(parts[0])
 

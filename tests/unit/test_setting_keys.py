@@ -85,7 +85,8 @@ def test_a_key_may_say_what_a_hub_does_anyway(small, place):
 @pytest.mark.parametrize(
     "place, value, message",
     [
-        (("theme",), "material", "'theme' has no keys; indent its keys below it"),
+        (("theme",), ["material"], "'theme' has no keys; indent its keys below it"),
+        (("theme",), "readthedocs", "'theme.name' with this value has no effect; write 'name:"),
         (("site_name",), None, "'site_name' is missing; write the name of the site"),
         (("edit_uri",), "edit/main/docs/", "'edit_uri' is 'edit/main/docs/', which leads to no"),
         (("edit_uri",), "https://git.example/edit/", "end it with docs/, such as edit/main/docs/"),
@@ -95,6 +96,11 @@ def test_a_key_may_say_what_a_hub_does_anyway(small, place):
 def test_a_setting_that_cannot_be_used_is_refused(small, place, value, message):
     assert message in "\n".join(problems_with(small, place, value))
     assert message in "\n".join(map(str, unsafe_to_load(small)))
+
+
+@pytest.mark.parametrize("name", ["practice-hub", "material"])
+def test_the_theme_may_be_named_alone(small, name):
+    assert problems_with(small, ("theme",), name) == []
 
 
 def test_inherited_settings_have_an_effect(small):

@@ -11,6 +11,7 @@ from practice_hub.data.glossary import _term_problems, read_terms
 from practice_hub.data.helpline_checks import overdue_problems
 from practice_hub.data.helpline_layers import read_helplines
 from practice_hub.data.helplines import contacts_shown, footer_lines
+from practice_hub.data.nations import packaged_countries
 from practice_hub.data.shared import PACKAGE_ROOT, hidden_ids, laid_over, read_shared, shared_file
 from practice_hub.data.synonyms import read_synonyms
 from tests.conftest import draw, problems_of
@@ -27,7 +28,7 @@ def helplines_of(folder, text="", nations=SCOTLAND):
     if text:
         (folder / "data").mkdir(exist_ok=True)
         (folder / "data/helplines.yml").write_text(text)
-    found, problems = read_helplines(folder, nations)
+    found, problems = read_helplines(folder, nations, packaged_countries())
     return found, [str(problem) for problem in problems]
 
 
@@ -36,7 +37,7 @@ def ids(found):
 
 
 def test_the_packages_own_files_have_nothing_wrong():
-    assert read_helplines(PACKAGE_ROOT / "nowhere", SCOTLAND)[1] == []
+    assert read_helplines(PACKAGE_ROOT / "nowhere", SCOTLAND, packaged_countries())[1] == []
     for name in ("help-phrases.yml", "language-rules.yml", "synonyms.yml"):
         fields, problems = read_shared(f"data/{name}")
         assert fields.values and problems == []
@@ -53,7 +54,7 @@ def test_a_site_shows_the_helplines_for_its_nations(tmp_path):
     assert "emergency-999" in ids(found)
     places = {nation for contact in found["contacts"] for nation in contact["nations"]}
     shown = contacts_shown(found, date(2026, 11, 28))
-    assert "Scotland" in places and [each["key"] for each in shown["nations"]] == ["scotland"]
+    assert "Scotland" in places and [each["name"] for each in shown["nations"]] == ["Scotland"]
     assert not any(contact["nations"] == ["England"] for contact in found["contacts"])
     assert [each["nation"] for each in footer_lines(found, date(2026, 11, 28))["national"]]
 
@@ -140,7 +141,7 @@ def terms_of(folder, text="", nations=SCOTLAND):
     if text:
         (folder / "data").mkdir(exist_ok=True)
         (folder / "data/glossary.yml").write_text(text)
-    found, problems = read_terms(folder, nations)
+    found, problems = read_terms(folder, nations, packaged_countries())
     return {term["id"]: term for term in found}, [str(problem) for problem in problems]
 
 
@@ -155,7 +156,9 @@ def test_the_packages_own_terms_have_nothing_wrong():
 def test_a_site_shows_the_terms_for_its_nations_and_those_for_all(tmp_path):
     scottish, problems = terms_of(tmp_path)
     assert problems == [] and "gaslighting" in scottish
-    assert not [term for term in scottish.values() if "nations" in term]
+    assert {place for term in scottish.values() for place in term.get("nations", ())} == {"UK"}
+    irish, _ = terms_of(tmp_path, nations=("Ireland",))
+    assert "gaslighting" in irish and not [term for term in irish.values() if "nations" in term]
     welsh, _ = terms_of(tmp_path, nations=("Wales",))
     assert {"vawdasv", "clares-law", "gaslighting"} <= welsh.keys()
     english, _ = terms_of(tmp_path, nations=("England",))

@@ -3,13 +3,16 @@ must be unchanged too."""
 
 import re
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from practice_hub.content.front_matter import KEYS
+from practice_hub.core.clock import parse_datetime
 from practice_hub.library import MAX_RELATED
-from practice_hub.site import Site
-from tests.conftest import GOOD, draw, fingerprint_of, pages_in
+from practice_hub.site import Site, read_site
+from tests.conftest import GOOD, SMALL_DAY, draw, fingerprint_of, pages_in, small_project
 
 FIRST, SECOND, THIRD = (
     "blog/posts/2024/2024-05-01-first.md",
@@ -68,10 +71,14 @@ FILES = sorted(
 
 
 @pytest.fixture
-def hub(small):
+def hub(checked_small):
     """The small hub, with more pages that show parts of other pages."""
+    return with_more_pages(checked_small)
+
+
+def with_more_pages(project: Path) -> Path:
     return draw(
-        small,
+        project,
         """
         docs/guides/counting.md
             | ---
@@ -162,6 +169,9 @@ CHANGES = {
         "[{term: use, id: use, meaning: To take., status: current}]",
         "data/glossary.yml",
     ),
+    "other words in a chart": partial(
+        replace, r"(?m)^extra:$", 'extra:\n  words: {take_care: "Mind:"}', "mkdocs.yml"
+    ),
     "a new file of data": partial(add, "One.", "data/more/new.txt"),
     **{f"{file} with a remark": partial(add, "\n# A remark.\n", file) for file in FILES},
     **{
@@ -204,14 +214,41 @@ def outdated(before: dict[str, tuple], now: dict[str, tuple]) -> list[str]:
     ]
 
 
-def after(change, hub, read, preview: bool = False) -> tuple[bool, list[str]]:
+class Unchanged(NamedTuple):
+    """What a hub gives before it is changed: its shared fingerprint, and its pages by `made`."""
+
+    fingerprint: str
+    pages: dict[str, tuple]
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory) -> dict[bool, Unchanged]:
+    """The hub before a change, as a build (False) and as a preview (True) have it."""
+    hub = with_more_pages(small_project(tmp_path_factory.mktemp("unchanged") / "hub"))
+    return {preview: of_hub(hub, preview) for preview in (False, True)}
+
+
+def of_hub(hub: Path, preview: bool) -> Unchanged:
+    site = read_site(hub, preview, parse_datetime(SMALL_DAY))
+    assert (
+        isinstance(site, Site) and site.load_problems == ()
+    )  # what cannot be read changes nothing
+    return Unchanged(fingerprint_of(site), made(site))
+
+
+def after(change, hub, before: dict[bool, Unchanged], preview=False) -> tuple[bool, list[str]]:
     """Whether a change changes the shared fingerprint, and which pages are outdated after it."""
-    site = read(hub, preview=preview)
-    shared, before = fingerprint_of(site), made(site)
     change(hub)
-    site = read(hub, preview=preview)
-    assert site.load_problems == ()  # what cannot be read changes nothing
-    return fingerprint_of(site) != shared, outdated(before, made(site))
+    now = of_hub(hub, preview)
+    return (
+        now.fingerprint != before[preview].fingerprint,
+        outdated(before[preview].pages, now.pages),
+    )
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_without_a_change_all_keys_stay_wherever_the_hub_lies(hub, unchanged, preview):
+    assert of_hub(hub, preview) == unchanged[preview]
 
 
 def test_every_key_of_the_front_matter_is_tested_here():
@@ -219,9 +256,9 @@ def test_every_key_of_the_front_matter_is_tested_here():
 
 
 @pytest.mark.parametrize("key", FRONT_MATTER)
-def test_a_field_of_another_page_changes_the_keys(hub, read, key):
+def test_a_field_of_another_page_changes_the_keys(hub, unchanged, key):
     path, value = FRONT_MATTER[key]
-    assert after(partial(set_field, key, value, path), hub, read, preview=True) == (True, [])
+    assert after(partial(set_field, key, value, path), hub, unchanged, preview=True) == (True, [])
 
 
 @pytest.mark.parametrize(
@@ -246,14 +283,14 @@ def test_cached_related_pages_are_those_that_would_be_found(hub, read, path, key
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_other_pages_data_settings_and_pictures_change_the_keys(hub, read, change):
-    assert after(CHANGES[change], hub, read) == (True, [])
+def test_other_pages_data_settings_and_pictures_change_the_keys(hub, unchanged, change):
+    assert after(CHANGES[change], hub, unchanged) == (True, [])
 
 
 @pytest.mark.parametrize("path", [FIRST, COUNTING])
 @pytest.mark.parametrize("change", TEXT_CHANGES)
-def test_a_change_inside_a_page_changes_only_its_own_keys(hub, read, change, path):
-    assert after(partial(TEXT_CHANGES[change], path), hub, read) == (False, [])
+def test_a_change_inside_a_page_changes_only_its_own_keys(hub, unchanged, change, path):
+    assert after(partial(TEXT_CHANGES[change], path), hub, unchanged) == (False, [])
 
 
 def test_a_new_day_changes_the_keys_and_an_hour_does_not(hub, read):
@@ -277,8 +314,11 @@ def test_a_post_whose_time_has_come_changes_the_keys(hub, read):
         )
 
 
-def test_a_draft_that_is_published_changes_the_keys(hub, read):
-    assert after(partial(replace, "draft: true", "draft: false", SECOND), hub, read) == (True, [])
+def test_a_draft_that_is_published_changes_the_keys(hub, unchanged):
+    assert after(partial(replace, "draft: true", "draft: false", SECOND), hub, unchanged) == (
+        True,
+        [],
+    )
 
 
 def test_a_preview_and_a_build_share_no_keys(hub, read):

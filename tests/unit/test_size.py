@@ -1,8 +1,9 @@
 """Modules and functions are short enough to read at once, and imports stand at the top."""
 
 import ast
-
-import pytest
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from tests.conftest import ROOT
 
@@ -36,20 +37,32 @@ def unexplained_imports(function, lines: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("file", MODULES, ids=names)
-def test_a_module_and_its_functions_are_short(file):
-    lines = file.read_text().splitlines()
-    assert len(lines) <= MAX_MODULE
-    tree = ast.parse(file.read_text())
-    sizes = [(node.name, node.end_lineno - node.lineno + 1) for node in functions(tree)]
-    assert [name for name, size in sizes if size > MAX_FUNCTION] == []
+class Shape(NamedTuple):
+    """What is wrong with the functions of a module: the names of long ones, and imports."""
+
+    long_functions: list[str]
+    unexplained: list[str]
 
 
-@pytest.mark.parametrize("file", MODULES, ids=names)
-def test_an_import_inside_a_function_has_a_reason(file):
-    lines = file.read_text().splitlines()
-    tree = ast.parse(file.read_text())
-    found = [line for node in functions(tree) for line in unexplained_imports(node, lines)]
+@cache
+def shape_of(file: Path) -> Shape:
+    """Found once for all tests, since parsing takes longest."""
+    text = file.read_text("utf-8")
+    lines, every = text.splitlines(), functions(ast.parse(text))
+    long = [node.name for node in every if node.end_lineno - node.lineno >= MAX_FUNCTION]
+    return Shape(long, [line for node in every for line in unexplained_imports(node, lines)])
+
+
+def test_modules_and_their_functions_are_short():
+    assert len(MODULES) > 200
+    too_long = [
+        names(file) for file in MODULES if len(file.read_text().splitlines()) > MAX_MODULE
+    ] + [(names(file), name) for file in MODULES for name in shape_of(file).long_functions]
+    assert too_long == []
+
+
+def test_an_import_inside_a_function_has_a_reason():
+    found = [(names(file), line) for file in MODULES for line in shape_of(file).unexplained]
     assert found == []
 
 

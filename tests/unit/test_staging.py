@@ -13,24 +13,29 @@ from practice_hub.core.staging import BUILD, IMPORT, StagingFolder, delete_lefto
 from tests.conftest import ROOT
 
 HOLD = (
-    "import sys, time; from pathlib import Path;"
+    "import sys; from pathlib import Path;"
     "from practice_hub.core.staging import BUILD, StagingFolder;"
     "folder = StagingFolder(Path(sys.argv[1]), BUILD);"
     "(folder.path / 'new').mkdir(); (folder.path / 'new/index.html').write_text('x');"
-    "print(folder.path, flush=True); time.sleep(60)"
+    "print(folder.path, flush=True); sys.stdin.read()"
 )
 
 
 @pytest.fixture
 def other(tmp_path):
-    """Another process that holds a staging folder."""
+    """Another process that holds a staging folder until it is killed."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     process.folder = process.stdout.readline().strip()
     yield process
     process.kill()
     process.wait()
+    process.stdin.close()
     process.stdout.close()
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from PIL import Image
 
 from practice_hub.images.process import read_picture
-from practice_hub.images.svg import DEEP, ENTITIES, MAX_DEPTH
+from practice_hub.images.svg import DEEP, ENTITIES, HTML_WORDS, MAX_DEPTH, NOTHING_DRAWN
 from practice_hub.images.svg_styles import loads
 from tests.unit.test_images import photo
 
@@ -57,7 +57,6 @@ def test_what_draws_is_kept(inside):
         "<script>go()</script>",
         '<h:script xmlns:h="http://www.w3.org/1999/xhtml">go()</h:script>',
         '<iframe xmlns="http://www.w3.org/1999/xhtml" src="https://a.example/"/>',
-        "<foreignObject><p>words</p></foreignObject>",
         "<title>Refuge plan</title><desc>made by somebody</desc><metadata>Somebody</metadata>",
         '<animate attributeName="href" to="javascript:go()"/><set attributeName="onload" to="x"/>',
         '<animateMotion path="M0 0"/><animateTransform/><discard/><mpath href="#a"/>',
@@ -163,6 +162,30 @@ def test_a_damaged_embedded_picture_is_reported(data):
     assert fault(f'{HEAD}<image href="data:image/png{sign}{data}"/></svg>') == (
         "a picture inside the drawing is damaged; embed it again"
     )
+
+
+WORDS = '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">Ask early</p></foreignObject>'
+
+
+@pytest.mark.parametrize("around", ["%s", "<g>%s</g>", "<switch>%s</switch>"])
+def test_words_that_would_vanish_from_a_drawing_are_reported(around):
+    assert fault(f"{HEAD}{RECT}{around % WORDS}</svg>") == HTML_WORDS
+    assert HTML_WORDS == (
+        "its words are HTML (foreignObject), which no page may show; export it with text as SVG "
+        "text"
+    )
+
+
+def test_words_that_a_drawing_shows_in_another_way_are_kept():
+    assert clean(f"<switch>{WORDS}<text>Ask early</text></switch>") == (
+        "<switch><text>Ask early</text></switch>"
+    )
+
+
+@pytest.mark.parametrize("inside", ["", "<video/>", '<image href="https://a.example/x.png"/>'])
+def test_a_drawing_of_which_nothing_is_left_is_reported(inside):
+    assert fault(f"{HEAD}{inside}</svg>") == NOTHING_DRAWN
+    assert NOTHING_DRAWN == "nothing in it can be shown; export it as plain SVG"
 
 
 def test_a_drawing_without_its_namespace_gets_it():

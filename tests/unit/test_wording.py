@@ -16,7 +16,7 @@ from tests.conftest import GOOD
 @cache
 def ruleset():
     """The lists of the package: language rules, words and helplines."""
-    return read_ruleset(GOOD, data.read_all(GOOD)[0].helplines)
+    return read_ruleset(GOOD, data.read_all(GOOD)[0])
 
 
 def page(body: str = "", path: str = "docs/x.md", **fields) -> Entry:
@@ -113,7 +113,7 @@ def test_the_lists_themselves_are_sound():
 
 def test_a_site_without_language_rules_has_those_of_the_package(small):
     assert not (small / "data/language-rules.yml").exists()
-    names = [rule.name for rule in read_ruleset(small, {}).rules.each]
+    names = [rule.name for rule in read_ruleset(small, data.Data()).rules.each]
     assert "why-stay" in names and "honour" in names
 
 
@@ -122,7 +122,7 @@ def test_a_site_adds_replaces_and_hides_language_rules(small):
     (small / "data/language-rules.yml").write_text(
         f"hide: [honour, no-such]\nwhy-stay: {rule}\nkittens: {rule}\n"
     )
-    ruleset = read_ruleset(small, {})
+    ruleset = read_ruleset(small, data.Data())
     by_name = {rule.name: rule for rule in ruleset.rules.each}
     assert by_name["why-stay"].words == by_name["kittens"].words == "kittens"
     assert "honour" not in by_name and "failure-protect" in by_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from practice_hub.lint.wording.helpline_numbers import digits
+from practice_hub.data.telephone_plans import packaged_plans
 from tests.unit.test_wording import messages_of, rules_of
 
 
@@ -110,6 +110,7 @@ def test_other_numbers_pass(body):
 
 
 def test_digits_as_they_are_dialled_at_home():
+    digits = packaged_plans().digits_of
     assert (
         digits("+44 (0)808 802 9999")
         == digits("0044 808 802 9999")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.test_wording import messages_of, rules_of
+from practice_hub.lint.wording import wording_problems
+from tests.unit.test_wording import messages_of, page, rules_of, ruleset
 
 PROMISES = """
 The button clears your history.
@@ -124,3 +127,12 @@ def test_a_note_with_a_source_answers_only_claims_of_effect():
     assert rules_of("The button clears your history.[^a]\n\n[^a]: A study.") == ["overclaim"]
     assert rules_of("The programme reduces abuse [@hale2024].") == []
     assert rules_of("The programme reduces abuse.[^a]\n\n[^a]: A study.") == []
+
+
+@pytest.mark.parametrize("label, found", [("Go now", 1), ("Leave quickly", 1), ("Out", 0)])
+def test_a_promise_of_the_button_is_found_under_its_own_name(label, found):
+    entry = page(f'"{label}" will hide your visit.')
+    rules = replace(ruleset(), exit_label=label)
+    problems = [each for each in wording_problems(entry, rules) if each.rule == "overclaim"]
+    assert len(problems) == found
+    assert all("hide your visit" in problem.wrong for problem in problems)

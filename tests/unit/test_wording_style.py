@@ -27,6 +27,24 @@ def test_a_title_is_printed_once(body):
     assert "title-twice" in rules_of(body)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A page\nof words that go on.",
+        "> A page\n\nText.",
+        "- A page\n- another",
+        "A page[^1]\n\nText.\n\n[^1]: A note.",
+        "[A page](https://a.example/)\n\nText.",
+    ],
+)
+def test_words_that_would_be_lost_are_no_title_printed_twice(body):
+    assert "title-twice" not in rules_of(body)
+
+
+def test_a_link_named_like_a_note_is_no_note():
+    assert rules_of("See [^1](https://a.example/) and ![^2](a.png).") == []
+
+
 def test_a_title_printed_twice_is_reported():
     assert messages_of("\n## A page\n\nText.") == [
         "docs/x.md:2: the title is printed twice; take this line out; the page "

@@ -9,6 +9,7 @@ import yaml
 
 from practice_hub.content.front_matter import KEYS, not_shown, read_entry
 from practice_hub.content.kinds import BUILT_IN
+from practice_hub.core.clock import DEFAULT_ZONE
 from practice_hub.lint.wording import wording_problems
 from practice_hub.lint.wording.language import NOT_OUR_WORDS as NOT_OURS
 from tests.unit.test_wording import ruleset
@@ -25,7 +26,7 @@ SHAPES: dict[str, Any] = {  # where a text is a part of the value
 PATHS = {
     "post": "blog/posts/2026/2026-11-20-x.md",
     "guide": "docs/guides/x.md",
-    "explainer": "docs/three-planets/x.md",
+    "explainer": "docs/explainers/x.md",
     "course": "docs/training/x.md",
     "page": "docs/x.md",
 }
@@ -46,7 +47,7 @@ def problems_with(key: str, value: Any) -> set[tuple[str, int]]:
     path = next(PATHS[kind.key] for kind in BUILT_IN if key in kind.fields)
     fields = {"title": "A page", "description": "A page.", key: value}
     source = f"---\n{yaml.safe_dump(fields, sort_keys=False, width=999)}---\nText.\n"
-    entry, _ = read_entry(path, source.encode(), BUILT_IN)
+    entry, _ = read_entry(path, source.encode(), BUILT_IN, DEFAULT_ZONE, ())
     assert entry and key in entry.lines
     line = entry.lines[key]
     found = {(problem.rule, problem.line) for problem in wording_problems(entry, ruleset())}

@@ -38,7 +38,6 @@ def in_a_process(program: str) -> subprocess.CompletedProcess:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
     )
 
 

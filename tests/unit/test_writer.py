@@ -6,7 +6,14 @@ import shutil
 
 import pytest
 
-from practice_hub.build.file_digests import digest_of_folder, file_state, scan_folder
+from practice_hub.build.file_digests import (
+    SETTLED,
+    cache_digests,
+    digest_of_folder,
+    file_state,
+    scan_folder,
+    settled_digests,
+)
 from practice_hub.build.path_conflicts import PathConflict
 from practice_hub.build.writer import SiteWriter, sync_folder
 from practice_hub.core.output_file import OutputFile
@@ -203,10 +210,32 @@ def test_a_scan_is_used_for_files_that_were_not_touched_since(tmp_path):
         "blog/index.html": "Blog",
         "blog/2025/index.html": "2025",
     }
-    with SiteWriter(site, scanned={**scan_folder(site), "gone.html": ((0, 0, 0), "")}) as writer:
+    with SiteWriter(site, scanned={**scan_folder(site), "gone.html": ((0, 0, 0, 0), "")}) as writer:
         writer.stage({"index.html": OutputFile.of("Home")})
         writer.commit()
     assert files(site) == {"index.html": "Home"}
+
+
+def test_only_digests_of_files_that_could_not_be_written_again_unseen_are_kept(tmp_path):
+    for name in ("old.html", "new.html"):
+        (tmp_path / name).write_text(name)
+    scanned = scan_folder(tmp_path)
+    assert settled_digests(tmp_path, scanned) == {}  # both were written just now
+    (mtime, ctime, *others), content = scanned["old.html"]
+    long_ago = ((mtime - 2 * SETTLED, ctime - 2 * SETTLED, *others), content)
+    cache_digests(str(tmp_path), {"old.html": long_ago})
+    assert settled_digests(tmp_path, [*scanned, "gone.html"]) == {"old.html": long_ago}
+
+
+def test_a_file_with_its_old_size_and_time_but_other_words_is_read_again(tmp_path):
+    page = tmp_path / "index.html"
+    page.write_text("Ours")
+    before, known = digest_of_folder(tmp_path), os.stat(page)
+    cache_digests(str(tmp_path), scan_folder(tmp_path))
+    while os.stat(page).st_ctime_ns == known.st_ctime_ns:  # until the clock has ticked
+        page.write_text("Evil")
+        os.utime(page, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert digest_of_folder(tmp_path) != before
 
 
 BEFORE = {
