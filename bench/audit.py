@@ -1,4 +1,4 @@
-"""What two outside judges say: the Nu HTML checker of every page, Lighthouse of five.
+"""What two outside judges say: the Nu HTML checker of every page, Lighthouse of ten.
 
     python -m bench.audit [SITE]
 
@@ -31,6 +31,11 @@ JUDGED = {
     "guide": PAGES["guide"],
     "list": PAGES["blog"],
     "get help": PAGES["get help"],
+    "safety": PAGES["safety"],
+    "search": PAGES["search"],
+    "evidence": PAGES["evidence"],
+    "glossary": PAGES["glossary"],
+    "model": PAGES["model"],
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu"

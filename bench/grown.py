@@ -12,7 +12,6 @@ import random
 import re
 import shutil
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bench import corpus
 from practice_hub.core.cache import Cache
+from practice_hub.core.compression import compress
 from practice_hub.core.problem import Problem
 from practice_hub.data.synonyms import read_synonyms
 from practice_hub.output.search import SearchCache, start_pagefind
@@ -48,7 +48,7 @@ def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[l
     pages = {
         name: search_html(LexborHTMLParser(html), fillers) for name, html in _pages(posts + GUIDES)
     }
-    compressed = {name: zlib.compress(html.encode(), 1) for name, html in pages.items()}
+    compressed = {name: compress(html.encode()) for name, html in pages.items()}
     index = start_pagefind(SearchCache(Cache(into.parent), "grown"), compressed)()
     if isinstance(index, Problem):
         sys.exit(str(index))

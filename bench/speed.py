@@ -3,11 +3,11 @@
     python -m bench.speed [--posts 100,1000,10000] [--rounds 3] [--only hub,hugo] [--no-serve]
 
 For each: a cold build with search; one sentence edited, from a fresh process; nothing changed; an
-edit until a browser would see it; peak memory, of the generator itself and of the largest process,
-which is mostly Pagefind. Wall seconds, and processor seconds (which a busy machine disturbs less).
-Medians. Ten thousand posts have one round: it takes over an hour. A peer that cannot be installed,
-fails, would take all the memory or takes over twenty minutes for one build is named, and left out
-from there on.
+edit until a browser would see it, of a sentence, and of a title with every list that shows it; peak
+memory, of the generator itself and of the largest process, which is mostly Pagefind. Wall seconds,
+and processor seconds (which a busy machine disturbs less). Medians. Ten thousand posts have one
+round: it takes over an hour. A peer that cannot be installed, fails, would take all the memory or
+takes over twenty minutes for one build is named, and left out from there on.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -38,6 +39,7 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "true",
 }
 FRESH, SEEN = "A sentence for the fresh process.", "A sentence for the browser."
+NEW_TITLE = "A title for the browser"
 MOST = 18_000  # MB that one process may take; a machine without memory ends whatever it likes
 LONG = 1_200  # seconds that one command may take
 
@@ -141,7 +143,7 @@ def one_round(peer: Peer, source: Path, project: Path, serve: bool) -> Iterator[
         add_sentence(post, "A sentence without search.")
         yield "edit without search", run(list(peer.bare), project).took
     if serve:
-        yield "browser", until_seen(peer, project, post, took["cold"])
+        yield from until_seen(peer, project, post, took["cold"])
 
 
 def add_sentence(post: Path, sentence: str) -> None:
@@ -189,14 +191,20 @@ def _peak(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
-    """Seconds from saving a sentence until the server gives a page that has it. build: those that a
-    cold build takes."""
+def until_seen(peer: Peer, project: Path, post: Path, build: float) -> Iterator[tuple[str, float]]:
+    """Seconds from saving a sentence until the server gives a page that has it; and from saving a
+    title until it gives every page that shows titles with this one; the second is missing where a
+    server does not. build: those that a cold build takes."""
     patience = 60 + 4 * build
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/{address(project / 'site')}"
+    title = title_of(post)
+    page, *lists = (
+        f"http://127.0.0.1:{port}/{address}"
+        for text in (FRESH, title)
+        for address in addresses(project / "site", text)
+    )
     server = subprocess.Popen(
         peer.serve(port),
         cwd=project,
@@ -206,27 +214,40 @@ def until_seen(peer: Peer, project: Path, post: Path, build: float) -> float:
         start_new_session=True,
     )
     try:
-        await_text(url, FRESH, patience)
-        time.sleep(
-            3 + build
-        )  # some servers show an older site while they build, and do not hear of changes
+        await_text(page, FRESH, patience)
+        # Some servers show an older site while they build, and do not hear of changes.
+        time.sleep(3 + build)
         add_sentence(post, SEEN)
         start = time.perf_counter()
-        await_text(url, SEEN, patience)
-        return time.perf_counter() - start
+        await_text(page, SEEN, patience)
+        yield "browser", time.perf_counter() - start
+        time.sleep(3 + build)
+        post.write_text(post.read_text().replace(title, NEW_TITLE, 1))
+        start = time.perf_counter()
+        with suppress(Failed):  # Hugo's server renders no page again that was not looked at lately
+            for shown in (page, *lists):
+                await_text(shown, NEW_TITLE, patience)
+            yield "browser, title", time.perf_counter() - start
     finally:
         os.killpg(server.pid, signal.SIGTERM)  # some servers are two processes
         server.wait(30)
 
 
-def address(site: Path) -> str:
-    """Of the post that was edited: every generator has its own ideas. Its sentence stands on no
-    list, since it comes after the excerpt."""
-    page = min(
-        (page for page in site.rglob("*.html") if FRESH in page.read_text()),
-        key=lambda page: len(page.parts),
-    )
-    return page.relative_to(site).as_posix().removesuffix("index.html")
+def title_of(post: Path) -> str:
+    """The title of a post of the corpus, whatever its generator calls the field."""
+    found = re.search(r"^title: *\"?([^\"\n]+)", post.read_text(), re.MULTILINE | re.IGNORECASE)
+    assert found is not None
+    return found[1]
+
+
+def addresses(site: Path, text: str) -> list[str]:
+    """Of the pages with a text, the shortest first: every generator has its own ideas. The added
+    sentence stands on the post's page alone, or there first, since it comes after the excerpt."""
+    pages = (page for page in site.rglob("*.html") if text in page.read_text())
+    return [
+        page.relative_to(site).as_posix().removesuffix("index.html")
+        for page in sorted(pages, key=lambda page: (len(page.parts), page))
+    ]
 
 
 def await_text(url: str, text: str, patience: float) -> None:
@@ -251,6 +272,7 @@ ROWS = (
     "unchanged",
     "unchanged cpu",
     "browser",
+    "browser, title",
     "memory",
     "memory, largest",
 )

@@ -40,7 +40,7 @@ STAGES = {  # a stage's name, and the functions that belong to it
     ),
     "search, our part": (
         "practice_hub.output.search:_index",
-        "practice_hub.output.search:_read",
+        "practice_hub.output.search:_found",
     ),
     "writing": (
         "practice_hub.build.writer:SiteWriter.stage",
