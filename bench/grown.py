@@ -49,7 +49,7 @@ def grown(site: Path, posts: int, into: Path, shares: Sequence[float]) -> list[l
         name: search_html(LexborHTMLParser(html), fillers) for name, html in _pages(posts + GUIDES)
     }
     compressed = {name: compress(html.encode()) for name, html in pages.items()}
-    index = start_pagefind(SearchCache(Cache(into.parent), "grown"), compressed)()
+    index = start_pagefind(SearchCache(Cache(into.parent), "grown"), compressed, into.parent)()
     if isinstance(index, Problem):
         sys.exit(str(index))
     shutil.copytree(site, into)

@@ -6,6 +6,7 @@ was.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -132,10 +133,8 @@ class Build:
         files = self._files
         if self._site.preview:  # to be downloaded, and opened from a folder
             files = with_disk_links(files)
-        wait_for_index = start_indexing(
-            self._cache, self._rendered, self._words, self._site.preview
-        )
         site_dir = self._inputs.site_dir
+        wait_for_index = self._start_indexing()
         scanned = scan.result() if scan else scan_folder(site_dir)
         with SiteWriter(site_dir, scanned=scanned) as writer:
             writer.stage(files)
@@ -164,11 +163,15 @@ class Build:
 
     def _index(self) -> None:
         site_dir = self._inputs.site_dir
-        index = start_indexing(self._cache, self._rendered, self._words, self._site.preview)()
+        index = self._start_indexing()()
         if isinstance(index, Index) and site_dir.is_dir():
             files = search_files(index, self._context)
             with suppress(WriteError):  # the next build reports it
                 sync_folder(files, site_dir, owns=_is_search, exclusive=True)
+
+    def _start_indexing(self) -> Callable[[], Index | Problem]:
+        parent, preview = self._inputs.site_dir.parent, self._site.preview
+        return start_indexing(self._cache, self._rendered, parent, self._words, preview)
 
     @cached_property
     def _files(self) -> dict[str, OutputFile]:

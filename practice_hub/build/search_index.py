@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.fingerprint import digest
@@ -20,12 +21,16 @@ from practice_hub.pages.search_words import IndexedWords, words_file
 
 
 def start_indexing(
-    cache: Cache, rendered: Mapping[str, RenderedPage], words: IndexedWords, preview: bool
+    cache: Cache,
+    rendered: Mapping[str, RenderedPage],
+    parent: Path,
+    words: IndexedWords,
+    preview: bool,
 ) -> Callable[[], Index | Problem]:
     """Starts Pagefind over the rendered pages, unless the cache has their index.
 
-    words: what is looked up in their texts. Returns a function that waits for the index, or for
-    the problem that prevented it.
+    parent: the folder in which Pagefind gets a staging folder. words: what is looked up in the
+    texts. Returns a function that waits for the index, or for the problem that prevented it.
     """
     pages = {
         file_name(address): with_search_words(page.search_html, words.pages.get(address, ()))
@@ -40,7 +45,7 @@ def start_indexing(
     known = cache.get_many(table, keys).get("index")
     if known:
         return lambda: known
-    wait = start_pagefind(kept, pages, words)
+    wait = start_pagefind(kept, pages, parent, words)
 
     def result() -> Index | Problem:
         index = wait()

@@ -53,6 +53,12 @@ class StagingFolder:
         except OSError:
             return None
 
+    @property
+    def locks(self) -> tuple[int, ...]:
+        """The open file that holds the lock, for a program that goes on using the folder when this
+        process ends; empty where folders cannot be locked."""
+        return () if self._lock is None else (self._lock,)
+
     def __enter__(self) -> StagingFolder:
         return self
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -116,6 +117,8 @@ class BackgroundJob(Generic[Result]):
 
 
 def _run_job(work: Callable[[], Any], niceness: int, sender: Connection) -> None:
+    # Ended by the first process, it ends what it started, and deletes its files.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     os.nice(niceness)
     with sender, suppress(Exception):  # `result` does it again in the first process, and raises
         sender.send(work())

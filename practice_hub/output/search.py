@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import partial
 from math import ceil
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.core.cache import Cache, Table, cache_keys
@@ -76,19 +77,19 @@ class SearchCache:
 
 
 def start_pagefind(
-    kept: SearchCache, pages: Mapping[str, bytes], words: IndexedWords = NO_WORDS
+    kept: SearchCache, pages: Mapping[str, bytes], parent: Path, words: IndexedWords = NO_WORDS
 ) -> Callable[[], Index | Problem]:
     """Starts Pagefind over those of some pages that have changed. pages: their HTML, compressed, by
     the name of the file.
 
-    words: what is looked up in their texts. Returns a function that waits for the search index, or
-    for the Problem that prevented it.
+    parent: the folder in which Pagefind gets a staging folder. words: what is looked up in the
+    texts. Returns a function that waits for the search index, or for the Problem that prevented it.
     """
     table = kept.pages()
     keys = cache_keys(table, {name: digest(html) for name, html in pages.items()})
     known = kept.cache.get_many(table, keys)
     try:
-        runs = _start_runs([(name, pages[name]) for name in _sent(pages, known)])
+        runs = _start_runs([(name, pages[name]) for name in _sent(pages, known)], parent)
     except PagefindError as error:
         problem = _problem(str(error))
         return lambda: problem
@@ -116,7 +117,9 @@ def _sent(pages: Mapping[str, bytes], known: Mapping[str, IndexedPage]) -> list[
     return [name for name in pages if name not in known or name in first.values()]
 
 
-def _start_runs(pages: Sequence[tuple[str, bytes]]) -> list[Callable[[], _Found]]:
+def _start_runs(
+    pages: Sequence[tuple[str, bytes]], parent: Path
+) -> list[Callable[[], _Found]]:
     """Starts Pagefind over some pages, once for each processor if they are many. Returns functions
     that wait for what was found, and raise PagefindError."""
     count = 1 if len(pages) < MIN_PARALLEL else processors()
@@ -125,26 +128,30 @@ def _start_runs(pages: Sequence[tuple[str, bytes]]) -> list[Callable[[], _Found]
     starts = range(0, max(1, len(pages)), size)
     batches = [dict(pages[start : start + size]) for start in starts]
     threads = max(1, processors() // count)
-    return [_start_run(batches[n::count], threads) for n in range(min(count, len(batches)))]
+    return [_start_run(batches[n::count], threads, parent) for n in range(min(count, len(batches)))]
 
 
-def _start_run(batches: Sequence[Mapping[str, bytes]], threads: int) -> Callable[[], _Found]:
+def _start_run(
+    batches: Sequence[Mapping[str, bytes]], threads: int, parent: Path
+) -> Callable[[], _Found]:
     """Starts Pagefind over some batches. Where this process can be forked, a fork of it takes many
     pages apart, so that every processor is busy to the end."""
     pages = sum(map(len, batches))
     if pages >= MIN_PARALLEL and can_fork():
-        work = partial(_found_or_error, batches, threads)
+        work = partial(_found_or_error, batches, threads, parent)
         job = BackgroundJob(work, pages, niceness=0)
         return lambda: _or_raise(job.result())
-    run = Pagefind(batches, threads)
+    run = Pagefind(batches, threads, parent)
     return lambda: _found(run)
 
 
-def _found_or_error(batches: Sequence[Mapping[str, bytes]], threads: int) -> _Found | PagefindError:
+def _found_or_error(
+    batches: Sequence[Mapping[str, bytes]], threads: int, parent: Path
+) -> _Found | PagefindError:
     """What Pagefind finds in some batches. An error is returned, since a background job does its
     work a second time when one is raised."""
     try:
-        return _found(Pagefind(batches, threads))
+        return _found(Pagefind(batches, threads, parent))
     except PagefindError as error:
         return error
 
@@ -186,9 +193,14 @@ def _joined(found: Sequence[_Found]) -> _Found:
     return _Found(common, {**found[-1].entry, "languages": languages}, pages)
 
 
+_ADVICE = (
+    "make room on that disk if it is full; otherwise delete the folder .cache; then build again"
+)
+
+
 def _problem(reason: str) -> Problem:
     wrong = f"the search index could not be made ({reason})"
-    return Problem("pagefind", 1, wrong, "delete the folder .cache and build again")
+    return Problem("pagefind", 1, wrong, _ADVICE)
 
 
 def _index(

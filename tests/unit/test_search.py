@@ -1,7 +1,6 @@
 """Pagefind's index, and the problem that is reported when Pagefind fails."""
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 from practice_hub.core.cache import Cache
 from practice_hub.core.compression import compress
 from practice_hub.core.problem import Problem
+from practice_hub.core.staging import BUILD, delete_leftovers
 from practice_hub.output import pagefind, search
 from practice_hub.output.search import Index, SearchCache, start_pagefind
 from tests.conftest import ROOT
@@ -32,7 +32,7 @@ PAGES = {
 def made(folder: Path, pages: dict[str, bytes]) -> Index | Problem:
     """The index of some pages. folder: for the cache."""
     folder.mkdir(exist_ok=True)
-    return start_pagefind(SearchCache(Cache(folder), "page"), pages)()
+    return start_pagefind(SearchCache(Cache(folder), "page"), pages, folder)()
 
 
 def many_pages(number: int) -> dict[str, bytes]:
@@ -104,21 +104,21 @@ def test_pagefind_gets_the_changed_pages_and_the_first_of_each_language(monkeypa
     sent = []
     real = search.Pagefind
     monkeypatch.setattr(
-        search, "Pagefind", lambda batches, threads: sent.extend(batches) or real(batches, threads)
+        search, "Pagefind", lambda batches, *more: sent.extend(batches) or real(batches, *more)
     )
     pages["page-3/index.html"] = PAGES["pears/index.html"]
     made(tmp_path, pages)
     assert [sorted(batch) for batch in sent] == [["page-0/index.html", "page-3/index.html"]]
 
 
-def test_pagefind_ends_when_its_build_is_killed():
+def test_pagefind_ends_when_its_build_is_killed_and_the_next_deletes_its_folder(tmp_path):
     begin = (
         "import os, signal; from practice_hub.output import search;"
         "from practice_hub.core.cache import Cache; from pathlib import Path;"
         "from practice_hub.core.compression import compress;"
         "kept = search.SearchCache(Cache(Path('no folder')), 'page');"
         "page = compress(b'<html lang=en><body>Words');"
-        "search.start_pagefind(kept, {'a/index.html': page});"
+        f"wait = search.start_pagefind(kept, {{'a/index.html': page}}, Path({str(tmp_path)!r}));"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     process = subprocess.Popen([sys.executable, "-c", begin], cwd=ROOT, start_new_session=True)
@@ -127,6 +127,9 @@ def test_pagefind_ends_when_its_build_is_killed():
         while True:
             os.killpg(process.pid, 0)
             time.sleep(0.05)
+    assert [path.name.startswith(BUILD) for path in tmp_path.iterdir()] == [True]
+    delete_leftovers(tmp_path, BUILD)
+    assert list(tmp_path.iterdir()) == []
 
 
 FAILING = "#!/bin/sh\necho first\necho 'no such page' >&2\nexit 1\n"
@@ -147,8 +150,8 @@ def test_a_failing_pagefind_is_reported(monkeypatch, tmp_path, program, message)
     problem = made(tmp_path, many)
     assert isinstance(problem, Problem)
     assert str(problem) == (
-        f"pagefind:1: the search index could not be made ({message}); delete the folder "
-        ".cache and build again"
+        f"pagefind:1: the search index could not be made ({message}); make room on that disk if it "
+        "is full; otherwise delete the folder .cache; then build again"
     )
 
 
@@ -168,9 +171,8 @@ def test_a_disk_without_room_for_an_index_is_reported_before_pagefind_waits(monk
     monkeypatch.setattr(pagefind.shutil, "disk_usage", lambda folder: full)
     problem = made(tmp_path, PAGES)
     assert isinstance(problem, Problem)
-    assert re.fullmatch(
-        r"the search index could not be made \(no room on the disk with \S+hub-search-\w+\)",
-        problem.wrong,
+    assert problem.wrong == (
+        f"the search index could not be made (too little room on the disk with {tmp_path})"
     )
 
 
@@ -179,11 +181,19 @@ def test_pages_without_a_word_are_no_error(tmp_path):
     assert made(tmp_path, {"a/index.html": html}).addresses == {}
 
 
-def test_nothing_is_left_of_pagefinds_folders(monkeypatch, tmp_path):
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    made(tmp_path / "cache", many_pages(50))
-    run = search.Pagefind([PAGES], 1)
-    assert [path.name.startswith("hub-search-") for path in tmp_path.glob("hub*")] == [True]
+def test_nothing_is_left_of_pagefinds_folders(tmp_path):
+    made(tmp_path, many_pages(50))
+    beside = tmp_path / "not there" / "beside"
+    run = search.Pagefind([PAGES], 1, beside)
+    assert [path.name.startswith(BUILD) for path in beside.iterdir()] == [True]
     del run
-    assert list(tmp_path.glob("hub*")) == []
+    assert list(beside.iterdir()) == list(tmp_path.glob(f"{BUILD}*")) == []
+
+
+def test_settings_of_another_pagefind_change_nothing(monkeypatch, tmp_path):
+    """Its command reads a file where it runs, and variables with its name."""
+    index = made(tmp_path / "without", PAGES)
+    monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "h1")
+    monkeypatch.chdir(tmp_path)
+    Path("pagefind.yml").write_text("root_selector: h1\n")
+    assert made(tmp_path / "with", PAGES) == index

@@ -29,7 +29,7 @@ PAGE = (
 def index_of(folder: Path, pages: dict[str, str]) -> dict[str, bytes]:
     """The files of an index. pages: their HTML, by the name of the file."""
     compressed = {name: compress(html.encode()) for name, html in pages.items()}
-    index = start_pagefind(SearchCache(Cache(folder), "page"), compressed)()
+    index = start_pagefind(SearchCache(Cache(folder), "page"), compressed, folder)()
     assert isinstance(index, Index)
     return index.files
 
@@ -148,7 +148,7 @@ def test_an_index_has_the_same_words_as_pagefinds_in_more_and_smaller_parts(tmp_
         for page in range(150)
     }
     compressed = {name: compress(text.encode()) for name, text in pages.items()}
-    (pagefinds,) = Pagefind([compressed], 1).indexes()
+    (pagefinds,) = Pagefind([compressed], 1, tmp_path).indexes()
     files = index_of(tmp_path, pages)
     ours, theirs = all_words(files), all_words(pagefinds)
     assert ours == theirs and list(ours) == list(theirs)

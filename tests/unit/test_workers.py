@@ -78,6 +78,20 @@ def test_a_background_job_runs_in_a_fork_at_low_priority():
     assert done.stdout == "True True b'go on' True\nFalse True\n", done.stderr
 
 
+def test_a_job_whose_result_nobody_wants_deletes_its_files_when_the_program_ends(tmp_path):
+    done = in_a_process(
+        "import time\n"
+        "from tempfile import TemporaryDirectory\n"
+        "def work():\n"
+        f"    with TemporaryDirectory(dir={str(tmp_path)!r}):\n"
+        "        time.sleep(600)\n"
+        "job = BackgroundJob(work, 100)\n"
+        f"while not os.listdir({str(tmp_path)!r}):\n"
+        "    time.sleep(0.01)\n"
+    )
+    assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (0, "", [])
+
+
 def test_a_little_work_is_done_by_result():
     done = in_a_process(
         "job = BackgroundJob(os.getpid, 3)\nprint(job.running, job.result() == os.getpid())"
