@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,8 @@ from practice_hub.core.files import files_below
 from practice_hub.core.fingerprint import digest, fingerprint
 
 # When a file was last written and when anything of it was last changed (nanoseconds), its size
-# (bytes) and its inode. Programs can set the first time back, but not the second.
+# (bytes) and its inode. Programs can set the first time back, but not the second. On Windows the
+# second is when the file was made.
 FileState = tuple[int, int, int, int]
 # By the name of a file: its state when it was read, and the digest of its bytes.
 ScannedFiles = Mapping[str, tuple[FileState, str]]
@@ -71,13 +73,14 @@ def settled_digests(folder: Path, names: Iterable[str]) -> dict[str, tuple[FileS
     """What is known of these files of a folder and holds as long as their states stay the same.
 
     A file that was written just now can be written again within the same tick of the file system's
-    clock, and its state would not show it. So files are left out that are not older than the newest
-    by SETTLED.
+    clock, and its state would not show it. So files are left out that are not older by SETTLED than
+    the newest, or than now where a clock was wrong.
     """
     paths = {name: os.path.join(folder, name) for name in names}
     known = {name: _digest_cache[path] for name, path in paths.items() if path in _digest_cache}
     newest = max((max(state[:2]) for state, _ in known.values()), default=0)
-    return {name: each for name, each in known.items() if max(each[0][:2]) < newest - SETTLED}
+    limit = min(newest, time.time_ns()) - SETTLED
+    return {name: each for name, each in known.items() if max(each[0][:2]) < limit}
 
 
 def file_state(path: str) -> FileState:

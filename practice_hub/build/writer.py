@@ -137,9 +137,19 @@ class SiteWriter:
         written.update(dict.fromkeys(self._changed, ""))  # unknown if this fails half-way
         if not self._moved_as_a_whole():
             self._move_files()
-        changed = self._changed.items()
-        cache_digests(self._folder, {name: (state, self._digests[name]) for name, state in changed})
+        states = {name: self._state_in_place(name) for name in self._changed}
+        cache_digests(self._folder, {name: (states[name], self._digests[name]) for name in states})
         written.update(self._digests)
+
+    def _state_in_place(self, name: str) -> FileState:
+        """The state of a file that was moved into place, which changes the second of its times. A
+        file that somebody has written since is read again, since its state differs."""
+        written, changed, size, inode = self._changed[name]
+        with suppress(FileNotFoundError):
+            now = file_state(os.path.join(self._folder, name))
+            if (now[0], *now[2:]) == (written, size, inode):
+                return now
+        return written, changed, size, inode
 
     def _moved_as_a_whole(self) -> bool:
         """Renames the staging folder to the output folder if there is none yet. Returns whether it

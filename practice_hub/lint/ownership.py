@@ -169,7 +169,7 @@ def _conflict(claim: Claim, other: Claim) -> Problem:
 
 def unannounced(names: Iterable[str], claims: Iterable[Claim]) -> list[Problem]:
     """Files of a built site that no owner has claimed. names: with forward slashes."""
-    addresses = {claim.address: claim for claim in claims}
+    addresses = {claim.address for claim in claims}
     places = {name: place_of(name) for name in names if not _is_claimed(name, addresses)}
     known = {place_of(address) for address in addresses} if places else set()
     return [

@@ -104,7 +104,14 @@ def _started(folder: StagingFolder, index: Path, threads: int) -> subprocess.Pop
     # Pagefind takes settings from a pagefind.yml where it runs, and from variables with its name.
     variables = {key: value for key, value in os.environ.items() if not _is_setting(key)}
     return subprocess.Popen(
-        [str(get_executable()), "--silent", "--site", str(folder.path / "site"), "--output-path", str(index)],
+        [
+            str(get_executable()),
+            "--silent",
+            "--site",
+            str(folder.path / "site"),
+            "--output-path",
+            str(index),
+        ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

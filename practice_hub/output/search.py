@@ -117,9 +117,7 @@ def _sent(pages: Mapping[str, bytes], known: Mapping[str, IndexedPage]) -> list[
     return [name for name in pages if name not in known or name in first.values()]
 
 
-def _start_runs(
-    pages: Sequence[tuple[str, bytes]], parent: Path
-) -> list[Callable[[], _Found]]:
+def _start_runs(pages: Sequence[tuple[str, bytes]], parent: Path) -> list[Callable[[], _Found]]:
     """Starts Pagefind over some pages, once for each processor if they are many. Returns functions
     that wait for what was found, and raise PagefindError."""
     count = 1 if len(pages) < MIN_PARALLEL else processors()

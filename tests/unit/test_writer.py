@@ -3,9 +3,11 @@
 import errno
 import os
 import shutil
+import time
 
 import pytest
 
+from practice_hub.build import file_digests
 from practice_hub.build.file_digests import (
     SETTLED,
     cache_digests,
@@ -225,6 +227,23 @@ def test_only_digests_of_files_that_could_not_be_written_again_unseen_are_kept(t
     long_ago = ((mtime - 2 * SETTLED, ctime - 2 * SETTLED, *others), content)
     cache_digests(str(tmp_path), {"old.html": long_ago})
     assert settled_digests(tmp_path, [*scanned, "gone.html"]) == {"old.html": long_ago}
+
+
+def test_a_file_from_the_future_makes_no_other_seem_old(tmp_path):
+    for name in ("now.html", "tomorrow.html"):
+        (tmp_path / name).write_text(name)
+    tomorrow = time.time() + 86_400
+    os.utime(tmp_path / "tomorrow.html", (tomorrow, tomorrow))
+    assert settled_digests(tmp_path, scan_folder(tmp_path)) == {}
+
+
+def test_a_file_that_was_just_written_is_not_read_again(monkeypatch, tmp_path):
+    site, read = tmp_path / "site", []
+    monkeypatch.setattr(file_digests, "digest", lambda content: read.append(content) or "")
+    sync_folder(SITE, site)
+    sync_folder({**SITE, "index.html": OutputFile.of("Another")}, site)
+    digest_of_folder(site)
+    assert read == []
 
 
 def test_a_file_with_its_old_size_and_time_but_other_words_is_read_again(tmp_path):
