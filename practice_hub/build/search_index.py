@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import sleep
 
 from practice_hub.core.cache import Cache, Table, cache_keys
 from practice_hub.core.fingerprint import digest
@@ -70,19 +71,26 @@ def search_files(index: Index, context: PageContext) -> dict[str, OutputFile]:
     return {f"pagefind/{name}": OutputFile.of(content) for name, content in files.items()}
 
 
+# Seconds without another build. Who writes saves again and again, and beside an index that is being
+# made a build takes twice as long.
+PAUSE = 3
+
+
 class BackgroundIndexer:
-    """Makes the index of a preview in a thread, one at a time, and only for its newest build."""
+    """Makes the index of a preview in a thread once nobody has saved for a while, one at a time,
+    and only for the newest build."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._newest: Callable[[], None] | None = None
 
     def start(self, make_index: Callable[[], None]) -> None:
-        """Calls `make_index` in a thread, unless a newer build asks before this one has begun."""
+        """Calls `make_index` in a thread after a pause, unless a newer build asks before that."""
         self._newest = make_index
         threading.Thread(target=self._run, args=(make_index,), daemon=True).start()
 
     def _run(self, make_index: Callable[[], None]) -> None:
+        sleep(PAUSE)
         with self._lock:
             if self._newest is make_index:
                 make_index()
