@@ -12,15 +12,13 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from practice_hub.cli.main import main
 from practice_hub.core.clock import parse_datetime
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.quick_rules import quick_problems
 from practice_hub.site import Site, read_site
 from tests.conftest import PACKAGE_DAY, SMALL_DAY, problems_of
-from tests.unit.test_start import GIVEN
+from tests.unit.test_start import GIVEN, start
 
 EXAMPLE = re.compile(r"^## [^\n]*`([^`\n]+)`$.*?^```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
 EVIDENCE = """\
@@ -42,33 +40,12 @@ reviewed: 2025-03-01
 Words about it.
 """
 FORMS: list[Any] = [
-    None,
-    "x",
-    7,
-    True,
-    [],
-    ["x"],
-    {},
-    {"x": "y"},
-    [["x"]],
-    [{}],
-    2.5,
-    [None],
-    {7: None},
-    "2",
+    *(None, "x", 7, True, [], ["x"], {}, {"x": "y"}, [["x"]], [{}], 2.5, [None], {7: None}, "2"),
 ]
 FILES = (
     *("figures.yml", "glossary.yml", "help-phrases.yml", "helplines.yml", "language-rules.yml"),
-    *(
-        "law.yml",
-        "model.yml",
-        "nations.yml",
-        "roles.yml",
-        "synonyms.yml",
-        "tags.yml",
-        "telephone-plans.yml",
-    ),
-    "title-words.yml",
+    *("law.yml", "model.yml", "nations.yml", "roles.yml", "synonyms.yml", "tags.yml"),
+    *("telephone-plans.yml", "title-words.yml"),
 )
 
 
@@ -76,10 +53,8 @@ FILES = (
 def with_examples(tmp_path_factory) -> Path:
     """A new site with every example of its data/README.md."""
     folder = Path(tmp_path_factory.mktemp("data") / "north")
-    started = CliRunner().invoke(
-        main, ["start", str(folder), *GIVEN], env={"HUB_TODAY": PACKAGE_DAY}
-    )
-    assert started.exit_code == 0
+    started = start(folder, *GIVEN)
+    assert started.exit_code == 0, started.output
     for name, text in EXAMPLE.findall((folder / "data/README.md").read_text()):
         with (folder / name).open("a") as file:
             file.write(f"\n{text}")

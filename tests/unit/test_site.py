@@ -230,9 +230,8 @@ def unchanged(tmp_path_factory) -> dict[bool, Unchanged]:
 
 def of_hub(hub: Path, preview: bool) -> Unchanged:
     site = read_site(hub, preview, parse_datetime(SMALL_DAY))
-    assert (
-        isinstance(site, Site) and site.load_problems == ()
-    )  # what cannot be read changes nothing
+    # What cannot be read changes nothing.
+    assert isinstance(site, Site) and site.load_problems == ()
     return Unchanged(fingerprint_of(site), made(site))
 
 
