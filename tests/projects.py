@@ -11,9 +11,12 @@ ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests/sites/good"
 SMALL_DAY = "2025-04-01"  # the day for the small hub: its third post is of the future then
 
-# A day behind a key of front matter or data, but for those that may be in the future: when a post
-# appears and when something is to be reviewed next.
-DAY_OF_WORK = re.compile(r"^(?!date:|\s*#).*?(?<!review_due): *(20\d\d-\d\d-\d\d)\b", re.MULTILINE)
+# A remark, or a day behind a key of front matter or data, but for those that may be in the future:
+# when a post appears and when something is to be reviewed next.
+DAY_OF_WORK = re.compile(
+    r"""(?:^|\s)\#.* | (?<!^date)(?<!review_due):\ *["']?(20\d\d-\d\d-\d\d)\b""",
+    re.MULTILINE | re.VERBOSE,
+)
 
 
 def newest_day(*folders: Path) -> str:

@@ -25,7 +25,11 @@ reviewed: 2033-01-01
         ("README.md", "For example `reviewed: 2033-01-01`.", "2026-11-28"),
         ("page.md", "---\ncorrections:\n  - date: 2030-02-01\n---\n", "2030-02-01"),
         ("lines.yml", 'numbers_since: {"999": 2030-03-01}\n', "2030-03-01"),
+        ("lines.yml", 'numbers_since: {"999": 2030-03-01, "112": 2030-04-01}\n', "2030-04-01"),
+        ("lines.yml", "{review_due: 2031-01-01, checked: 2030-03-01}\n", "2030-03-01"),
+        ("lines.yml", 'checked: "2030-03-01"\n', "2030-03-01"),
         ("lines.yml", "# checked: 2030-03-01\n", "2026-11-28"),
+        ("lines.yml", "checked: 2030-03-01  # not checked: 2031-01-01\n", "2030-03-01"),
         ("law.yml", "a:\n    looked_up: 2030-03-01\n    review_due: 2031-01-01\n", "2030-03-01"),
     ],
 )
