@@ -1,13 +1,13 @@
 """Get help: emergencies first, every number with its day, nothing without a source."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.data.helplines import PRINTED
+from practice_hub.core.formatting import day_in_words
+from practice_hub.data.helplines import PRINTED, checked_on
 from practice_hub.data.nations import packaged_countries
 from tests.conftest import DAY, ROOT, build
 
@@ -149,12 +149,18 @@ def test_the_choice_of_a_nation_needs_no_script_and_stores_nothing(hub):
     )
 
 
+def last_checked(day: date) -> str:
+    return f"Last checked {day_in_words(day)}."
+
+
 def test_every_number_says_when_it_was_last_checked(hub):
-    checked = re.compile(r"Last checked \d+ [A-Z][a-z]+ 20\d\d\.")
+    days = {item["id"]: checked_on(item, REAL["meta"]) for item in REAL["contacts"]}
     page = hub.page("/get-help/")
     for line in page.css(".hub-contact:not(.hub-contact--short)"):
-        assert checked.search(line.css_first(".hub-contact__checked").text())
-    assert checked.search(page.css_first(".hub-nations > .hub-contact__checked").text())
+        day = days[line.attributes["id"].removesuffix("-more")]
+        assert last_checked(day) in line.css_first(".hub-contact__checked").text()
+    first = min(days[node.attributes["id"]] for node in page.css(".hub-nations > .hub-contact"))
+    assert last_checked(first) in page.css_first(".hub-nations > .hub-contact__checked").text()
     text = hub.page("/get-help/").css_first(".hub-article").text()
     assert text.count("rung") == text.count("Nobody here has rung them yet.") == 1
     assert any(
