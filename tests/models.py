@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,9 @@ NAMES = (
     *("Health", "Housing", "Adult social care", LONG_NAME),
     *("Family courts", "Police", "Schools", "Probation"),
 )
+LONGEST = "Safeguarding partnerships coordinators"  # a label of three lines of twelve letters
 SOURCE = ["work2020"]  # of the small hub
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 LIGHTS = ("clear", "there", "faint")
 
 
@@ -38,6 +42,16 @@ def write_model(project: Path, values: dict[str, Any]) -> None:
     """Writes data/model.yml of a project."""
     text = yaml.safe_dump(values, sort_keys=False, width=1000)
     (project / "data/model.yml").write_text(text, "utf-8")
+
+
+def overlapping(boxes: Sequence[Box]) -> list[tuple[Box, Box]]:
+    """The pairs of boxes that have a part of the picture in common."""
+    return [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if max(one[0], other[0]) < min(one[2], other[2])
+        and max(one[1], other[1]) < min(one[3], other[3])
+    ]
 
 
 def _part(part: str, name: str, page: str) -> dict[str, Any]:

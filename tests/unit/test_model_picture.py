@@ -7,10 +7,9 @@ import pytest
 from practice_hub.data.model import read_model
 from practice_hub.data.model_picture_checks import LINE, MOST_LINES, PARTS
 from practice_hub.pages.model_picture import ModelPicture, model_picture
-from tests.models import model, write_model
+from tests.models import LONGEST, Box, model, overlapping, write_model
 
 NUMBERS = range(PARTS[0], PARTS[1] + 1)
-LONGEST = "Safeguarding partnerships coordinators"  # three lines of twelve letters
 LETTER = {False: 10.4, True: 8.4}  # units across, of a letter of a name; True in a crowded picture
 
 
@@ -25,9 +24,9 @@ def picture_of(project, number: int, label: str = "") -> ModelPicture:
     return model_picture(read)
 
 
-def boxes(picture: ModelPicture) -> list[tuple[float, ...]]:
-    """Where the names stand: left, top, right, bottom."""
-    found: list[tuple[float, ...]] = []
+def boxes(picture: ModelPicture) -> list[Box]:
+    """Where the names stand."""
+    found: list[Box] = []
     for name in picture.names:
         half = max(map(len, name.lines)) * LETTER[picture.crowded] / 2
         bottom = name.y + name.leading * (len(name.lines) - 1)
@@ -64,10 +63,7 @@ def test_every_name_stands_in_its_circle_and_beside_every_other(small, number, l
         middle = (left + right) / 2, (top + bottom) / 2
         assert dist(middle, circle) < picture.radius
         assert circle == min(picture.circles, key=lambda other: dist(middle, other))
-    for at, one in enumerate(places):
-        for other in places[at + 1 :]:
-            apart = one[2] <= other[0] or other[2] <= one[0]
-            assert apart or one[3] <= other[1] or other[3] <= one[1], (number, one, other)
+    assert overlapping(places) == []
 
 
 def test_three_circles_have_large_names_and_stand_as_a_triangle(small):

@@ -11,10 +11,9 @@ from tests.browser.access.looks import DESKTOP, PHONE, look
 from tests.browser.access.server import Web
 from tests.browser.access.test_plain import paper
 from tests.conftest import SMALL_DAY, build, small_project
-from tests.models import NAMES, model, write_model
+from tests.models import LONGEST, NAMES, model, overlapping, write_model
 
 HOME = "/explainers/"
-LONGEST = "Safeguarding partnerships coordinators"  # three lines of twelve letters
 SHOWN = """return [...document.querySelectorAll(arguments[0])]
     .filter((part) => part.checkVisibility())
     .map((part) => part.innerText.trim().replace(/\\s+/g, " "))"""
@@ -61,10 +60,7 @@ def test_no_name_is_written_over_another_and_no_page_is_too_wide(chromium, eight
     assert chromium.run(WIDE) <= 0
     boxes = chromium.run(BOXES)
     assert len(boxes) == 8
-    for at, one in enumerate(boxes):
-        for other in boxes[at + 1 :]:
-            beside = one[2] <= other[0] or other[2] <= one[0]
-            assert beside or one[3] <= other[1] or other[3] <= one[1]
+    assert overlapping(boxes) == []
 
 
 @pytest.mark.parametrize("size, colours", ((PHONE, "dark"), (DESKTOP, "light")))
