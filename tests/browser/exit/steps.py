@@ -8,6 +8,15 @@ from selenium.common.exceptions import WebDriverException
 from tests.browser.drivers.common import PATIENCE
 from tests.browser.exit.control import CONTROL, LINK
 
+# Reports after how many milliseconds each timer is to run that is set from now on.
+REPORT_TIMERS = """
+    const set = window.setTimeout;
+    window.setTimeout = (task, after, ...more) => {
+      navigator.sendBeacon("/-report", JSON.stringify(after ?? 0));
+      return set(task, after, ...more);
+    };
+"""
+
 
 def visit(browser, web, *links):
     """From the search engine through these links, each page seen."""

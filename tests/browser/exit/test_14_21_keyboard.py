@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.exit.control import CONTROL, LINK, not_in_safari, ours_only
 from tests.browser.exit.pictures import is_one_colour, open_picture
+from tests.browser.exit.steps import REPORT_TIMERS
 
 THREE = ("Shift", "Shift", "Shift")
 
@@ -330,7 +331,9 @@ def test_20_expiry_is_said_once(browser, web):
           .observe(region, { childList: true, subtree: true, characterData: true });""",
         CONTROL.status,
     )
+    browser.run(REPORT_TIMERS)
     browser.press("Shift")
+    assert 5000 in web.reports()
     browser.wait("return window.words.length > 1")
     time.sleep(0.3)  # nothing more is said
     first, expiry = browser.run("return window.words")

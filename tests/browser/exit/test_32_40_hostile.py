@@ -14,7 +14,7 @@ from tests.browser.exit.control import (
 )
 from tests.browser.exit.pictures import is_blank
 from tests.browser.exit.server import Web
-from tests.browser.exit.steps import until, until_painted, wait_until_shown
+from tests.browser.exit.steps import REPORT_TIMERS, until, until_painted, wait_until_shown
 
 
 def from_search(browser, web, link="#result"):
@@ -23,16 +23,6 @@ def from_search(browser, web, link="#result"):
 
 
 # ---- the exit does not answer
-
-
-# Reports after how many milliseconds each timer is to run that is set from now on.
-REPORT_TIMERS = """
-    const set = window.setTimeout;
-    window.setTimeout = (task, after, ...more) => {
-      navigator.sendBeacon("/-report", JSON.stringify(after ?? 0));
-      return set(task, after, ...more);
-    };
-"""
 
 
 def test_32_when_the_exit_hangs_an_empty_page_comes(browser, web):
