@@ -90,8 +90,10 @@ class WebKit(Browser):
     def start_fresh(self) -> None:
         """One tab without a history, in a window as it comes.
 
-        Takes a third of the time of a new browser. Cookies stay, which the driver can delete for
-        the open page only; so each test has sites with names of their own.
+        A new tab, in a third of the time of a new browser; but a new browser where this one has
+        lost an answer, or has several tabs or a window of another size. Cookies stay in a browser,
+        since the driver can delete those of the open page only; so each test has sites with names
+        of their own.
         """
         tabs = self.tabs()
         if self.has_lost_an_answer or len(tabs) > 1 or self.driver.get_window_rect() != self.window:
@@ -102,7 +104,7 @@ class WebKit(Browser):
         self.use(new)
 
     def forget(self) -> None:
-        """A new browser, because the driver can delete the cookies of the open page only."""
+        """A new browser, without cookies: the driver can delete those of the open page only."""
         self.driver.quit()
         self._start_session()
 
