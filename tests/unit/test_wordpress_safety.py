@@ -1,6 +1,9 @@
 """Hostile posts: no active content reaches a page, and no text takes minutes."""
 
 import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from random import Random
 
@@ -148,8 +151,34 @@ def test_a_text_that_would_take_minutes_is_refused(html):
     )
 
 
+class TooLong(AssertionError):
+    """Something takes more of the processor than a test allows."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Inside, what takes more seconds of the processor raises TooLong, wherever it is."""
+
+    def end(number: int, frame: object) -> None:
+        raise TooLong(f"took more than {seconds} s of the processor")
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
 @pytest.mark.parametrize("html", ["<", "[", "[x ", '[a "', "`", "*", "&", "! ", "\n ", "[caption"])
 def test_a_repeated_sign_is_converted(html):
-    """A pattern that takes a step for each three places in it would take longer than any test
-    may."""
-    assert set(html.strip()) <= set(unescape(markdown(html * 5000)))
+    """A pattern that takes a step for each three places in it would take hours."""
+    with at_most(10):
+        written = markdown(html * 5000)
+    assert set(html.strip()) <= set(unescape(written))
+
+
+def test_a_pattern_that_takes_too_long_fails():
+    with pytest.raises(TooLong, match="took more than"), at_most(0.1):
+        re.fullmatch(r"(a|b|ab)*c", "ab" * 100)
