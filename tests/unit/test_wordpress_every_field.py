@@ -252,8 +252,67 @@ def private_world(marks):
         item("unknown", marks.full("no page"), kind="inner-thing", id=212, **only),
         item("later", marks.full("draft event"), kind="event", status="draft", id=213),
         item("tea", "Tea.", meta("contact", mail) + comment(marks), id=214),
+        *restricted_parts(marks),
     ]
-    return items, term("term", marks, "sad", id=99, taxonomy="mood")
+    secret = hidden(marks, "part of a list")
+    channel = term("term", marks, "sad", id=99, taxonomy="mood") + (
+        "<wp:category><wp:term_id>98</wp:term_id><wp:category_nicename>rooms"
+        f"</wp:category_nicename><wp:cat_name>{cdata(f'Rooms {secret}')}</wp:cat_name>"
+        f"<wp:category_description>{cdata(f'All our rooms. {secret}')}</wp:category_description>"
+        f"<wp:termmeta><wp:meta_key>size</wp:meta_key><wp:meta_value>{cdata(f'Large {secret}')}"
+        "</wp:meta_value></wp:termmeta></wp:category>"
+    )
+    return items, channel
+
+
+def hidden(marks, field):
+    """A part of a text that only some readers could see, with a word, a link and a picture."""
+    return (
+        f"[private]{marks.full(field)}[/private]"
+        f'[members_text text="{marks.plain(field)}"]'
+        '<!-- wp:acf/card {"metadata":{"blockVisibility":false},'
+        f'"a":"{marks.plain(field)}"}} /-->'
+    )
+
+
+def restricted_parts(marks):
+    """Items that everybody could see but for a part of each of their texts."""
+
+    def parts(name, number, kind, more="", words=True, **fields):
+        secret = hidden(marks, f"part of {name}")
+        return item(
+            name,
+            f"Open. {secret}" if words else "",
+            f"{meta('subtitle', f'Open field {secret}')}{more}",
+            kind=kind,
+            id=number,
+            title=f"{name.title()} {secret}",
+            excerpt=f"Open excerpt {secret}",
+            **fields,
+        )
+
+    address = f"<wp:attachment_url>{UPLOADS}/open.jpg</wp:attachment_url>"
+    shown = f"<wp:attachment_url>{UPLOADS}/shown.jpg</wp:attachment_url>"
+    alt = meta("_wp_attachment_image_alt", f"Alt {hidden(marks, 'part of an alternative text')}")
+    to_parts = meta("_menu_item_type", "post_type") + meta("_menu_item_object_id", "221")
+    menu = used("nav_menu", "foot", "Foot menu")
+    reference = '<!-- wp:block {"metadata":{"name":"x"},"ref":%d} /-->'
+    unseen = '<!-- wp:block {"ref":%d,"metadata":{"blockVisibility":false}} /-->'
+    return [
+        parts("parts", 220, "post", used("category", "rooms", f"Rooms {hidden(marks, 'tag')}")),
+        parts("picnic", 221, "event"),
+        parts("photo", 222, "attachment", address + alt, status="inherit"),
+        parts("shown", 223, "attachment", shown + alt, status="inherit"),
+        parts("entry", 224, "nav_menu_item", menu + meta("_menu_item_type", "custom")),
+        parts("table", 225, "wp_block"),
+        item("gallery", f'[gallery ids="223"]{unseen % 228}', id=226),
+        item("label", "", menu + to_parts, kind="nav_menu_item", id=227, title=""),
+        item("chair", marks.full("hidden block"), kind="wp_block", id=228),
+        item("stool", marks.full("block of an event"), kind="wp_block", id=229),
+        item("party", reference % 229, kind="event", status="private", id=230),
+        item("bench", marks.full("block in a part"), kind="wp_block", id=231),
+        item("fair", f"[private]{reference % 231}[/private]", kind="event", id=232),
+    ]
 
 
 def test_nothing_that_only_some_people_saw_or_sent_is_in_the_report(small, import_items):
@@ -268,7 +327,27 @@ def test_nothing_that_only_some_people_saw_or_sent_is_in_the_report(small, impor
     assert "mail.example" not in shown and "192.0.2.7" not in shown
     day = "of 4 March 2019"
     sent = "they may hold what people sent, so this report does not repeat their words"
+    each_part = [
+        f"what stood in {part}, which only some readers of the old blog could see; copy it by hand "
+        "if everybody may read it"
+        for part in ("[private]", "[members_text]", "the block 'acf/card'")
+    ]
+    parts = "; ".join(each_part)
+    by_hand = "neither post nor page; copy it by hand if readers need it. It held: "
     for note in (
+        f"event 221 {day}: {by_hand}Picnic Open. Open excerpt subtitle: Open field; {parts}",
+        f"wp_block 225 {day}: {by_hand}Table Open. Open excerpt subtitle: Open field; {parts}",
+        f"wp_block 229 {day}: only texts that were not imported show it",
+        f"wp_block 231 {day}: only texts that were not imported show it",
+        f"attachment 222 {day}: no imported text shows the file {UPLOADS}/open.jpg; it held: Alt; "
+        f"Open excerpt; Open.; subtitle: Open field; {parts}",
+        f"attachment 223 {day}: its own page also held: subtitle: Open field; {parts}",
+        "the menu 'Foot menu', set 'nav' in mkdocs.yml; it held: Entry Open excerpt Open. "
+        f"subtitle: Open field; {parts}; Picnic (https://old.example.org/2019/03/04/picnic/)",
+        "blog/posts/2019/2019-03-04-parts.md: the field 'subtitle', which held: Open field",
+        *(f"blog/posts/2019/2019-03-04-parts.md: {part}" for part in each_part),
+        *(f"a part of the list 'Rooms' (category): {part}" for part in each_part),
+        "words of the list 'Rooms' (category), which held: size: Large",
         "post 103 of 4 March 2019: it is in the bin",
         f"attachment 110 {day}: it belongs to a text that was not imported",
         f"attachment 112 {day}: it belongs to a text that was not imported",

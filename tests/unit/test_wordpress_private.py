@@ -125,6 +125,11 @@ RESTRICTED = {
     block("passster/content-protector", '{"password":"secret"} '): (
         "the block 'passster/content-protector'"
     ),
+    '[members_text text="Secret." url="https://a.example/secret"]': "[members_text]",
+    '<!-- wp:members/text {"words":"Secret."} /-->': "the block 'members/text'",
+    '<!-- wp:acf/card {"a":"Secret.","metadata":{"blockVisibility":false}} /-->': (
+        "the block 'acf/card'"
+    ),
     block("jetpack/premium-content", "", block("paragraph")): (
         "the block 'jetpack/premium-content'"
     ),

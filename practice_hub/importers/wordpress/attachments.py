@@ -77,20 +77,22 @@ def _held(item: Item, blog: OldBlog, shown: ShownFiles) -> str:
         held = f"; it held: {'; '.join(texts)}" if texts else ""
         return "; ".join([f"no imported text shows the file {item.file}{held}", *notes])
     left = [text for text in texts if not words_of(text) <= found]
-    return "; ".join(["its own page also held: " + "; ".join(left), *notes]) if left else ""
+    also = ["its own page also held: " + "; ".join(left)] if left else []
+    return "; ".join([*also, *notes])
 
 
 def _texts(item: Item) -> tuple[list[str], list[str]]:
     """The words of a file's page, and notes on parts that only some readers could see."""
     name = splitext(basename(item.file))[0]
     content, notes = without_restricted(item.content)
-    caption, more_notes = without_restricted(item.excerpt)
     title = plain_text(item.title)
     texts = [
         "" if is_file_name(title, name) else title,
-        *map(plain_text, (item.meta_value("_wp_attachment_image_alt"), caption, content)),
-        *attribute_texts(f"{caption} {content}"),
-        *addresses_of(f"{item.title} {caption} {content}"),
+        *map(plain_text, (item.meta_value("_wp_attachment_image_alt"), item.excerpt, content)),
+        *attribute_texts(f"{item.excerpt} {content}"),
+        *addresses_of(f"{item.title} {item.excerpt} {content}"),
         *(f"{name}: {value}" for name, value in shown_fields(fields_of(item))),
     ]
-    return list(dict.fromkeys(text for text in texts if text)), [*notes, *more_notes]
+    return list(dict.fromkeys(text for text in texts if text)), list(
+        dict.fromkeys([*notes, *item.restricted])
+    )

@@ -103,7 +103,7 @@ def _content(context: PostContext, footnotes: Footnotes) -> str:
     written = context.destination.item.content.replace("\r\n", "\n")
     whole = with_reusable_blocks(written, context.blog.reusable_blocks)
     content, notes = without_restricted(whole)
-    for note in notes:
+    for note in [*notes, *context.destination.item.restricted]:
         context.note(LEFT_OUT, note)
     footnotes.drop_marked_in(whole, content)
     return content

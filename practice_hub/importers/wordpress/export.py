@@ -29,6 +29,7 @@ class Term:
     description: str = ""  # of the list; posts do not repeat it
     id: int = 0  # 0 for a term that only an item names
     fields: tuple[tuple[str, str], ...] = ()  # custom fields: names and values
+    restricted: tuple[str, ...] = ()  # notes on parts for some readers, which were taken out
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Item:
     comments: int = 0  # how many; their text is not read
     pings: int = 0  # how many; links that other sites left here, pingbacks and trackbacks
     guid: str = ""  # the first address it ever had, perhaps on another host
+    restricted: tuple[str, ...] = ()  # notes on parts for some readers; the content has its own
 
     @property
     def is_for_some(self) -> bool:

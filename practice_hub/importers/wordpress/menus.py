@@ -10,6 +10,7 @@ from practice_hub.importers.wordpress.fields import fields_of, shown_fields
 from practice_hub.importers.wordpress.item_kinds import MENU_ENTRY, was_shown
 from practice_hub.importers.wordpress.plain_text import plain_text
 from practice_hub.importers.wordpress.report import LEFT_OUT, Note
+from practice_hub.importers.wordpress.restricted import without_restricted
 from practice_hub.importers.wordpress.wxr_items import parse_number
 
 
@@ -54,10 +55,12 @@ def _entry(item: Item, blog: OldBlog) -> str:
     url = blog.full_url(item.meta_value("_menu_item_url"))
     if url and blog.is_own(url) and blog.is_left_out(url):
         return ""
-    more = [plain_text(item.excerpt), plain_text(item.content)]
+    content, notes = without_restricted(item.content)
+    more = [plain_text(item.excerpt), plain_text(content)]
     more += [f"{name}: {value}" for name, value in shown_fields(fields_of(item))]
     places = [f"({place})" for place in (address, url) if place]
-    return " ".join(text for text in [label, *places, *more] if text) or "an entry without words"
+    words = " ".join(text for text in [label, *places, *more] if text) or "an entry without words"
+    return "; ".join(dict.fromkeys([words, *notes, *item.restricted]))
 
 
 def _text_of_entry(item: Item, blog: OldBlog) -> tuple[str, str]:

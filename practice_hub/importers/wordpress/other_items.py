@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.importers.wordpress.block_settings import texts_of_filled_blocks
@@ -55,10 +56,7 @@ def notes_on_other_items(export: Export, imported: Sequence[Item]) -> Iterator[N
 
     imported: the posts and pages that become files.
     """
-    blocks = shown_blocks(export.items)
-    placed = used_blocks((item.content for item in imported), blocks)
-    texts = (item.content for item in export.items if item.type in TEXT_TYPES)
-    elsewhere = used_blocks(texts, blocks) - placed
+    placed, elsewhere = _used_blocks(export, imported)
     others: Counter[str] = Counter()
     for item in export.items:
         if item.type in TEXT_TYPES or (item.type == BLOCK and item.id in placed):
@@ -76,10 +74,25 @@ def notes_on_other_items(export: Export, imported: Sequence[Item]) -> Iterator[N
         yield Note(LEFT_OUT, "", f"{count(number, 'item')} of the kind '{plain_text(kind)}', {why}")
 
 
+def _used_blocks(export: Export, imported: Sequence[Item]) -> tuple[set[int], set[int]]:
+    """The reusable blocks in texts that are imported, and those that all readers saw nowhere."""
+    blocks = shown_blocks(export.items)
+    placed = used_blocks((item.content for item in imported), blocks)
+    users = [item for item in export.items if item.type != BLOCK]
+    seen = (without_restricted(item.content)[0] for item in users if was_shown(item))
+    public = {
+        id: replace(block, content=without_restricted(block.content)[0])
+        for id, block in blocks.items()
+    }
+    elsewhere = used_blocks((item.content for item in users), blocks)
+    return placed, elsewhere - placed - used_blocks(seen, public)
+
+
 def _message_on(item: Item, is_elsewhere: bool) -> str:
     """What the report says of an item of another kind; empty if it is only counted.
 
-    is_elsewhere: whether it is a reusable block that only texts show which are not imported.
+    is_elsewhere: whether it is a reusable block that is only in texts, or parts of texts, which
+    are not imported and which not all readers saw.
     """
     if item.is_for_some:
         return reason_for_some(item)
@@ -97,16 +110,15 @@ def _message_on(item: Item, is_elsewhere: bool) -> str:
 def _held_by(item: Item) -> tuple[str, list[str]]:
     """The words and addresses of an item, and notes on parts that only some readers could see."""
     content, notes = without_restricted(item.content)
-    excerpt, more_notes = without_restricted(item.excerpt)
-    texts = [item.title, content, excerpt, *(term.name for term in item.terms)]
+    texts = [item.title, content, item.excerpt, *(term.name for term in item.terms)]
     held = [
         *map(plain_text, texts),
-        *attribute_texts(f"{content} {excerpt}"),
+        *attribute_texts(f"{content} {item.excerpt}"),
         *texts_of_filled_blocks(content),
-        *addresses_of(f"{item.title} {content} {excerpt}"),
+        *addresses_of(f"{item.title} {content} {item.excerpt}"),
         *(f"{name}: {value}" for name, value in shown_fields(fields_of(item))),
     ]
-    return " ".join(text for text in held if text), [*notes, *more_notes]
+    return " ".join(text for text in held if text), list(dict.fromkeys([*notes, *item.restricted]))
 
 
 def addresses_of(text: str) -> list[str]:

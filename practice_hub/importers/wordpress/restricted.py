@@ -16,7 +16,7 @@ _SHORTCODE = re.compile(
     r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?=[\s=/\]])[^\[\]<>]{0,2000}\]"
 )
 _BLOCK = re.compile(
-    r"<!--\s*(?P<end>/?)wp:(?P<name>[\w/-]+)(?P<settings>(?:(?!-->).)*?)(?P<void>/?)\s*-->",
+    r"<!--\s*(?P<end>/?)wp:(?P<name>[\w/-]+)(?P<settings>(?:(?!-->|<!--).)*)-->",
     re.DOTALL,
 )
 _RESTRICTING = {
@@ -54,7 +54,9 @@ def without_restricted(text: str) -> tuple[str, list[str]]:
     """
     text, shortcodes = _without(text, _SHORTCODE, _is_restricting_shortcode, "[{}]")
     text, blocks = _without(text, _BLOCK, _is_restricting_block, "the block '{}'")
-    return text, [*shortcodes, *blocks]
+    text, alone = _without_alone(text, _SHORTCODE, _is_restricting_shortcode, "[{}]")
+    text, void = _without_alone(text, _BLOCK, _is_restricting_block, "the block '{}'")
+    return text, [*shortcodes, *blocks, *alone, *void]
 
 
 def _without(
@@ -63,7 +65,7 @@ def _without(
     parts: list[str] = []
     notes: list[str] = []
     position = 0
-    marks = [mark for mark in pattern.finditer(text) if not mark.groupdict().get("void")]
+    marks = [mark for mark in pattern.finditer(text) if not _is_void(mark)]
     last = {_name(mark): number for number, mark in enumerate(marks) if mark["end"]}
     for number, mark in enumerate(marks):
         encloses = not mark["end"] and number < last.get(_name(mark), 0)
@@ -72,6 +74,27 @@ def _without(
             notes.append(_note(called.format(mark["name"])))
             position = marks[_closing(marks, number)].end()
     return "".join([*parts, text[position:]]), notes
+
+
+def _without_alone(
+    text: str, pattern: re.Pattern[str], restricts: Callable[[Match], bool], called: str
+) -> tuple[str, list[str]]:
+    """A text without the marks that hold their words themselves, in settings or attributes."""
+    notes: list[str] = []
+
+    def public(mark: Match) -> str:
+        holds_words = _is_void(mark) or (pattern is _SHORTCODE and "=" in mark[0])
+        if mark["end"] or not holds_words or not restricts(mark):
+            return mark[0]
+        notes.append(_note(called.format(mark["name"])))
+        return ""
+
+    return pattern.sub(public, text), notes
+
+
+def _is_void(mark: Match) -> bool:
+    """Whether a mark is a block that encloses nothing: <!-- wp:latest-posts /-->."""
+    return mark[0].startswith("<") and mark[0][:-3].rstrip().endswith("/")
 
 
 def _name(mark: Match) -> str:
@@ -119,7 +142,7 @@ def _is_restricting(name: str) -> bool:
 
 def _settings(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text)
+        found = json.loads(text.strip().removesuffix("/"))
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -41,6 +41,8 @@ def notes_on_terms(
         is_here = is_tag(term) and _key(term) in tagged
         held = _held_by(term, tags if is_here else None)
         message = f"of the list '{plain_text(term.name)}' ({plain_text(term.taxonomy)})"
+        for note in term.restricted:
+            yield Note(LEFT_OUT, "", f"a part {message}: {note}")
         if held:
             yield Note(LEFT_OUT, "", f"words {message}, which held: {held}")
         elif not is_here and _key(term) not in named and plain_text(term.name):

@@ -14,6 +14,7 @@ from lxml import etree
 from practice_hub.core.clock import DEFAULT_ZONE, in_zone
 from practice_hub.importers.wordpress.export import Author, Export, Item, Term
 from practice_hub.importers.wordpress.progress import Progress, no_progress
+from practice_hub.importers.wordpress.public_parts import public_item, public_term
 from practice_hub.importers.wordpress.wxr_checks import (
     a_feed,
     a_web_page,
@@ -46,7 +47,7 @@ _SAFE_OPTIONS = {
 def read_export(
     path: Path, progress: Progress = no_progress, zone: tzinfo = DEFAULT_ZONE
 ) -> Export:
-    """The export in a file.
+    """The export in a file, without what only some readers could see beside the texts.
 
     progress: called with the bytes read and the size of the file. zone: of the hub.
     Raises ImportRefused, with the line, when the file is broken, unsafe or not an export.
@@ -56,14 +57,14 @@ def read_export(
         parts = list(_read_parts(path, file, progress))
         repairs = tuple(file.damage.notes)
     texts = {part.name: part.text for part in parts if isinstance(part, ChannelText)}
-    terms = tuple(part for part in parts if isinstance(part, Term))
+    terms = tuple(public_term(part) for part in parts if isinstance(part, Term))
     # wp:base_blog_url comes after link, and is the better of the two.
     addresses = (texts.get(name, "") for name in ("wp:base_blog_url", "link"))
     return Export(
         next((url.rstrip("/") for url in addresses if re.match(r"https?://", url)), ""),
         {part.login: part for part in parts if isinstance(part, Author)},
         _with_descriptions(
-            [_in_zone(part, zone) for part in parts if isinstance(part, Item)], terms
+            [_in_zone(public_item(part), zone) for part in parts if isinstance(part, Item)], terms
         ),
         terms,
         {name: texts[name] for name in ("title", "description", "image") if texts.get(name)},
