@@ -115,6 +115,32 @@ def test_a_planned_post_whose_day_passed_before_the_import_is_a_draft(small, imp
     )
 
 
+@pytest.mark.parametrize("first", ["2025-04-01", "2026-01-10"])
+@pytest.mark.parametrize("as_drafts", [False, True])
+def test_a_planned_post_stays_what_it_is_on_every_later_day(
+    as_drafts, first, small, import_old_blog
+):
+    import_old_blog(day=first, as_drafts=as_drafts)
+    before = all_files(small)
+    is_draft = first == "2026-01-10" or as_drafts
+    assert (b"\ndraft: " in before[WINTER]) == is_draft
+    for again in ("2026-01-11", "2026-01-12"):
+        import_old_blog(day=again)
+        assert all_files(small) == before
+
+
+def test_a_planned_post_that_somebody_made_a_draft_or_published_stays_so(small, import_old_blog):
+    import_old_blog()
+    published = (small / WINTER).read_text()
+    draft = published.replace("\n---\nWhat", "\ndraft: true\n---\nWhat")
+    assert published != draft
+    for edited, day in ((draft, "2025-05-01"), (draft, "2026-01-10"), (published, "2026-01-11")):
+        (small / WINTER).write_text(edited)
+        for _ in range(2):
+            import_old_blog(day=day)
+            assert (small / WINTER).read_text() == edited
+
+
 def test_without_a_manifest_imported_files_are_recognised_by_their_old_addresses(
     small, import_old_blog
 ):

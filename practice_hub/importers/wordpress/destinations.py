@@ -69,12 +69,14 @@ def choose_destinations(
     known: dict[str, str],
     is_taken: Callable[[str], bool],
     waits: Callable[[str], bool] = lambda path: False,
+    is_draft: Callable[[str], bool] = lambda path: False,
 ) -> tuple[list[Destination], list[Note]]:
     """A destination for every item that is imported, and notes on the others.
 
     moment: of the import, in the hub's time zone. known: the files of items that were imported
     earlier, by item key. is_taken: whether a file of this path exists already. waits: whether an
     item that the old blog published becomes a draft here; called with its file, empty if it is new.
+    is_draft: whether a file of an earlier import is a draft for another reason.
     """
     destinations: list[Destination] = []
     notes = list(_notes_on_duplicates(export))
@@ -84,8 +86,14 @@ def choose_destinations(
         if reason:
             notes += _notes_on_left_out(item, reason, file if is_taken(file) else "")
             continue
+        was_in_time = bool(file) and not is_draft(file)
         destination = _destination(
-            item, moment, file, lambda path: path in used or is_taken(path), waits(file)
+            item,
+            moment,
+            file,
+            lambda path: path in used or is_taken(path),
+            waits(file),
+            was_in_time,
         )
         used.add(destination.path)
         destinations.append(destination)
@@ -135,28 +143,33 @@ def _reason_not_imported(item: Item) -> str:
 
 
 def _destination(
-    item: Item, moment: datetime, known: str, is_used: Callable[[str], bool], waits: bool
+    item: Item,
+    moment: datetime,
+    known: str,
+    is_used: Callable[[str], bool],
+    waits: bool,
+    was_in_time: bool,
 ) -> Destination:
     day = item.date or moment.replace(hour=0, minute=0, second=0, microsecond=0)
     if known:
         day = _day_in_name(known, day)
     path = known or _free_path(item, day, is_used)
     kind = "post" if path.startswith("blog/") else "page"
-    reason = _draft_reason(item, kind, moment, bool(known))
+    reason = _draft_reason(item, kind, moment, was_in_time)
     if waits and not reason:
         reason = WAITS
     return Destination(item, kind, path, _address(path), day, reason, waits)
 
 
-def _draft_reason(item: Item, kind: str, moment: datetime, known: bool) -> str:
+def _draft_reason(item: Item, kind: str, moment: datetime, was_in_time: bool) -> str:
     """Why an item becomes a draft; empty if it is published.
 
-    known: whether it was imported earlier. A planned post that was imported in time stays
-    published when its day has passed.
+    was_in_time: whether it was imported earlier and is no draft here. A planned post that was
+    imported in time stays published when its day has passed.
     """
     if kind == "page":
         return "pages of the old blog are imported as drafts"
-    if item.status == "future" and not known and item.date and item.date <= moment:
+    if item.status == "future" and not was_in_time and item.date and item.date <= moment:
         return "it was planned for a day that has passed"
     return _DRAFT_STATUSES.get(item.status, "" if item.date else "it has no date")
 

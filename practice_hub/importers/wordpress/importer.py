@@ -111,7 +111,9 @@ def _choose_destinations(run: ImportRun, as_drafts: bool) -> tuple[list[Destinat
         # A file of an earlier import stays what it is: published, or a draft.
         return run.project.is_waiting(file) if file else as_drafts
 
-    return choose_destinations(run.export, run.moment, known, run.has_file, waits)
+    return choose_destinations(
+        run.export, run.moment, known, run.has_file, waits, run.project.is_kept_as_draft
+    )
 
 
 def _import_posts(

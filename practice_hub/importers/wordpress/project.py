@@ -63,6 +63,11 @@ class Project:
         entry = self._entries.get(file)
         return entry is not None and entry.imported
 
+    def is_kept_as_draft(self, file: str) -> bool:
+        """Whether a file is a draft of which nobody says that it only waits for corrections."""
+        entry = self._entries.get(file)
+        return entry is not None and entry.draft and not entry.imported
+
     @cached_property
     def _by_small_letters(self) -> dict[str, str]:
         return {unquote(address).lower(): file for address, file in self._old_owners.items()}
