@@ -297,7 +297,7 @@ class Elsewhere(http.server.BaseHTTPRequestHandler):
 def test_links_to_other_sites_are_asked_for_once_and_remembered(hub, small, monkeypatch):
     monkeypatch.setattr("practice_hub.cli.check_links.PAUSE", 0)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}"
     (small / "data/references.bib").write_text(
         "@misc{work2020,\n title = {Work}, year = {2020}, url = {%s/here}\n}\n".replace("%s", base)

@@ -31,7 +31,7 @@ def published():
             """Nothing is printed."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     answers["address"] = f"http://127.0.0.1:{server.server_port}/hub/"
     yield answers
     server.shutdown()
