@@ -7,6 +7,9 @@ its field, so that none can be found in another's place.
 import re
 from itertools import count
 
+import pytest
+
+from practice_hub.importers.wordpress.errors import ImportRefused
 from practice_hub.importers.wordpress.report import LEFT_OUT
 from tests.unit.wordpress_blog import all_files, notes_of
 from tests.unit.wordpress_export import BLOG, cdata, item, meta, password
@@ -373,7 +376,14 @@ def test_nothing_that_only_some_people_saw_or_sent_is_in_the_report(small, impor
 def test_addresses_and_letters_that_are_none_stop_no_import(small, import_items):
     half = '<!-- wp:acf/card {"words":"Tea \\ud800 time"} /-->'
     unreadable = "<wp:attachment_url>http://[bad</wp:attachment_url>"
+    wide = "https://exa\uff0fmple.com/x"  # its sign for / would be one in the name of the host
+    many = f'{wide} <a href="{wide}">wide</a> <a href="{BLOG}:port/x">port</a> <img src="{wide}">'
     items = (
+        item("wide", f"{many} [video src='{wide}'] {wide}\n\n{wide}\n\n", id=5),
+        item("guid", many, f"<guid>{wide[:-1]}?p=6</guid>{meta('link', wide)}", id=6, link=wide),
+        item("sides", many, meta("link", wide), kind="event", id=7, excerpt=many),
+        item("file", many, unreadable.replace("http://[bad", wide), kind="attachment", id=8),
+        item("way", "", meta("_menu_item_url", wide), kind="nav_menu_item", id=9),
         item("tea", half, id=1, link="http://[bad"),
         item("walk", f"We walk. {half}", kind="event", id=2, link="http://[bad"),
         item("hall", f"We meet. {half}", kind="event", id=3),
@@ -384,3 +394,14 @@ def test_addresses_and_letters_that_are_none_stop_no_import(small, import_items)
     assert "It held: Hall We meet. Tea  time" in " ".join(notes)
     assert "1 item of the kind 'event', which is neither post nor page" in notes
     assert any(note.startswith("attachment 4 ") and "A wall." in note for note in notes)
+    text = written(small)
+    for number in ("-wide.md", "-guid.md", "event 7 ", "attachment 8 "):
+        assert any(number in line for line in text.splitlines() if wide in line), number
+
+
+@pytest.mark.parametrize(
+    "blog", ["https://exa\uff0fmple.com", "https://[blog", "https://a.example:x"]
+)
+def test_a_blog_whose_address_cannot_be_read_is_refused(blog, import_items):
+    with pytest.raises(ImportRefused, match="does not name the address of the blog"):
+        import_items(item("tea", "Tea."), blog=blog)

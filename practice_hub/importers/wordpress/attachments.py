@@ -32,7 +32,7 @@ class ShownFiles:
         """Adds an imported text. text: all that it and its notes hold. urls, files: it shows."""
         words = words_of(text)
         found = {original_file(url) for url in [*addresses_of(text), *urls]}
-        for file in {*found, *files}:
+        for file in {*found, *files} - {""}:  # of an address that cannot be read
             self._words.setdefault(file, set()).update(words)
 
     def words_with(self, file: str) -> set[str] | None:

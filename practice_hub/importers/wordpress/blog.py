@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.destinations import Destination
 from practice_hub.importers.wordpress.export import TEXT_TYPES, Export, Item
 from practice_hub.importers.wordpress.reusable import shown_blocks
@@ -68,7 +69,7 @@ class OldBlog:
         return {
             path_key(destination.item.address): destination
             for destination in self.destinations
-            if not urlsplit(destination.item.address).query
+            if not split_address(destination.item.address).query
         }
 
     @cached_property
@@ -79,7 +80,7 @@ class OldBlog:
             for item in self.export.items
             if item.type in TEXT_TYPES and item.address and item.address not in imported
         ]
-        return {path_key(address) for address in addresses if not urlsplit(address).query}
+        return {path_key(address) for address in addresses if not split_address(address).query}
 
     @cached_property
     def _numbers_left_out(self) -> set[int]:
@@ -89,7 +90,7 @@ class OldBlog:
     @staticmethod
     def _numbers_in(url: str) -> set[int]:
         """The numbers of posts and pages that an address such as /?p=12 names."""
-        query = parse_qs(urlsplit(url).query)
+        query = parse_qs(split_address(url).query)
         return {parse_number(text) for key in ("p", "page_id") for text in query.get(key, [])}
 
     def full_url(self, address: str) -> str:
@@ -101,10 +102,9 @@ class OldBlog:
             return ""
         try:
             url = urljoin(self.export.base_url + "/", _PROXY.sub("https://", cleaned))
-            _ = urlsplit(url).port  # raises ValueError for a URL that no browser follows
         except ValueError:
             return ""
-        return re.sub(r"^//", "https://", url)
+        return re.sub(r"^//", "https://", url) if any(split_address(url)) else ""
 
     def is_own(self, url: str) -> bool:
         """Whether a full URL is on the old blog."""
@@ -124,7 +124,7 @@ class OldBlog:
 
     def is_upload(self, url: str) -> bool:
         """Whether a full URL is that of a file uploaded to the old blog."""
-        path = urlsplit(url).path
+        path = split_address(url).path
         in_uploads = self.is_own(url) and ("/uploads/" in path or "/files/" in path)
         on_file_host = host_of(url).endswith(".files.wordpress.com")
         return in_uploads or on_file_host or original_file(url) in self._files
@@ -135,15 +135,18 @@ class OldBlog:
 
 
 def host_of(url: str) -> str:
-    """A URL's host, without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """A URL's host, without www; empty if it has none or cannot be read."""
+    return (split_address(url).hostname or "").removeprefix("www.")
 
 
 def original_file(url: str) -> str:
-    """Host and path of a picture without its size: the same for all copies of it."""
-    return host_of(url) + _SIZE.sub("", unquote(urlsplit(url).path))
+    """Host and path of a picture without its size: the same for all copies of it.
+
+    Empty if the URL cannot be read.
+    """
+    return host_of(url) + _SIZE.sub("", unquote(split_address(url).path))
 
 
 def path_key(url: str) -> str:
     """The path of a post or page, the same for its copies for phones and its pages of comments."""
-    return _COPY.sub("", unquote(urlsplit(url).path).rstrip("/").lower())
+    return _COPY.sub("", unquote(split_address(url).path).rstrip("/").lower())

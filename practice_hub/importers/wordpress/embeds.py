@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.blog import host_of
 from practice_hub.importers.wordpress.dom import elements, is_inside, tag_names, text_of
 from practice_hub.importers.wordpress.plain_text import plain_text
@@ -61,7 +62,7 @@ def replace_embeds(soup: BeautifulSoup, context: PostContext) -> None:
 
 def is_web_url(url: str) -> bool:
     """Whether a URL is http or https and names a host."""
-    return urlsplit(url).scheme in ("http", "https") and bool(host_of(url))
+    return split_address(url).scheme in ("http", "https") and bool(host_of(url))
 
 
 def _embedded_address(node: Tag) -> str:
@@ -81,7 +82,7 @@ def page_url(url: str) -> str:
     host = host_of(url)
     if host in _LABELS:
         url = re.sub(r"^http:", "https:", url)
-    parts = urlsplit(url)
+    parts = split_address(url)
     name = parts.path.rstrip("/").rpartition("/")[2]
     if host in _YOUTUBE and re.match(r"/(embed|v)/[\w-]+", parts.path):
         return f"https://www.youtube.com/watch?v={name.partition('&')[0]}"

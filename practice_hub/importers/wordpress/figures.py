@@ -6,11 +6,12 @@ import posixpath
 import re
 from base64 import b64decode
 from hashlib import sha256
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.blog import OldBlog, host_of, original_file
 from practice_hub.importers.wordpress.dom import contains, elements, is_block, text_of
 from practice_hub.importers.wordpress.embeds import is_web_url, replace_with_link
@@ -153,7 +154,7 @@ def _alternative_text(picture: Tag, url: str, blog: OldBlog) -> str:
     texts = [str(picture.get("alt", ""))]
     if attachment:
         texts.append(attachment.meta_value("_wp_attachment_image_alt"))
-    name = posixpath.splitext(posixpath.basename(urlsplit(original_file(url)).path))[0]
+    name = posixpath.splitext(posixpath.basename(split_address(original_file(url)).path))[0]
     lines = (" ".join(visible_characters(text).split()) for text in texts)
     return next((line for line in lines if line and not is_file_name(line, name)), "")
 

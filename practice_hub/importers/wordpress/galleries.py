@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from html import escape
 from posixpath import splitext
-from urllib.parse import urlsplit
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import LEFT_OUT
@@ -59,7 +59,7 @@ def _own_attachments(context: PostContext) -> list[Item]:
 
 
 def _ending(item: Item) -> str:
-    return splitext(urlsplit(item.file).path)[1].lower()
+    return splitext(split_address(item.file).path)[1].lower()
 
 
 def _figure(item: Item) -> str:

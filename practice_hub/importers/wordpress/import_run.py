@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
+from practice_hub.core.addresses import split_address
 from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.attachments import ShownFiles
 from practice_hub.importers.wordpress.blog import path_key
@@ -59,7 +60,7 @@ class ImportRun:
         A blog that is exported in parts has links from one part to another. url: full.
         from_draft: whether a draft has the link; it may lead to drafts that wait.
         """
-        query = parse_qs(urlsplit(url).query)
+        query = parse_qs(split_address(url).query)
         ids = [id for key in ("p", "page_id") for id in query.get(key, [])]
         imported = next(
             (self.manifest.current[id] for id in ids if id in self.manifest.current), None

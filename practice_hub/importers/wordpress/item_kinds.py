@@ -7,8 +7,9 @@ never holds a message, an order or a booking that somebody sent through the old 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.reusable import KIND as BLOCK
 
@@ -53,5 +54,5 @@ def _has_page(item: Item) -> bool:
 
     WordPress writes /?post_type=feedback&p=12 for a kind of items that have no pages.
     """
-    query = parse_qs(urlsplit(item.address).query)
+    query = parse_qs(split_address(item.address).query)
     return bool(item.address) and "post_type" not in query

@@ -71,10 +71,7 @@ def _addresses(text: str) -> list[str]:
 
 def _key(url: str) -> str:
     """What all copies of an address have in common."""
-    try:
-        return original_file(url).rstrip("/").casefold()
-    except ValueError:
-        return url
+    return original_file(url).rstrip("/").casefold() or url
 
 
 def _shown_words(html: str) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.blog import original_file
 from practice_hub.importers.wordpress.pictures import FORMATS, UnusablePicture, clean_picture
 
@@ -64,7 +65,7 @@ class MediaFolder:
 
         Only files in the index are found, so a URL cannot lead out of the folder.
         """
-        for path in (original_file(url), unquote(urlsplit(url).path)):
+        for path in (original_file(url), unquote(split_address(url).path)):
             parts = [part for part in path.lower().split("/") if part]
             for start in range(len(parts)):
                 source = self._files.get("/".join(parts[start:]))
@@ -78,7 +79,7 @@ def picture_name(stem: str, number: int, url: str) -> str:
 
     stem: the name of the page without its extension. number: of the picture, from 1.
     """
-    extension = os.path.splitext(urlsplit(url).path)[1].lower()
+    extension = os.path.splitext(split_address(url).path)[1].lower()
     extension = {".jpeg": ".jpg", ".jpe": ".jpg"}.get(extension, extension)
     return f"{stem}-{number}{extension if extension in FORMATS else '.png'}"
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.destinations import Destination
 from practice_hub.importers.wordpress.export import Export, Item, Term
 
@@ -55,10 +56,10 @@ class Redirect(NamedTuple):
 
 def old_paths(item: Item, export: Export) -> list[str]:
     """Every path that an item had: under older slugs, and without the folder of the old blog."""
-    parts = urlsplit(item.address)
+    parts = split_address(item.address)
     if parts.query or len(parts.path) < 2:
         return []
-    path, folder = _decode(parts.path), _decode(urlsplit(export.base_url).path).rstrip("/")
+    path, folder = _decode(parts.path), _decode(split_address(export.base_url).path).rstrip("/")
     paths = [path, *_paths_of_older_slugs(item, path)]
     if folder:
         paths += [old.removeprefix(folder) for old in paths if old.startswith(folder + "/")]
@@ -110,7 +111,7 @@ def page_redirects(
     kept: the old addresses in the page's front matter.
     """
     item, new, active = destination.item, destination.address, destination.keeps_redirects
-    folder = urlsplit(export.base_url).path.rstrip("/")
+    folder = split_address(export.base_url).path.rstrip("/")
     if item.id:
         parameter = "p" if destination.kind == "post" else "page_id"
         for prefix in dict.fromkeys((folder, "")):
@@ -132,7 +133,7 @@ def list_redirects(
 
     tag_key, author_key: the key of a list in this hub; empty if it has no such list.
     """
-    folder = quote(urlsplit(export.base_url).path.rstrip("/"))
+    folder = quote(split_address(export.base_url).path.rstrip("/"))
     yield Redirect(f"{folder}/feed/", "/feed.xml", True)
     for destination in destinations:
         if (

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from practice_hub.core.addresses import split_address
 from practice_hub.core.clock import DEFAULT_ZONE, in_zone
 from practice_hub.importers.wordpress.export import Author, Export, Item, Term
 from practice_hub.importers.wordpress.progress import Progress, no_progress
@@ -59,9 +60,10 @@ def read_export(
     texts = {part.name: part.text for part in parts if isinstance(part, ChannelText)}
     terms = tuple(public_term(part) for part in parts if isinstance(part, Term))
     # wp:base_blog_url comes after link, and is the better of the two.
-    addresses = (texts.get(name, "") for name in ("wp:base_blog_url", "link"))
+    given = (texts.get(name, "") for name in ("wp:base_blog_url", "link"))
+    addresses = (url for url in given if re.match(r"https?://", url) and any(split_address(url)))
     return Export(
-        next((url.rstrip("/") for url in addresses if re.match(r"https?://", url)), ""),
+        next((url.rstrip("/") for url in addresses), ""),
         {part.login: part for part in parts if isinstance(part, Author)},
         _with_descriptions(
             [_in_zone(public_item(part), zone) for part in parts if isinstance(part, Item)], terms
