@@ -239,6 +239,7 @@ def private_world(marks):
     """Items that only some people could see, in the bin or sent by people, and what is theirs."""
     only = {"link": f"{BLOG}/?post_type=feedback&p=210"}
     mail = "visitor.name@mail.example wrote from 192.0.2.7"
+    people = f"Ask {mail}. "
     items = [
         item("secret", marks.full("private"), status="private", id=101),
         item("asks", marks.full("password"), password("word"), id=102),
@@ -255,6 +256,9 @@ def private_world(marks):
         item("unknown", marks.full("no page"), kind="inner-thing", id=212, **only),
         item("later", marks.full("draft event"), kind="event", status="draft", id=213),
         item("tea", "Tea.", meta("contact", mail) + comment(marks), id=214),
+        item("rota", people, meta(f"n {mail}", people), kind="event", id=215, excerpt=people),
+        item("plan", people, used("nav_menu", "side", "Side menu"), kind="nav_menu_item", id=216),
+        item("list", people, meta("_wp_attachment_image_alt", people), kind="attachment", id=217),
         *restricted_parts(marks),
     ]
     secret = hidden(marks, "part of a list")
@@ -263,7 +267,9 @@ def private_world(marks):
         f"</wp:category_nicename><wp:cat_name>{cdata(f'Rooms {secret}')}</wp:cat_name>"
         f"<wp:category_description>{cdata(f'All our rooms. {secret}')}</wp:category_description>"
         f"<wp:termmeta><wp:meta_key>size</wp:meta_key><wp:meta_value>{cdata(f'Large {secret}')}"
-        "</wp:meta_value></wp:termmeta></wp:category>"
+        "</wp:meta_value></wp:termmeta></wp:category><wp:term><wp:term_taxonomy>venue"
+        "</wp:term_taxonomy><wp:term_slug>hall</wp:term_slug><wp:term_name>Hall</wp:term_name>"
+        f"<wp:term_description>{people}</wp:term_description></wp:term>"
     )
     return items, channel
 
@@ -351,6 +357,8 @@ def test_nothing_that_only_some_people_saw_or_sent_is_in_the_report(small, impor
         *(f"blog/posts/2019/2019-03-04-parts.md: {part}" for part in each_part),
         *(f"a part of the list 'Rooms' (category): {part}" for part in each_part),
         "words of the list 'Rooms' (category), which held: size: Large",
+        "words of the list 'Hall' (venue), which held: Ask (an e-mail address) wrote from (an IP "
+        "address).",
         "post 103 of 4 March 2019: it is in the bin",
         f"attachment 110 {day}: it belongs to a text that was not imported",
         f"attachment 112 {day}: it belongs to a text that was not imported",

@@ -12,7 +12,11 @@ from posixpath import basename, splitext
 
 from practice_hub.importers.wordpress.blog import OldBlog, original_file
 from practice_hub.importers.wordpress.export import TEXT_TYPES, Item
-from practice_hub.importers.wordpress.fields import fields_of, shown_fields
+from practice_hub.importers.wordpress.fields import (
+    fields_of,
+    texts_of_fields,
+    without_addresses_of_people,
+)
 from practice_hub.importers.wordpress.figures import is_file_name
 from practice_hub.importers.wordpress.item_kinds import ATTACHMENT, was_shown
 from practice_hub.importers.wordpress.lost import words_of
@@ -74,11 +78,15 @@ def _held(item: Item, blog: OldBlog, shown: ShownFiles) -> str:
     found = shown.words_with(original_file(url)) if url else None
     texts, notes = _texts(item)
     if found is None:
-        held = f"; it held: {'; '.join(texts)}" if texts else ""
+        held = f"; it held: {_joined(texts)}" if texts else ""
         return "; ".join([f"no imported text shows the file {item.file}{held}", *notes])
     left = [text for text in texts if not words_of(text) <= found]
-    also = ["its own page also held: " + "; ".join(left)] if left else []
+    also = [f"its own page also held: {_joined(left)}"] if left else []
     return "; ".join([*also, *notes])
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return without_addresses_of_people("; ".join(texts))
 
 
 def _texts(item: Item) -> tuple[list[str], list[str]]:
@@ -91,7 +99,7 @@ def _texts(item: Item) -> tuple[list[str], list[str]]:
         *map(plain_text, (item.meta_value("_wp_attachment_image_alt"), item.excerpt, content)),
         *attribute_texts(f"{item.excerpt} {content}"),
         *addresses_of(f"{item.title} {item.excerpt} {content}"),
-        *(f"{name}: {value}" for name, value in shown_fields(fields_of(item))),
+        *texts_of_fields(fields_of(item)),
     ]
     return list(dict.fromkeys(text for text in texts if text)), list(
         dict.fromkeys([*notes, *item.restricted])

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.export import Item
-from practice_hub.importers.wordpress.fields import fields_of, shown_fields
+from practice_hub.importers.wordpress.fields import (
+    fields_of,
+    texts_of_fields,
+    without_addresses_of_people,
+)
 from practice_hub.importers.wordpress.item_kinds import MENU_ENTRY, was_shown
 from practice_hub.importers.wordpress.plain_text import plain_text
 from practice_hub.importers.wordpress.report import LEFT_OUT, Note
@@ -57,9 +61,10 @@ def _entry(item: Item, blog: OldBlog) -> str:
         return ""
     content, notes = without_restricted(item.content)
     more = [plain_text(item.excerpt), plain_text(content)]
-    more += [f"{name}: {value}" for name, value in shown_fields(fields_of(item))]
+    more += texts_of_fields(fields_of(item))
     places = [f"({place})" for place in (address, url) if place]
     words = " ".join(text for text in [label, *places, *more] if text) or "an entry without words"
+    words = without_addresses_of_people(words)
     return "; ".join(dict.fromkeys([words, *notes, *item.restricted]))
 
 

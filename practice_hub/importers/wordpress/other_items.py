@@ -14,7 +14,11 @@ from dataclasses import replace
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.importers.wordpress.block_settings import texts_of_filled_blocks
 from practice_hub.importers.wordpress.export import TEXT_TYPES, Export, Item
-from practice_hub.importers.wordpress.fields import fields_of, shown_fields
+from practice_hub.importers.wordpress.fields import (
+    fields_of,
+    texts_of_fields,
+    without_addresses_of_people,
+)
 from practice_hub.importers.wordpress.item_kinds import (
     ATTACHMENT,
     MENU_ENTRY,
@@ -116,9 +120,10 @@ def _held_by(item: Item) -> tuple[str, list[str]]:
         *attribute_texts(f"{content} {item.excerpt}"),
         *texts_of_filled_blocks(content),
         *addresses_of(f"{item.title} {content} {item.excerpt}"),
-        *(f"{name}: {value}" for name, value in shown_fields(fields_of(item))),
+        *texts_of_fields(fields_of(item)),
     ]
-    return " ".join(text for text in held if text), list(dict.fromkeys([*notes, *item.restricted]))
+    words = without_addresses_of_people(" ".join(text for text in held if text))
+    return words, list(dict.fromkeys([*notes, *item.restricted]))
 
 
 def addresses_of(text: str) -> list[str]:

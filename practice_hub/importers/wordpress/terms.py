@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from practice_hub.core.formatting import count
 from practice_hub.importers.wordpress.destinations import Destination
 from practice_hub.importers.wordpress.export import Export, Term
-from practice_hub.importers.wordpress.fields import shown_fields
+from practice_hub.importers.wordpress.fields import texts_of_fields, without_addresses_of_people
 from practice_hub.importers.wordpress.item_kinds import was_shown
 from practice_hub.importers.wordpress.other_items import addresses_of
 from practice_hub.importers.wordpress.plain_text import plain_text
@@ -64,6 +64,6 @@ def _held_by(term: Term, tags: Taxonomy | None) -> str:
     texts = [
         description,
         *addresses_of(term.description),
-        *(f"{name}: {value}" for name, value in shown_fields(term.fields)),
+        *texts_of_fields(term.fields),
     ]
-    return " ".join(dict.fromkeys(text for text in texts if text))
+    return without_addresses_of_people(" ".join(dict.fromkeys(text for text in texts if text)))
