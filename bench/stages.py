@@ -26,7 +26,7 @@ STAGES = {  # a stage's name, and the functions that belong to it
         "practice_hub.site:clean_documents",
         "practice_hub.build.output_files:share_pictures",
     ),
-    "wording rules": ("practice_hub.lint.wording_job:_problems",),
+    "wording rules": ("practice_hub.lint.report:site_wording_problems",),
     "other rules": ("practice_hub.lint.report:quick_problems",),
     "pages and keys": (
         "practice_hub.build.build:pages_of",

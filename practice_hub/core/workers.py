@@ -23,7 +23,6 @@ Result = TypeVar("Result")
 
 MIN_PARALLEL = 40  # fewer items are done sooner than a second process starts
 CHUNK_SIZE = 50  # items that a worker takes at a time, at most
-BACKGROUND_NICENESS = 10  # a background job runs only where nothing else wants the processor
 
 Work = Callable[[Sequence[Item]], list[Result]]
 _worker_job: tuple[Work[Any, Any], Sequence[Any]] | None = None  # in a worker process: its work
@@ -64,13 +63,15 @@ def _work_on(chunk: slice) -> list[Any]:
 
 
 class BackgroundJob(Generic[Result]):
-    """Work that a fork of this process does while this one goes on."""
+    """Work that a fork of this process does while this one goes on.
 
-    def __init__(self, work: Callable[[], Result], items: int, niceness: int = BACKGROUND_NICENESS):
-        """Starts the work. items: how many there are; for a few, or where this process cannot be
-        forked, the work is done by `result`. niceness: how far it gives way to other processes;
-        0 for not at all."""
-        self._work, self._niceness = work, niceness
+    Each page of memory that either of them changes meanwhile is copied, so it should be short.
+    """
+
+    def __init__(self, work: Callable[[], Result], items: int):
+        """Starts the work, which may not use `parallel_map`. items: how many there are; for a few,
+        or where this process cannot be forked, the work is done by `result`."""
+        self._work = work
         self._process: Any = None
         self._connection: Connection | None = None
         self._found: list[Result] = []
@@ -80,9 +81,7 @@ class BackgroundJob(Generic[Result]):
     def _start(self) -> None:
         context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(
-            target=_run_job, args=(self._work, self._niceness, sender), daemon=True
-        )
+        process = context.Process(target=_run_job, args=(self._work, sender), daemon=True)
         try:
             process.start()
         except OSError:  # short of memory, or no processes allowed
@@ -91,11 +90,6 @@ class BackgroundJob(Generic[Result]):
         finally:
             sender.close()
         self._process, self._connection = process, receiver
-
-    @property
-    def running(self) -> bool:
-        """Whether a process works on it, for which one may have to wait."""
-        return self._process is not None
 
     def result(self) -> Result:
         """What the work returns. If its process failed, the work is done here, and raises why."""
@@ -116,10 +110,9 @@ class BackgroundJob(Generic[Result]):
             self._process = self._connection = None
 
 
-def _run_job(work: Callable[[], Any], niceness: int, sender: Connection) -> None:
+def _run_job(work: Callable[[], Any], sender: Connection) -> None:
     # Ended by the first process, it ends what it started, and deletes its files.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    os.nice(niceness)
     with sender, suppress(Exception):  # `result` does it again in the first process, and raises
         sender.send(work())
 

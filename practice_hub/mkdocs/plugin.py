@@ -27,7 +27,7 @@ from practice_hub.build.up_to_date import BuildInputs
 from practice_hub.build.watch import notified_observer
 from practice_hub.config import unsafe_to_load
 from practice_hub.core.fingerprint import InOrder, fingerprint
-from practice_hub.core.problem import Problem, errors
+from practice_hub.core.problem import Problem
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.theme import theme_folders
 
@@ -113,9 +113,8 @@ class PracticeHubPlugin(BasePlugin):
         if isinstance(site, list):
             _fail(site)
         report = Report(site)
-        early = report.early_problems
-        if early is not None and errors(early) and not site.preview:
-            _fail(early)
+        if report.errors and not site.preview:
+            _fail(report.problems)
         environment = theme_environment(self._theme_folders)
         build = Build(site, report, inputs, environment, config.site_url or site.settings.url)
         if self._command == "serve" and self._indexer is None:

@@ -137,7 +137,7 @@ def _start_run(
     pages = sum(map(len, batches))
     if pages >= MIN_PARALLEL and can_fork():
         work = partial(_found_or_error, batches, threads, parent)
-        job = BackgroundJob(work, pages, niceness=0)
+        job = BackgroundJob(work, pages)
         return lambda: _or_raise(job.result())
     run = Pagefind(batches, threads, parent)
     return lambda: _found(run)

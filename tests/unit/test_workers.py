@@ -65,17 +65,15 @@ def test_an_error_in_a_worker_is_raised():
     assert done.returncode == 1 and "ZeroDivisionError" in done.stderr
 
 
-def test_a_background_job_runs_in_a_fork_at_low_priority():
+def test_a_background_job_runs_in_a_fork():
     done = in_a_process(
         "here, there = os.pipe()\n"
-        "job = BackgroundJob(lambda: (os.getpid(), os.read(here, 9), os.nice(0)), 100)\n"
+        "job = BackgroundJob(lambda: (os.getpid(), os.read(here, 9)), 100)\n"
         "os.write(there, b'go on')\n"
-        "running = job.running\n"
-        "process, received, niceness = job.result()\n"
-        "print(running, process != os.getpid(), received, niceness > os.nice(0))\n"
-        "print(job.running, job.result() == (process, received, niceness))"
+        "process, received = job.result()\n"
+        "print(process != os.getpid(), received, job.result() == (process, received))"
     )
-    assert done.stdout == "True True b'go on' True\nFalse True\n", done.stderr
+    assert done.stdout == "True b'go on' True\n", done.stderr
 
 
 def test_a_job_whose_result_nobody_wants_deletes_its_files_when_the_program_ends(tmp_path):
@@ -93,10 +91,8 @@ def test_a_job_whose_result_nobody_wants_deletes_its_files_when_the_program_ends
 
 
 def test_a_little_work_is_done_by_result():
-    done = in_a_process(
-        "job = BackgroundJob(os.getpid, 3)\nprint(job.running, job.result() == os.getpid())"
-    )
-    assert done.stdout == "False True\n", done.stderr
+    done = in_a_process("job = BackgroundJob(os.getpid, 3)\nprint(job.result() == os.getpid())")
+    assert done.stdout == "True\n", done.stderr
 
 
 def test_work_whose_process_failed_is_done_again():
@@ -104,9 +100,9 @@ def test_work_whose_process_failed_is_done_again():
         "first = os.getpid()\n"
         "work = lambda: 'done' if os.getpid() == first else os.kill(os.getpid(), 9)\n"
         "job = BackgroundJob(work, 100)\n"
-        "print(job.running, job.result())"
+        "print(job.result())"
     )
-    assert done.stdout == "True done\n", done.stderr
+    assert done.stdout == "done\n", done.stderr
 
 
 def test_an_error_in_a_background_job_is_raised_by_result_and_printed_once():
@@ -119,6 +115,6 @@ def test_where_no_process_can_be_started_the_work_is_done_by_result():
         "def forbidden(): raise OSError\n"
         "os.fork = forbidden\n"
         "job = BackgroundJob(lambda: [], 100)\n"
-        "print(job.running, job.result())"
+        "print(job.result())"
     )
-    assert done.stdout == "False []\n", done.stderr
+    assert done.stdout == "[]\n", done.stderr

@@ -1,4 +1,4 @@
-"""Runs the wording rules: in worker processes, in the background, and only on what has changed."""
+"""Runs the wording rules: in worker processes, and only on what has changed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import Entry
-from practice_hub.core.cache import Table, cache_keys, project_cache
+from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.problem import Problem, as_warnings
-from practice_hub.core.workers import BackgroundJob, parallel_map
+from practice_hub.core.workers import parallel_map
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.rules import NEVER
 
@@ -20,14 +20,7 @@ WORDING = Table[list[Problem]]("wording", list[Problem])
 WORDING_LISTS = Table[tuple[Problem, ...]]("wording lists", tuple[Problem, ...])
 
 
-def start_wording_rules(context: LintContext) -> BackgroundJob[list[Problem]]:
-    """Starts the wording rules, in the background when many pages have no cached result."""
-    inputs = _inputs(context)
-    cached = project_cache(context.site.root).get_many(WORDING, cache_keys(WORDING, inputs))
-    return BackgroundJob(partial(_problems, context), len(inputs.keys() - cached.keys()))
-
-
-def _problems(context: LintContext) -> list[Problem]:
+def site_wording_problems(context: LintContext) -> list[Problem]:
     """What the wording rules find in the pages and in their own lists.
 
     A result depends on the page and on data/ alone.
