@@ -133,17 +133,22 @@ def _with_folders(
 ) -> tuple[tuple[Kind, ...], list[Fault]]:
     """The kinds of every hub with the folders that the site names for them."""
     faults: list[Fault] = []
-    kinds = list(built_in)
-    for place, kind in enumerate(built_in):
-        if kind.key not in MOVABLE or kind.key not in written:
-            continue
-        folder, wrong = _read_folder(kind.key, written[kind.key])
-        moved = replace(kind, folder=folder)
-        wrong = wrong or list(_taken(moved, (*kinds[:place], *kinds[place + 1 :])))
-        faults += wrong
-        if not wrong:
-            kinds[place] = moved
-    return tuple(kinds), faults
+    moved: dict[str, Kind] = {}
+    for kind in built_in:
+        if kind.key in MOVABLE and kind.key in written:
+            folder, wrong = _read_folder(kind.key, written[kind.key])
+            faults += wrong
+            if not wrong:
+                moved[kind.key] = replace(kind, folder=folder)
+    # Checked once all are moved: two kinds may change places.
+    placed = [kind for kind in built_in if kind.key not in moved]
+    for kind in moved.values():
+        taken = list(_taken(kind, tuple(placed)))
+        faults += taken
+        if not taken:
+            placed.append(kind)
+    by_key = {kind.key: kind for kind in placed}
+    return tuple(by_key.get(kind.key, kind) for kind in built_in), faults
 
 
 def _read_folder(key: str, values: Any) -> tuple[str, list[Fault]]:

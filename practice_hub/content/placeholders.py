@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(r"\{\{ *([a-z_]+) *\}\}")
 _FILLED = ("body", "title", "description")
 _NAMES = ("site_name", "exit_name", "exit_label")  # plain words, whatever signs they have
 # Signs that Markdown reads as something else, wherever a name stands.
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~^]|&(?=#?\w+;)|\A[-+#=]|(?:(?<=\A\d)|(?<=\A\d\d))[.)]|=(?==)")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~^]|&(?=#?\w+;)|\A[-+#=]|(?<=\d)[.)]|=(?==)")
 _OURS = ("site_", "exit_")  # other names in double braces belong to their writers
 
 

@@ -14,6 +14,8 @@ from practice_hub.data.nations import packaged_countries
 from practice_hub.exit_settings import exit_faults, with_defaults
 
 HOSTS = ("github", "gitlab", "none")
+# As people write it, with 0 or + and what follows; the years of a project are none.
+_PHONE = re.compile(r"(?<!\d)[+0]\d(?:[ ()-]{0,2}\d){6}")
 DEFAULT_EXIT = "https://www.bbc.co.uk/weather"
 DEFAULT_EXIT_NAME = "the BBC weather page"
 
@@ -75,7 +77,7 @@ def _name_faults(name: str) -> Iterator[str]:
         yield f"name '{name}' has no letter; write the name of the site"
     elif re.search(r"\S@\w", name):
         yield f"name '{name}' has an e-mail address, which no page may have; take it out"
-    elif re.search(r"\d(?:[ -]?\d){6}", name):
+    elif _PHONE.search(name):
         yield f"name '{name}' has a telephone number, which no page may have; take it out"
 
 

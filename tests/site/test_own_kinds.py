@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from practice_hub.config import read_settings
 from tests.conftest import SMALL_DAY, build, problems_of, small_project
 from tests.site.conftest import Built, project_with_own_kinds
 
@@ -156,3 +157,16 @@ def test_kinds_of_every_hub_can_have_other_folders(tmp_path, read):
     assert site.texts("/advice/listening/", ".hub-crumbs a") == ["Home", "Guides"]
     assert len(site.page("/models/").css(".hub-model__circle")) == 3
     assert not site.has("/guides/") and not site.has("/explainers/")
+
+
+def test_kinds_of_every_hub_can_change_places(tmp_path):
+    project = small_project(tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    kinds = (
+        "  kinds:\n    guide: {folder: docs/explainers/}\n    explainer: {folder: docs/guides/}\n"
+    )
+    settings.write_text(settings.read_text().replace("extra:\n", f"extra:\n{kinds}", 1))
+    read, problems = read_settings(project)
+    assert problems == []
+    folders = {kind.key: kind.folder for kind in read.kinds}
+    assert (folders["guide"], folders["explainer"]) == ("docs/explainers/", "docs/guides/")

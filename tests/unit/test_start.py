@@ -151,6 +151,11 @@ def test_any_name_works(tmp_path, name):
             "out",
         ),
         (
+            ("--name", "Hub +44 (20) 7946 0000"),
+            "--name 'Hub +44 (20) 7946 0000' has a telephone number, which no page may have; take "
+            "it out",
+        ),
+        (
             ("--name", "us@hub.org"),
             "--name 'us@hub.org' has an e-mail address, which no page may have; take it out",
         ),
@@ -470,6 +475,7 @@ def test_a_site_in_two_countries_names_a_number_of_each(tmp_path):
 ODD_NAMES = (
     *("Frauen*haus*", "A <b> B", "[Hope](x.md)", "# Hub", "1. Hub", "12) Hub", "- Hub ~~x~~ ==y=="),
     *("Hub `x`", "A | B", "Hope & Co &amp; <script>", "![a](b.png)", "{{ config }}", "[[ name ]]"),
+    *("2026. Hub", "Hub 2024-2025", "Hub 2) 3."),
     *("A\\*b", 'O\'Brien & "Sons"', "\U0001fad6 Hub", "\u0645\u0631\u0643\u0632"),
 )
 
