@@ -18,8 +18,9 @@ from practice_hub.importers.wordpress.terms import notes_on_terms
 
 
 def notes_on_remains(run: ImportRun, blog: OldBlog) -> Iterator[Note]:
-    """Notes on all that no post or page has: lists, authors, menus, files and
-    fields. Each says what was left out, in words where everybody could see them.
+    """Notes on all that no post or page has: lists, authors, menus, files and fields.
+
+    Each says what was left out, in words where everybody could see them.
 
     run: with all posts and pages staged.
     """
