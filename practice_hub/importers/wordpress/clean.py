@@ -66,7 +66,7 @@ _REPORTED = {
 _WITHOUT_WORDS = tag_names("script style noscript template")
 _FIELDS = ("value", "placeholder", "alt", "href", "src")
 _DYNAMIC_BLOCK = re.compile(r"\s*wp:([\w/-]+)\s.*/\s*$", re.DOTALL)
-_MORE = re.compile(r"\s*more\b\s*(.*?)\s*$", re.DOTALL)
+_MORE = re.compile(r"\s*more\b(.*)", re.DOTALL)
 _EMPTY_BLOCKS = ("more", "nextpage", "separator", "spacer", "footnotes")
 # What UTF-8 looks like after it was read in another encoding.
 _WRONG_ENCODING = re.compile("â€|Ã[\x80-\xbf]|Â[£\xa0«»]")
@@ -115,8 +115,8 @@ def remove_comments(soup: BeautifulSoup, context: PostContext) -> None:
 
 def _remove_comment(soup: BeautifulSoup, comment: Comment, context: PostContext) -> None:
     if marker := _MORE.match(comment):
-        if marker[1]:
-            context.note(LEFT_OUT, f"the words of a link to the rest of the text: {marker[1]}")
+        if words := marker[1].strip():
+            context.note(LEFT_OUT, f"the words of a link to the rest of the text: {words}")
         comment.replace_with(soup.new_tag("hub-more"))
         return
     block = _DYNAMIC_BLOCK.match(comment)
