@@ -64,6 +64,41 @@ def test_nothing_private_is_in_any_file_and_every_private_item_is_named(seed, sm
     assert dict(report.counts)["Comments left out"] == 13
 
 
+ONLY_LOGGED_IN = 'a:2:{s:27:"_um_custom_access_settings";s:1:"1";s:14:"_um_accessible";s:1:"2";}'
+
+
+@pytest.mark.parametrize(
+    "key, value",
+    [
+        ("_members_access_role", "subscriber"),
+        ("rcp_user_level", "Subscriber"),
+        ("um_content_restriction", ONLY_LOGGED_IN),
+    ],
+)
+def test_a_post_that_a_plugin_shows_only_to_some_readers_is_not_imported(
+    key, value, small, import_items
+):
+    report = import_items(item("tea", "Hush.", meta(key, value), id=7), item("milk", "Milk.", id=8))
+    assert [path for path in all_files(small) if "tea" in path] == []
+    assert (
+        f"post 7 {DAY}: a plugin showed it only to some readers; copy it by hand if everybody may "
+        "read it"
+    ) in notes_of(report, LEFT_OUT)
+
+
+@pytest.mark.parametrize(
+    "key, value",
+    [
+        ("_members_access_role", ""),
+        ("rcp_user_level", "All"),
+        ("um_content_restriction", ONLY_LOGGED_IN.replace('"2"', '"0"')),
+    ],
+)
+def test_a_post_that_such_a_plugin_shows_to_all_is_imported(key, value, small, import_items):
+    import_items(item("tea", "Hush.", meta(key, value), id=7))
+    assert (small / FILE).read_text().endswith("\n---\nHush.\n")
+
+
 def test_comments_are_named_with_their_post(import_items):
     notes = notes_of(import_items(item("tea", "Text.", comment("One") + comment("Two"))), LEFT_OUT)
     assert notes == [f"{FILE}: 2 comments; nobody agreed to their being published here"]

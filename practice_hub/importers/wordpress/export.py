@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 TEXT_TYPES = ("post", "page")
+# Fields in which the plugins Members, Restrict Content Pro and Ultimate Member keep that not all
+# readers may see an item, each with the values that say so. Other plugins keep that in tables of
+# their own, which no export has.
+_FOR_SOME = {
+    "_members_access_role": re.compile(r".+", re.DOTALL),
+    "rcp_user_level": re.compile(r"(?!(?:all|none|public)$).+", re.DOTALL | re.IGNORECASE),
+    "um_content_restriction": re.compile(r'.*"_um_accessible";(?:s:1:"2"|i:2).*', re.DOTALL),
+}
 
 
 @dataclass(frozen=True)
@@ -60,8 +68,18 @@ class Item:
 
     @property
     def is_for_some(self) -> bool:
-        """Whether only some people could read it: it is private, or asks for a password."""
-        return self.status == "private" or self.has_password
+        """Whether only some people could read it: it is private, asks for a password, or a plugin
+        shows it only to some."""
+        return self.status == "private" or self.has_password or self.is_for_members
+
+    @property
+    def is_for_members(self) -> bool:
+        """Whether a field says that a plugin shows it only to some readers."""
+        return any(
+            pattern.fullmatch(value.strip())
+            for key, pattern in _FOR_SOME.items()
+            for value in self.meta.get(key, ())
+        )
 
     def meta_value(self, key: str) -> str:
         """The first value of a custom field; empty if there is none."""

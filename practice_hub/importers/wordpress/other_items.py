@@ -42,7 +42,9 @@ def reason_for_some(item: Item) -> str:
     """Why an item that only some people could read is not imported, as a clause."""
     if item.status == "private":
         return "it is private, and nothing private is imported"
-    return "it asks for a password, and a page of this site cannot"
+    if item.has_password:
+        return "it asks for a password, and a page of this site cannot"
+    return "a plugin showed it only to some readers; copy it by hand if everybody may read it"
 
 
 def notes_on_comments(item: Item, subject: str) -> Iterator[Note]:
