@@ -14,8 +14,8 @@ from practice_hub.data.nations import packaged_countries
 from practice_hub.exit_settings import exit_faults, with_defaults
 
 HOSTS = ("github", "gitlab", "none")
-# As people write it, with 0 or + and what follows; the years of a project are none.
-_PHONE = re.compile(r"(?<!\d)[+0]\d(?:[ ()-]{0,2}\d){6}")
+_PHONE = re.compile(r"\d(?:[ .()\u2010-\u2015-]{0,2}\d){6}")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-/\u2010-\u2015] ?(?:19|20)\d\d(?!\d)")  # of a project
 DEFAULT_EXIT = "https://www.bbc.co.uk/weather"
 DEFAULT_EXIT_NAME = "the BBC weather page"
 
@@ -77,7 +77,7 @@ def _name_faults(name: str) -> Iterator[str]:
         yield f"name '{name}' has no letter; write the name of the site"
     elif re.search(r"\S@\w", name):
         yield f"name '{name}' has an e-mail address, which no page may have; take it out"
-    elif _PHONE.search(name):
+    elif _PHONE.search(_YEARS.sub("", name)):
         yield f"name '{name}' has a telephone number, which no page may have; take it out"
 
 
