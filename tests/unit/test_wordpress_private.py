@@ -15,6 +15,7 @@ from tests.unit.wordpress_posts import BLOCK, UPLOADS, markdown, messages
 
 PRIVATE = "it is private, and nothing private is imported"
 PASSWORD = "it asks for a password, and a page of this site cannot"
+MEMBERS = "a plugin showed it only to some readers; copy it by hand if everybody may read it"
 FILE = "blog/posts/2019/2019-03-04-tea.md"
 DAY = "of 4 March 2019"
 KINDS = ("post", "page", "event", "wp_block", "attachment", "product")
@@ -80,10 +81,7 @@ def test_a_post_that_a_plugin_shows_only_to_some_readers_is_not_imported(
 ):
     report = import_items(item("tea", "Hush.", meta(key, value), id=7), item("milk", "Milk.", id=8))
     assert [path for path in all_files(small) if "tea" in path] == []
-    assert (
-        f"post 7 {DAY}: a plugin showed it only to some readers; copy it by hand if everybody may "
-        "read it"
-    ) in notes_of(report, LEFT_OUT)
+    assert f"post 7 {DAY}: {MEMBERS}" in notes_of(report, LEFT_OUT)
 
 
 @pytest.mark.parametrize(
@@ -233,6 +231,32 @@ def test_parts_for_some_readers_of_other_kinds_of_items_stay_out(import_items):
 
 def test_many_parts_for_some_readers_take_no_time():
     assert markdown("Tea. " + "[hide]" * 40_000 + "[/hide]" + "[hide]a[/hide] " * 20_000) == "Tea."
+
+
+def test_a_file_that_is_not_public_is_named_without_its_words(import_items):
+    file = f"<wp:attachment_url>{UPLOADS}/hush.pdf</wp:attachment_url>"
+    draft = item("hush", "Hush.", file, kind="attachment", status="draft", id=60)
+    assert notes_of(import_items(item("tea", "Tea."), draft), LEFT_OUT) == [
+        f"attachment 60 {DAY}: its status is 'draft', so not all readers could see it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "roles, shown", [("in", False), ("out", True), ('a:1:{i:0;s:6:"member";}', False)]
+)
+def test_an_entry_of_a_menu_for_some_readers_is_named_without_its_words(roles, shown, import_items):
+    entry = item(
+        "hush",
+        "",
+        meta("_menu_item_type", "custom")
+        + meta("_menu_item_url", "https://a.example/hush")
+        + meta("_nav_menu_role", roles),
+        kind="nav_menu_item",
+        id=60,
+    )
+    notes = notes_of(import_items(item("tea", "Tea."), entry), LEFT_OUT)
+    assert any("a.example/hush" in note for note in notes) == shown
+    assert (f"nav_menu_item 60 {DAY}: {MEMBERS}" in notes) == (not shown)
 
 
 def test_a_private_picture_is_in_no_gallery(import_items):

@@ -62,6 +62,8 @@ def _reason_for_silence(item: Item, items: dict[int, Item], imported: set[int]) 
     """Why the report holds none of a file's words; empty if it may."""
     if item.status == "trash":
         return "it is in the bin"
+    if item.status not in ("inherit", "publish", ""):
+        return f"its status is '{plain_text(item.status)}', so not all readers could see it"
     if not item.parent or item.parent in imported:
         return ""
     parent = items.get(item.parent)

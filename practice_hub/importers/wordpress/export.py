@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 TEXT_TYPES = ("post", "page")
-# Fields in which the plugins Members, Restrict Content Pro and Ultimate Member keep that not all
-# readers may see an item, each with the values that say so. Other plugins keep that in tables of
-# their own, which no export has.
+# Fields in which the plugins Members, Restrict Content Pro, Ultimate Member and Nav Menu Roles keep
+# that not all readers may see an item, each with the values that say so. Other plugins keep that in
+# tables of their own, which no export has.
 _FOR_SOME = {
     "_members_access_role": re.compile(r".+", re.DOTALL),
     "rcp_user_level": re.compile(r"(?!(?:all|none|public)$).+", re.DOTALL | re.IGNORECASE),
     "um_content_restriction": re.compile(r'.*"_um_accessible";(?:s:1:"2"|i:2).*', re.DOTALL),
+    "_nav_menu_role": re.compile(r"(?!out$).+", re.DOTALL),
 }
 
 
