@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 PREFIX = b"pagefind_dcd"  # stands before the content of each file of the index
@@ -22,11 +23,12 @@ MANY = 20  # one page in so many makes a word a common one
 
 
 class PageText(NamedTuple):
-    """What a search reads of a page."""
+    """What a search reads of a page. vocabulary: `words_of` its text."""
 
     address: str
     title: str
     text: str
+    vocabulary: str
 
 
 def small_fragment(fragment: Mapping[str, Any]) -> bytes:
@@ -49,7 +51,8 @@ def vocabulary(pages: Sequence[PageText], names: Iterable[str]) -> str:
     names: of terms, tags and roles.
     """
     first = {word for text in (*names, *(page.title for page in pages)) for word in _words(text)}
-    on_pages = Counter(word for page in pages for word in set(_words(page.text)))
+    on_pages = Counter(chain.from_iterable(page.vocabulary.split(" ") for page in pages))
+    del on_pages[""]  # of a page without words
     rest = sorted(on_pages.keys() - first, key=lambda word: (-on_pages[word], word))
     kept = len(rest)
     while True:
@@ -60,6 +63,11 @@ def vocabulary(pages: Sequence[PageText], names: Iterable[str]) -> str:
         if too_long <= 0 or not kept:
             return text
         kept = max(0, kept - max(1, too_long // 3))  # a word takes about three bytes
+
+
+def words_of(text: str) -> str:
+    """The words of a text that the vocabulary may have, each once, with spaces between them."""
+    return " ".join(sorted(set(_words(text))))
 
 
 def _words(text: str) -> list[str]:

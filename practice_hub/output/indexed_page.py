@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 
 from practice_hub.output import cbor
-from practice_hub.output.fragments import PREFIX, PageText, small_fragment
+from practice_hub.output.fragments import PREFIX, PageText, small_fragment, words_of
 
 ENTRY = "pagefind-entry.json"
 SPELT = "\0"  # between a word without accents and how it is spelt, where that differs
@@ -44,8 +44,9 @@ _UNPACK = msgspec.msgpack.Decoder(tuple[Postings, Postings]).decode
 class IndexedPage:
     """One page of an index. length: how many words it has. fields: the names of its fields, sorted.
 
-    result: the content of the file that a result is shown from. postings: encoded, since ten
-    thousand pages must fit into memory.
+    result: the content of the file that a result is shown from. vocabulary: `words_of` the
+    text, so that only those of changed pages are looked for. postings: encoded, since ten thousand
+    pages must fit into memory.
     """
 
     address: str
@@ -55,12 +56,13 @@ class IndexedPage:
     fields: tuple[str, ...]
     result: bytes
     text: str
+    vocabulary: str
     postings: bytes
 
     @property
     def page_text(self) -> PageText:
         """What the vocabulary and the guides of terms are made from."""
-        return PageText(self.address, self.title, self.text)
+        return PageText(self.address, self.title, self.text, self.vocabulary)
 
     def words(self, fields: Sequence[str]) -> tuple[Postings, Postings]:
         """Where each word stands in the text, and where in the fields, for words that are in any.
@@ -106,6 +108,7 @@ def _page(
         fields,
         small_fragment(fragment),
         fragment["content"],
+        words_of(fragment["content"]),
         msgspec.msgpack.encode(postings),
     )
 

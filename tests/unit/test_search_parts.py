@@ -12,7 +12,13 @@ from practice_hub.core import fingerprint
 from practice_hub.core.cache import Cache
 from practice_hub.core.compression import compress, decompress
 from practice_hub.output import cbor, index_files
-from practice_hub.output.fragments import MAX_VOCABULARY, PageText, guides_of_terms, vocabulary
+from practice_hub.output.fragments import (
+    MAX_VOCABULARY,
+    PageText,
+    guides_of_terms,
+    vocabulary,
+    words_of,
+)
 from practice_hub.output.indexed_page import unpacked
 from practice_hub.output.pagefind import EXTRA_PAGE, Pagefind
 from practice_hub.output.search import Index, SearchCache, start_pagefind
@@ -113,8 +119,8 @@ def test_a_fragment_keeps_what_a_result_shows_and_not_the_text(tmp_path):
 
 def test_the_vocabulary_has_titles_first_and_is_never_too_long():
     rare = " ".join(f"word{chr(97 + n % 26)}{n:x}x".translate(DIGITS) for n in range(40_000))
-    pages = [PageText(f"/{n}/", "Coercive control", "often " + rare) for n in range(3)]
-    pages += [PageText("/x/", "", "seldom")] * 40
+    pages = [page_text(f"/{n}/", "Coercive control", "often " + rare) for n in range(3)]
+    pages += [page_text("/x/", "", "seldom")] * 40
     text = vocabulary(pages, ["Clare's Law"])
     first, often, _ = text.split("\n\n")
     assert first.split("\n") == ["clare", "coercive", "control"]
@@ -125,11 +131,23 @@ def test_the_vocabulary_has_titles_first_and_is_never_too_long():
 DIGITS = {ord(str(digit)): chr(103 + digit) for digit in range(10)}
 
 
+def page_text(address, title, text):
+    return PageText(address, title, text, words_of(text))
+
+
+def test_a_page_without_words_adds_none_to_the_vocabulary():
+    assert words_of("It is 24 km, or so: 3.") == ""
+    assert (
+        vocabulary([page_text("/a/", "", "a b"), page_text("/b/", "", "help")], [])
+        == "\n\nhelp\n\n"
+    )
+
+
 def test_a_term_leads_to_the_guide_with_it_in_the_title_or_the_most_uses():
     pages = [
-        PageText("/guides/a/", "A", "marac marac marac dash"),
-        PageText("/guides/b/", "Marac: refer", "marac"),
-        PageText("/blog/c/", "Dash", "dash dash"),
+        page_text("/guides/a/", "A", "marac marac marac dash"),
+        page_text("/guides/b/", "Marac: refer", "marac"),
+        page_text("/blog/c/", "Dash", "dash dash"),
     ]
     guides = frozenset({"/guides/a/", "/guides/b/"})
     terms = {"marac": ("Marac", "MARAC"), "dash": ("Dash",), "lado": ("LADO",)}
