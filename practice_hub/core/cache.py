@@ -12,6 +12,7 @@ build fails.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ SINGLE_LOOKUPS = (
 )
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS cache "
-    "(kind TEXT, name TEXT, key BLOB, value BLOB, checksum BLOB, PRIMARY KEY (kind, name))"
+    "(kind TEXT, name TEXT, key BLOB, value BLOB, checksum INTEGER, PRIMARY KEY (kind, name))"
 )
 TRANSIENT = {  # errors that say nothing about the file itself, which is therefore kept
     sqlite3.SQLITE_BUSY,
@@ -197,11 +198,10 @@ def cache_keys(kind: Table[Any], depends: Mapping[str, Any]) -> dict[str, bytes]
     }
 
 
-def checksum(key: bytes, value: bytes) -> bytes:
-    """The checksum of an entry: of its value and the key that it belongs to."""
-    hasher = blake2b(key, digest_size=DIGEST_SIZE)
-    hasher.update(value)  # in two steps: put together they would be a copy of what may be large
-    return hasher.digest()
+def checksum(key: bytes, value: bytes) -> int:
+    """The checksum of an entry: of its value and the key that it belongs to. It finds damage, such
+    as a bad disk does; a hash would find no more of it, in four times the time."""
+    return zlib.crc32(value, zlib.crc32(key))
 
 
 def _hash(content: bytes) -> bytes:
