@@ -129,12 +129,12 @@ class Build:
             return BuildResult(tuple(sorted({problem, *self._report.problems})), False)
 
     def _publish(self, scan: BackgroundJob[ScannedFiles] | None) -> BuildResult:
-        """Publishes everything together; the files are staged while Pagefind runs."""
+        """Publishes everything together; the files are made and staged while Pagefind runs."""
+        wait_for_index = self._start_indexing()
         files = self._files
         if self._site.preview:  # to be downloaded, and opened from a folder
             files = with_disk_links(files)
         site_dir = self._inputs.site_dir
-        wait_for_index = self._start_indexing()
         scanned = scan.result() if scan else scan_folder(site_dir)
         with SiteWriter(site_dir, scanned=scanned) as writer:
             writer.stage(files)
