@@ -63,10 +63,7 @@ def _work_on(chunk: slice) -> list[Any]:
 
 
 class BackgroundJob(Generic[Result]):
-    """Work that a fork of this process does while this one goes on.
-
-    Each page of memory that either of them changes meanwhile is copied, so it should be short.
-    """
+    """Work that a fork of this process does while this one goes on."""
 
     def __init__(self, work: Callable[[], Result], items: int):
         """Starts the work, which may not use `parallel_map`. items: how many there are; for a few,
