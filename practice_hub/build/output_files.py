@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import rcssmin
@@ -39,10 +38,7 @@ def output_files(
     rendered: the pages of `pages`, post-processed, by address.
     theme_dirs: hold assets/; the first that has a file gives it.
     """
-    html = {
-        file_name(address): OutputFile(page.digest, partial(_content, page))
-        for address, page in rendered.items()
-    }
+    html = {file_name(address): page.file.to_write() for address, page in rendered.items()}
     pictures = {
         picture.address: OutputFile.of(picture.content) for picture in site.pictures.values()
     }
@@ -99,10 +95,6 @@ def retired_numbers(
     return sorted(problem for problems in found.values() for problem in problems)
 
 
-def _content(page: RenderedPage) -> bytes:
-    return page.content
-
-
 def _attachment(site: Site, path: str) -> bytes:
     """A file to publish; of a document the cleaned copy."""
     document = site.documents.get(path)
@@ -110,9 +102,9 @@ def _attachment(site: Site, path: str) -> bytes:
 
 
 def _headers(rendered: Mapping[str, RenderedPage]) -> str:
-    heads = {address: page.head for address, page in rendered.items()}
-    search = heads.pop(SEARCH, "")
-    return headers_of("".join(heads.values()), "".join([*heads.values(), search]), "netlify")
+    policies = {address: page.policy for address, page in rendered.items()}
+    search = policies.pop(SEARCH, "")
+    return headers_of(policies.values(), [search], "netlify")
 
 
 def _assets(theme_dirs: Sequence[Path]) -> dict[str, OutputFile]:

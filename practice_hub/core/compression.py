@@ -24,8 +24,3 @@ def compress(content: bytes) -> bytes:
 def decompress(compressed: bytes) -> bytes:
     """What was given to `compress`."""
     return zstd.decompress(compressed)
-
-
-def beginning(compressed: bytes, size: int) -> bytes:
-    """The first bytes of what was given to `compress`. size: how many, at most."""
-    return zstd.ZstdDecompressor().decompress(compressed, size)

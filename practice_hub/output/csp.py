@@ -51,8 +51,8 @@ def trusted_hashes(theme_dirs: Sequence[Path], rules: Collection[str] = ()) -> t
 
 def add_csp(
     html: str, trusted: Collection[str], *, search: bool = False, preview: bool = False
-) -> str:
-    """The page with its inline code minified and its content policy added.
+) -> tuple[str, str]:
+    """The page with its inline code minified and its content policy added; and the policy.
 
     trusted: hashes of what may run. search: whether the page may run the search (WebAssembly).
     preview: leave the policy out, since the server's live reload is a script of its own.
@@ -61,10 +61,10 @@ def add_csp(
         lambda found: found["open"] + _minified(found["tag"], found["code"]) + found["close"], html
     )
     if preview:
-        return html.replace(PLACEHOLDER, "", 1)
+        return html.replace(PLACEHOLDER, "", 1), ""
     policy = policy_for(html, trusted, search)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace(PLACEHOLDER, meta, 1)
+    return html.replace(PLACEHOLDER, meta, 1), policy
 
 
 def policy_for(html: str, trusted: Collection[str], search: bool = False) -> str:
@@ -89,18 +89,19 @@ def policy_for(html: str, trusted: Collection[str], search: bool = False) -> str
 
 
 def policies_in(html: str) -> list[str]:
-    """The content policies of pages. html: one page, or several one after the other."""
+    """The content policies that a page has."""
     return [unescape(found) for found in _POLICY.findall(html)]
 
 
 def merge_policies(policies: Iterable[str]) -> str:
-    """One policy that allows all that each of the policies allows; empty for none.
+    """One policy that allows all that each of the policies allows; empty for none, and for empty
+    ones.
 
     A host sends one policy with every page, and a browser applies it and the page's own. The
     sources are sorted, so that the order of the pages makes no difference.
     """
     rules: dict[str, dict[str, None]] = {}
-    for policy in dict.fromkeys(policies):
+    for policy in filter(None, dict.fromkeys(policies)):
         for rule in policy.split("; "):
             name, *sources = rule.split(" ")
             rules.setdefault(name, {}).update(dict.fromkeys(sources))

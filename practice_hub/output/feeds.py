@@ -16,14 +16,16 @@ from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import instant
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.formatting import day_in_words
-from practice_hub.core.output_file import OutputFile
+from practice_hub.core.output_file import CompressedFile, OutputFile
 from practice_hub.library import Taxonomy, list_date
 from practice_hub.pages.routes import has_blog
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
 
-FEED = Table[tuple[str, str]]("feed", tuple[str, str])  # Atom and JSON
+FEED = Table[tuple[CompressedFile, CompressedFile]](
+    "feed", tuple[CompressedFile, CompressedFile]
+)  # Atom and JSON
 ENTRIES_IN_FEED = 20
 
 
@@ -74,13 +76,13 @@ def all_feeds(site: Site) -> Iterator[tuple[str, OutputFile]]:
         for address, feed in feeds.items()
     }
 
-    def make(missing: list[str]) -> list[tuple[str, str]]:
+    def make(missing: list[str]) -> list[tuple[CompressedFile, CompressedFile]]:
         return [_both_formats(site, feeds[address], item_of) for address in missing]
 
     made = project_cache(site.root).get_or_compute(FEED, depends, make)
     for address, (atom, json_) in made.items():
-        yield f"{address}feed.xml", OutputFile.of(atom)
-        yield f"{address}feed.json", OutputFile.of(json_)
+        yield f"{address}feed.xml", atom.to_write()
+        yield f"{address}feed.json", json_.to_write()
 
 
 def _feeds(site: Site) -> Iterator[_Feed]:
@@ -125,9 +127,12 @@ def _newest(site: Site, entries: Iterable[Entry]) -> list[str]:
     return [each.path for each in sorted(entries, key=changed, reverse=True)[:ENTRIES_IN_FEED]]
 
 
-def _both_formats(site: Site, feed: _Feed, item_of: Callable[[str], _Item]) -> tuple[str, str]:
+def _both_formats(
+    site: Site, feed: _Feed, item_of: Callable[[str], _Item]
+) -> tuple[CompressedFile, CompressedFile]:
     items = [item_of(path) for path in feed.paths]
-    return _atom(site, feed, items), _json(site, feed, items)
+    atom, json_ = _atom(site, feed, items), _json(site, feed, items)
+    return CompressedFile.of(atom.encode()), CompressedFile.of(json_.encode())
 
 
 def _item_key(site: Site, entry: Entry) -> str:

@@ -6,6 +6,8 @@ since the policy names inline scripts and styles by their hashes.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from itertools import chain
 from pathlib import Path
 
 from practice_hub.core.files import bytes_of, files_below
@@ -32,21 +34,25 @@ def headers_for(site_dir: Path, host: str, hsts_days: int = 0) -> str:
     browser keeps to https once it has seen the site; 0 leaves that header out.
     Raises FileNotFoundError when the site has not been built.
     """
-    pages = {
-        name: bytes_of(path).decode("utf-8")
+    policies = {
+        name: policies_in(bytes_of(path).decode("utf-8"))
         for name, path in files_below(site_dir).items()
         if name.endswith(".html")
     }
-    if "index.html" not in pages:
+    if "index.html" not in policies:
         raise FileNotFoundError(site_dir / "index.html")
-    search = pages.pop(f"{SEARCH.strip('/')}/index.html", "")
-    return headers_of("".join(pages.values()), "".join([*pages.values(), search]), host, hsts_days)
+    search = policies.pop(f"{SEARCH.strip('/')}/index.html", [])
+    return headers_of([*chain(*policies.values())], search, host, hsts_days)
 
 
-def headers_of(pages: str, search: str, host: str, hsts_days: int = 0) -> str:
-    """Return the same from HTML. pages: all but the search page. search: all of them."""
+def headers_of(
+    policies: Collection[str], search: Collection[str], host: str, hsts_days: int = 0
+) -> str:
+    """Return the same from the content policies of the pages. search: that of the search page,
+    which is not among the others."""
     write = {"netlify": _netlify, "nginx": _nginx, "caddy": _caddy}[host]
-    return write(header_policy(pages), header_policy(search or pages), _common(hsts_days))
+    everywhere, with_search = header_policy(policies), header_policy([*policies, *search])
+    return write(everywhere, with_search, _common(hsts_days))
 
 
 def nginx_location(hsts_days: int = 0) -> str:
@@ -63,9 +69,9 @@ def nginx_location(hsts_days: int = 0) -> str:
     )
 
 
-def header_policy(html: str) -> str:
+def header_policy(policies: Iterable[str]) -> str:
     """Return what the policies of pages allow, with what only a header can do: forbid framing."""
-    policy = merge_policies(policies_in(html))  # a preview has none
+    policy = merge_policies(policies)  # a preview has none
     return (policy + "; " if policy else "") + "frame-ancestors 'none'"
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from practice_hub.core.compression import beginning, compress, decompress
-from practice_hub.core.fingerprint import digest
+from practice_hub.core.compression import compress
+from practice_hub.core.output_file import CompressedFile
 from practice_hub.core.problem import Problem
 from practice_hub.data.retired_numbers import RetiredPattern
 from practice_hub.lint.built_html import faults, retired_number
@@ -18,31 +17,18 @@ from practice_hub.output.page_checks import code_problems
 from practice_hub.output.search_text import search_html
 from practice_hub.pages.packs import separate_parts
 
-HEAD_BYTES = 2000  # the policy is in the first ones, right after the character set
-
 
 @dataclass(frozen=True)
 class RenderedPage:
     """A page as it is published.
 
-    compressed: its bytes, compressed. digest: of its bytes. search_html: what the search reads,
-    compressed; empty for a page that is not searched.
+    policy: its content policy; empty in a preview. search_html: what the search reads, compressed;
+    empty for a page that is not searched.
     """
 
-    compressed: bytes
-    digest: str
+    file: CompressedFile
+    policy: str
     search_html: bytes
-
-    @property
-    def content(self) -> bytes:
-        """The bytes of the page."""
-        return decompress(self.compressed)
-
-    @cached_property
-    def head(self) -> str:
-        """The beginning of the page, with its content policy. Kept, since a preview asks at every
-        save."""
-        return beginning(self.compressed, HEAD_BYTES).decode("utf-8", "ignore")
 
 
 @dataclass(frozen=True)
@@ -75,15 +61,13 @@ def postprocess(
     name: its file in the site. html: as the templates made it. search: whether it may run the
     search.
     """
-    html = add_csp(separate_parts(html), rules.trusted, search=search, preview=rules.preview)
+    html, policy = add_csp(
+        separate_parts(html), rules.trusted, search=search, preview=rules.preview
+    )
     tree = LexborHTMLParser(html)
     content = html.encode("utf-8", "xmlcharrefreplace")
     searched = search_html(tree, rules.fillers).encode()
     problems = faults(name, tree, rules.exit_address) + retired_number(name, html, rules.retired)
     problems += code_problems(name, html, tree, rules.trusted, rules.preview)
-    page = RenderedPage(
-        compress(content),
-        digest(content),
-        compress(searched) if searched else b"",
-    )
+    page = RenderedPage(CompressedFile.of(content), policy, compress(searched) if searched else b"")
     return page, problems
