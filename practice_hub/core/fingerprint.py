@@ -58,7 +58,7 @@ def canonical(value: Any) -> bytes:
     compare=False are no part of its value and are left out. Raises TypeError for every other type,
     subclasses of the built-in types among them.
     """
-    return _encode(value, False)
+    return _ENCODERS[type(value)](value, False)
 
 
 def digest(content: bytes) -> str:
@@ -94,30 +94,25 @@ def environment_fingerprint() -> str:
 
 # The encoder. Every encoding begins with one letter for the type, and says its own length before
 # its content, so that no value can be read as another, whatever it holds and whatever follows it.
+# An encoder takes a value, and whether mappings inside it are printed in the order that they have.
+
+Encoder = Callable[[Any, bool], bytes]
 
 
-def _encode(value: Any, in_order: bool) -> bytes:
-    encode = _SCALARS.get(type(value))
-    if encode is not None:
-        return encode(value)
-    container_encoder = _container_encoder(type(value))  # type: ignore[arg-type]
-    return container_encoder(value, in_order)
+def _text(value: str, in_order: bool = False) -> bytes:
+    content = value.encode("utf-8", "surrogatepass")
+    return b"s%d:%b" % (len(content), content)
 
 
 def _sized(letter: bytes, content: bytes) -> bytes:
     return b"%b%d:%b" % (letter, len(content), content)
 
 
-def _text(value: str) -> bytes:
-    content = value.encode("utf-8", "surrogatepass")
-    return b"s%d:" % len(content) + content
-
-
-def _time(value: time) -> bytes:
+def _time(value: time, in_order: bool) -> bytes:
     return b"t" + _text(value.isoformat()) + _zone(value.tzinfo) + b"%d" % value.fold
 
 
-def _datetime(value: datetime) -> bytes:
+def _datetime(value: datetime, in_order: bool) -> bytes:
     return b"D" + _text(value.isoformat()) + _zone(value.tzinfo) + b"%d" % value.fold
 
 
@@ -132,63 +127,35 @@ def _zone(zone: tzinfo | None) -> bytes:
     raise TypeError(f"a time zone of the type {_name(type(zone))} cannot be part of a cache key")
 
 
-_SCALARS: dict[type, Callable[[Any], bytes]] = {
-    str: _text,
-    int: lambda value: _sized(b"i", b"%d" % value),
-    bool: lambda value: b"T" if value else b"F",
-    type(None): lambda value: b"N",
-    bytes: lambda value: _sized(b"b", value),
-    float: lambda value: _sized(b"r", value.hex().encode("ascii")),
-    date: lambda value: _sized(b"d", value.isoformat().encode("ascii")),
-    datetime: _datetime,
-    time: _time,
-    FrozenDict: lambda value: value.encoded,
-}
-
-
-@cache
-def _container_encoder(kind: type) -> Callable[[Any, bool], bytes]:
-    """What encodes the values of a type that holds others. Raises TypeError for a type that is not
-    known."""
-    if kind in _CONTAINERS:
-        return _CONTAINERS[kind]
-    if issubclass(kind, FrozenDict):
-        return lambda value, in_order: value.encoded
-    if issubclass(kind, Enum):
-        return _member
-    if issubclass(kind, PurePath):
-        return _path
-    params = kind.__dict__.get("__dataclass_params__")
-    if params is not None and params.frozen:
-        return _dataclass_encoder(kind)
-    raise TypeError(f"a value of the type {_name(kind)} cannot be part of a cache key")
-
-
-def _name(kind: type) -> str:
-    return f"{kind.__module__}.{kind.__qualname__}"
-
-
 def _sequence(letter: bytes, values: Iterable[Any], in_order: bool) -> bytes:
-    encoded = [_encode(value, in_order) for value in values]
+    encoded = [_ENCODERS[type(value)](value, in_order) for value in values]
     return b"%b%d:%b" % (letter, len(encoded), b"".join(encoded))
 
 
 def _mapping(items: Iterable[tuple[Any, Any]], in_order: bool) -> bytes:
-    pairs = [(_encode(key, in_order), _encode(value, in_order)) for key, value in items]
+    pairs = [
+        _ENCODERS[type(key)](key, in_order) + _ENCODERS[type(value)](value, in_order)
+        for key, value in items
+    ]
     if not in_order:
         pairs.sort()
-    return b"%d:%b" % (len(pairs), b"".join([part for pair in pairs for part in pair]))
+    return b"%d:%b" % (len(pairs), b"".join(pairs))
+
+
+def _dict(value: dict[Any, Any], in_order: bool) -> bytes:
+    return (b"k" if in_order else b"m") + _mapping(value.items(), in_order)
 
 
 def _set(value: frozenset[Any], in_order: bool) -> bytes:
-    encoded = sorted(_encode(item, in_order) for item in value)
+    encoded = sorted(_ENCODERS[type(item)](item, in_order) for item in value)
     return b"S%d:%b" % (len(encoded), b"".join(encoded))
 
 
 def _member(value: Enum, in_order: bool) -> bytes:
     """A combination of flags may have no name, so the value is encoded too."""
     name = value.name or ""
-    return b"E" + _text(_name(type(value))) + _text(name) + _encode(value.value, in_order)
+    inside = _ENCODERS[type(value.value)](value.value, in_order)
+    return b"E" + _text(_name(type(value))) + _text(name) + inside
 
 
 def _path(value: PurePath, in_order: bool) -> bytes:
@@ -198,7 +165,11 @@ def _path(value: PurePath, in_order: bool) -> bytes:
     return b"P" + flavour + _text(str(value))
 
 
-def _dataclass_encoder(kind: type) -> Callable[[Any, bool], bytes]:
+def _in_order(value: InOrder, _: bool) -> bytes:
+    return b"O" + _ENCODERS[type(value.value)](value.value, True)
+
+
+def _dataclass_encoder(kind: type) -> Encoder:
     """What encodes the values of a frozen dataclass: their fields, as a mapping by name.
 
     The names are the same for each value, so they are encoded and sorted once.
@@ -210,18 +181,53 @@ def _dataclass_encoder(kind: type) -> Callable[[Any, bool], bytes]:
     def encode(value: Any, in_order: bool) -> bytes:
         parts = [head]
         for encoded, name in names if in_order else by_encoding:
-            parts += encoded, _encode(getattr(value, name), in_order)
+            inside = getattr(value, name)
+            parts += encoded, _ENCODERS[type(inside)](inside, in_order)
         return b"".join(parts)
 
     return encode
 
 
-_CONTAINERS: dict[type, Callable[[Any, bool], bytes]] = {
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+class _Encoders(dict[type, Encoder]):
+    """The encoder of each type: those below, and a cache of those that were made for others."""
+
+    def __missing__(self, kind: type) -> Encoder:
+        self[kind] = encoder = self._made(kind)
+        return encoder
+
+    @staticmethod
+    def _made(kind: type) -> Encoder:
+        """Raises TypeError for a type that is not known."""
+        if issubclass(kind, FrozenDict):
+            return lambda value, in_order: value.encoded
+        if issubclass(kind, Enum):
+            return _member
+        if issubclass(kind, PurePath):
+            return _path
+        params = kind.__dict__.get("__dataclass_params__")
+        if params is not None and params.frozen:
+            return _dataclass_encoder(kind)
+        raise TypeError(f"a value of the type {_name(kind)} cannot be part of a cache key")
+
+
+_KNOWN: dict[type, Encoder] = {
+    str: _text,
+    int: lambda value, in_order: _sized(b"i", b"%d" % value),
+    bool: lambda value, in_order: b"T" if value else b"F",
+    type(None): lambda value, in_order: b"N",
+    bytes: lambda value, in_order: _sized(b"b", value),
+    float: lambda value, in_order: _sized(b"r", value.hex().encode("ascii")),
+    date: lambda value, in_order: _sized(b"d", value.isoformat().encode("ascii")),
+    datetime: _datetime,
+    time: _time,
     tuple: lambda value, in_order: _sequence(b"u", value, in_order),
     list: lambda value, in_order: _sequence(b"l", value, in_order),
-    dict: lambda value, in_order: (
-        (b"k" if in_order else b"m") + _mapping(value.items(), in_order=in_order)
-    ),
+    dict: _dict,
     frozenset: _set,
-    InOrder: lambda value, in_order: b"O" + _encode(value.value, True),
+    InOrder: _in_order,
 }
+_ENCODERS = _Encoders(_KNOWN)
