@@ -39,7 +39,7 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "true",
 }
 FRESH, SEEN = "A sentence for the fresh process.", "A sentence for the browser."
-NEW_TITLE = "A title for the browser"
+LONGER = "for the browser"  # added to a title, which stays below the same letter of an A to Z
 MOST = 18_000  # MB that one process may take; a machine without memory ends whatever it likes
 LONG = 1_200  # seconds that one command may take
 
@@ -222,11 +222,11 @@ def until_seen(peer: Peer, project: Path, post: Path, build: float) -> Iterator[
         await_text(page, SEEN, patience)
         yield "browser", time.perf_counter() - start
         time.sleep(3 + build)
-        post.write_text(post.read_text().replace(title, NEW_TITLE, 1))
+        post.write_text(post.read_text().replace(title, f"{title} {LONGER}", 1))
         start = time.perf_counter()
         with suppress(Failed):  # Hugo's server renders no page again that was not looked at lately
             for shown in (page, *lists):
-                await_text(shown, NEW_TITLE, patience)
+                await_text(shown, f"{title} {LONGER}", patience)
             yield "browser, title", time.perf_counter() - start
     finally:
         os.killpg(server.pid, signal.SIGTERM)  # some servers are two processes
