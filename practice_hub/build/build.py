@@ -16,7 +16,7 @@ from jinja2 import Environment
 
 from practice_hub.build.file_digests import ScannedFiles, scan_folder
 from practice_hub.build.output_files import output_files, retired_numbers
-from practice_hub.build.page_rendering import PageRendering
+from practice_hub.build.page_rendering import PageRendering, page_dictionary
 from practice_hub.build.path_conflicts import PathConflict
 from practice_hub.build.renderer import Renderer
 from practice_hub.build.search_index import BackgroundIndexer, search_files, start_indexing
@@ -42,7 +42,7 @@ from practice_hub.pages.footer import footer_links, usual_pages
 from practice_hub.pages.menu import menu_items
 from practice_hub.pages.page import Page
 from practice_hub.pages.search_words import IndexedWords, indexed_words
-from practice_hub.pages.site_pages import pages_of
+from practice_hub.pages.site_pages import NOT_FOUND, pages_of
 from practice_hub.pages.style_rules import site_style_rules
 from practice_hub.site import Site
 
@@ -96,14 +96,12 @@ class Build:
             "look": look_variables(self._site.root, settings.look, parts == 3),
         }
         rules = self._rules.cache_key
-        shared = (self._inputs.shared_fingerprint, site_url, variables, rules, menu)
+        shared = fingerprint((self._inputs.shared_fingerprint, site_url, variables, rules, menu))
+        renderer = Renderer(environment, self._site.root, settings, site_url, menu, variables)
+        not_found = self._pages[NOT_FOUND]
+        dictionary = page_dictionary(self._cache, not_found, renderer, self._rules, shared)
         return PageRendering(
-            self._cache,
-            self._pages,
-            Renderer(environment, self._site.root, settings, site_url, menu, variables),
-            self._rules,
-            self._report,
-            fingerprint(shared),
+            self._cache, self._pages, renderer, self._rules, self._report, shared, dictionary
         )
 
     def run(
@@ -175,7 +173,8 @@ class Build:
 
     @cached_property
     def _files(self) -> dict[str, OutputFile]:
-        return output_files(self._site, self._pages, self._rendered, self._inputs.theme_dirs)
+        dictionary, folders = self._rendering.dictionary, self._inputs.theme_dirs
+        return output_files(self._site, self._pages, self._rendered, dictionary, folders)
 
     @cached_property
     def _words(self) -> IndexedWords:

@@ -31,14 +31,17 @@ def output_files(
     site: Site,
     pages: Mapping[str, Page],
     rendered: Mapping[str, RenderedPage],
+    dictionary: bytes,
     theme_dirs: Sequence[Path],
 ) -> dict[str, OutputFile]:
     """The files of the site, by name, without those of the search.
 
-    rendered: the pages of `pages`, post-processed, by address.
+    rendered: the pages of `pages`, post-processed, by address. dictionary: of their compression.
     theme_dirs: hold assets/; the first that has a file gives it.
     """
-    html = {file_name(address): page.file.to_write() for address, page in rendered.items()}
+    html = {
+        file_name(address): page.file.to_write(dictionary) for address, page in rendered.items()
+    }
     pictures = {
         picture.address: OutputFile.of(picture.content) for picture in site.pictures.values()
     }

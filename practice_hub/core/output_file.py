@@ -26,17 +26,20 @@ class OutputFile(NamedTuple):
 
 @dataclass(frozen=True)
 class CompressedFile:
-    """A file as it is kept in memory and in the cache. compressed: its bytes, compressed. digest:
-    the hash of its bytes, so that a file that has not changed is not decompressed."""
+    """A file as it is kept in memory and in the cache.
+
+    compressed: its bytes, compressed. digest: the hash of its bytes, so that a file that has not
+    changed is not decompressed.
+    """
 
     compressed: bytes
     digest: str
 
     @classmethod
-    def of(cls, content: bytes) -> CompressedFile:
-        """A file to keep, from its bytes."""
-        return cls(compress(content), digest(content))
+    def of(cls, content: bytes, dictionary: bytes = b"") -> CompressedFile:
+        """A file to keep, from its bytes. dictionary: that of `compress`."""
+        return cls(compress(content, dictionary), digest(content))
 
-    def to_write(self) -> OutputFile:
-        """The same file, to be written."""
-        return OutputFile(self.digest, partial(decompress, self.compressed))
+    def to_write(self, dictionary: bytes = b"") -> OutputFile:
+        """The same file, to be written. dictionary: the one that it was made with."""
+        return OutputFile(self.digest, partial(decompress, self.compressed, dictionary))

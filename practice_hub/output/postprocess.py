@@ -54,12 +54,12 @@ class PageRules:
 
 
 def postprocess(
-    name: str, html: str, rules: PageRules, search: bool = False
+    name: str, html: str, rules: PageRules, search: bool = False, dictionary: bytes = b""
 ) -> tuple[RenderedPage, list[Problem]]:
     """The page as it is published, and what is wrong with it.
 
     name: its file in the site. html: as the templates made it. search: whether it may run the
-    search.
+    search. dictionary: for the compression of the page.
     """
     html, policy = add_csp(
         separate_parts(html), rules.trusted, search=search, preview=rules.preview
@@ -69,5 +69,7 @@ def postprocess(
     searched = search_html(tree, rules.fillers).encode()
     problems = faults(name, tree, rules.exit_address) + retired_number(name, html, rules.retired)
     problems += code_problems(name, html, tree, rules.trusted, rules.preview)
-    page = RenderedPage(CompressedFile.of(content), policy, compress(searched) if searched else b"")
+    page = RenderedPage(
+        CompressedFile.of(content, dictionary), policy, compress(searched) if searched else b""
+    )
     return page, problems

@@ -19,6 +19,8 @@ from practice_hub.pages.page import Page, breadcrumbs
 from practice_hub.pages.sheets import sheet_pages
 from practice_hub.pages.terms import term_pages
 
+NOT_FOUND = "/404.html"
+
 
 def pages_of(context: PageContext) -> dict[str, Page]:
     """Every page by its address, in a fixed order."""
@@ -79,4 +81,4 @@ def _problems_page(context: PageContext) -> Iterator[Page]:
 
 def _not_found(context: PageContext) -> Iterator[Page]:
     """The page that hosts show at an address that does not exist."""
-    yield Page("/404.html", context.settings.words["not_found"], "404.html", dict, hidden=True)
+    yield Page(NOT_FOUND, context.settings.words["not_found"], "404.html", dict, hidden=True)

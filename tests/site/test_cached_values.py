@@ -26,6 +26,7 @@ KINDS = {
     "feed",
     "files of the site",
     "page",
+    "page dictionary",
     "page key",
     "photo",
     "picture",

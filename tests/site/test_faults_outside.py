@@ -13,10 +13,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from practice_hub.core.cache import checksum
 from tests.conftest import ROOT, build_command, build_environment, hub_command
 from tests.site.test_disk import ABORTED, messages, run
 from tests.site.test_killed import HUB, kill, start
@@ -127,6 +130,21 @@ def test_a_cache_that_another_version_wrote_is_not_believed(project, statements)
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("Small Hub", "Other Hub"))
     assert "Other Hub" in (built(project) and (project / "site/index.html").read_text())
+
+
+def test_pages_are_right_with_any_dictionary_in_the_cache(project):
+    """Pages are compressed with it: with another one, none of those that are kept can be read."""
+    before = digest(project / "site")
+    with closing(sqlite3.connect(project / ".cache/build.sqlite")) as cache:
+        where = "WHERE kind = 'page dictionary'"
+        [(key,)] = cache.execute(f"SELECT key FROM cache {where}").fetchall()
+        value = msgspec.msgpack.encode(b"the words of another page")
+        cache.execute(
+            f"UPDATE cache SET value = ?, checksum = ? {where}", [value, checksum(key, value)]
+        )
+        cache.commit()
+    (project / "site/index.html").write_text("spoilt")
+    assert built(project) == before
 
 
 def test_two_builds_and_a_preview_at_once(project):
