@@ -228,7 +228,7 @@ class Browser(ABC):
                 seen, fault = None, error
             if seen:
                 return seen
-            time.sleep(0.02)
+            time.sleep(0.05)
         raise AssertionError(
             f"{self.name}: not within {seconds} s: {script} {args}; now at "
             f"{self.where()}; {fault or ''}"
