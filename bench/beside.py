@@ -84,6 +84,10 @@ BEHAVIOURS = {
 }
 
 
+# The address of a test: a behaviour's number, the rest of its name, and its variant.
+_NUMBERED = re.compile(r"::test_(\d+)_([^\[]+)(?:\[(.*)\])?")
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one test. node: its address for pytest. result: passed, failed, error, or the
@@ -111,7 +115,7 @@ class Outcome:
     @property
     def _parts(self) -> tuple[str, str, str]:
         """The behaviour's number, the rest of the test's name, and its variant."""
-        found = re.search(r"::test_(\d+)_([^\[]+)(?:\[(.*)\])?", self.node)
+        found = _NUMBERED.search(self.node)
         assert found, self.node
         return found[1], found[2], found[3] or ""
 
@@ -137,13 +141,15 @@ def ask(peer: str, which: Iterable[str] = (TESTS,)) -> list[Outcome]:
 
 
 def read(report: Path) -> list[Outcome]:
-    """The outcomes in pytest's report."""
-    return [
+    """The outcomes in pytest's report, of tests that have a behaviour's number: those of the search
+    page have none."""
+    outcomes = [
         Outcome(
             f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}", result(case)
         )
         for case in ElementTree.parse(report).iter("testcase")
     ]
+    return [outcome for outcome in outcomes if _NUMBERED.search(outcome.node)]
 
 
 def result(case: ElementTree.Element) -> str:

@@ -3,6 +3,7 @@
 from bench import beside, npm
 
 FIRST, LAST = "tests.browser.exit.test_01_08_leaving", "tests.browser.exit.test_41_44_privacy"
+SEARCH = "tests.browser.exit.test_search_page"
 REPORT = f"""<testsuites><testsuite>
 <testcase classname="{FIRST}" name="test_06_repeats_are_ignored[chromium-keys]">
 <failure message="2"/></testcase>
@@ -12,6 +13,8 @@ REPORT = f"""<testsuites><testsuite>
 <testcase classname="{FIRST}" name="test_08_nor_without_scripts[chromium]"/>
 <testcase classname="{LAST}" name="test_44_the_check_can_fail">
 <skipped message="our words"/></testcase>
+<testcase classname="{SEARCH}" name="test_tab_and_enter_leave[webkit]">
+<failure message="2"/></testcase>
 </testsuite></testsuites>"""
 
 
@@ -28,6 +31,13 @@ def test_a_cell_says_how_many_of_its_tests_passed(tmp_path):
     assert beside.cell(seen, 8, "chromium") == "yes"
     assert beside.cell(seen, 8, "firefox") == "-"
     assert beside.cell(seen, 44, "firefox") == "not asked"
+
+
+def test_the_table_has_a_row_for_each_behaviour_and_none_for_other_tests(tmp_path):
+    seen = outcomes(tmp_path)
+    rows = beside.table(seen, seen).splitlines()[2:]
+    assert len(rows) == len(beside.BEHAVIOURS)
+    assert rows[5].startswith("| 6 |") and rows[5].count("1 of 2") == 2
 
 
 def test_what_failed_and_what_was_not_asked_is_named(tmp_path):
