@@ -7,7 +7,6 @@ readers download is not made here.
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -32,7 +31,6 @@ def decompress(compressed: bytes, dictionary: bytes = b"") -> bytes:
     return zstd.decompress(compressed, _prepared(dictionary))
 
 
-@lru_cache(maxsize=4)  # to prepare one takes as long as to compress a page
 def _prepared(dictionary: bytes) -> zstd.ZstdDict | None:
     """None for a dictionary that is too short to be one."""
     return zstd.ZstdDict(dictionary, is_raw=True) if len(dictionary) >= _SHORTEST else None

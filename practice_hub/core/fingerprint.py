@@ -58,7 +58,7 @@ def canonical(value: Any) -> bytes:
     compare=False are no part of its value and are left out. Raises TypeError for every other type,
     subclasses of the built-in types among them.
     """
-    return _ENCODERS[type(value)](value, False)
+    return _encoder_cache[type(value)](value, False)
 
 
 def digest(content: bytes) -> str:
@@ -128,13 +128,13 @@ def _zone(zone: tzinfo | None) -> bytes:
 
 
 def _sequence(letter: bytes, values: Iterable[Any], in_order: bool) -> bytes:
-    encoded = [_ENCODERS[type(value)](value, in_order) for value in values]
+    encoded = [_encoder_cache[type(value)](value, in_order) for value in values]
     return b"%b%d:%b" % (letter, len(encoded), b"".join(encoded))
 
 
 def _mapping(items: Iterable[tuple[Any, Any]], in_order: bool) -> bytes:
     pairs = [
-        _ENCODERS[type(key)](key, in_order) + _ENCODERS[type(value)](value, in_order)
+        _encoder_cache[type(key)](key, in_order) + _encoder_cache[type(value)](value, in_order)
         for key, value in items
     ]
     if not in_order:
@@ -147,14 +147,14 @@ def _dict(value: dict[Any, Any], in_order: bool) -> bytes:
 
 
 def _set(value: frozenset[Any], in_order: bool) -> bytes:
-    encoded = sorted(_ENCODERS[type(item)](item, in_order) for item in value)
+    encoded = sorted(_encoder_cache[type(item)](item, in_order) for item in value)
     return b"S%d:%b" % (len(encoded), b"".join(encoded))
 
 
 def _member(value: Enum, in_order: bool) -> bytes:
     """A combination of flags may have no name, so the value is encoded too."""
     name = value.name or ""
-    inside = _ENCODERS[type(value.value)](value.value, in_order)
+    inside = _encoder_cache[type(value.value)](value.value, in_order)
     return b"E" + _text(_name(type(value))) + _text(name) + inside
 
 
@@ -166,7 +166,7 @@ def _path(value: PurePath, in_order: bool) -> bytes:
 
 
 def _in_order(value: InOrder, _: bool) -> bytes:
-    return b"O" + _ENCODERS[type(value.value)](value.value, True)
+    return b"O" + _encoder_cache[type(value.value)](value.value, True)
 
 
 def _dataclass_encoder(kind: type) -> Encoder:
@@ -182,7 +182,7 @@ def _dataclass_encoder(kind: type) -> Encoder:
         parts = [head]
         for encoded, name in names if in_order else by_encoding:
             inside = getattr(value, name)
-            parts += encoded, _ENCODERS[type(inside)](inside, in_order)
+            parts += encoded, _encoder_cache[type(inside)](inside, in_order)
         return b"".join(parts)
 
     return encode
@@ -230,4 +230,4 @@ _KNOWN: dict[type, Encoder] = {
     frozenset: _set,
     InOrder: _in_order,
 }
-_ENCODERS = _Encoders(_KNOWN)
+_encoder_cache = _Encoders(_KNOWN)

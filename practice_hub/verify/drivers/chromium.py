@@ -25,7 +25,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-extensions",
     "--disable-component-extensions-with-background-pages",
-    "--disable-features=SpareRendererForSitePerProcess",  # a process more for each new tab
+    "--disable-features=SpareRendererForSitePerProcess",  # starts one process more for each new tab
 ]
 
 
