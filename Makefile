@@ -11,9 +11,9 @@ PY := .venv/bin/python
 BROWSER_PROCESSES := 3
 
 # Python may keep bytecode here whatever it may elsewhere: pytest would rewrite every test for each of its processes.
-test test-fast test-content test-webkit verify: export PYTHONDONTWRITEBYTECODE :=
+test test-fast test-builds test-content test-webkit verify: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: dist help serve test test-fast test-content test-webkit lint build verify preview check links bench screenshots ready browsers clean
+.PHONY: dist help serve test test-fast test-builds test-content test-webkit lint build verify preview check links bench screenshots ready browsers clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,15 +33,18 @@ check: $(READY) ## list everything that is wrong with the content, without build
 links: $(READY) ## the same, and ask other sites whether our links to them still lead somewhere; a question a second, so it takes long
 	@.venv/bin/hub check --external
 
-test: $(READY) browsers test-fast test-content ## pass every test, in real browsers too; installs those that are missing
+test: $(READY) browsers test-fast test-builds test-content ## pass every test, in real browsers too; installs those that are missing
 	@$(PY) -m pytest tests/browser tests/content/browser -n $(BROWSER_PROCESSES)
 
 test-webkit: $(READY) browsers ## the part of these tests that runs in WebKit, the engine of Safari
 	@$(PY) -m pytest tests/browser tests/content/browser -k webkit -n $(BROWSER_PROCESSES)
 
 # The long ones first, so that both processes end at about the same time.
-test-fast: $(READY) ## pass the tests of the code that need no browser, in two processes
+test-fast: $(READY) ## pass the tests of the code that take little time: no browser, no build but those that many share
 	@$(PY) -m pytest tests/site tests/unit -n 2 --no-loadscope-reorder
+
+test-builds: $(READY) ## pass those that make builds of their own: after edits, killed, on a full disk, from the wheel
+	@$(PY) -m pytest tests/builds -n 2
 
 test-content: $(READY) ## pass those of this hub's own content that need no browser
 	@$(PY) -m pytest tests/content --ignore tests/content/browser -n 2

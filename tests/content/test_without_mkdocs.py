@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.builds import test_without_mkdocs as asked
 from tests.conftest import DAY, ROOT
-from tests.site import test_without_mkdocs as asked
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Blocks are read as CommonMark reads them; tests/site/test_posts_of_others.py asks all pairs."""
+"""Blocks are read as CommonMark reads them; tests/builds/test_posts_of_others.py asks all pairs."""
 
 import pytest
 

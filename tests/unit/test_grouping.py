@@ -25,7 +25,7 @@ def test_tests_of_one_module_and_browser_stay_together(test, group):
     ("module", "together"),
     [
         ("tests/site/test_corrections.py", True),
-        ("tests/site/test_disk.py", False),
+        ("tests/builds/test_disk.py", False),
         ("tests/unit/test_grouping.py", True),
     ],
 )

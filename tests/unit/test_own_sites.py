@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 FILES = sorted(
     file
-    for folder in ("unit", "site", "browser")
+    for folder in ("unit", "site", "builds", "browser")
     for file in (ROOT / "tests" / folder).rglob("*.py")
     if file != Path(__file__)
 )

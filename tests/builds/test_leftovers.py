@@ -9,8 +9,8 @@ import signal
 import subprocess
 import time
 
+from tests.builds.test_publishing import digest
 from tests.conftest import ROOT, SMALL_DAY, build, build_command, build_environment, small_project
-from tests.site.test_publishing import digest
 
 
 def start(project) -> subprocess.Popen:

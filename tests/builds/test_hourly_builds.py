@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.builds.test_without_mkdocs import files
 from tests.conftest import build, small_project
-from tests.site.test_without_mkdocs import files
 
 POST = "blog/2025/06/01/third/index.html"  # planned for 1 June 2025, 10:00
 GUIDE = """---

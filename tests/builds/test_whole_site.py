@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.builds.test_publishing import digest
 from tests.conftest import SMALL_DAY, build, draw, own_theme
-from tests.site.test_publishing import digest
 
 GUIDE = """
     docs/guides/quiet.md

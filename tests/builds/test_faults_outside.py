@@ -20,11 +20,11 @@ import msgspec
 import pytest
 
 from practice_hub.core.cache import checksum
+from tests.builds.test_disk import ABORTED, messages, run
+from tests.builds.test_killed import HUB, kill, start
+from tests.builds.test_publishing import digest
+from tests.builds.test_serving import free_port, wait_for
 from tests.conftest import ROOT, build_command, build_environment, hub_command
-from tests.site.test_disk import ABORTED, messages, run
-from tests.site.test_killed import HUB, kill, start
-from tests.site.test_publishing import digest
-from tests.site.test_serving import free_port, wait_for
 
 GUIDE = "---\ntitle: Guide\ndescription: Words.\nreviewed: 2025-01-01\n---\nWords for a guide.\n"
 LONGEST = 255  # bytes of a file's name on most disks

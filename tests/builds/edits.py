@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.builds.accidents import forged_cache, spoilt_cache, spoilt_site
+from tests.builds.walk import NothingToEdit, Walk
 from tests.conftest import own_theme, small_project
-from tests.site.accidents import forged_cache, spoilt_cache, spoilt_site
-from tests.site.walk import NothingToEdit, Walk
 
 REVIEWED = "2025-03-02"  # the day after the small hub's last review
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from practice_hub.core.cache import checksum
-from tests.site.walk import NothingToEdit
+from tests.builds.walk import NothingToEdit
 
 
 def spoilt_cache(walk):

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from practice_hub.core.problem import errors
 from practice_hub.markdown.converter import Converter
 from practice_hub.markdown.structure import Part, shows_same, structure_of
+from tests.builds.posts_of_others import texts
 from tests.conftest import SMALL_DAY, build, problems_of
-from tests.site.posts_of_others import texts
 
 POSTS = int(os.environ.get("HUB_POSTS", 510))
 SEED = int(os.environ.get("HUB_SEED", 1971))

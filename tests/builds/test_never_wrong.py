@@ -15,6 +15,9 @@ from typing import NamedTuple
 import pytest
 
 from practice_hub.theme import theme_folder
+from tests.builds.edits import start
+from tests.builds.test_publishing import digest
+from tests.builds.walk import Walk
 from tests.conftest import (
     ROOT,
     SMALL_DAY,
@@ -24,9 +27,6 @@ from tests.conftest import (
     build_in_new_python,
     small_project,
 )
-from tests.site.edits import start
-from tests.site.test_publishing import digest
-from tests.site.walk import Walk
 
 EDITS = int(os.environ.get("HUB_EDITS", 20))
 SEED = int(os.environ.get("HUB_SEED", 2011))

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.builds.limits import limit_files, obey_permissions, use_one_processor
+from tests.builds.test_publishing import digest
 from tests.commands import run_forked
 from tests.conftest import (
     ROOT,
@@ -27,8 +29,6 @@ from tests.conftest import (
     build_environment,
     small_project,
 )
-from tests.site.limits import limit_files, obey_permissions, use_one_processor
-from tests.site.test_publishing import digest
 
 
 def run(
@@ -187,7 +187,7 @@ def test_a_full_disk_and_one_that_can_only_be_read_leave_the_site_as_it_was(proj
         return
     (tmp_path / "disk").mkdir()
     done = subprocess.run(
-        [*command, sys.executable, "-m", "tests.site.test_disk", str(tmp_path / "disk")],
+        [*command, sys.executable, "-m", "tests.builds.test_disk", str(tmp_path / "disk")],
         cwd=ROOT,
         capture_output=True,
         text=True,

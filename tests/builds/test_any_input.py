@@ -14,9 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from practice_hub.config import unsafe_to_load
+from tests.builds.inputs import Inputs
 from tests.conftest import SMALL_DAY, hub_command, small_project
 from tests.conftest import build as build_site
-from tests.site.inputs import Inputs
 
 INPUTS = int(os.environ.get("HUB_INPUTS", 12))
 SEED = int(os.environ.get("HUB_SEED", 1971))

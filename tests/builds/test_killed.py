@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.builds.test_publishing import digest
+from tests.builds.test_serving import free_port, wait_for
 from tests.conftest import (
     ROOT,
     SMALL_DAY,
@@ -28,8 +30,6 @@ from tests.conftest import (
     hub_command,
     small_project,
 )
-from tests.site.test_publishing import digest
-from tests.site.test_serving import free_port, wait_for
 
 KILLS = int(os.environ.get("HUB_KILLS", "3"))
 HUB = (sys.executable, "-m", "practice_hub")
