@@ -92,6 +92,10 @@ class Browser(ABC):
         """The browser's own Forward button."""
 
     @abstractmethod
+    def reload(self) -> None:
+        """The browser's own Reload; waits for nothing."""
+
+    @abstractmethod
     def run(self, script: str, *args: Any) -> Any:
         """The value that the body of a function returns in the page; `arguments` are its own."""
 
@@ -197,6 +201,12 @@ class Browser(ABC):
         if wait:
             self.wait("return !window.isOld && document.readyState == 'complete'")
             self.arrive(url)
+
+    def reload_and_wait(self):
+        """Reloads, and waits until the new document is there: the old one has its address."""
+        self.run("window.isOld = true")
+        self.reload()
+        self.wait("return !window.isOld && document.readyState == 'complete'")
 
     def follow(self, selector: str):
         """Clicks a link and waits for where it leads."""

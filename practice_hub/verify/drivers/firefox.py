@@ -7,6 +7,10 @@ from practice_hub.core.browser_programs import FIREFOX
 from practice_hub.verify.drivers.browser import READABLE, Browser, need
 from practice_hub.verify.drivers.marionette import Marionette, MarionetteError
 
+# Its bars are drawn again for each tab and each address, in more time than a small page takes. Tabs
+# keep their titles and their histories.
+WITHOUT_BARS = "document.getElementById('navigator-toolbox').style.display = 'none';"
+
 
 class Firefox(Browser):
     """A fresh Firefox; nothing of it is left behind. prefs: settings of its profile."""
@@ -23,7 +27,8 @@ class Firefox(Browser):
             timeouts={"script": 10000},
             unhandledPromptBehavior="ignore",
         )
-        with self.chrome():  # a tab's own title bar and history are in Firefox itself
+        with self.chrome():
+            self.run(WITHOUT_BARS)
             self.run("gBrowser.selectedBrowser.focus()")
 
     def close(self):

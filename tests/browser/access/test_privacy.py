@@ -135,9 +135,7 @@ def test_back_from_a_result_shows_no_search(browser, any_host):
     assert browser.run(LEFT) == ""
     time.sleep(0.4)  # nor does it come up late
     assert browser.run(LEFT) == ""
-    browser.run("window.isOld = true")
-    browser.reload()
-    browser.wait("return !window.isOld && document.readyState == 'complete'")
+    browser.reload_and_wait()
     assert browser.run(LEFT) == ""
 
 

@@ -307,7 +307,7 @@ def test_13_a_deliberate_return_works(browser, web, way):
     began = browser.address()
     browser.follow("#three")
     asked = len(web.requests_to("hub", "/three/"))
-    browser.reload()
+    browser.reload_and_wait()
     web.wait_for("hub", asked + 1, "/three/")
     browser.arrive(web.hub + "/three/")
     assert not browser.run(f"return {CONTROL.hidden}")

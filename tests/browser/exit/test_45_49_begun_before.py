@@ -337,7 +337,7 @@ def test_47_no_other_cookie_is_taken_for_it(browser, web):
         STRANGERS,
         later,
     )
-    browser.reload()
+    browser.reload_and_wait()
     time.sleep(0.5)
     is_shown(browser, web, "/")
     assert web.exit_requests() == []
@@ -406,7 +406,7 @@ def test_48_and_the_other_tab_is_read_as_usual(browser, web):
     for path in ("/two/#part-30", "/two/"):
         browser.back()
         is_shown(browser, web, path)
-    browser.reload()
+    browser.reload_and_wait()
     time.sleep(0.5)
     is_shown(browser, web, "/two/")
     assert len(web.exit_requests()) == 1
