@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from practice_hub.start.new_site import start_site
 from practice_hub.verify import browsers, exit_tests, visit_tests
 from practice_hub.verify.browsers import browser_results
 from practice_hub.verify.built_site import BuiltSite
+from practice_hub.verify.drivers.browser import Browser
 from practice_hub.verify.pages import page_results
 from practice_hub.verify.samples import sample_paths
 from practice_hub.verify.server import serving, silence
@@ -230,18 +232,36 @@ FAULTS = {  # the test, what spoils the site, and what is found
 }
 
 
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Chromium as verify starts it, where no other host answers."""
+    yield from started(browsers._start_chromium)
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Browser]:
+    yield from started(browsers._start_firefox)
+
+
+def started(start: Callable[[int], Browser]) -> Iterator[Browser]:
+    with silence() as port:
+        browser = start(port)
+        yield browser
+        browser.close()
+
+
 @pytest.mark.parametrize("test, changes, wrong", FAULTS.values(), ids=FAULTS)
-def test_each_fault_in_a_browser_is_found(built, test, changes, wrong):
+def test_each_fault_in_a_browser_is_found(built, chromium, test, changes, wrong):
     for change in changes:
         spoil(built, *change)
-    found = faults_in(browsers._start_chromium, test, built)
+    found = faults_in(chromium, test, built)
     assert found and found[0].startswith(wrong), found
 
 
-def test_an_exit_that_is_not_given_up_and_does_not_guard_is_found(built):
+def test_an_exit_that_is_not_given_up_and_does_not_guard_is_found(built, firefox):
     """In Firefox, which answers while a page is on its way."""
     spoil(built, *NO_SCRIPT)
-    assert faults_in(browsers._start_firefox, exit_tests.gone_back, built) == [
+    assert faults_in(firefox, exit_tests.gone_back, built) == [
         "/: the tab was not empty 8 s after the press",
         "/ and /: Back shows a page again",
     ]
@@ -264,10 +284,7 @@ def test_a_browser_that_dies_is_a_fault_and_no_traceback(built):
     assert {result.faults for result in results} == {(why,)}
 
 
-def faults_in(start, test, built: Path) -> list[str]:
-    with serving(built) as site, silence() as port:
-        browser = start(port)
-        try:
-            return list(test(browser, site, ("",)))
-        finally:
-            browser.close()
+def faults_in(browser: Browser, test: browsers.Test, built: Path) -> list[str]:
+    browser.start_fresh()  # as `verify` does before each test
+    with serving(built) as site:
+        return list(test(browser, site, ("",)))

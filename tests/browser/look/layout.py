@@ -108,12 +108,12 @@ def small_site(folder: Path) -> Path:
 def measured(browser: Any, base: str) -> Layout:
     """The boxes of the parts of each page at each width, and the colours of each part."""
     layout: Layout = {"boxes": {}, "colours": {theme: {} for theme in THEMES}}
-    for theme in THEMES:
-        browser.prefer(prefers_color_scheme=theme)
-        for width in WIDTHS:
-            browser.resize(width, 900)
-            for page in PAGES:
-                browser.open(base + page)
+    for width in WIDTHS:
+        browser.resize(width, 900)
+        for page in PAGES:
+            browser.open(base + page)
+            for theme in THEMES:
+                browser.prefer(prefers_color_scheme=theme)
                 parts = browser.run(_MEASURE, PARTS)
                 boxes = {part: found[0] for part, found in parts.items()}
                 layout["boxes"][f"{page} at {width}, {theme}"] = boxes
