@@ -43,6 +43,8 @@ class Film:
     def __exit__(self, *_):
         self.line.close()
         self.reader.join(2)
+        # Under load one arrives before another that was painted earlier.
+        self.frames.sort(key=lambda frame: frame.time)
 
     def _send(self, method, **params):
         self.line.send(json.dumps({"id": 1, "method": method, "params": params}))
