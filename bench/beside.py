@@ -87,6 +87,9 @@ BEHAVIOURS = {
 # The address of a test: a behaviour's number, the rest of its name, and its variant.
 _NUMBERED = re.compile(r"::test_(\d+)_([^\[]+)(?:\[(.*)\])?")
 
+# How pytest begins to say that a test was left with no browser to run in.
+_NO_BROWSER = "got empty parameter set"
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -141,15 +144,19 @@ def ask(peer: str, which: Iterable[str] = (TESTS,)) -> list[Outcome]:
 
 
 def read(report: Path) -> list[Outcome]:
-    """The outcomes in pytest's report, of tests that have a behaviour's number: those of the search
-    page have none."""
+    """The outcomes in pytest's report, of tests that have a behaviour's number, which those of the
+    search page have not, and that can be asked of a browser that HUB_EXIT_BROWSER names."""
     outcomes = [
         Outcome(
             f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}", result(case)
         )
         for case in ElementTree.parse(report).iter("testcase")
     ]
-    return [outcome for outcome in outcomes if _NUMBERED.search(outcome.node)]
+    return [
+        outcome
+        for outcome in outcomes
+        if _NUMBERED.search(outcome.node) and not outcome.result.startswith(_NO_BROWSER)
+    ]
 
 
 def result(case: ElementTree.Element) -> str:

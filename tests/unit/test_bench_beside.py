@@ -13,6 +13,8 @@ REPORT = f"""<testsuites><testsuite>
 <testcase classname="{FIRST}" name="test_08_nor_without_scripts[chromium]"/>
 <testcase classname="{LAST}" name="test_44_the_check_can_fail">
 <skipped message="our words"/></testcase>
+<testcase classname="{LAST}" name="test_42_only_the_exit_is_asked[NOTSET]">
+<skipped message="got empty parameter set for (running)"/></testcase>
 <testcase classname="{SEARCH}" name="test_tab_and_enter_leave[webkit]">
 <failure message="2"/></testcase>
 </testsuite></testsuites>"""
@@ -31,6 +33,7 @@ def test_a_cell_says_how_many_of_its_tests_passed(tmp_path):
     assert beside.cell(seen, 8, "chromium") == "yes"
     assert beside.cell(seen, 8, "firefox") == "-"
     assert beside.cell(seen, 44, "firefox") == "not asked"
+    assert beside.cell(seen, 42, "firefox") == "-", "no browser that was chosen can be asked"
 
 
 def test_the_table_has_a_row_for_each_behaviour_and_none_for_other_tests(tmp_path):
