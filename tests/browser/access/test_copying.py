@@ -8,14 +8,16 @@ import re
 BUTTONS = "return [...document.querySelectorAll('.hub-tool')].map((button) => button.innerText)"
 
 
-def copied(chromium, web, address: str, button: str) -> str:
-    """The text on the clipboard after a press of a button."""
+def copied(chromium, web, address: str, button: str, first: str = "") -> str:
+    """The text on the clipboard after a press of a button. first: a script that brings it into
+    view."""
     chromium.cdp(
         "Browser.grantPermissions",
         permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
         origin=web.base,
     )
     chromium.open(web.base + address)
+    chromium.run(first)
     chromium.click(button)
     chromium.wait(f"return document.querySelector({button!r}).innerText == 'Copied'")
     assert chromium.run("return document.querySelector('p[role=status].hub-unseen').innerText")
@@ -31,11 +33,8 @@ def test_a_figure_is_copied_with_its_year_source_and_limits(chromium, web):
 
 
 def test_a_citation_is_copied_with_the_day(chromium, web):
-    chromium.open(web.base + "/guides/long-talk/")
-    chromium.run("document.querySelector('.hub-cite-this').open = true")
-    chromium.click(".hub-cite-this .hub-tool")
-    chromium.wait("return document.querySelector('.hub-cite-this .hub-tool').innerText == 'Copied'")
-    text = chromium.run("return navigator.clipboard.readText()")
+    unfold = "document.querySelector('.hub-cite-this').open = true"
+    text = copied(chromium, web, "/guides/long-talk/", ".hub-cite-this .hub-tool", unfold)
     assert re.search(r"Accessed \d{1,2} \w+ 20\d\d\.$", text)
 
 
