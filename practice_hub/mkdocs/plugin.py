@@ -1,8 +1,8 @@
 """The MkDocs plugin: `mkdocs build` and `mkdocs serve` build the hub.
 
 MkDocs gives the commands, the configuration, the theme's folders and the development server; the
-package reads, checks, renders and writes. MkDocs' own course is changed in three places, each with
-its reason: in on_config, in on_startup and in on_serve.
+package reads, checks, renders and writes. MkDocs' own course is changed in four places, each with
+its reason: in on_config, twice in on_startup and in on_serve.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -52,6 +53,8 @@ class PracticeHubPlugin(BasePlugin):
             #    Python for its tags.
             safe = partial(mkdocs.config.defaults.get_yaml_loader, yaml.SafeLoader)
             mkdocs.config.defaults.get_yaml_loader = safe
+            # 4. MkDocs deletes the pages of a preview, drafts among them, after Ctrl+C alone.
+            _end_as_after_ctrl_c()
         # A build keeps nearly everything that it makes; collecting garbage takes a tenth of it.
         gc.set_threshold(100_000, 50, 100)
 
@@ -147,6 +150,20 @@ class PracticeHubPlugin(BasePlugin):
         for folder in folders:
             server.watch(str(folder))
         return server
+
+
+def _end_as_after_ctrl_c() -> None:
+    """Lets this process end as after Ctrl+C when its terminal is closed or it is told to end."""
+    preview = os.getpid()
+
+    def end(*_: object) -> None:
+        if os.getpid() != preview:
+            os._exit(1)  # a worker, which has this from its fork
+        raise KeyboardInterrupt
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), end)
 
 
 def _rebuild(builder: Callable[[], None]) -> None:

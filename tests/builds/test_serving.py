@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -154,3 +155,22 @@ def test_a_second_preview_says_in_one_line_that_the_port_is_in_use(tmp_path):
         f"Something uses 127.0.0.1:{port} already, perhaps a preview in another window. "
         f"End it there with Ctrl+C, or type 'hub serve --port {port + 1}'.\n"
     )
+
+
+@pytest.mark.parametrize("sent", (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+def test_a_preview_that_ends_leaves_none_of_its_pages(tmp_path, sent):
+    """After Ctrl+C, when it is told to end, and when its terminal is closed."""
+    project, port, places = small_project(tmp_path / "project"), free_port(), tmp_path / "temporary"
+    places.mkdir()
+    server = subprocess.Popen(
+        [*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=project,
+        env=build_environment(TMPDIR=str(places)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(f"http://127.0.0.1:{port}/", "Welcome.")
+    assert list(places.rglob("*.html"))
+    server.send_signal(sent)
+    assert server.wait() == 0
+    assert list(places.rglob("*.html")) == []
