@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -29,6 +28,7 @@ from practice_hub.build.watch import notified_observer
 from practice_hub.config import unsafe_to_load
 from practice_hub.core.fingerprint import InOrder, fingerprint
 from practice_hub.core.problem import Problem
+from practice_hub.core.signals import end_like_ctrl_c
 from practice_hub.core.workers import BackgroundJob
 from practice_hub.theme import theme_folders
 
@@ -54,7 +54,7 @@ class PracticeHubPlugin(BasePlugin):
             safe = partial(mkdocs.config.defaults.get_yaml_loader, yaml.SafeLoader)
             mkdocs.config.defaults.get_yaml_loader = safe
             # 4. MkDocs deletes the pages of a preview, drafts among them, after Ctrl+C alone.
-            _end_as_after_ctrl_c()
+            end_like_ctrl_c()
         # A build keeps nearly everything that it makes; collecting garbage takes a tenth of it.
         gc.set_threshold(100_000, 50, 100)
 
@@ -150,20 +150,6 @@ class PracticeHubPlugin(BasePlugin):
         for folder in folders:
             server.watch(str(folder))
         return server
-
-
-def _end_as_after_ctrl_c() -> None:
-    """Lets this process end as after Ctrl+C when its terminal is closed or it is told to end."""
-    preview = os.getpid()
-
-    def end(*_: object) -> None:
-        if os.getpid() != preview:
-            os._exit(1)  # a worker, which has this from its fork
-        raise KeyboardInterrupt
-
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), end)
 
 
 def _rebuild(builder: Callable[[], None]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -157,20 +159,43 @@ def test_a_second_preview_says_in_one_line_that_the_port_is_in_use(tmp_path):
     )
 
 
-@pytest.mark.parametrize("sent", (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
-def test_a_preview_that_ends_leaves_none_of_its_pages(tmp_path, sent):
-    """After Ctrl+C, when it is told to end, and when its terminal is closed."""
-    project, port, places = small_project(tmp_path / "project"), free_port(), tmp_path / "temporary"
-    places.mkdir()
+@pytest.fixture
+def preview(tmp_path):
+    """The small hub, served by `hub serve` in a terminal of its own. Gives the process, its address
+    and the folder in which it has its pages."""
+    project, port, pages = small_project(tmp_path / "project"), free_port(), tmp_path / "temporary"
+    pages.mkdir()
     server = subprocess.Popen(
-        [*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", "practice_hub", "serve", "--port", str(port)],
         cwd=project,
-        env=build_environment(TMPDIR=str(places)),
+        env=build_environment(TMPDIR=str(pages)),
+        start_new_session=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    wait_for(f"http://127.0.0.1:{port}/", "Welcome.")
-    assert list(places.rglob("*.html"))
-    server.send_signal(sent)
+    url = f"http://127.0.0.1:{port}/"
+    wait_for(url, "Welcome.")
+    assert list(pages.rglob("*.html"))
+    yield server, url, pages
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("times", (1, 3))
+@pytest.mark.parametrize("sent", (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+def test_a_preview_that_ends_leaves_none_of_its_pages(preview, sent, times):
+    """After Ctrl+C, when its terminal is closed, and when its session is ended, also impatiently:
+    each is sent to `hub` and to MkDocs."""
+    server, url, pages = preview
+    for _ in range(times):
+        os.killpg(server.pid, sent)
+        time.sleep(0.05)
     assert server.wait() == 0
-    assert list(places.rglob("*.html")) == []
+    assert list(pages.rglob("*.html")) == [] and page_at(url) == ""
+
+
+def test_a_preview_ends_when_hub_alone_is_asked_to_end(preview):
+    server, url, pages = preview
+    server.terminate()
+    assert server.wait() == 0
+    assert list(pages.rglob("*.html")) == [] and page_at(url) == ""
