@@ -40,7 +40,7 @@ test-webkit: $(READY) browsers ## the part of these tests that runs in WebKit, t
 	@$(PY) -m pytest tests/browser tests/content/browser -k webkit -n $(BROWSER_PROCESSES)
 
 # The long ones first, so that both processes end at about the same time.
-test-fast: $(READY) ## pass the tests of the code that take little time: no browser, no build but those that many share
+test-fast: $(READY) ## pass the quick tests of the code: without browsers, and with a build only where many tests share it
 	@$(PY) -m pytest tests/site tests/unit -n 2 --no-loadscope-reorder
 
 test-builds: $(READY) ## pass those that make builds of their own: after edits, killed, on a full disk, from the wheel

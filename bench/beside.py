@@ -144,8 +144,11 @@ def ask(peer: str, which: Iterable[str] = (TESTS,)) -> list[Outcome]:
 
 
 def read(report: Path) -> list[Outcome]:
-    """The outcomes in pytest's report, of tests that have a behaviour's number, which those of the
-    search page have not, and that can be asked of a browser that HUB_EXIT_BROWSER names."""
+    """The outcomes in pytest's report.
+
+    Left out are tests without a behaviour's number, such as those of the search page, and those
+    that run in none of the browsers that were chosen.
+    """
     outcomes = [
         Outcome(
             f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}", result(case)

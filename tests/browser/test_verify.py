@@ -240,10 +240,12 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def firefox() -> Iterator[Browser]:
+    """Firefox as verify starts it."""
     yield from started(browsers._start_firefox)
 
 
 def started(start: Callable[[int], Browser]) -> Iterator[Browser]:
+    """A browser that is closed afterwards. start: of `browsers`, which takes a port."""
     with silence() as port:
         browser = start(port)
         yield browser

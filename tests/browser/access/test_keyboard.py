@@ -119,9 +119,9 @@ def test_tab_does_so_on_a_dark_desktop(chromium, template):
 
 
 @pytest.mark.parametrize("name", ("home", "guide", "get help", "search"))
-@pytest.mark.parametrize("engine", [name for name in drivers.NAMES if name != "chromium"])
-def test_tab_does_so_in_other_browsers(browsers, web, engine, name):
-    browser = as_it_comes(browsers(engine))
+@pytest.mark.parametrize("other", [name for name in drivers.NAMES if name != "chromium"])
+def test_tab_does_so_in_other_browsers(browsers, web, other, name):
+    browser = as_it_comes(browsers(other))
     look(browser, PHONE)
     browser.open(web.base + PAGES[name])
     check(*walk(browser))

@@ -43,7 +43,7 @@ class Film:
     def __exit__(self, *_):
         self.line.close()
         self.reader.join(2)
-        # Under load one arrives before another that was painted earlier.
+        # Under load a frame may arrive before one that was painted earlier.
         self.frames.sort(key=lambda frame: frame.time)
 
     def _send(self, method, **params):
