@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -227,12 +228,17 @@ class Browser(ABC):
     def wait(self, script: str, *args, seconds: float = PATIENCE):
         """The first true value of the function body, which changes nothing; fails with the script
         when there is none in time, because of the driver's error where there was one."""
+        return self.wait_for(lambda: self.read(script, *args), f"{script} {args}", seconds)
+
+    def wait_for(self, question: Callable[[], Any], words: str, seconds: float = PATIENCE) -> Any:
+        """The first true answer to a question; fails with its words when there is none in time,
+        because of the driver's error where there was one."""
         end = time.monotonic() + seconds
         seen: Any = None
         fault: Exception | None = None
         while time.monotonic() < end:
             try:
-                seen = self.read(script, *args)
+                seen = question()
                 fault = None
             except Exception as error:  # between two documents nothing answers
                 seen, fault = None, error
@@ -240,8 +246,7 @@ class Browser(ABC):
                 return seen
             time.sleep(0.05)
         raise AssertionError(
-            f"{self.name}: not within {seconds} s: {script} {args}; now at "
-            f"{self.where()}; {fault or ''}"
+            f"{self.name}: not within {seconds} s: {words}; now at {self.where()}; {fault or ''}"
         ) from fault
 
     def arrive(self, start: str, seconds: float = PATIENCE):

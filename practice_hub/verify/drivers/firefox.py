@@ -4,12 +4,14 @@ import base64
 from contextlib import contextmanager
 
 from practice_hub.core.browser_programs import FIREFOX
-from practice_hub.verify.drivers.browser import READABLE, Browser, need
+from practice_hub.verify.drivers.browser import PATIENCE, READABLE, Browser, need
 from practice_hub.verify.drivers.marionette import Marionette, MarionetteError
 
 # Firefox draws its bars again for each tab and each address. Without them a visit of three pages
 # took 2 to 22 % less processor time. Tabs keep their titles and their histories.
 WITHOUT_BARS = "document.getElementById('navigator-toolbox').style.display = 'none';"
+# A number that each document has for itself.
+DOCUMENT = "return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.innerWindowId;"
 
 
 class Firefox(Browser):
@@ -49,9 +51,37 @@ class Firefox(Browser):
         with self.chrome():
             return self.run(script, *args)
 
-    # ---- going
+    # ---- going: whether a new document is there is asked of Firefox itself. While a script runs in
+    # a page, Marionette listens there for its end, and a page that goes at that moment is not kept
+    # for Back.
     def go(self, url):
         self.ask("WebDriver:Navigate", url=url)
+
+    def open(self, url: str, wait: bool = True):
+        before = self._document()
+        self.go(url)
+        if wait:
+            self._wait_for_another_than(before)
+            self.arrive(url)
+
+    def reload_and_wait(self):
+        before = self._document()
+        self.reload()
+        self._wait_for_another_than(before)
+        self.wait("return document.readyState == 'complete'")
+
+    def arrive(self, start: str, seconds: float = PATIENCE):
+        self.wait_for(lambda: self._is_at(start), f"at {start}", seconds)
+        super().arrive(start, seconds)
+
+    def _is_at(self, start: str) -> bool:
+        return self.ask("WebDriver:GetCurrentURL").startswith(start)
+
+    def _document(self) -> int:
+        return self.inside(DOCUMENT)
+
+    def _wait_for_another_than(self, document: int) -> None:
+        self.wait_for(lambda: self._document() != document, "another document")
 
     def back(self, steps=1):
         """The browser's own Back button: no script of the page can step in."""
