@@ -7,9 +7,8 @@ commands. WebKit's driver has fewer of them.
 import os
 import sys
 
-from practice_hub.verify.drivers.firefox import Firefox
-
 from .common import Browser, NotInstalled, find
+from .firefox import Firefox
 
 __all__ = ["NAMES", "WEBKIT", "WITHOUT_WEBKIT", "Browser", "NotInstalled", "find", "start"]
 

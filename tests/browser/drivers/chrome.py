@@ -1,4 +1,4 @@
-"""Chromium, filmed."""
+"""Chromium, whose tab can be used again, and whose screen can be filmed."""
 
 import base64
 import json
@@ -9,9 +9,39 @@ import websocket
 
 from practice_hub.verify.drivers.chromium import Chromium
 
+from .one_tab import OneTab
 
-class Chrome(Chromium):
-    """A fresh Chromium whose screen can be filmed."""
+# Commands that leave a tab as it was. After any other it may keep a setting.
+WITHOUT_TRACE = {
+    "Network.clearBrowserCache",
+    "Network.clearBrowserCookies",
+    "Network.getCookies",
+    "Page.bringToFront",
+    "Page.captureScreenshot",
+    "Page.getNavigationHistory",
+    "Page.navigateToHistoryEntry",
+    "Page.reload",
+    "Page.resetNavigationHistory",
+}
+
+
+# All tabs at one site share a process, and no bars are drawn; pages have the size that they have
+# below the bars.
+LESS_WORK = ("--process-per-site", "--start-fullscreen", "--screen-info={1280x813}")
+
+
+class Chrome(OneTab, Chromium):
+    """A fresh Chromium."""
+
+    def __init__(self, flags: tuple[str, ...] = (), **options):
+        super().__init__((*flags, *LESS_WORK), **options)
+
+    def forget_history(self):
+        self.cdp("Page.resetNavigationHistory")
+
+    def cdp(self, command, **params):
+        self.tab_has_settings |= command not in WITHOUT_TRACE
+        return super().cdp(command, **params)
 
     def film(self):
         """Records every frame that reaches the screen, while the with-block lasts."""

@@ -10,7 +10,7 @@ import glob
 import io
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from selenium import webdriver
@@ -102,6 +102,10 @@ class WebKit(Browser):
         self.use(tabs[0])
         self.close_tab()
         self.use(new)
+
+    def start_over(self, sites: Sequence[str]) -> None:
+        """As start_fresh(): the driver cannot empty the history of a tab."""
+        self.start_fresh()
 
     def forget(self) -> None:
         """A new browser, without cookies: the driver can delete those of the open page only."""

@@ -70,10 +70,10 @@ def running(request, browsers):
 
 
 @pytest.fixture
-def browser(running):
-    """A fresh tab of a browser that remembers nothing: no window's size and no history of another
-    test may count."""
-    running.start_fresh()
+def browser(running, small_web):
+    """A browser with one tab, as if never used: no window's size and no history of another test
+    may count."""
+    running.start_over(small_web.sites)
     yield running
     running.release_keys()
 

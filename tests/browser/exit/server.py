@@ -56,8 +56,7 @@ class Behaviour:
 class Web:
     """The running small web; root is the folder served as the hub, prefix a path it lives under.
 
-    certificate: a file with key and certificate for *.localhost; with it everything is served
-    over https.
+    certificate: a file with a key and a certificate; with it everything is served over https.
     """
 
     def __init__(self, root: Path, prefix: str = "", certificate: Path | None = None):
@@ -83,14 +82,21 @@ class Web:
         return f"{self.scheme}://{name}.localhost:{self.port}"
 
     def give_new_names(self) -> None:
-        """Our site and the stranger move to names that no browser has met."""
+        """Our site and the stranger move to names that no browser has met.
+
+        Each stays below a name of its own: browsers go on with the process that they have for the
+        pages of one site, which is half of what a test costs Firefox.
+        """
         self.names_given += 1
-        hub, stranger = (
-            f"{name}-{self.port}-{self.names_given}"  # cookies of one name are for every port
-            for name in ("hub", "stranger")
-        )
+        visit = f"visit-{self.port}-{self.names_given}"  # cookies of one name are for every port
+        hub, stranger = f"{visit}.hub", f"{visit}.stranger"
         self.names = {hub: "hub", stranger: "stranger", "search": "search", "exit": "exit"}
         self.hub, self.stranger = self.address(hub) + self.prefix, self.address(stranger)
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """An address on each site that a visit goes to."""
+        return (self.hub + "/site.css", self.search + "/", self.exit + "/")
 
     def close(self):
         self.reset()
@@ -154,7 +160,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         length = int(self.headers.get("content-length") or 0)
         body = self.rfile.read(length).decode() if length else ""
-        host = self.web.names.get(self.headers["host"].split(".")[0])
+        host = self.web.names.get(self.headers["host"].rpartition(".localhost")[0])
         headers = {name.lower(): value for name, value in self.headers.items()}
         if host:
             self.web.log.append(Request(host, self.path, headers, time.monotonic(), body))

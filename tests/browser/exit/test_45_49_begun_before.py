@@ -19,6 +19,7 @@ from tests.browser.exit.steps import (
     leave,
     request_in_new_tab,
     steps_back,
+    until,
     visit,
     wait_until_shown,
 )
@@ -64,6 +65,7 @@ def leave_while_a_new_tab_waits(browser, web, open_tab):
     web.behaviour.stall = ("/two/",)
     open_tab()
     web.wait_for("hub", path="/two/")
+    until(lambda: len(browser.tabs()) > len(tabs))
     (late,) = [tab for tab in browser.tabs() if tab not in tabs]
     browser.use(first)
     leave(browser, web)

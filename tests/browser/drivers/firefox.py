@@ -1,0 +1,29 @@
+"""Firefox, whose tab can be used again."""
+
+from practice_hub.verify.drivers import firefox
+
+from .one_tab import OneTab
+
+FORGET_HISTORY = """
+    const history = gBrowser.selectedBrowser.browsingContext.sessionHistory;
+    if (history.count > 1) history.purgeHistory(history.count - 1);
+"""
+
+
+class Firefox(OneTab, firefox.Firefox):
+    """A fresh Firefox."""
+
+    def forget_history(self):
+        self.inside(FORGET_HISTORY)
+
+    def resize(self, width, height):
+        self.tab_has_settings = True
+        super().resize(width, height)
+
+    def prefer(self, **features: str):
+        self.tab_has_settings = True
+        super().prefer(**features)
+
+    def print_view(self, on: bool):
+        self.tab_has_settings = True
+        super().print_view(on)

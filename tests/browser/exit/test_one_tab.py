@@ -1,0 +1,39 @@
+"""The tab of a test: nothing of another test is in it, although Chromium and Firefox use it again."""
+
+from tests.browser.exit.steps import visit
+
+FOUND = "return [innerWidth, document.visibilityState, document.hasFocus(), window.name]"
+
+
+def test_nothing_of_the_test_before_is_there(browser, web):
+    tab, as_new = browser.tab(), seen(browser, web)
+    browser.run("window.name = 'left by the test before'")
+    visit(browser, web, "#result", "#two")
+    browser.start_over(web.sites)
+    assert len(browser.tabs()) == 1
+    if browser.lists_history:
+        assert browser.tabs() == [tab]
+        assert browser.entries() == ["about:blank"]
+    assert seen(browser, web) == as_new
+
+
+def test_one_with_settings_is_not(browser, web):
+    tab, as_new = browser.tab(), seen(browser, web)
+    browser.resize(390, 800)
+    browser.start_over(web.sites)
+    assert tab not in browser.tabs()
+    assert seen(browser, web) == as_new
+
+
+def test_others_are_closed(browser, web):
+    browser.new_tab()
+    browser.new_window()
+    browser.start_over(web.sites)
+    assert browser.tabs() == [browser.tab()]
+    assert seen(browser, web)[1:] == ["visible", True, ""]
+
+
+def seen(browser, web) -> list:
+    """What a page of the site finds in the tab."""
+    browser.open(web.hub + "/two/")
+    return browser.run(FOUND)
