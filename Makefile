@@ -7,8 +7,8 @@ READY := .venv/.ready
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 
-# More than there are processors: tests of browsers wait more than they compute.
-BROWSER_PROCESSES := 3
+# More than there are processors, since tests of browsers wait for two fifths of their time.
+BROWSER_PROCESSES := 4
 
 # Python may keep bytecode here whatever it may elsewhere: pytest would rewrite every test for each of its processes.
 test test-fast test-builds test-content test-webkit verify: export PYTHONDONTWRITEBYTECODE :=
