@@ -7,7 +7,7 @@ READY := .venv/.ready
 UV := $(or $(if $(CI),,$(shell command -v uv 2>/dev/null)),.tools/bin/uv)
 PY := .venv/bin/python
 
-# More than there are processors, since tests of browsers wait for two fifths of their time.
+# More than there are processors, since tests of browsers also wait.
 BROWSER_PROCESSES := 4
 
 # Python may keep bytecode here whatever it may elsewhere: pytest would rewrite every test for each of its processes.
@@ -36,7 +36,7 @@ links: $(READY) ## the same, and ask other sites whether our links to them still
 test: $(READY) browsers test-fast test-builds test-content ## pass every test, in real browsers too; installs those that are missing
 	@$(PY) -m pytest tests/browser tests/content/browser -n $(BROWSER_PROCESSES)
 
-test-webkit: $(READY) browsers ## the part of these tests that runs in WebKit, the engine of Safari
+test-webkit: $(READY) browsers ## the part of these tests that runs in WebKit, on which Safari is built
 	@$(PY) -m pytest tests/browser tests/content/browser -k webkit -n $(BROWSER_PROCESSES)
 
 # The long ones first, so that both processes end at about the same time.

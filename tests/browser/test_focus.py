@@ -22,7 +22,7 @@ def browser(request, browsers):
     running.start_fresh()
 
 
-@pytest.mark.parametrize("way", ("start_fresh", "new_tab", "new_window"))
+@pytest.mark.parametrize("way", ("start_fresh", "start_over", "new_tab", "new_window"))
 def test_an_element_can_have_the_focus(browser, way):
     """Also in the second page of a tab, and without a click or a key before."""
     getattr(browser, way)()

@@ -24,17 +24,15 @@ WITHOUT_TRACE = {
     "Page.resetNavigationHistory",
 }
 
-
-# All tabs at one site share a process, and no bars are drawn; pages have the size that they have
-# below the bars.
-LESS_WORK = ("--process-per-site", "--start-fullscreen", "--screen-info={1280x813}")
+# Then no bars are drawn. Pages have the size that they have below the bars.
+FULL_SCREEN = ("--start-fullscreen", "--screen-info={1280x813}")
 
 
 class Chrome(OneTab, Chromium):
     """A fresh Chromium."""
 
     def __init__(self, flags: tuple[str, ...] = (), **options):
-        super().__init__((*flags, *LESS_WORK), **options)
+        super().__init__((*flags, *FULL_SCREEN), **options)
 
     def forget_history(self):
         self.cdp("Page.resetNavigationHistory")

@@ -1,4 +1,4 @@
-"""WebKit, the engine of Safari, through WebKitWebDriver, on a screen of its own (Xvfb).
+"""WebKit, on which Safari is built, through WebKitWebDriver, on a screen of its own (Xvfb).
 
 WebDriver does not answer while a navigation hangs, so pictures are taken from the screen. Scripts
 are switched off by starting the browser again. WebKit has no private interface for drivers: there
@@ -10,7 +10,7 @@ import glob
 import io
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from selenium import webdriver
@@ -103,7 +103,7 @@ class WebKit(Browser):
         self.close_tab()
         self.use(new)
 
-    def start_over(self, sites: Sequence[str]) -> None:
+    def start_over(self) -> None:
         """As start_fresh(): the driver cannot empty the history of a tab."""
         self.start_fresh()
 

@@ -70,10 +70,10 @@ def running(request, browsers):
 
 
 @pytest.fixture
-def browser(running, small_web):
+def browser(running):
     """A browser with one tab, as if never used: no window's size and no history of another test
     may count."""
-    running.start_over(small_web.sites)
+    running.start_over()
     yield running
     running.release_keys()
 

@@ -84,19 +84,14 @@ class Web:
     def give_new_names(self) -> None:
         """Our site and the stranger move to names that no browser has met.
 
-        Each stays below a name of its own: browsers go on with the process that they have for the
-        pages of one site, which is half of what a test costs Firefox.
+        Each stays below a name of its own, so that it is one site for a browser, which can go on
+        with the process that it has for that site.
         """
         self.names_given += 1
         visit = f"visit-{self.port}-{self.names_given}"  # cookies of one name are for every port
         hub, stranger = f"{visit}.hub", f"{visit}.stranger"
         self.names = {hub: "hub", stranger: "stranger", "search": "search", "exit": "exit"}
         self.hub, self.stranger = self.address(hub) + self.prefix, self.address(stranger)
-
-    @property
-    def sites(self) -> tuple[str, ...]:
-        """An address on each site that a visit goes to."""
-        return (self.hub + "/site.css", self.search + "/", self.exit + "/")
 
     def close(self):
         self.reset()

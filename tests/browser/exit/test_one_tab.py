@@ -9,7 +9,7 @@ def test_nothing_of_the_test_before_is_there(browser, web):
     tab, as_new = browser.tab(), seen(browser, web)
     browser.run("window.name = 'left by the test before'")
     visit(browser, web, "#result", "#two")
-    browser.start_over(web.sites)
+    browser.start_over()
     assert len(browser.tabs()) == 1
     if browser.lists_history:
         assert browser.tabs() == [tab]
@@ -17,18 +17,18 @@ def test_nothing_of_the_test_before_is_there(browser, web):
     assert seen(browser, web) == as_new
 
 
-def test_one_with_settings_is_not(browser, web):
+def test_a_tab_with_settings_is_not_used_again(browser, web):
     tab, as_new = browser.tab(), seen(browser, web)
     browser.resize(390, 800)
-    browser.start_over(web.sites)
+    browser.start_over()
     assert tab not in browser.tabs()
     assert seen(browser, web) == as_new
 
 
-def test_others_are_closed(browser, web):
+def test_other_tabs_are_closed(browser, web):
     browser.new_tab()
     browser.new_window()
-    browser.start_over(web.sites)
+    browser.start_over()
     assert browser.tabs() == [browser.tab()]
     assert seen(browser, web)[1:] == ["visible", True, ""]
 
