@@ -2,7 +2,8 @@
 teams on another.
 
 No text is converted again. A text keeps its citations, notes and sources. When the page has been
-rendered, `separate_parts` gives each text ids of its own and lowers its headings by one level.
+rendered, `separate_parts` gives each text ids and landmarks of its own and lowers its headings by
+one level.
 """
 
 from __future__ import annotations
@@ -27,7 +28,12 @@ _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _ID = re.compile(r'(?<=\sid=")[^"]+')
 _HEADING = re.compile(r"^(</?h)([1-5])\b")
-_TABLE = re.compile(r'(aria-label="Table \d+)"')
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+# What screen readers list as parts of a page; with one name in two texts, nobody could tell them
+# apart (axe: landmark-unique).
+_LANDMARK = re.compile(r'<(?:(?:aside|form|nav|section)\b|.*\srole="region")', re.DOTALL)
+_NAME = re.compile(r'\saria-label="[^"]*(?=")')
+_HEADING_OF = re.compile(r'\saria-labelledby="[^"]*(?=")')
 _ID_REFERENCES = re.compile(
     r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls|href)=")([^"]*)(?=")'
 )
@@ -170,15 +176,20 @@ def _questions_context(
 
 
 def separate_parts(html: str) -> str:
-    """A page whose parts have ids of their own, and headings below that of the page."""
+    """A page whose parts have ids of their own, landmarks with the title of their text in their
+    names, and headings below that of the page."""
     if "<!-- part " not in html:
         return html
     return _PART.sub(lambda part: _separated(part[2], part[1]), html)
 
 
 def _separated(html: str, part: str) -> str:
-    """part: the id of the part, which begins each id inside it."""
+    """part: the id of the part, which begins each id inside it. The id of its title, which
+    templates of a site's own may lack, is "name-of-" and that."""
+    title = _TITLE.search(html)
+    name = _TAG.sub("", title[1]).replace('"', "&quot;") if title else ""
     ids = {found for tag in _TAG.findall(html) for found in _ID.findall(tag)}
+    heading = f" name-of-{part}" if f"name-of-{part}" in ids else ""
 
     def renamed(match: re.Match[str]) -> str:
         return match[1] + " ".join(_with_prefix(word, ids, part) for word in match[2].split(" "))
@@ -187,7 +198,10 @@ def _separated(html: str, part: str) -> str:
         tag = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
         if "=" not in tag:  # no attributes, as in most tags
             return tag
-        return _ID_REFERENCES.sub(renamed, _TABLE.sub(rf'\1 of {part}"', tag))
+        if name and _LANDMARK.match(tag):
+            tag = _NAME.sub(lambda label: f"{label[0]}: {name}", tag)
+            tag = _HEADING_OF.sub(lambda headings: headings[0] + heading, tag)
+        return _ID_REFERENCES.sub(renamed, tag)
 
     return _TAG.sub(changed, html)
 

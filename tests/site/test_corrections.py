@@ -6,6 +6,8 @@ from tests.conftest import SMALL_DAY, build, small_project
 from tests.site.conftest import Built
 
 CORRECTIONS = 'corrections: [{date: 2025-03-20, note: "We wrote <2019>. It was 2020."}]\n'
+# In a pack its name holds the title of its text.
+NOTE = "[aria-label=Corrections], [aria-label='Corrections: Listening']"
 SAFE = f"""---
 title: Using this site
 description: What this browser keeps.
@@ -38,7 +40,7 @@ def site(tmp_path_factory) -> Built:
 
 def order(site: Built, address: str) -> list[str]:
     """What comes first on a page: the note or the text."""
-    nodes = site.page(address).css("[aria-label=Corrections], .hub-text")
+    nodes = site.page(address).css(f"{NOTE}, .hub-text")
     return ["note" if node.tag == "aside" else "text" for node in nodes]
 
 
@@ -53,7 +55,7 @@ def order(site: Built, address: str) -> list[str]:
 )
 def test_a_correction_stands_above_the_text_but_on_a_page_for_survivors(site, address, found):
     assert order(site, address) == found
-    assert site.texts(address, "[aria-label=Corrections]") == [
+    assert site.texts(address, NOTE) == [
         "Corrected on 20 March 2025: We wrote <2019>. It was 2020."
     ]
 

@@ -5,18 +5,34 @@ from practice_hub.pages.sections import section_below
 from tests.conftest import pages_in
 
 PAGE = (
-    '<h1 id="top">Pack</h1><!-- part part1 --><h1>A</h1><h2 id="why">W</h2><p id="x"><a '
+    '<h1 id="top">Pack</h1><!-- part part1 --><h1 id="name-of-part1"><a href="./">A &amp; '
+    '"B"</a></h1><h2 id="why">W</h2><p id="x"><a '
     'href="#why">w</a> <a href="#main">m</a> <a href="../g/#why">g</a> '
-    '<code>id="why"</code></p><div aria-label="Table 1" aria-labelledby="why '
-    'x"></div><!-- end of part --><p id="foot">F</p>'
+    '<code>id="why"</code></p><svg aria-label="S"></svg>'
+    '<div role="region" aria-label="Table 1"></div>'
+    '<section aria-labelledby="why x"></section><!-- end of part --><p id="foot">F</p>'
 )
 
 
 def test_a_part_gets_its_own_ids_and_lower_headings():
     html = separate_parts(PAGE)
-    assert '<h2>A</h2><h3 id="part1-why">W</h3>' in html
-    assert '<a href="#part1-why">' in html and 'aria-labelledby="part1-why part1-x"' in html
-    assert 'aria-label="Table 1 of part1"' in html
+    assert '</a></h2><h3 id="part1-why">W</h3>' in html
+    assert '<a href="#part1-why">' in html and '<p id="part1-x">' in html
+
+
+def test_its_landmarks_are_named_after_it_too():
+    """So that in the list of a screen reader each differs from the same one of another text."""
+    html = separate_parts(PAGE)
+    assert '<h2 id="part1-name-of-part1">' in html
+    assert '<section aria-labelledby="part1-why part1-x part1-name-of-part1">' in html
+    assert '<div role="region" aria-label="Table 1: A &amp; &quot;B&quot;">' in html
+    assert '<svg aria-label="S">' in html
+
+
+def test_a_title_without_an_id_is_not_referred_to():
+    """In a template of a site's own."""
+    html = separate_parts(PAGE.replace(' id="name-of-part1"', ""))
+    assert '<section aria-labelledby="part1-why part1-x">' in html
 
 
 def test_ids_and_links_outside_a_part_are_unchanged():

@@ -3,7 +3,7 @@
 from tests.browser.access.pages import PAGES as EVERY_KIND
 from tests.browser.access.pages import SEARCH
 
-__all__ = ["PAGES", "SEARCH"]
+__all__ = ["PACKS", "PAGES", "SEARCH"]
 
 PAGES = EVERY_KIND | {
     "guide": "/guides/case-conferences/",
@@ -14,4 +14,11 @@ PAGES = EVERY_KIND | {
     "summary of an older piece": "/blog/2011/04/17/the-voice-of-the-child/",
     "series": "/series/childrens-social-care/",
     "module": "/training/module-1-awareness/",
+}
+
+# Many texts on one page.
+PACKS = {
+    "pack of a series": "/series/childrens-social-care/pack/",
+    "pack of guides": "/guides/pack/",
+    "questions of guides": "/guides/questions/",
 }
