@@ -1,11 +1,13 @@
-"""What WebKit's driver does when a script gets no answer."""
+"""How long a script may take, and what WebKit's driver does when one gets no answer."""
 
 from __future__ import annotations
 
 import pytest
 from urllib3.exceptions import ReadTimeoutError
 
+from practice_hub.verify.axe import axe_faults
 from tests.browser import drivers
+from tests.browser.running import is_lost
 
 PAGE = "data:text/html,<title>There</title>"
 # Answers after so many milliseconds how often it has run.
@@ -15,6 +17,7 @@ SLOW = """
     return (window.count = (window.count ?? 0) + 1)
 """
 COUNT = "return window.count"
+SLEEP = "return new Promise((done) => setTimeout(done, arguments[0], 'awake'))"
 SOON, LATE = 1_500, 3_000  # milliseconds
 
 
@@ -69,3 +72,26 @@ def test_another_one_gets_a_new_tab(webkit):
     webkit.start_fresh()
     assert webkit.driver.session_id == session
     assert len(webkit.tabs()) == 1 and webkit.tabs() != tabs
+
+
+@pytest.fixture(params=drivers.WITHOUT_WEBKIT)
+def browser(request, browsers):
+    """Chromium and Firefox, in which axe-core runs, at a page that takes it more than 50 ms."""
+    running = browsers(request.param)
+    running.start_fresh()
+    running.open(f"data:text/html,{'<p>A line of text</p>' * 500}")
+    return running
+
+
+def test_a_script_may_take_so_long_and_no_longer(browser):
+    """The error is the driver's, so a test that meets it has not lost its browser."""
+    with pytest.raises(Exception) as failed, browser.answering_within(0.2):
+        browser.run(SLEEP, LATE)
+    assert not is_lost(failed.value)
+    assert browser.run(SLEEP, SOON) == "awake"
+
+
+def test_axe_may_take_longer_than_other_scripts(browser):
+    """A pack of many guides is a page for which it takes a minute on a busy computer."""
+    with browser.answering_within(0.05):
+        assert axe_faults(browser, "structure")

@@ -5,7 +5,7 @@ import shutil
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from practice_hub.core.browser_programs import Program, find_program
@@ -106,6 +106,10 @@ class Browser(ABC):
         What a script scrolls into view or puts into focus counts as nothing: twice is as once.
         """
         return self.run(script, *args)
+
+    @abstractmethod
+    def answering_within(self, seconds: float) -> AbstractContextManager[None]:
+        """Inside, a script may take so many seconds; what it raises later is the driver's own."""
 
     @abstractmethod
     def picture(self) -> bytes:

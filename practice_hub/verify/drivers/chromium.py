@@ -2,6 +2,7 @@
 
 import base64
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.command import Command
 
 from practice_hub.core.browser_programs import CHROMEDRIVER, CHROMIUM
-from practice_hub.verify.drivers.browser import Browser, is_root, need
+from practice_hub.verify.drivers.browser import PATIENCE, Browser, is_root, need
 
 FLAGS = [
     "--headless=new",
@@ -54,8 +55,7 @@ class Chromium(Browser):
         if prefs:
             options.add_experimental_option("prefs", prefs)
         self.driver = webdriver.Chrome(options, Service(need("HUB_CHROMEDRIVER", CHROMEDRIVER)))
-        line: Any = self.driver.command_executor
-        line.client_config.timeout = 30  # better a failing test than one that waits for ever
+        self._limit_answers(PATIENCE)
 
     def close(self):
         self.driver.quit()
@@ -96,6 +96,23 @@ class Chromium(Browser):
     # ---- asking
     def run(self, script, *args):
         return self.driver.execute_script(script, *args)
+
+    @contextmanager
+    def answering_within(self, seconds: float) -> Iterator[None]:
+        before = self.limit
+        self._limit_answers(seconds)
+        try:
+            yield
+        finally:
+            self._limit_answers(before)
+
+    def _limit_answers(self, seconds: float) -> None:
+        """Chromium ends a script after these seconds; without an answer the connection ends later,
+        since a test that fails is better than one that waits for ever."""
+        self.limit = seconds
+        self.driver.set_script_timeout(seconds)
+        line: Any = self.driver.command_executor
+        line.client_config.timeout = PATIENCE + seconds
 
     def cdp(self, command, **params):
         return self.driver.execute_cdp_cmd(command, params)

@@ -1,15 +1,17 @@
 """Firefox, driven over Marionette."""
 
 import base64
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from practice_hub.core.browser_programs import FIREFOX
 from practice_hub.verify.drivers.browser import PATIENCE, READABLE, Browser, need
-from practice_hub.verify.drivers.marionette import Marionette, MarionetteError
+from practice_hub.verify.drivers.marionette import ANSWERS_WITHIN, Marionette, MarionetteError
 
 # Firefox draws its bars again for each tab and each address. Without them a visit of three pages
 # took 2 to 22 % less processor time. Tabs keep their titles and their histories.
 WITHOUT_BARS = "document.getElementById('navigator-toolbox').style.display = 'none';"
+SCRIPT_WITHIN = 10.0  # seconds
 # A number that each document has for itself.
 DOCUMENT = "return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.innerWindowId;"
 
@@ -26,9 +28,9 @@ class Firefox(Browser):
             "WebDriver:NewSession",
             pageLoadStrategy="none",
             acceptInsecureCerts=True,
-            timeouts={"script": 10000},
             unhandledPromptBehavior="ignore",
         )
+        self._limit_answers(SCRIPT_WITHIN)
         with self.chrome():
             self.run(WITHOUT_BARS)
             self.run("gBrowser.selectedBrowser.focus()")
@@ -125,6 +127,20 @@ class Firefox(Browser):
 
     def picture(self) -> bytes:
         return base64.b64decode(self.ask("WebDriver:TakeScreenshot", full=False))
+
+    @contextmanager
+    def answering_within(self, seconds: float) -> Iterator[None]:
+        before = self.limit
+        self._limit_answers(seconds)
+        try:
+            yield
+        finally:
+            self._limit_answers(before)
+
+    def _limit_answers(self, seconds: float) -> None:
+        self.limit = seconds
+        self.ask("WebDriver:SetTimeouts", script=int(1000 * seconds))
+        self.line.wait_for_answers(ANSWERS_WITHIN + seconds)
 
     def readable(self) -> set[str]:
         """Every word that a screen reader could find."""

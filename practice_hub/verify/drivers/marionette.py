@@ -89,6 +89,10 @@ class Marionette:
             raise MarionetteError(f"{command}: {error['error']}: {error['message']}")
         return result.get("value", result) if isinstance(result, dict) else result
 
+    def wait_for_answers(self, seconds: float) -> None:
+        """From now on Firefox is gone when it gives no answer within these seconds."""
+        self.socket.settimeout(seconds)
+
     def _answer(self, command: str, params: Mapping[str, Any]) -> tuple[Any, Any]:
         self.number += 1
         message = json.dumps([0, self.number, command, params]).encode()

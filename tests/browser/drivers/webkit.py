@@ -174,7 +174,10 @@ class WebKit(Browser):
 
     @contextmanager
     def answering_within(self, seconds: float) -> Iterator[None]:
-        """Inside, a command that is not answered in time raises ReadTimeoutError."""
+        """Inside, a command that is not answered in time raises ReadTimeoutError.
+
+        seconds: at most 30, after which the driver ends a script itself.
+        """
         config = self._connection().client_config
         before, config.timeout = config.timeout, seconds
         try:
