@@ -1,8 +1,12 @@
-"""The texts among the settings of blocks, and long texts with many blocks."""
+"""The texts among the settings of blocks, reusable blocks, and long texts with many blocks."""
+
+import re
 
 import pytest
 
 from practice_hub.importers.wordpress.block_settings import setting_texts, texts_of_filled_blocks
+from practice_hub.importers.wordpress.convert import CannotConvert
+from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.restricted import without_restricted
 from practice_hub.importers.wordpress.reusable import used_blocks, with_reusable_blocks
 from tests.unit.test_wordpress_safety import at_most
@@ -63,3 +67,55 @@ def test_many_blocks_take_no_time(sign):
             texts_of_filled_blocks(text)
     with at_most(10):
         markdown(f"Tea.<!--more b{' ' * 200_000}a-->")
+
+
+def reference(id: int) -> str:
+    return f'<!-- wp:block {{"ref":{id}}} /-->'
+
+
+def reusable(*contents: str) -> list[Item]:
+    """Reusable blocks with the ids 1, 2 and so on, written with R1 for a reference to the first."""
+    return [
+        item(
+            id,
+            "block",
+            re.sub(r"R(\d+)", lambda found: reference(int(found[1])), content),
+            kind="wp_block",
+        )
+        for id, content in enumerate(contents, start=1)
+    ]
+
+
+def placed(blocks: list[Item]) -> str:
+    """The first of these blocks, as a text shows it, with R1 for a reference that is left."""
+    text = with_reusable_blocks(reference(1), {block.id: block for block in blocks})
+    return " ".join(re.sub(r'<!-- wp:block {"ref":(\d+)} /-->', r" R\1 ", text).split())
+
+
+@pytest.mark.parametrize(
+    "contents, shown",
+    {
+        ("Tea. R2 R3", "Cups. R3", "Milk."): "Tea. Cups. Milk. Milk.",
+        ("Tea. R1",): "Tea. R1",
+        ("Tea. R2", "Cups. R1 R3", "Milk. R2"): "Tea. Cups. R1 Milk. R2",
+        ("R1 " * 5000,): "R1 " * 4999 + "R1",
+        tuple(f"{id} R{id + 1}" for id in range(1, 5000)): " ".join(
+            [*(str(id) for id in range(1, 21)), "R21"]
+        ),
+    }.items(),
+    ids=("twice", "in itself", "in each other", "in itself many times", "many in each other"),
+)
+def test_each_block_is_placed_once_where_it_is_named_but_never_in_itself(contents, shown):
+    with at_most(5):
+        assert placed(reusable(*contents)) == shown
+
+
+@pytest.mark.parametrize(
+    "contents",
+    (["R2 " * 1000, "R3 " * 1000, "Cups."], ["R2 " * 1000, "R1 R3 " * 1000, "Cups. " * 1000]),
+)
+def test_a_text_whose_blocks_grow_without_end_is_refused(contents):
+    with at_most(5), pytest.raises(CannotConvert) as error:
+        markdown(reference(1), left_out=reusable(*contents))
+    reason = "its reusable blocks add more than a million characters; copy it by hand"
+    assert str(error.value) == reason

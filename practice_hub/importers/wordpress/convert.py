@@ -30,7 +30,7 @@ from practice_hub.importers.wordpress.plain_text import first_sentences, plain_t
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import CHANGED, LEFT_OUT, TO_DO
 from practice_hub.importers.wordpress.restricted import without_restricted
-from practice_hub.importers.wordpress.reusable import with_reusable_blocks
+from practice_hub.importers.wordpress.reusable import TooLong, with_reusable_blocks
 from practice_hub.importers.wordpress.shortcodes import Handlers, expand
 
 _ACTIVE = (
@@ -99,9 +99,14 @@ def _content(context: PostContext, footnotes: Footnotes) -> str:
     """The text of the item of a context with its reusable blocks, as all readers saw it.
 
     footnotes: of the item; those of parts that only some readers saw are dropped.
+    Raises CannotConvert if its blocks make it too long.
     """
     written = context.destination.item.content.replace("\r\n", "\n")
-    whole = with_reusable_blocks(written, context.blog.reusable_blocks)
+    try:
+        whole = with_reusable_blocks(written, context.blog.reusable_blocks)
+    except TooLong:
+        reason = "its reusable blocks add more than a million characters; copy it by hand"
+        raise CannotConvert(reason) from None
     content, notes = without_restricted(whole)
     for note in [*notes, *context.destination.item.restricted]:
         context.note(LEFT_OUT, note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.restricted import without_restricted
@@ -11,21 +12,46 @@ from practice_hub.importers.wordpress.restricted import without_restricted
 KIND = "wp_block"
 _REFERENCE = re.compile(r"<!--\s*wp:block\s+\{(?:(?!-->|<!--).)*/-->", re.DOTALL)
 _NUMBER = re.compile(r'"ref"\s*:\s*(\d{1,15})\b')
-_MAX_DEPTH = 5  # blocks within blocks; more is a block that holds itself
+_MAX_DEPTH = 20  # blocks within blocks
+_MOST_ADDED = 1_000_000  # characters; blocks that name others many times would grow without end
+
+
+class TooLong(Exception):
+    """The reusable blocks of a text would make it far longer than any text is."""
 
 
 def with_reusable_blocks(content: str, blocks: Mapping[int, Item]) -> str:
     """A text with each reusable block in its place.
 
-    A block that is not in `blocks`, or hidden where it stands, stays named.
+    A block that is not in `blocks`, or hidden where it stands, stays named; so does one within
+    itself, which WordPress does not show either.
     blocks: the items of the kind wp_block by id.
+    Raises TooLong if blocks add more than a million characters.
     """
-    for _ in range(_MAX_DEPTH):
-        filled = _REFERENCE.sub(lambda found: _text(found, blocks), content)
-        if filled == content:
-            break
-        content = filled
-    return content
+    return _Placing(blocks).placed_in(content, frozenset())
+
+
+@dataclass
+class _Placing:
+    """Puts blocks into one text. added: how many characters they have added so far."""
+
+    blocks: Mapping[int, Item]
+    added: int = 0
+
+    def placed_in(self, text: str, within: frozenset[int]) -> str:
+        """A text with its blocks. within: the ids of the blocks that the text is in."""
+        return _REFERENCE.sub(lambda found: self._text(found[0], within), text)
+
+    def _text(self, reference: str, within: frozenset[int]) -> str:
+        block = self.blocks.get(_number(reference))
+        if block is None or block.id in within or len(within) == _MAX_DEPTH:
+            return reference
+        if without_restricted(reference)[1]:
+            return reference
+        self.added += len(block.content)
+        if self.added > _MOST_ADDED:
+            raise TooLong
+        return f"\n\n{self.placed_in(block.content, within | {block.id})}\n\n"
 
 
 def shown_blocks(items: Iterable[Item]) -> dict[int, Item]:
@@ -50,12 +76,6 @@ def used_blocks(contents: Iterable[str], blocks: Mapping[int, Item]) -> set[int]
         waiting += [blocks[id].content for id in named - used]
         used |= named
     return used
-
-
-def _text(found: re.Match[str], blocks: Mapping[int, Item]) -> str:
-    block = blocks.get(_number(found[0]))
-    is_for_all = not without_restricted(found[0])[1]
-    return f"\n\n{block.content}\n\n" if block and is_for_all else found[0]
 
 
 def _number(reference: str) -> int:
