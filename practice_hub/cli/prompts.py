@@ -12,6 +12,11 @@ from practice_hub.core.problem import did_you_mean
 OTHERWISE = "use words of the list, or press Enter to leave it for later"
 
 
+def is_at_terminal() -> bool:
+    """Whether somebody can type answers."""
+    return sys.stdin.isatty()
+
+
 def _no_fault(answer: str) -> str:
     return ""
 
@@ -22,7 +27,7 @@ def ask(question: str, default: str, fault_of: Callable[[str], str] = _no_fault)
     fault_of: what is wrong with an answer, in one line; empty when nothing is. It is shown, and the
     question is asked again.
     """
-    if not sys.stdin.isatty():
+    if not is_at_terminal():
         return default
     while True:
         answer: str = click.prompt(question, default=default, show_default=bool(default))
@@ -34,7 +39,7 @@ def ask(question: str, default: str, fault_of: Callable[[str], str] = _no_fault)
 
 def choose(question: str, known: Collection[str]) -> tuple[str, ...]:
     """Some of the known words; asks again when one is not known."""
-    if not known or not sys.stdin.isatty():
+    if not known or not is_at_terminal():
         return ()
     listed = f"{question} ({', '.join(sorted(known))}; several with commas)"
     while True:

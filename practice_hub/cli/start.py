@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from practice_hub.cli.new_page import slug_of
-from practice_hub.cli.prompts import ask
+from practice_hub.cli.prompts import ask, is_at_terminal
 from practice_hub.core.clock import now
-from practice_hub.core.problem import errors
+from practice_hub.core.problem import errors, one_of
 from practice_hub.data.nations import packaged_countries
 from practice_hub.start.answers import (
     DEFAULT_EXIT,
@@ -21,6 +21,7 @@ from practice_hub.start.answers import (
     Answers,
     answer_faults,
     faults_by_question,
+    unknown_nation_fault,
     unknown_nations,
 )
 from practice_hub.start.new_site import StartRefused, local_wheel, refuse_used, start_site
@@ -34,6 +35,9 @@ _QUESTIONS = {
     "nation": f"For which nations ({', '.join(_KNOWN_NATIONS)}; several with commas)",
     "host": f"Where are its files kept ({', '.join(HOSTS)})",
 }
+# Asked of a country that the package does not know.
+_EMERGENCY = "What do people in danger call in {} (digits; press Enter to name the nations again)"
+_TIME_ZONE = "Which time zone has {} (a region and a city, such as Pacific/Auckland)"
 
 
 @click.command()
@@ -63,7 +67,8 @@ def start(
 ) -> None:
     """Write a new site into FOLDER, which must not be there yet or be empty.
 
-    Asks five questions at a terminal; each is also an option. Overwrites nothing.
+    Asks five questions at a terminal, and two more about a country that the package does not know;
+    each is also an option. Overwrites nothing.
     """
     usual = {
         "name": folder.absolute().name.replace("-", " ").capitalize(),
@@ -72,17 +77,17 @@ def start(
         "nation": ", ".join(USUAL_NATIONS),
         "host": "none",
     }
-
     given = {
         "name": name,
         "address": address,
         "exit": exit_address,
         "nation": ",".join(nations) or None,
         "host": host,
+        "emergency": emergency.strip(),
+        "time-zone": time_zone.strip(),
     }
     _refuse(folder)
-    of_country = {"emergency": emergency.strip(), "time_zone": time_zone.strip()}
-    answers = _answers(usual, given, of_country, asks=not yes)
+    answers = _answers(usual, given, asks=not yes and is_at_terminal())
     faults = list(answer_faults(answers))
     if faults:
         for fault in faults:
@@ -99,37 +104,59 @@ def _refuse(folder: Path) -> None:
         raise click.ClickException(str(error)) from None
 
 
-def _answers(
-    usual: Mapping[str, str],
-    given: Mapping[str, str | None],
-    of_country: Mapping[str, str],
-    asks: bool,
-) -> Answers:
+def _answers(usual: Mapping[str, str], given: Mapping[str, str | None], asks: bool) -> Answers:
     """The answers to all questions: what is given, what somebody types, and else what is usual.
 
-    of_country: the options about a country that the package does not know, which nobody is asked.
     A question is asked again at once when its answer cannot be used.
     """
     answers = {key: usual[key] if value is None else value for key, value in given.items()}
 
     def fault_of(key: str, answer: str) -> str:
-        known = _as_answers({**answers, key: answer}, of_country)
+        known = _as_answers({**answers, key: answer})
         return next((fault for about, fault in faults_by_question(known) if about == key), "")
 
-    for key in answers if asks else ():
+    def ask_for(key: str) -> None:
+        answers[key] = ask(_QUESTIONS[key], usual[key], partial(fault_of, key))
+
+    for key in _QUESTIONS if asks else ():
         if given[key] is None:
-            answers[key] = ask(_QUESTIONS[key], usual[key], partial(fault_of, key))
-    return _as_answers(answers, of_country)
+            ask_for(key)
+        if key == "nation":
+            _ask_about_country(answers, fault_of, lambda: ask_for("nation"))
+    return _as_answers(answers)
 
 
-def _as_answers(written: Mapping[str, str], of_country: Mapping[str, str]) -> Answers:
+def _ask_about_country(
+    answers: dict[str, str], fault_of: Callable[[str, str], str], ask_again: Callable[[], None]
+) -> None:
+    """Adds what somebody types about a country that the package does not know.
+
+    fault_of: what is wrong with the answer to a question. ask_again: asks for the nations again,
+    since a name that is not known may have been typed wrongly.
+    """
+    while (unknown := unknown_nations(_nations(answers["nation"]))) and not answers["emergency"]:
+        for nation in unknown:
+            click.echo(unknown_nation_fault(nation, one_of(_KNOWN_NATIONS)))
+        question = _EMERGENCY.format(" and ".join(unknown))
+        answers["emergency"] = ask(
+            question, "", lambda answer: fault_of("emergency", answer) if answer else ""
+        )
+        if not answers["emergency"]:
+            ask_again()
+    if fault_of("time-zone", answers["time-zone"]):
+        question = _TIME_ZONE.format(" and ".join(unknown))
+        answers["time-zone"] = ask(question, "", partial(fault_of, "time-zone"))
+
+
+def _as_answers(written: Mapping[str, str]) -> Answers:
     return Answers(
         written["name"],
         written["address"],
         written["exit"],
         _nations(written["nation"]),
         written["host"],
-        **of_country,
+        written["emergency"],
+        written["time-zone"],
     )
 
 

@@ -48,7 +48,7 @@ class Answers:
 def answer_faults(answers: Answers) -> Iterator[str]:
     """What is wrong with the answers, each with what to do, in one line."""
     for key, fault in faults_by_question(answers):
-        yield f"--{fault}" if fault.startswith(key) else fault
+        yield f"--{fault}" if fault.startswith((key, "nation ")) else fault
 
 
 def faults_by_question(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -60,7 +60,7 @@ def faults_by_question(answers: Answers) -> Iterator[tuple[str, str]]:
     ):
         # The other words are the package's own: a name of the site that is among them is the fault.
         yield "exit" if place[-1] == "address" else "name", f"{wrong}; {fix}"
-    yield from (("nation", fault) for fault in _nation_faults(answers.nations, answers.emergency))
+    yield from (("nation", fault) for fault in _nation_faults(answers.nations))
     yield from (("emergency", fault) for fault in _emergency_faults(answers))
     yield from (("time-zone", fault) for fault in _time_zone_faults(answers))
     if answers.host not in HOSTS:
@@ -87,24 +87,31 @@ def unknown_nations(nations: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(nation for nation in nations if nation not in known)
 
 
-def _nation_faults(nations: tuple[str, ...], emergency: str) -> Iterator[str]:
+def _nation_faults(nations: tuple[str, ...]) -> Iterator[str]:
     known = packaged_countries().nations
     for nation in unknown_nations(nations):
-        if not any(letter.isalpha() for letter in nation):
+        if not _has_letter(nation):
             yield f"nation '{nation}' has no letter; {one_of(known)}"
-        elif not emergency:
-            other = (
-                "for another country add --emergency and what people in danger call there, and "
-                "--time-zone"
-            )
-            fix = did_you_mean(nation, known, f"{one_of(known)}; {other}")
-            yield f"nation '{nation}' is not known; {fix}"
     if not nations:
         yield f"nation is missing; {one_of(known)}"
 
 
+def _has_letter(nation: str) -> bool:
+    return any(letter.isalpha() for letter in nation)
+
+
+def unknown_nation_fault(nation: str, otherwise: str) -> str:
+    """That the package does not know a nation, and which is meant or what else to do."""
+    known = packaged_countries().nations
+    return f"nation '{nation}' is not known; {did_you_mean(nation, known, otherwise)}"
+
+
 def _emergency_faults(answers: Answers) -> Iterator[str]:
     if not answers.emergency:
+        other = "for another country add --emergency and what people in danger call there, and"
+        otherwise = f"{one_of(packaged_countries().nations)}; {other} --time-zone"
+        named = filter(_has_letter, unknown_nations(answers.nations))
+        yield from (unknown_nation_fault(nation, otherwise) for nation in named)
         return
     if not NUMBER.fullmatch(answers.emergency):
         yield f"emergency '{answers.emergency}' is no number; write its digits, such as 111"

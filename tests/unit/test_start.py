@@ -8,6 +8,7 @@ import pty
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -259,24 +260,29 @@ def test_every_bad_answer_is_named_at_once():
 
 TYPED = (  # at a terminal: wrong answers first; Enter takes what is offered
     *("***", "North Hub", "hub.example.org", "https://hub.example.org"),
-    *("https://hub.example.org/away", "", "Skotland", "scotland", "githup", "github"),
+    *("https://hub.example.org/away", "", "Skotland", "", "scotland", "githup", "github"),
 )
 
 
-def test_a_wrong_answer_is_asked_again_at_once(tmp_path):
-    """At a real terminal."""
+def started_at_a_terminal(folder: Path, answers: Iterable[str], *options: str) -> str:
+    """What `start` says to somebody who types these lines at a real terminal."""
     ours, theirs = pty.openpty()
     program = "from practice_hub.cli.main import main; main()"
-    command = [sys.executable, "-c", program, "start", str(tmp_path / "x")]
+    command = [sys.executable, "-c", program, "start", str(folder), *options]
     environment = build_environment(PACKAGE_DAY)
     started = subprocess.Popen(
         command, stdin=theirs, stdout=subprocess.PIPE, cwd=ROOT, env=environment, text=True
     )
     os.close(theirs)
-    os.write(ours, "".join(f"{answer}\n" for answer in TYPED).encode())
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
     said, _ = started.communicate()
     os.close(ours)
     assert started.returncode == 0, said
+    return said
+
+
+def test_a_wrong_answer_is_asked_again_at_once(tmp_path):
+    said = started_at_a_terminal(tmp_path / "x", TYPED)
     for fault in (
         "name '***' has no letter; write the name of the site",
         "address 'hub.example.org' is no address; write the full address of the site, such as",
@@ -288,6 +294,48 @@ def test_a_wrong_answer_is_asked_again_at_once(tmp_path):
     settings, problems = read_settings(tmp_path / "x")
     assert problems == [] and (settings.name, settings.nations) == ("North Hub", ("Scotland",))
     assert settings.exit["address"] == EXIT and (tmp_path / "x/.github").is_dir()
+
+
+ABOUT_A_COUNTRY = (  # Enter first: the nations are asked again
+    *(
+        "Iceland",
+        "",
+        "Iceland",
+        "one one two",
+        "112",
+        "",
+        "Atlantic/Reykjavík",
+        "Atlantic/Reykjavik",
+    ),
+)
+
+
+@pytest.mark.parametrize("nation", ((), ("--nation", "Iceland")), ids=("typed", "given"))
+def test_a_country_that_is_not_known_is_asked_about(tmp_path, nation):
+    answers = ABOUT_A_COUNTRY if not nation else ABOUT_A_COUNTRY[1:]
+    given = ("--name", "North Hub", "--address", "https://hub.example.org", "--exit", EXIT)
+    said = started_at_a_terminal(tmp_path / "x", [*answers, "none"], *given, *nation)
+    assert said.count("nation 'Iceland' is not known; did you mean 'Ireland'?") == 2
+    for line in (
+        "What do people in danger call in Iceland (digits; press Enter to name the nations again): "
+        "emergency 'one one two' is no number; write its digits, such as 111\n",
+        "Which time zone has Iceland (a region and a city, such as Pacific/Auckland): "
+        "time-zone is missing for Iceland, whose days and times posts have; write a region and a "
+        "city, such as Pacific/Auckland\n",
+        "time-zone 'Atlantic/Reykjavík' is no time zone; did you mean 'Atlantic/Reykjavik'?\n",
+        "with 112 for people in danger in Iceland and no other line",
+    ):
+        assert said.count(line) == 1, said
+    settings, problems = read_settings(tmp_path / "x")
+    assert problems == [] and settings.nations == ("Iceland",)
+    assert settings.time_zone == "Atlantic/Reykjavik"
+
+
+def test_a_country_beside_one_that_is_known_has_its_time_zone(tmp_path):
+    answers = ("", "", "", "Iceland, Wales", "112", "none")
+    said = started_at_a_terminal(tmp_path / "x", answers)
+    assert "Which time zone" not in said
+    assert set(read_settings(tmp_path / "x")[0].nations) == {"Iceland", "Wales"}
 
 
 def test_a_used_folder_is_refused_before_anything_is_asked(tmp_path):
