@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib.metadata import distribution
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -18,8 +19,9 @@ SHADES = 1 << BITS  # the two colours and those between: few keep the file small
 SIZES = range(76, 39, -4)  # of the title's letters in pixels; the largest that fits is used
 MOST_LINES = 4
 LEADING = 1.2
-# Signs that the font has not, and what is drawn for them: dashes, and no soft hyphen.
-_LIKE = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------", "\u00ad")
+# Lato, with the letters of Europe; in a theme of MkDocs, whose version the package names.
+_FONT = "mkdocs/themes/readthedocs/css/fonts/lato-normal.woff"
+_NOT_DRAWN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060")  # only for breaking lines
 _MISSING = "\uffff"  # no font has it, so that its box is drawn
 
 
@@ -27,9 +29,9 @@ def draw_share_picture(title: str, site_name: str, ground: tuple[int, int, int])
     """A PNG of 1200 x 630 pixels with a title and the name of a site; the same for the same words.
 
     ground: the colour behind the white words; red, green and blue, from 0 to 255.
-    A title that does not fit at the smallest size ends with three dots after a whole word. The font
-    has no accents, so letters are drawn without; a title with other signs that it has not is left
-    out, since each would be drawn as a box.
+    A title that does not fit at the smallest size ends with three dots after a whole word. A title
+    with signs that the font has not, such as Arabic ones, is left out, since each would be drawn as
+    a box.
     """
     picture = _without_title(site_name, ground).copy()
     draw = _smooth_drawing(picture)
@@ -70,10 +72,14 @@ def _smooth_drawing(picture: Image.Image) -> ImageDraw.ImageDraw:
 
 
 def _drawable(text: str) -> str:
-    """A text in signs of the font; empty when it cannot be written so."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIKE))
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return plain if all(map(_has_glyph, plain)) else ""
+    """A text in signs of the font; empty when it cannot be written so.
+
+    An accent that has no sign together with its letter is left out: it would stand beside it.
+    """
+    composed = unicodedata.normalize("NFC", text.translate(_NOT_DRAWN))
+    signs = (sign if _has_glyph(sign) else unicodedata.normalize("NFKD", sign) for sign in composed)
+    drawable = "".join(sign for sign in "".join(signs) if not unicodedata.combining(sign))
+    return drawable if all(map(_has_glyph, drawable)) else ""
 
 
 @cache
@@ -87,26 +93,37 @@ def _fitted(draw: ImageDraw.ImageDraw, title: str) -> tuple[ImageFont.FreeTypeFo
         lines = list(_lines(draw, _font(size), title.split()))
         if len(lines) <= MOST_LINES:
             return _font(size), lines
-    shown = lines[:MOST_LINES]
-    return _font(SIZES[-1]), [*shown[:-1], f"{shown[-1]} ..."]
+    *shown, last = lines[:MOST_LINES]
+    while not _fits(draw, _font(SIZES[-1]), f"{last} ..."):
+        last = last.rpartition(" ")[0] or last[:-1]
+    return _font(SIZES[-1]), [*shown, f"{last} ..."]
 
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    """Pillow's own font; with a size it is TrueType."""
-    font = ImageFont.load_default(size)
-    assert isinstance(font, ImageFont.FreeTypeFont)
-    return font
+    """Without Raqm, which not every Pillow has: the same words give the same picture."""
+    path = str(distribution("mkdocs").locate_file(_FONT))
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _lines(
     draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, words: list[str]
 ) -> Iterator[str]:
+    """Words in lines between the margins; a word that is wider is broken."""
     line = ""
     for word in words:
         longer = f"{line} {word}".strip()
-        if line and draw.textlength(longer, font=font) > WIDTH - 2 * MARGIN:
+        if line and not _fits(draw, font, longer):
             yield line
             longer = word
         line = longer
+        while not _fits(draw, font, line):
+            ends = range(len(line), 0, -1)
+            end = next(end for end in ends if _fits(draw, font, line[:end]))
+            yield line[:end]
+            line = line[end:]
     yield line
+
+
+def _fits(draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, text: str) -> bool:
+    return draw.textlength(text, font=font) <= WIDTH - 2 * MARGIN
