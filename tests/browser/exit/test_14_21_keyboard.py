@@ -163,11 +163,25 @@ def test_15_nor_when_it_goes_on_after_a_click(browser, web):
     assert marks(browser) == 0
 
 
+# A trackpad sends wheel events for seconds after the finger has gone. Each has the time at which it
+# was sent, also where the page is too busy to hear of it at once.
+COAST = """
+    let sent = performance.now();
+    const hear = () => {
+      for (; sent <= performance.now(); sent += 16) {
+        const event = new WheelEvent("wheel", { deltaY: 3 });
+        Object.defineProperty(event, "timeStamp", { value: sent });
+        dispatchEvent(event);
+      }
+    };
+    hear();
+    setInterval(hear, 16);
+"""
+
+
 def test_15_but_a_page_still_coasting_does_not_eat_presses(browser, web):
-    """A trackpad sends wheel events for seconds after the finger has gone."""
     browser.open(web.hub + "/")
-    browser.run("""setInterval(() => dispatchEvent(new WheelEvent("wheel", { deltaY: 3 })), 16)""")
-    time.sleep(0.3)
+    browser.run(COAST)
     browser.press(*THREE)
     browser.arrive(web.exit)
 
