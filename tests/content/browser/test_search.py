@@ -18,6 +18,9 @@ import yaml
 from tests.browser.access.conftest import as_it_comes
 from tests.browser.access.pages import SEARCH
 
+# Of 352 queries, each waits until its answer stands still: two minutes beside other browsers.
+pytestmark = pytest.mark.timeout(900)
+
 QUERIES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "search.yml").read_text("utf-8"))
 AT_ONE = 0.8
 AT_THREE = 0.95
