@@ -48,6 +48,7 @@ class Answers:
 def answer_faults(answers: Answers) -> Iterator[str]:
     """What is wrong with the answers, each with what to do, in one line."""
     for key, fault in faults_by_question(answers):
+        # A nation that is not known is a fault as long as nobody has said what people call there.
         yield f"--{fault}" if fault.startswith((key, "nation ")) else fault
 
 
