@@ -33,6 +33,10 @@ class Chrome(OneTab, Chromium):
 
     def __init__(self, flags: tuple[str, ...] = (), **options):
         super().__init__((*flags, *FULL_SCREEN), **options)
+        self.wait("return document.hasFocus()")  # its window gets it some time after the start
+
+    def forget_settings(self):
+        """All of them are of a tab, and end with it."""
 
     def forget_history(self):
         self.cdp("Page.resetNavigationHistory")

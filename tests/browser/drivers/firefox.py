@@ -13,6 +13,20 @@ FORGET_HISTORY = """
 class Firefox(OneTab, firefox.Firefox):
     """A fresh Firefox."""
 
+    def __init__(self, prefs: dict | None = None):
+        self.changed_settings: set[str] = set()
+        super().__init__(prefs)
+
+    def setting(self, name, value):
+        self.changed_settings.add(name)
+        super().setting(name, value)
+
+    def forget_settings(self):
+        self.offline(False)
+        for name in self.changed_settings:
+            super().setting(name, None)
+        self.changed_settings.clear()
+
     def forget_history(self):
         self.inside(FORGET_HISTORY)
 

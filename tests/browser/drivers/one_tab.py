@@ -16,6 +16,7 @@ class OneTab(Browser):
     tab_has_settings = False
 
     def start_fresh(self) -> None:
+        self.forget_settings()
         super().start_fresh()
         self.tab_has_settings = False
 
@@ -27,10 +28,15 @@ class OneTab(Browser):
         """
         if self.tab_has_settings or len(self.tabs()) > 1:
             return self.start_fresh()
+        self.forget_settings()
         self.open("about:blank")
         self.run("window.name = ''")  # Chromium keeps it from one site to the next
         self.forget_history()
         self.forget()
+
+    @abstractmethod
+    def forget_settings(self) -> None:
+        """The whole browser has the settings with which it was started."""
 
     @abstractmethod
     def forget_history(self) -> None:

@@ -91,10 +91,13 @@ class WebKit(Browser):
         """One tab without a history, in a window as it comes.
 
         A new tab, in a third of the time of a new browser; but a new browser where this one has
-        lost an answer, or has several tabs or a window of another size. Cookies stay in a browser,
-        since the driver can delete those of the open page only; so each test has sites with names
-        of their own.
+        lost an answer, or has several tabs, a window of another size or other settings. Cookies
+        stay in a browser, since the driver can delete those of the open page only; so each test has
+        sites with names of their own.
         """
+        if self.arguments:
+            self.arguments.clear()
+            return self.forget()
         tabs = self.tabs()
         if self.has_lost_an_answer or len(tabs) > 1 or self.driver.get_window_rect() != self.window:
             return self.forget()
