@@ -33,7 +33,8 @@ class Chrome(OneTab, Chromium):
 
     def __init__(self, flags: tuple[str, ...] = (), **options):
         super().__init__((*flags, *FULL_SCREEN), **options)
-        self.wait("return document.hasFocus()")  # its window gets it some time after the start
+        if "--restore-last-session" not in flags:  # else a tab that it restores may have the focus
+            self.wait("return document.hasFocus()")  # its window gets it some time after the start
 
     def forget_settings(self):
         """All of them are of a tab, and end with it."""
