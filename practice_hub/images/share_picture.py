@@ -29,9 +29,9 @@ def draw_share_picture(title: str, site_name: str, ground: tuple[int, int, int])
     """A PNG of 1200 x 630 pixels with a title and the name of a site; the same for the same words.
 
     ground: the colour behind the white words; red, green and blue, from 0 to 255.
-    A title that does not fit at the smallest size ends with three dots after a whole word. A title
-    with signs that the font has not, such as Arabic ones, is left out, since each would be drawn as
-    a box.
+    A title that does not fit at the smallest size ends with three dots, after a whole word where
+    the line has several. A title with signs that the font has not, such as Arabic ones, is left
+    out, since each would be drawn as a box.
     """
     picture = _without_title(site_name, ground).copy()
     draw = _smooth_drawing(picture)
@@ -101,7 +101,8 @@ def _fitted(draw: ImageDraw.ImageDraw, title: str) -> tuple[ImageFont.FreeTypeFo
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    """Without Raqm, which not every Pillow has: the same words give the same picture."""
+    """The font at a size in pixels. It is used without Raqm, which not every Pillow has, so that
+    the same words give the same picture everywhere."""
     path = str(distribution("mkdocs").locate_file(_FONT))
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 

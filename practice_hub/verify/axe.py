@@ -13,15 +13,15 @@ _FILE = "axe_playwright_python/axe.min.js"
 _WITHIN = 300.0  # seconds; a page of 6,000 elements took 12, and more on a busy computer
 _LOADED = "return 'axe' in window"
 # The two rules for contrast take most of the time. The stricter one leaves to the other what the
-# other finds (minThreshold). Where both are wanted, it looks for everything, and the other is off.
+# other finds (minThreshold). Where both are wanted, it finds that too, and the other does not run.
 _RUN = """
     const ofColour = ({ tags }) => tags.includes("cat.color");
     const beyond = ["wcag2aaa", "experimental", "deprecated"];
     const usual = ({ tags }) => !tags.some((tag) => beyond.includes(tag));
-    const other = (rule) => !ofColour(rule);
-    const strictest = ({ ruleId }) => ruleId !== "color-contrast";
-    const strictestOfColour = (rule) => ofColour(rule) && strictest(rule);
-    const kinds = { everything: strictest, usual, colour: strictestOfColour, structure: other };
+    const everything = ({ ruleId }) => ruleId !== "color-contrast";
+    const colour = (rule) => ofColour(rule) && everything(rule);
+    const structure = (rule) => !ofColour(rule);
+    const kinds = { everything, usual, colour, structure };
     const contrastRatio = { normal: { minThreshold: 0 }, large: { minThreshold: 0 } };
     const checks = { "color-contrast-enhanced": { options: { contrastRatio } } };
     const wanted = kinds[arguments[0]];

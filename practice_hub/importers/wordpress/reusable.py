@@ -23,8 +23,8 @@ class TooLong(Exception):
 def with_reusable_blocks(content: str, blocks: Mapping[int, Item]) -> str:
     """A text with each reusable block in its place.
 
-    A block that is not in `blocks`, or hidden where it stands, stays named; so does one within
-    itself, which WordPress does not show either.
+    A block that is not in `blocks`, or hidden where it stands, stays named. So does one within
+    itself, which WordPress does not show either (render_block_core_block).
     blocks: the items of the kind wp_block by id.
     Raises TooLong if blocks add more than a million characters.
     """

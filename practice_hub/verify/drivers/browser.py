@@ -4,8 +4,8 @@ import os
 import shutil
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from practice_hub.core.browser_programs import Program, find_program
@@ -74,6 +74,7 @@ class Browser(ABC):
 
     name = ""
     lists_history = True  # entries() tells every address in the tab's history
+    limit = PATIENCE  # seconds that a script may take
 
     # ---- what each driver has in its own way
     @abstractmethod
@@ -108,8 +109,19 @@ class Browser(ABC):
         return self.run(script, *args)
 
     @abstractmethod
-    def answering_within(self, seconds: float) -> AbstractContextManager[None]:
-        """Inside, a script may take so many seconds; what it raises later is the driver's own."""
+    def limit_answers(self, seconds: float) -> None:
+        """From now on a script may take so many seconds; one that takes longer raises an error of
+        the driver. Sets `limit`."""
+
+    @contextmanager
+    def answering_within(self, seconds: float) -> Iterator[None]:
+        """limit_answers() for a with-block."""
+        before = self.limit
+        self.limit_answers(seconds)
+        try:
+            yield
+        finally:
+            self.limit_answers(before)
 
     @abstractmethod
     def picture(self) -> bytes:

@@ -2,7 +2,6 @@
 
 import base64
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,7 @@ class Chromium(Browser):
         if prefs:
             options.add_experimental_option("prefs", prefs)
         self.driver = webdriver.Chrome(options, Service(need("HUB_CHROMEDRIVER", CHROMEDRIVER)))
-        self._limit_answers(PATIENCE)
+        self.limit_answers(PATIENCE)
 
     def close(self):
         self.driver.quit()
@@ -97,22 +96,12 @@ class Chromium(Browser):
     def run(self, script, *args):
         return self.driver.execute_script(script, *args)
 
-    @contextmanager
-    def answering_within(self, seconds: float) -> Iterator[None]:
-        before = self.limit
-        self._limit_answers(seconds)
-        try:
-            yield
-        finally:
-            self._limit_answers(before)
-
-    def _limit_answers(self, seconds: float) -> None:
-        """Chromium ends a script after these seconds; without an answer the connection ends later,
-        since a test that fails is better than one that waits for ever."""
+    def limit_answers(self, seconds: float) -> None:
         self.limit = seconds
         self.driver.set_script_timeout(seconds)
         line: Any = self.driver.command_executor
-        line.client_config.timeout = PATIENCE + seconds
+        # Better a failing test than one that waits for ever.
+        line.client_config.timeout = max(PATIENCE, seconds)
 
     def cdp(self, command, **params):
         return self.driver.execute_cdp_cmd(command, params)

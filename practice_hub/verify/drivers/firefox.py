@@ -1,7 +1,6 @@
 """Firefox, driven over Marionette."""
 
 import base64
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 from practice_hub.core.browser_programs import FIREFOX
@@ -30,7 +29,7 @@ class Firefox(Browser):
             acceptInsecureCerts=True,
             unhandledPromptBehavior="ignore",
         )
-        self._limit_answers(SCRIPT_WITHIN)
+        self.limit_answers(SCRIPT_WITHIN)
         with self.chrome():
             self.run(WITHOUT_BARS)
             self.run("gBrowser.selectedBrowser.focus()")
@@ -128,19 +127,10 @@ class Firefox(Browser):
     def picture(self) -> bytes:
         return base64.b64decode(self.ask("WebDriver:TakeScreenshot", full=False))
 
-    @contextmanager
-    def answering_within(self, seconds: float) -> Iterator[None]:
-        before = self.limit
-        self._limit_answers(seconds)
-        try:
-            yield
-        finally:
-            self._limit_answers(before)
-
-    def _limit_answers(self, seconds: float) -> None:
+    def limit_answers(self, seconds: float) -> None:
         self.limit = seconds
         self.ask("WebDriver:SetTimeouts", script=int(1000 * seconds))
-        self.line.wait_for_answers(ANSWERS_WITHIN + seconds)
+        self.line.wait_for_answers(max(ANSWERS_WITHIN, seconds))
 
     def readable(self) -> set[str]:
         """Every word that a screen reader could find."""

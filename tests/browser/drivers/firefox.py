@@ -8,6 +8,10 @@ FORGET_HISTORY = """
     const history = gBrowser.selectedBrowser.browsingContext.sessionHistory;
     if (history.count > 1) history.purgeHistory(history.count - 1);
 """
+FORGET_SETTINGS = """
+    Services.io.offline = false;
+    for (const name of arguments) Services.prefs.clearUserPref(name);
+"""
 
 
 class Firefox(OneTab, firefox.Firefox):
@@ -22,9 +26,7 @@ class Firefox(OneTab, firefox.Firefox):
         super().setting(name, value)
 
     def forget_settings(self):
-        self.offline(False)
-        for name in self.changed_settings:
-            super().setting(name, None)
+        self.inside(FORGET_SETTINGS, *self.changed_settings)
         self.changed_settings.clear()
 
     def forget_history(self):

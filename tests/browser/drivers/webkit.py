@@ -83,7 +83,7 @@ class WebKit(Browser):
 
     def _start_session(self) -> None:
         self.driver = self._start()
-        self._connection().client_config.timeout = PATIENCE  # a browser that hangs fails its test
+        self.limit_answers(PATIENCE)  # a browser that hangs fails its test
         self.window = self.driver.get_window_rect()
         self.has_lost_an_answer = False
 
@@ -175,18 +175,13 @@ class WebKit(Browser):
         with self.answering_within(last):
             return self.run(script, *args)
 
-    @contextmanager
-    def answering_within(self, seconds: float) -> Iterator[None]:
-        """Inside, a command that is not answered in time raises ReadTimeoutError.
+    def limit_answers(self, seconds: float) -> None:
+        """A command that takes longer raises ReadTimeoutError.
 
         seconds: at most 30, after which the driver ends a script itself.
         """
-        config = self._connection().client_config
-        before, config.timeout = config.timeout, seconds
-        try:
-            yield
-        finally:
-            config.timeout = before
+        self.limit = seconds
+        self._connection().client_config.timeout = seconds
 
     def _connection(self) -> RemoteConnection:
         connection = self.driver.command_executor
