@@ -8,6 +8,7 @@ import re
 import pytest
 
 from practice_hub.importers.wordpress.report import LEFT_OUT, TO_DO
+from practice_hub.importers.wordpress.restricted import without_restricted
 from tests.unit.test_wordpress_kept import BLOCKS_OF_TODAY, PIECES
 from tests.unit.wordpress_blog import all_files, notes_of
 from tests.unit.wordpress_export import BLOG, comment, item, meta, password
@@ -74,6 +75,10 @@ ONLY_LOGGED_IN = 'a:2:{s:27:"_um_custom_access_settings";s:1:"1";s:14:"_um_acces
         ("_members_access_role", "subscriber"),
         ("rcp_user_level", "Subscriber"),
         ("um_content_restriction", ONLY_LOGGED_IN),
+        ("rcp_subscription_level", "any"),
+        ("rcp_subscription_level", 'a:1:{i:0;s:1:"2";}'),
+        ("rcp_access_level", "2"),
+        ("_is_paid", "1"),
     ],
 )
 def test_a_post_that_a_plugin_shows_only_to_some_readers_is_not_imported(
@@ -90,6 +95,9 @@ def test_a_post_that_a_plugin_shows_only_to_some_readers_is_not_imported(
         ("_members_access_role", ""),
         ("rcp_user_level", "All"),
         ("um_content_restriction", ONLY_LOGGED_IN.replace('"2"', '"0"')),
+        ("rcp_subscription_level", "a:0:{}"),
+        ("rcp_access_level", "None"),
+        ("_is_paid", "0"),
     ],
 )
 def test_a_post_that_such_a_plugin_shows_to_all_is_imported(key, value, small, import_items):
@@ -155,6 +163,20 @@ RESTRICTED = {
     '[membership level="1"]Secret.[gallery ids="30"][/membership]': "[membership]",
     "[wlm_private 'gold']Secret.[/wlm_private]": "[wlm_private]",
     "[s2If current_user_can(access)]Secret.[/s2If]": "[s2If]",
+    "[members_only message=\"Please <a href='/login'>sign in</a>\"]Secret.[/members_only]": (
+        "[members_only]"
+    ),
+    '[restrict message="[login_form]"]Secret.[/restrict]': "[restrict]",
+    "[restrict message='Sign in [here]' text=\"Secret <b>words</b>\"]": "[restrict]",
+    "[restrict message=&quot;<b>No</b>&quot;]Secret.[private]Secret.[/private][/restrict]": (
+        "[restrict]"
+    ),
+    '[private note="it]Secret.[/private]': "[private]",
+    '[um_show_content roles="member"]Secret.[/um_show_content]': "[um_show_content]",
+    "[content_control]Secret.[/content_control]": "[content_control]",
+    "[registered_users]Secret.[/registered_users]": "[registered_users]",
+    "[memb_has_any_tag tag=2]Secret.[/memb_has_any_tag]": "[memb_has_any_tag]",
+    '[patreon level="3"]Secret.[/patreon]': "[patreon]",
     block("passster/content-protector", '{"password":"secret"} '): (
         "the block 'passster/content-protector'"
     ),
@@ -181,6 +203,8 @@ FOR_ALL = (
     "[is_logged_out]Join.[/is_logged_out]",
     "[team_member]Join.[/team_member]",
     "[nonmember]Join.[/nonmember]",
+    'Join. [Access <a href="https://a.example/">here</a>]',
+    "Join. [private: <b>no</b>] [/private]",
     "[toggle]Join.[/toggle]",
     block("paragraph", '{"metadata":{"blockVisibility":true}} ', "<p>Join.</p>"),
     block("paragraph", '{"metadata":{"name":"Private"}} ', "<p>Join.</p>"),
@@ -231,6 +255,8 @@ def test_parts_for_some_readers_of_other_kinds_of_items_stay_out(import_items):
 
 def test_many_parts_for_some_readers_take_no_time():
     assert markdown("Tea. " + "[hide]" * 40_000 + "[/hide]" + "[hide]a[/hide] " * 20_000) == "Tea."
+    for piece in ('[hide "', '[hide a="', "[hide <", "[hide '[\"", "[/hide]"):
+        without_restricted("Tea. " + piece * 40_000)
 
 
 def test_a_file_that_is_not_public_is_named_without_its_words(import_items):

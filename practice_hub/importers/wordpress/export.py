@@ -13,6 +13,9 @@ TEXT_TYPES = ("post", "page")
 _FOR_SOME = {
     "_members_access_role": re.compile(r".+", re.DOTALL),
     "rcp_user_level": re.compile(r"(?!(?:all|none|public)$).+", re.DOTALL | re.IGNORECASE),
+    "rcp_subscription_level": re.compile(r"(?!(?:0|none|a:0:\{\})$).+", re.DOTALL | re.IGNORECASE),
+    "rcp_access_level": re.compile(r"(?!(?:0|none)$).+", re.DOTALL | re.IGNORECASE),
+    "_is_paid": re.compile(r"(?!0$).+", re.DOTALL),
     "um_content_restriction": re.compile(r'.*"_um_accessible";(?:s:1:"2"|i:2).*', re.DOTALL),
     "_nav_menu_role": re.compile(r"(?!out$).+", re.DOTALL),
 }

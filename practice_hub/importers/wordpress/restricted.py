@@ -12,8 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+_LONGEST = 2000  # characters in a shortcode; without a limit, many brackets would take hours
+_BRACKET = r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?=[\s=/\]])"
+_BEGINNING = re.compile(_BRACKET)
+# Between quotation marks stands any text: [members_only message="<a href='/login'>Sign in</a>"].
 _SHORTCODE = re.compile(
-    r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?=[\s=/\]])[^\[\]<>]{0,2000}\]"
+    _BRACKET
+    + r"(?:(?:[^\[\]<>\"']{0,MOST}(?:\"[^\"]{0,MOST}\"|'[^']{0,MOST}')){0,30}[^\[\]<>\"']{0,MOST}\]"
+    r"|[^\[\]<>]{0,MOST}\])".replace("MOST", str(_LONGEST))
 )
 _BLOCK = re.compile(
     r"<!--\s*(?P<end>/?)wp:(?P<name>[\w/-]+)(?P<settings>(?:(?!-->|<!--).)*)-->",
@@ -35,7 +41,10 @@ _RESTRICTING = {
         "wcm",
         "wlm",
     ),
+    *("memb", "patreon", "registered", "visibility"),
 }
+# Names of which no word says it.
+_RESTRICTING_NAMES = ("um_show_content", "content_control")
 # Their texts are for everybody else, or about the members of a team.
 _FOR_ALL = {
     *("guest", "guests", "loggedout", "non", "nonmember", "nonmembers", "not", "visitor"),
@@ -53,10 +62,11 @@ def without_restricted(text: str) -> tuple[str, list[str]]:
     what it held, because the report may be public.
     """
     text, shortcodes = _without(text, _SHORTCODE, _is_restricting_shortcode, "[{}]")
+    text, unread = _without_unread(text)
     text, blocks = _without(text, _BLOCK, _is_restricting_block, "the block '{}'")
     text, alone = _without_alone(text, _SHORTCODE, _is_restricting_shortcode, "[{}]")
     text, void = _without_alone(text, _BLOCK, _is_restricting_block, "the block '{}'")
-    return text, [*shortcodes, *blocks, *alone, *void]
+    return text, [*shortcodes, *unread, *blocks, *alone, *void]
 
 
 def _without(
@@ -74,6 +84,28 @@ def _without(
             notes.append(_note(called.format(mark["name"])))
             position = marks[_closing(marks, number)].end()
     return "".join([*parts, text[position:]]), notes
+
+
+def _without_unread(text: str) -> tuple[str, list[str]]:
+    """A text without what ends with a shortcode whose beginning cannot be read, for example because
+    it holds HTML: from the bracket with its name to the end."""
+    begun: dict[str, list[int]] = {}
+    parts: list[tuple[int, int]] = []
+    notes: list[str] = []
+    for mark in _BEGINNING.finditer(text):
+        starts = begun.setdefault(_name(mark), [])
+        if not mark["end"]:
+            starts.append(mark.start())
+        elif starts and _is_restricting_shortcode(mark):
+            end = text.find("]", mark.end(), mark.end() + _LONGEST)
+            parts.append((starts.pop(), max(end + 1, mark.end())))
+            notes.append(_note(f"[{mark['name']}]"))
+    kept: list[str] = []
+    position = 0
+    for start, end in sorted(parts):
+        kept.append(text[position : max(start, position)])
+        position = max(position, end)
+    return "".join([*kept, text[position:]]), notes
 
 
 def _without_alone(
@@ -134,6 +166,8 @@ def _is_restricting_block(mark: Match) -> bool:
 
 def _is_restricting(name: str) -> bool:
     """Whether a shortcode or a block is one that restricts who sees what it holds."""
+    if name.lower() in _RESTRICTING_NAMES:
+        return True
     words = set(re.split(r"[-_/]", name.lower()))
     if {"logged", "out"} <= words or words & _FOR_ALL:
         return False
