@@ -381,6 +381,26 @@ def test_nothing_that_only_some_people_saw_or_sent_is_in_the_report(small, impor
         assert note in notes_of(report, LEFT_OUT)
 
 
+@pytest.mark.parametrize(
+    "kind",
+    (
+        *("referral", "job_application", "complaints", "callback", "incident-report", "caseFile"),
+        *("client_story", "safeguarding-concern", "survey_answer"),
+    ),
+)
+def test_an_item_that_somebody_may_have_sent_is_counted_whatever_its_address(kind, import_items):
+    sent = item("hush", "Hush words.", meta("who", "Hush"), kind=kind, id=9)
+    notes = notes_of(import_items(item("tea", "Tea."), sent), LEFT_OUT)
+    assert [note for note in notes if "hush" in note.lower()] == []
+    assert any(f"1 item of the kind '{kind}'" in note for note in notes)
+
+
+def test_a_study_of_a_case_is_in_the_report(import_items):
+    study = item("study", "What we learnt.", kind="case-study", id=9)
+    notes = notes_of(import_items(item("tea", "Tea."), study), LEFT_OUT)
+    assert any("What we learnt." in note for note in notes)
+
+
 def test_addresses_and_letters_that_are_none_stop_no_import(small, import_items):
     half = '<!-- wp:acf/card {"words":"Tea \\ud800 time"} /-->'
     unreadable = "<wp:attachment_url>http://[bad</wp:attachment_url>"

@@ -28,7 +28,13 @@ _SENT = {
     *("membership", "message", "order", "outbound", "payment", "registration", "reply"),
     *("request", "response", "rsvp", "sub", "submission", "subscriber", "subscription", "ticket"),
     *("transaction", "user", "visitor"),
+    *("alert", "answer", "applicant", "application", "assessment", "beneficiary", "callback"),
+    *("candidate", "case", "chat", "claim", "client", "complaint", "concern", "consent"),
+    *("conversation", "disclosure", "dispute", "incident", "intake", "invoice", "participant"),
+    *("patient", "petition", "poll", "quiz", "referral", "referrer", "safeguarding", "signature"),
+    *("signup", "survey", "survivor", "victim", "volunteer", "vote", "waitlist", "witness"),
 }
+_STUDIES = {"study", "studies"}  # of cases: a blog publishes them
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -37,7 +43,8 @@ def may_be_sent_by_people(kind: str) -> bool:
     words = {word for word in re.split(r"[\W_]+", _CAMEL.sub("-", kind).lower()) if word}
     singular = {re.sub(r"(?:(?<=i)es|s)$", "", word) for word in words}
     singular |= {re.sub(r"ies$", "y", word) for word in words}
-    return bool((words | singular) & _SENT)
+    sent = _SENT - {"case"} if words & _STUDIES else _SENT
+    return bool((words | singular) & sent)
 
 
 def was_shown(item: Item) -> bool:
