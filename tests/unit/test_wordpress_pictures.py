@@ -67,6 +67,13 @@ def test_no_metadata_is_left_in_a_picture(extension, tmp_path):
     assert not {"exif", "xmp", "icc_profile", "comment", "Comment", "photoshop"} & set(picture.info)
 
 
+@pytest.mark.parametrize("extension", [".jpg", ".png", ".webp"])
+def test_a_picture_with_damaged_metadata_is_imported_as_it_is(extension, tmp_path):
+    source = save(tmp_path / f"a{extension}", exif=b"Exif\0\0garbage of a camera")
+    picture = opened(clean_picture(source, extension))
+    assert (picture.size, dict(picture.getexif())) == ((40, 20), {})
+
+
 def test_the_test_picture_has_a_position(tmp_path):
     source = with_metadata(tmp_path / "a.jpg")
     assert Image.open(source).getexif().get_ifd(GPS)[LATITUDE] == (51.0, 30.0, 0.0)

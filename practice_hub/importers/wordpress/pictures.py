@@ -53,7 +53,18 @@ def clean_picture(source: Path | bytes, extension: str) -> bytes:
     source: its file, or what is in it.
     Raises UnusablePicture if the file is damaged, too large, or not a picture.
     """
-    format = FORMATS[extension]
+    try:
+        return _cleaned(source, FORMATS[extension])
+    except UnidentifiedImageError:
+        raise UnusablePicture("it is not a picture that we can read") from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise UnusablePicture("it has too many pixels") from None
+    except _DECODER_ERRORS:
+        raise UnusablePicture("its file is damaged") from None
+
+
+def _cleaned(source: Path | bytes, format: str) -> bytes:
+    """As clean_picture(), but raises what decoders raise. format: of Pillow."""
     frames, timing = _read_frames(source, format)
     first, *others = [_pixels_only(frame, format) for frame in frames]
     options = dict(_SAVE_OPTIONS[format])
@@ -68,18 +79,11 @@ def _read_frames(source: Path | bytes, format: str) -> tuple[list[Image.Image], 
     """The picture, or the frames of an animation if the format has any, and their timing."""
     if (len(source) if isinstance(source, bytes) else source.stat().st_size) > _MAX_SIZE:
         raise UnusablePicture("its file is too large")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            file = BytesIO(source) if isinstance(source, bytes) else source
-            with Image.open(file, formats=_READ_FORMATS) as picture:
-                return _decode(picture, format)
-    except UnidentifiedImageError:
-        raise UnusablePicture("it is not a picture that we can read") from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise UnusablePicture("it has too many pixels") from None
-    except _DECODER_ERRORS:
-        raise UnusablePicture("its file is damaged") from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        file = BytesIO(source) if isinstance(source, bytes) else source
+        with Image.open(file, formats=_READ_FORMATS) as picture:
+            return _decode(picture, format)
 
 
 def _decode(picture: Image.Image, format: str) -> tuple[list[Image.Image], dict[str, int]]:
@@ -104,7 +108,7 @@ def _pixels_only(picture: Image.Image, format: str) -> Image.Image:
 
     Orientation and colour profile are applied first, because they are lost with the metadata.
     """
-    upright = ImageOps.exif_transpose(picture)
+    upright = _upright(picture)
     if upright.mode not in _MODES_OF_EIGHT_BITS:
         upright = eight_bits(upright)
     transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
@@ -114,6 +118,14 @@ def _pixels_only(picture: Image.Image, format: str) -> Image.Image:
     copy = Image.new(colours.mode, colours.size)
     copy.paste(colours)
     return copy
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """The picture as its metadata turns it; as it is where that cannot be read, as in browsers."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except _DECODER_ERRORS:
+        return picture
 
 
 def _in_srgb(picture: Image.Image, mode: str, transparent: bool) -> Image.Image:
