@@ -94,6 +94,29 @@ KEPT = {
         '<img alt="Two cups" src="data:image/jpeg;base64,/9j/">',
         "![Two cups](2011-07-29-tea-1.jpg)",
     ),
+    "a gallery as WordPress wrote it of old": (
+        f"<dl class='gallery-item'><dt class='gallery-icon'><a href='{UPLOADS}/kettle.jpg'>"
+        f"<img src='{UPLOADS}/kettle-9x9.jpg' alt='A black kettle'></a></dt>"
+        "<dd class='wp-caption-text'>Blue</dd></dl>",
+        "![A black kettle](2011-07-29-tea-1.jpg)\n\n*Blue*",
+    ),
+    "a first heading with a link": (
+        '<h2><a href="https://a.example/report">Tea</a></h2>\n\nText.',
+        "## [Tea](https://a.example/report)\n\nText.",
+    ),
+    "a picture in its caption": (
+        f'<figcaption><img src="{UPLOADS}/cups.jpg" alt="Two cups"> Two</figcaption>',
+        "![Two cups](2011-07-29-tea-1.jpg)\n\n*Two*",
+    ),
+    "a film within a link": (
+        '<a href="https://a.example/"><iframe src="https://youtube.com/embed/v"></iframe></a>',
+        "[Video on YouTube](https://a.example/) "
+        "[Video on YouTube](https://www.youtube.com/watch?v=v)",
+    ),
+    "a film within a link to itself": (
+        '<a href="https://youtu.be/v"><iframe src="https://youtu.be/v"></iframe></a>',
+        "[Video on YouTube](https://youtu.be/v)",
+    ),
     "the picture behind a text": (
         f'{BLOCK}<div style="background-image:url({UPLOADS}/kettle.jpg)"><p>Tea.</p></div>',
         "![](2011-07-29-tea-1.jpg)\n\nTea.",
@@ -145,6 +168,16 @@ REPORTED = {
         f"the address {UPLOADS}/wall.jpg, which was not shown as a link"
     ),
     '<p style="display:none">cheap things</p>': "hidden text, which is often spam",
+    '<!-- wp:acf/box {"data":{"heading":"Ring on Monday"}} --><p>In.</p><!-- /wp:acf/box -->': (
+        "words among the settings of the block 'acf/box': Ring on Monday"
+    ),
+    '<a href="https://youtube.com/watch?v=1">One</a> <div data-film="x" '
+    'data-src="https://youtube.com/f.mp4?v=2">b</div>': (
+        "the address https://youtube.com/f.mp4?v=2, which was not shown as a link"
+    ),
+    'Of <a href="https://a.example/?v=1">one</a>.<p hidden>https://a.example/?v=2 x</p>': (
+        "the address https://a.example/?v=2, which was not shown as a link"
+    ),
 }
 
 
@@ -184,6 +217,24 @@ def test_a_reusable_block_stands_in_its_place(small, import_items):
     report = import_items(item("tea", content), block)
     assert body_of(small / FILE) == "Before.\n\nAsk early."
     assert notes_of(report, LEFT_OUT) == []
+
+
+def test_words_that_a_reusable_block_has_in_one_place_are_to_do(small, import_items):
+    own = '{"ref":50,"content":{"Heading":{"content":"Ring us on Monday"}}}'
+    call = item("call", f"{BLOCK}<p>Ring us.</p>", kind="wp_block", id=50)
+    report = import_items(item("tea", f"{BLOCK}<p>Tea.</p><!-- wp:block {own} /-->"), call)
+    assert body_of(small / FILE) == "Tea.\n\nRing us."
+    wrong = "a reusable block had other words here: Ring us on Monday; put them in their place"
+    assert f"{FILE}: {wrong}" in notes_of(report, TO_DO)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ['{"className":"is-style big"}', '{"metadata":{"name":"The head"}}', '{"a":"In it."}'],
+)
+def test_settings_of_looks_and_words_that_are_shown_are_not_reported(settings):
+    html = f"<!-- wp:acf/box {settings} --><p>In it.</p><!-- /wp:acf/box -->"
+    assert messages(html) == []
 
 
 def test_a_reusable_block_that_holds_itself_ends(import_items):
@@ -314,6 +365,10 @@ PIECES = (
     ),
     *('<!-- wp:acf/x {"a":"stored#"} /-->', '<!-- wp:block {"ref":50} /-->', "<q>cited#</q>"),
     *('<div style="background:url(https://b.example/bg#.jpg)">front#</div>', "a<sup>up#</sup>"),
+    f"<dl><dt><img src='{UPLOADS}/old#.jpg'></dt><dd>under#</dd></dl>",
+    f"<figcaption>cap#<img src='{UPLOADS}/cap#.jpg'></figcaption>",
+    '<a href="https://a.example/o#"><iframe src="https://youtube.com/embed/w#"></iframe></a>',
+    '<!-- wp:acf/y {"a":"kept away#"} --><p>shown#</p><!-- /wp:acf/y -->',
     *("<script>run()</script>after#", "<span>sp#</span>", "<del>gone#</del>", "<code>in#</code>"),
 )
 

@@ -1,4 +1,5 @@
-"""The texts among the settings of blocks that WordPress filled at each visit."""
+"""The texts among the settings of blocks: of those that WordPress filled at each visit, and of
+plugins' blocks."""
 
 from __future__ import annotations
 
@@ -8,6 +9,9 @@ from collections.abc import Iterator
 
 from practice_hub.importers.wordpress.plain_text import visible_characters
 
+# The beginning of a block of a plugin. WordPress' own blocks hold all their texts as HTML.
+_OF_PLUGIN = re.compile(r"<!--\s*wp:([\w-]+/[\w/-]+)\s+(\{(?:(?!-->|<!--).)*)(?<!/)-->", re.DOTALL)
+_NO_TEXTS = ("className", "style", "metadata", "layout", "lock", "anchor", "fontFamily")
 _FILLED = re.compile(r"<!--\s*wp:[\w/-]+\s+(\{(?:(?!-->|<!--).)*)/-->", re.DOTALL)
 # The values of an object, in their order; a name may stand there twice.
 _DECODER = json.JSONDecoder(
@@ -34,6 +38,26 @@ def setting_texts(settings: str) -> list[str]:
 def texts_of_filled_blocks(content: str) -> list[str]:
     """The texts among the settings of all blocks of a text that hold no HTML of their own."""
     return [text for settings in _FILLED.findall(content) for text in setting_texts(settings)]
+
+
+def texts_of_plugin_blocks(content: str) -> list[tuple[str, str]]:
+    """The texts of several words among the settings of plugins' blocks that hold HTML as well, each
+    after the name of its block."""
+    return [
+        (name, text)
+        for name, settings in _OF_PLUGIN.findall(content)
+        for text in setting_texts(_without_looks(settings))
+        if len(text.split()) > 1
+    ]
+
+
+def _without_looks(settings: str) -> str:
+    """The settings of a block without those of its look; as they are where they are no JSON."""
+    try:
+        found = json.loads(settings.strip())
+    except (ValueError, RecursionError):
+        return settings
+    return json.dumps({key: value for key, value in found.items() if key not in _NO_TEXTS})
 
 
 def _texts_in(value: object) -> Iterator[str]:

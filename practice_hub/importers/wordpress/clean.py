@@ -41,6 +41,7 @@ from practice_hub.importers.wordpress.paragraphs import (
 from practice_hub.importers.wordpress.plain_text import visible_characters
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.report import LEFT_OUT, TO_DO
+from practice_hub.importers.wordpress.reusable import OWN_WORDS
 from practice_hub.importers.wordpress.structure import (
     fix_definition_lists,
     join_adjacent_code,
@@ -120,7 +121,11 @@ def _remove_comment(soup: BeautifulSoup, comment: Comment, context: PostContext)
         comment.replace_with(soup.new_tag("hub-more"))
         return
     block = _DYNAMIC_BLOCK.match(comment)
-    if block and block[1] not in _EMPTY_BLOCKS:
+    if block and block[1] == OWN_WORDS:
+        words = "; ".join(setting_texts(comment))
+        wrong = f"a reusable block had other words here: {words}; put them in their place"
+        context.note(TO_DO, wrong)
+    elif block and block[1] not in _EMPTY_BLOCKS:
         held = setting_texts(comment)
         also = f"; it held: {', '.join(held)}" if held else ""
         wrong = f"the block '{block[1]}', which WordPress filled at each visit{also}"

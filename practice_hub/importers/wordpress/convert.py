@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.importers.wordpress.block_settings import texts_of_plugin_blocks
 from practice_hub.importers.wordpress.classic import with_classic_parts_marked
 from practice_hub.importers.wordpress.clean import MAX_DEPTH, TooComplex, clean
 from practice_hub.importers.wordpress.dom import (
@@ -24,7 +25,7 @@ from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.footnotes import Footnotes, footnotes_of
 from practice_hub.importers.wordpress.galleries import gallery_html, playlist_html
 from practice_hub.importers.wordpress.hidden import without_hidden
-from practice_hub.importers.wordpress.lost import lost_addresses, lost_words
+from practice_hub.importers.wordpress.lost import lost_addresses, lost_words, words_of
 from practice_hub.importers.wordpress.markdown_writer import MarkdownWriter, has_stray_tags
 from practice_hub.importers.wordpress.plain_text import first_sentences, plain_text, shorten
 from practice_hub.importers.wordpress.post_context import PostContext
@@ -125,6 +126,10 @@ def _note_what_is_lost(html: str, post: str, context: PostContext) -> None:
     for url in lost_addresses(html, kept, context.handled):
         context.note(LEFT_OUT, f"the address {url}, which was not shown as a link")
         kept += f"\n{url}"
+    for name, text in texts_of_plugin_blocks(html):
+        if not words_of(text) <= words_of(kept):
+            context.note(LEFT_OUT, f"words among the settings of the block '{name}': {text}")
+            kept += f"\n{text}"
     words = lost_words(html, kept)
     if words:
         context.note(LEFT_OUT, f"words that are nowhere in the text: {' '.join(words)}")

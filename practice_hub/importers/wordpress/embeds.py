@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from practice_hub.core.addresses import split_address
-from practice_hub.importers.wordpress.blog import host_of
+from practice_hub.importers.wordpress.blog import host_of, original_file
 from practice_hub.importers.wordpress.dom import elements, is_inside, tag_names, text_of
 from practice_hub.importers.wordpress.plain_text import plain_text
 from practice_hub.importers.wordpress.post_context import PostContext
@@ -54,7 +54,7 @@ def replace_embeds(soup: BeautifulSoup, context: PostContext) -> None:
             context.note(LEFT_OUT, f"an embed without an address that can be followed{held}")
             node.decompose()
             continue
-        context.handled.append(url)
+        context.handled[url] = page_url(url)
         label = _label(url, str(node.get("title", "")), node.name)
         replace_with_link(soup, node, page_url(url), label)
         context.note(CHANGED, f"the embed of {host_of(url)} is a link now")
@@ -103,15 +103,17 @@ def _label(url: str, title: str = "", tag: str = "") -> str:
 
 
 def replace_with_link(soup: BeautifulSoup, node: Tag, url: str, label: str) -> None:
-    """Replaces an element with a link; inside another link, with the label alone."""
+    """Replaces an element with a link; inside a link to another address, the new link follows."""
     link = soup.new_tag("a", href=url, attrs={DONE: "yes"})
     link.string = label
     if not is_inside(node, _TEXT_PARENTS):
         paragraph = soup.new_tag("p")
         paragraph.append(link)
         node.replace_with(paragraph)
-    elif is_inside(node, ("a",)):
+    elif outer := node.find_parent("a"):
         node.replace_with(NavigableString(label))
+        if original_file(str(outer.get("href", ""))) != original_file(url):
+            outer.insert_after(" ", link)
     else:
         node.replace_with(link)
 
@@ -125,7 +127,7 @@ def link_bare_addresses(soup: BeautifulSoup, context: PostContext) -> None:
         if not is_address or has_elements or not host_of(context.blog.full_url(url)):
             continue
         is_embed = host_of(url) in _LABELS
-        context.handled.append(url)
+        context.handled[url] = page_url(url)
         link = soup.new_tag("a", href=page_url(url))
         link.string = _label(url) if is_embed else url
         holder.clear()

@@ -40,7 +40,7 @@ def import_pictures(soup: BeautifulSoup, context: PostContext) -> None:
             context.note(
                 LEFT_OUT, f"an invisible picture of {host}, of the sort that counts readers"
             )
-            context.handled.append(url)
+            context.handled[url] = ""
             picture.decompose()
         elif not url and (data := _DATA.match(str(picture.get("src", "")))):
             _import_data(picture, data, context)
@@ -71,7 +71,7 @@ def _import_picture(soup: BeautifulSoup, picture: Tag, url: str, context: PostCo
         name = context.name_of_picture(url)
         folder = posixpath.dirname(context.destination.path)
         reason = context.media.import_picture(url, posixpath.join(folder, name))
-    context.handled.append(url)
+    context.handled[url] = "" if reason else name
     if reason:
         context.note(LEFT_OUT, f"the picture {url}: {reason}; a link replaces it")
         label = f"Picture: {alt}" if alt else "Picture without a description"
@@ -123,7 +123,7 @@ def place_own_picture(soup: BeautifulSoup, context: PostContext) -> None:
             context.note(LEFT_OUT, f"its own picture, number {value}, which the export lacks")
         return
     url = context.blog.full_url(attachment.file)
-    context.handled.append(url)
+    context.handled.setdefault(url, "")
     if original_file(url) in context.picture_names or not is_web_url(url):
         return
     name = context.name_of_picture(url)
@@ -182,6 +182,8 @@ def convert_captions(soup: BeautifulSoup, context: PostContext) -> None:
     for line in elements(soup, lambda tag: "wp-caption-text" in _classes(tag)):
         line.name = "figcaption"
     for caption in elements(soup, ("figcaption",)):
+        for picture in elements(caption, ("img",)):
+            caption.insert_before(picture.extract())
         _convert_caption(soup, caption, context)
     for figure in elements(soup, ("figure",)):
         for child in list(figure.children):

@@ -34,7 +34,7 @@ def rewrite_links(soup: BeautifulSoup, context: PostContext) -> None:
         if target and not (text_of(link) or contains(link, ("img",))):
             _write_words(link, target)
         if target:
-            context.handled.append(context.blog.full_url(_cleaned_href(link)))
+            context.handled[context.blog.full_url(_cleaned_href(link))] = target
             _place_link(link, target, context)
         else:
             link.unwrap()

@@ -7,11 +7,12 @@ picture that readers of the old blog could see is lost without a line in the rep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.core.addresses import split_address
 from practice_hub.importers.wordpress.blog import original_file
 from practice_hub.importers.wordpress.plain_text import SHOWN_ATTRIBUTES
 
@@ -46,10 +47,15 @@ def lost_words(html: str, kept: str) -> list[str]:
     return [word for word in lost if word not in found]
 
 
-def lost_addresses(html: str, kept: str, handled: Iterable[str]) -> list[str]:
-    """The addresses in some HTML that are neither in `kept` nor handled, each once."""
+def lost_addresses(html: str, kept: str, handled: Mapping[str, str]) -> list[str]:
+    """The addresses in some HTML that are neither in `kept` nor handled, each once.
+
+    handled: addresses, each with what stands for it in `kept`.
+    """
     text = _FOR_SCRIPTS.sub(_files_in, _COMMENT.sub(" ", html))
-    found = {_key(url) for url in [*_addresses(_plain(kept)), *_addresses(kept), *handled]}
+    shown = f"{kept}\n{_plain(kept)}"
+    replaced = [url for url, target in handled.items() if target in shown]
+    found = {_key(url) for url in [*_addresses(shown), *replaced]}
     pictures = {_PICTURE.sub("", key) for key in found if _PICTURE.search(key)}
     urls = dict.fromkeys(_addresses(unescape(text)))
     return [url for url in urls if not _is_among(_key(url), found, pictures)]
@@ -70,8 +76,9 @@ def _addresses(text: str) -> list[str]:
 
 
 def _key(url: str) -> str:
-    """What all copies of an address have in common."""
-    return original_file(url).rstrip("/").casefold() or url
+    """What all copies of an address have in common: of a page, its query as well."""
+    query = "" if _FILE.search(url) else split_address(url).query
+    return f"{original_file(url).rstrip('/')}?{query}".removesuffix("?").casefold() or url
 
 
 def _shown_words(html: str) -> list[str]:

@@ -19,7 +19,8 @@ class PostContext:
     moment: the time of the import. is_present: whether a destination holds a file, now or after
     this import. notes: what the steps report. picture_names: the names of the post's pictures
     by their original file. without_alt: the names of pictures without alternative text. handled:
-    addresses of the old text that are in the new one in another form, or in the report.
+    addresses of the old text, each with what stands for it in the new one; empty where the report
+    has the address.
     """
 
     destination: Destination
@@ -31,7 +32,7 @@ class PostContext:
     notes: list[Note] = field(default_factory=list)
     picture_names: dict[str, str] = field(default_factory=dict)
     without_alt: list[str] = field(default_factory=list)
-    handled: list[str] = field(default_factory=list)
+    handled: dict[str, str] = field(default_factory=dict)
 
     def note(self, kind: str, message: str) -> None:
         """Adds a note on this post to the report."""

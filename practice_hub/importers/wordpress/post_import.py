@@ -167,7 +167,9 @@ def _to_do(
     """What a person has to do for a new file before `hub check` has no complaints."""
     path, lines = destination.path, content.split("\n")
     for name in without_alt:
-        line = next(number for number, line in enumerate(lines, 1) if f"({name})" in line)
+        places = (number for number, line in enumerate(lines, 1) if f"({name})" in line)
+        if (line := next(places, 0)) == 0:
+            continue  # the picture stands nowhere, and the report says so
         wrong = f"the picture '{name}' has no alternative text"
         hint = f"write what it shows between the square brackets: ![what it shows]({name})"
         yield Note(TO_DO, f"{path}:{line}", f"{wrong}; {hint}")

@@ -10,6 +10,8 @@ from practice_hub.importers.wordpress.export import Item
 from practice_hub.importers.wordpress.restricted import without_restricted
 
 KIND = "wp_block"
+# The name that a reference gets where its text is placed, if it has words for this place alone.
+OWN_WORDS = "hub/own-words"
 _REFERENCE = re.compile(r"<!--\s*wp:block\s+\{(?:(?!-->|<!--).)*/-->", re.DOTALL)
 _NUMBER = re.compile(r'"ref"\s*:\s*(\d{1,15})\b')
 _MAX_DEPTH = 20  # blocks within blocks
@@ -24,7 +26,8 @@ def with_reusable_blocks(content: str, blocks: Mapping[int, Item]) -> str:
     """A text with each reusable block in its place.
 
     A block that is not in `blocks`, or hidden where it stands, stays named. So does one within
-    itself, which WordPress does not show either (render_block_core_block).
+    itself, which WordPress does not show either (render_block_core_block). Words that the block has
+    in this place alone (WordPress 6.6 calls them overrides) follow it as a block OWN_WORDS.
     blocks: the items of the kind wp_block by id.
     Raises TooLong if blocks add more than a million characters.
     """
@@ -51,7 +54,8 @@ class _Placing:
         self.added += len(block.content)
         if self.added > _MOST_ADDED:
             raise TooLong
-        return f"\n\n{self.placed_in(block.content, within | {block.id})}\n\n"
+        placed = self.placed_in(block.content, within | {block.id})
+        return f"\n\n{placed}\n\n{_own_words(reference)}"
 
 
 def shown_blocks(items: Iterable[Item]) -> dict[int, Item]:
@@ -76,6 +80,13 @@ def used_blocks(contents: Iterable[str], blocks: Mapping[int, Item]) -> set[int]
         waiting += [blocks[id].content for id in named - used]
         used |= named
     return used
+
+
+def _own_words(reference: str) -> str:
+    """The block of the words that a reference has instead of the block's; empty for none."""
+    if '"content"' not in reference:
+        return ""
+    return re.sub(r"wp:block\b", f"wp:{OWN_WORDS}", reference, count=1) + "\n\n"
 
 
 def _number(reference: str) -> int:

@@ -67,7 +67,8 @@ def remove_wrappers(soup: BeautifulSoup, context: PostContext) -> None:
 def order_headings(soup: BeautifulSoup, context: PostContext) -> None:
     """Makes the headings begin at level 2, below the page's title, and skip no level.
 
-    Empty headings and a first one that repeats the title are removed.
+    Empty headings and a first one that repeats the title are removed, unless they hold a link or a
+    picture.
     """
     title = plain_text(context.destination.item.title)
     headings = list(elements(soup, _HEADINGS))
@@ -75,7 +76,7 @@ def order_headings(soup: BeautifulSoup, context: PostContext) -> None:
     for heading in headings:
         text = text_of(heading)
         repeats_title = heading is first_block and text.casefold() == title.casefold()
-        if repeats_title or (not text and not contains(heading, ("img",))):
+        if (repeats_title or not text) and not contains(heading, ("img", "a")):
             heading.decompose()
     _set_levels([heading for heading in headings if not heading.decomposed])
 
@@ -135,9 +136,14 @@ def _join_bodies(table: Tag) -> None:
 
 
 def fix_definition_lists(soup: BeautifulSoup, context: PostContext) -> None:
-    """Removes empty terms; a definition without a term becomes a paragraph."""
+    """Removes empty terms; a picture alone and a definition without a term become paragraphs.
+
+    WordPress wrote its galleries so: the picture is the term, and its caption the definition.
+    """
     for term in elements(soup, ("dt",)):
-        if not text_of(term):
+        if not text_of(term) and contains(term, ("img",)):
+            term.name = "p"
+        elif not text_of(term):
             term.decompose()
     for definition in elements(soup, ("dd",)):
         if not _is_after_term(definition):
