@@ -2,7 +2,7 @@
 
 A person in danger may call a number that is printed here. So a field is printed only when a source
 supports it, an entry with low confidence is left out, and every number has the day on which it was
-last checked.
+last checked, or else looked up.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ VERIFIED_FIELDS = (
     "languages",
 )
 # Printed unless `verified` names them with another value.
-_DEFAULT_FIELDS = ("url", "app", "for", "nations", "operator")
+_DEFAULT_FIELDS = ("url", "app", "for", "for_short", "nations", "operator")
 # Printed only when `verified` names "steps" so.
 STEPS = ("steps_mobile", "steps_landline", "warnings")
 
@@ -64,7 +64,8 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     others, the helplines for each nation first, each with its title, nations and words.
     nations: of the site, each with its number, which is its key. all_nations: the choice of all of
     one country. national: the helplines for each nation, with the day since
-    when all have been checked, and cost and hours where they share them; None where there are none.
+    when all have been checked, whether somebody has called each, and cost and hours where they
+    share them; None where there are none.
     perpetrators: for people who fear their own behaviour.
     sources: where each contact was taken from. stale: whether any number is too old. called:
     whether somebody has called every number.
@@ -94,7 +95,7 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
         "all_nations": all_nations(nations, countries_of(helplines)),
         "sources": [contact for contact in shown if contact["sources"]],
         "stale": any(contact["stale"] for contact in shown),
-        "called": bool(shown) and all(contact["called"] for contact in shown),
+        "called": _all_called(shown),
     }
 
 
@@ -114,7 +115,8 @@ def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The data of the footer: the emergency lines, and the national helplines by nation.
 
     emergency: the first of `emergencies`, the contacts that people in danger call. silent: the
-    emergency line that can be called without speaking.
+    emergency line that can be called without speaking. called: whether somebody has called every
+    national helpline.
     """
     shown = contacts_shown(helplines, today)
     nations = nations_of(helplines)
@@ -138,6 +140,7 @@ def footer_lines(helplines: dict[str, Any], today: date) -> dict[str, Any]:
             if nation_key(nation, nations) in line["places"]
         ],
         "checked": _checked_since(lines),
+        "called": _all_called(lines),
         "stale": any(line["stale"] for line in lines),
     }
 
@@ -151,6 +154,7 @@ def _national(group: dict[str, Any] | None) -> dict[str, Any] | None:
     return {
         **group,
         "checked": _checked_since(group["contacts"]),
+        "called": _all_called(group["contacts"]),
         "open_words": open_words.pop() if len(open_words) == 1 else "",
     }
 
@@ -164,6 +168,11 @@ def _open_words(fields: dict[str, Any]) -> str:
 def _checked_since(contacts: list[dict[str, Any]]) -> str:
     """The first of the days on which contacts were checked, in words; empty for no contacts."""
     return day_in_words(min(contact["checked"] for contact in contacts)) if contacts else ""
+
+
+def _all_called(contacts: list[dict[str, Any]]) -> bool:
+    """Whether somebody has called or opened each of these contacts; none is not all."""
+    return bool(contacts) and all(contact["called"] for contact in contacts)
 
 
 def _group(

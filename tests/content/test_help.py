@@ -38,6 +38,18 @@ def test_the_opening_sentence_is_above_the_emergency_number(hub):
     assert 0 < main.index("This is not your fault.") < main.index("tel:999")
 
 
+def test_a_line_for_women_alone_says_so_on_its_first_card_and_at_the_foot_of_each_page(hub):
+    name = "National Domestic Abuse Helpline, for women"
+    assert f"England: {name}" in hub.texts("/get-help/", ".hub-nations h3")
+    assert name in hub.texts("/", ".hub-foot dd > span")
+
+
+def test_where_hours_are_not_known_the_site_to_look_at_is_shown(hub):
+    for line in hub.page("/get-help/").css(".hub-contact:not(.hub-contact--short)"):
+        if "see the service's own site" in line.text():
+            assert line.css_first("a[href^=https]"), line.attributes["id"]
+
+
 def test_what_to_do_if_you_cannot_speak_needs_one_press_and_no_script(hub):
     fold = hub.page("/get-help/").css_first(".hub-danger > details#cannot-speak")
     assert "open" not in fold.attributes
@@ -89,7 +101,9 @@ def test_a_link_to_a_number_names_the_service(hub):
         while card.tag != "article":
             card = card.parent
         name = link.css_first("span:last-child").text().removeprefix(", ")
-        assert card.css_first("h3, h4").text().endswith(name)
+        for_short = next(item for item in REAL["contacts"] if item["name"] == name).get("for_short")
+        heading = f"{name}, {for_short}" if for_short else name
+        assert card.css_first("h3, h4").text().endswith(heading)
     assert [
         node.attributes["href"] for node in hub.page("/get-help/").css("#shout a[href^='sms:']")
     ] == ["sms:85258"]
@@ -149,18 +163,20 @@ def test_the_choice_of_a_nation_needs_no_script_and_stores_nothing(hub):
     )
 
 
-def last_checked(day: date) -> str:
-    return f"Last checked {day_in_words(day)}."
-
-
-def test_every_number_says_when_it_was_last_checked(hub):
-    days = {item["id"]: checked_on(item, REAL["meta"]) for item in REAL["contacts"]}
+def test_every_number_says_when_it_was_last_checked_or_looked_up(hub):
+    items = {item["id"]: item for item in REAL["contacts"]}
+    days = {id: checked_on(item, REAL["meta"]) for id, item in items.items()}
     page = hub.page("/get-help/")
     for line in page.css(".hub-contact:not(.hub-contact--short)"):
-        day = days[line.attributes["id"].removesuffix("-more")]
-        assert last_checked(day) in line.css_first(".hub-contact__checked").text()
-    first = min(days[node.attributes["id"]] for node in page.css(".hub-nations > .hub-contact"))
-    assert last_checked(first) in page.css_first(".hub-nations > .hub-contact__checked").text()
+        id = line.attributes["id"].removesuffix("-more")
+        said = "Last checked" if items[id].get("checked") else "Looked up"
+        shown = line.css_first(".hub-contact__checked").text()
+        assert f"{said} {day_in_words(days[id])}." in shown
+    national = [items[node.attributes["id"]] for node in page.css(".hub-nations > .hub-contact")]
+    said = "Last checked" if all(item.get("checked") for item in national) else "Looked up"
+    first = day_in_words(min(days[item["id"]] for item in national))
+    for place in (".hub-nations > .hub-contact__checked", ".hub-foot__checked"):
+        assert f"{said} {first}." in page.css_first(place).text()
     text = hub.page("/get-help/").css_first(".hub-article").text()
     assert text.count("rung") == text.count("Nobody here has rung them yet.") == 1
     assert any(

@@ -92,6 +92,7 @@ def test_only_lines_for_the_nation_are_shown_and_the_replaced_one_as_the_site_ha
     assert not {"tel:08082000247", "tel:08088010800", "tel:08081968845"} & numbers
     [line] = [text for text in scottish.texts("/get-help/", ".hub-contact") if "example" in text]
     assert "0808 157 0100" in line and "Last checked 28 November 2026" in line
+    assert "We do not know the opening hours." in line and "see the service" not in line
 
 
 def test_the_kind_of_its_own_has_a_list_a_feed_tags_and_a_search_filter(scottish):

@@ -107,6 +107,27 @@ def test_a_line_that_somebody_called_counts_from_that_day():
     )
 
 
+@pytest.mark.parametrize(
+    "days, called", [((None, "2025-01-02"), False), (("2025-01-01", "2025-01-02"), True)]
+)
+def test_the_page_and_the_footer_know_whether_somebody_called_every_national_line(days, called):
+    lines = [
+        contact(
+            id=str(day),
+            phone="0808 157 0000",
+            verified={"phone": "official"},
+            for_short="for women",
+            **({"checked": day} if day else {}),
+        )
+        for day in days
+    ]
+    helplines = {"meta": META, "contacts": lines, "nations": SITE_NATIONS}
+    assert contacts_shown(helplines, DAY)["national"]["called"] is called
+    footer = footer_lines(helplines, DAY)
+    assert footer["called"] is called
+    assert footer["national"][0]["line"]["for_short"] == "for women"
+
+
 def test_an_overdue_contact_is_reported_with_its_line(tmp_path):
     draw(
         tmp_path,
@@ -238,7 +259,7 @@ def test_unverified_fields_of_the_shared_list_are_not_printed(tmp_path):
     help_ = contacts_shown(data.helplines, date(2026, 11, 22))
     lines = {line["id"]: line for group in help_["groups"] for line in group["contacts"]}
     assert "ncdv" not in lines and "ask-for-ani" not in lines
-    assert "hours" not in lines["police-101"] and "hours" not in lines["nspcc"]
+    assert "hours" not in lines["mens-advice-line"] and "hours" not in lines["nspcc"]
 
 
 def test_what_nobody_has_confirmed_is_listed_for_who_rings():
