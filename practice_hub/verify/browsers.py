@@ -7,9 +7,10 @@ request leaves the computer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +27,7 @@ from practice_hub.verify.visit_tests import for_everybody, nobody_asked, nothing
 
 Test = Callable[[Browser, str, Sequence[str]], Iterator[str]]
 EXTRA = "install practice-hub[verify]"
+NAMES = ("chromium", "firefox")  # by which a browser is required
 _TESTS: Mapping[str, Test] = {
     "the way out is in view and nothing covers it, on a phone and a laptop.": seen,
     "the Tab key reaches the way out at once.": tabbed,
@@ -42,32 +44,37 @@ AXE = "No page breaks a rule of axe-core for WCAG 2.2 A and AA, on a phone and a
 class _Candidate:
     """A browser that may be installed. missing: why it cannot be tried, and what to do; or empty.
 
-    start: starts it. It leads every host but this computer to a port.
+    start: starts it. It leads every host but this computer to a port. repair: what to do when it
+    is installed and does not start.
     """
 
     name: str
     missing: str
     start: Callable[[int], Browser]
+    repair: str
 
 
 def browser_results(
-    folder: Path, site_url: str, paths: Sequence[str], presses: int = 3
+    folder: Path,
+    site_url: str,
+    paths: Sequence[str],
+    presses: int = 3,
+    required: Collection[str] = (),
 ) -> Iterator[Result]:
     """What holds of a built site in each browser, and which browsers were not tried.
 
     folder: the built site. site_url: its address, whose path it has here too. paths: of the pages
-    that are tried, such as "" and "get-help/". presses: how many of Shift leave the site.
+    that are tried, such as "" and "get-help/". presses: how many of Shift leave the site. required:
+    those of NAMES whose absence is a fault. One that is installed and does not start always is.
     """
     with serving(folder, urlsplit(site_url).path or "/") as site, silence() as port:
         has_axe = False
         for candidate in (_chromium(), _firefox()):
             if candidate.missing:
-                sentence = f"A reader can leave in {candidate.name}."
-                yield Result(sentence, (candidate.missing,), tried=False)
+                is_fault = candidate.name.lower() in required
+                yield Result(_promise(candidate), (candidate.missing,), tried=is_fault)
                 continue
-            start = partial(candidate.start, port)
-            results = _results_in(candidate.name, start, site, paths, not has_axe, presses)
-            for result in results:
+            for result in _results_in(candidate, port, site, paths, not has_axe, presses):
                 has_axe = has_axe or result.sentence == AXE
                 yield result
     yield Result(
@@ -78,23 +85,25 @@ def browser_results(
 
 
 def _results_in(
-    name: str,
-    start: Callable[[], Browser],
+    candidate: _Candidate,
+    port: int,
     site: str,
     paths: Sequence[str],
     with_axe: bool,
     presses: int = 3,
 ) -> Iterator[Result]:
     """The results in one browser; those of axe-core too where no other browser has given them."""
+    name = candidate.name
     try:
-        browser = start()
+        browser = candidate.start(port)
     except Exception as error:  # each driver has its own errors
-        why = f"{name} did not start: {_first_line(error)}"
-        yield Result(f"A reader can leave in {name}.", (why,), tried=False)
+        why = f"{name} did not start ({_reason(error)}); {candidate.repair}"
+        yield Result(_promise(candidate), (why,))
         return
     try:
         for sentence, test in _tests(presses).items():
-            yield _result(f"In {name} {sentence}", test, browser, site, paths)
+            result = _result(f"In {name} {sentence}", test, browser, site, paths)
+            yield replace(result, exit_browser=name)
         if with_axe and axe_source():
             yield _result(AXE, for_everybody, browser, site, paths)
         elif with_axe:
@@ -102,6 +111,11 @@ def _results_in(
     finally:
         with suppress(Exception):  # one that has died cannot be closed
             browser.close()
+
+
+def _promise(candidate: _Candidate) -> str:
+    """What cannot be said of a browser that is missing or does not start."""
+    return f"A reader can leave in {candidate.name}."
 
 
 def _tests(presses: int) -> dict[str, Test]:
@@ -130,15 +144,28 @@ def _first_line(error: Exception) -> str:
     return f"the browser stopped answering ({said[0] if said else type(error).__name__})"
 
 
+def _reason(error: Exception) -> str:
+    """Why a driver gives no browser, in one line, without the addresses in its memory."""
+    said = re.split(r"; For documentation|Stacktrace:", str(error).removeprefix("Message: "))[0]
+    return ". ".join(said.split("\n")).strip(" .") or type(error).__name__
+
+
 def _chromium() -> _Candidate:
     missing = ""
     if not find("HUB_CHROME", CHROMIUM):
         missing = "Chromium and Chrome are not installed here; install one, and chromedriver"
     elif not find("HUB_CHROMEDRIVER", CHROMEDRIVER):
-        missing = "chromedriver is not installed here; without it nothing can press a key there"
+        missing = (
+            "chromedriver is not installed here, and nothing can press a key in Chromium without "
+            "it; install the one of the browser's version"
+        )
     elif find_spec("selenium") is None:
         missing = f"Selenium is missing, which drives it; {EXTRA}"
-    return _Candidate("Chromium", missing, _start_chromium)
+    repair = (
+        "install a chromedriver of the browser's version, or name another browser in HUB_CHROME "
+        "and its driver in HUB_CHROMEDRIVER"
+    )
+    return _Candidate("Chromium", missing, _start_chromium, repair)
 
 
 def _start_chromium(port: int) -> Browser:
@@ -150,7 +177,9 @@ def _start_chromium(port: int) -> Browser:
 
 def _firefox() -> _Candidate:
     has = find("HUB_FIREFOX", FIREFOX)
-    return _Candidate("Firefox", "" if has else "Firefox is not installed here", _start_firefox)
+    missing = "" if has else "Firefox is not installed here; install it"
+    repair = "start it by hand to see why, or name another in HUB_FIREFOX"
+    return _Candidate("Firefox", missing, _start_firefox, repair)
 
 
 def _start_firefox(port: int) -> Browser:

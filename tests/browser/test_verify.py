@@ -182,7 +182,7 @@ def test_each_browser_that_is_not_installed_is_named(built, monkeypatch):
             ("Chromium and Chrome are not installed here; install one, and chromedriver",),
             False,
         ),
-        ("A reader can leave in Firefox.", ("Firefox is not installed here",), False),
+        ("A reader can leave in Firefox.", ("Firefox is not installed here; install it",), False),
         ("A reader can leave in Safari.", (BY_HAND,), False),
     ]
 
@@ -190,7 +190,10 @@ def test_each_browser_that_is_not_installed_is_named(built, monkeypatch):
 def test_a_browser_without_its_driver_is_named(built, monkeypatch):
     monkeypatch.setenv("HUB_CHROMEDRIVER", "nothing-of-this-name")
     first = next(browser_results(built, "https://north.example.org/", ("404.html",)))
-    why = "chromedriver is not installed here; without it nothing can press a key there"
+    why = (
+        "chromedriver is not installed here, and nothing can press a key in Chromium without it; "
+        "install the one of the browser's version"
+    )
     assert (first.faults, first.tried) == ((why,), False)
 
 
@@ -280,7 +283,8 @@ class Dying:
 
 
 def test_a_browser_that_dies_is_a_fault_and_no_traceback(built):
-    results = list(browsers._results_in("Chromium", Dying, "http://127.0.0.1/", ("",), False))
+    dying = browsers._Candidate("Chromium", "", lambda port: Dying(), "")
+    results = list(browsers._results_in(dying, 0, "http://127.0.0.1/", ("",), False))
     assert len(results) == len(browsers._TESTS)
     why = "the browser stopped answering (ConnectionError)"
     assert {result.faults for result in results} == {(why,)}

@@ -124,6 +124,8 @@ class Marionette:
                 return socket.create_connection(address, timeout=ANSWERS_WITHIN)
             except (OSError, ValueError):
                 time.sleep(0.1)
+        if (code := self.process.poll()) is not None:
+            raise FirefoxIsGone(f"it ended with exit code {code} and accepted no connection")
         raise FirefoxIsGone(f"Firefox accepted no connection within {START_WITHIN:g} s")
 
     def _receive(self) -> Any:
