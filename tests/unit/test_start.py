@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -16,11 +17,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click import Context
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.cli.main import main
 from practice_hub.config import read_settings
+from practice_hub.core.browser_programs import CHROMIUM
 from practice_hub.core.clock import parse_datetime
 from practice_hub.site import read_site
 from practice_hub.start import new_site
@@ -32,6 +35,7 @@ from practice_hub.start.answers import (
 )
 from practice_hub.start.given_files import FILE, given_files, renew
 from practice_hub.start.site_files import UV, Package, site_files, yaml_value
+from practice_hub.verify.browsers import NAMES
 from tests.conftest import PACKAGE_DAY, ROOT, build_environment, pages_in
 
 DAY = date.fromisoformat(PACKAGE_DAY)
@@ -400,6 +404,45 @@ def test_the_files_for_the_host_are_written(host, names):
         assert f"uv=={UV}".encode() in files[name]
 
 
+def ci_steps(host: str) -> list[str]:
+    """What the publishing job of a new site types, one command after another."""
+    files = site_files(replace(ANSWERS, host=host), PACKAGE, "n", DAY)
+    if host == "gitlab":
+        return yaml.safe_load(files[".gitlab-ci.yml"])["pages"]["script"]
+    job = yaml.safe_load(files[".github/workflows/publish.yml"])["jobs"]["build"]
+    return [step.get("run") or step["uses"].split("@")[0] for step in job["steps"]]
+
+
+@pytest.mark.parametrize(
+    "host, browsers, published_by",
+    [
+        ("github", "chromium,firefox", "actions/upload-pages-artifact"),
+        ("gitlab", "chromium", "mv site public"),
+    ],
+)
+def test_ci_publishes_nothing_whose_exit_was_tried_in_no_browser(host, browsers, published_by):
+    steps = ci_steps(host)
+    verify = f"uv run --group verify practice-hub verify --require {browsers}"
+    assert steps.index(verify) < steps.index(published_by)
+    command = main.get_command(Context(main), "verify")
+    assert command.make_context("verify", ["--require", browsers]).params["require"]
+    assert set(browsers.split(",")) <= set(NAMES)
+
+
+def test_ci_of_gitlab_installs_the_browser_that_it_requires():
+    [installing] = [step for step in ci_steps("gitlab") if "apt-get install" in step]
+    assert installing.endswith(" chromium chromium-driver")
+
+
+def test_ci_of_github_tries_the_browser_that_starts_there():
+    """Its Chromium is a bare archive, which Ubuntu allows no sandbox; Chrome is a package."""
+    files = site_files(replace(ANSWERS, host="github"), PACKAGE, "n", DAY)
+    job = yaml.safe_load(files[".github/workflows/publish.yml"])["jobs"]["build"]
+    [step] = [step for step in job["steps"] if "practice-hub verify" in step.get("run", "")]
+    assert step["env"] == {"HUB_CHROME": "google-chrome"}
+    assert "google-chrome" in CHROMIUM.names
+
+
 def test_ci_installs_the_uv_that_the_repository_pins():
     assert f"uv=={UV} " in (ROOT / ".ci/requirements.txt").read_text()
 
@@ -440,6 +483,24 @@ def test_only_files_that_nobody_changed_are_renewed(started):
     assert (started / "docs/safety/index.md").read_bytes() == old
     assert not (started / "docs/safety/privacy.md").exists()
     assert states(started)["README.md"] == "current"
+
+
+@pytest.mark.parametrize(
+    "host, name", [("github", ".github/workflows/publish.yml"), ("gitlab", ".gitlab-ci.yml")]
+)
+def test_ci_that_required_no_browser_is_renewed(tmp_path, host, name):
+    new_site.start_site(tmp_path / "x", replace(ANSWERS, host=host), "north", DAY)
+    file, manifest = tmp_path / "x" / name, tmp_path / "x" / FILE
+    newest = file.read_bytes()
+    old = re.sub(rb" --require [a-z,]+", b"", newest)
+    assert old != newest
+    file.write_bytes(old)
+    values = json.loads(manifest.read_text())
+    values["files"][name] = sha256(old).hexdigest()
+    manifest.write_text(json.dumps(values))
+    assert states(tmp_path / "x")[name] == "renewable"
+    assert renew(tmp_path / "x", PACKAGE) == [name]
+    assert file.read_bytes() == newest
 
 
 def test_a_checkout_with_the_line_ends_of_windows_counts_as_unchanged(started):
