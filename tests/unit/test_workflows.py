@@ -35,6 +35,15 @@ def test_publishing_runs_each_hour_and_only_what_was_built_and_checked():
     assert all(job["needs"] == "build" for name, job in publish["jobs"].items() if name != "build")
 
 
+@pytest.mark.parametrize("name", ["check", "publish", "release"])
+def test_github_tries_the_exit_in_the_chrome_that_starts_there(name):
+    """The runner's Chromium is found first, and its system gives it no sandbox."""
+    jobs = yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text())["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    trying = [step for step in steps if step.get("run") in ("make test", "make verify")]
+    assert [step.get("env") for step in trying] == [{"HUB_CHROME": "google-chrome"}]
+
+
 def test_gitlab_tests_what_it_publishes():
     pipeline = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text())
     assert pipeline["build"]["script"] == [
