@@ -17,6 +17,13 @@ from practice_hub.importers.wordpress.wxr_items import parse_number
 _SIZE = re.compile(r"(-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{10,13})+(?=\.[A-Za-z]{3,4}$)")
 _NUMBERED = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?(?:index\.php)?\?(?:p|page_id)=\d+$")
 _COPY = re.compile(r"(?<=.)/(?:amp|embed|trackback|comment-page-\d{1,6})$")
+# What WordPress, or a plugin for languages, chooses a page by, whatever the path before it.
+_CHOOSE_A_PAGE = {
+    *("p", "page_id", "attachment", "attachment_id", "subpost", "subpost_id", "name", "pagename"),
+    *("post_type", "posts", "s", "search", "cat", "category_name", "tag", "tag_id", "taxonomy"),
+    *("term", "author", "author_name", "m", "w", "year", "monthnum", "day", "hour", "minute"),
+    *("second", "paged", "feed", "sitemap", "rest_route", "lang"),
+}
 # WordPress.com shows pictures of other sites through these hosts.
 _PROXY = re.compile(r"^https?://i\d\.wp\.com/")
 
@@ -62,7 +69,11 @@ class OldBlog:
 
     @cached_property
     def _by_id(self) -> dict[int, Destination]:
-        return {destination.item.id: destination for destination in self.destinations}
+        return {
+            destination.item.id: destination
+            for destination in self.destinations
+            if destination.item.id
+        }
 
     @cached_property
     def _by_path(self) -> dict[str, Destination]:
@@ -86,6 +97,10 @@ class OldBlog:
     def _numbers_left_out(self) -> set[int]:
         numbers = {item.id for item in self.export.items if item.type in TEXT_TYPES and item.id}
         return numbers - set(self._by_id)
+
+    @cached_property
+    def _query_keys(self) -> frozenset[str]:
+        return query_keys(self.export)
 
     @staticmethod
     def _numbers_in(url: str) -> set[int]:
@@ -115,12 +130,19 @@ class OldBlog:
         for number in self._numbers_in(url):
             if number in self._by_id:
                 return self._by_id[number]
+        if chooses_page(url, self._query_keys):
+            return None
         return self._by_path.get(path_key(url))
+
+    def destination_with(self, number: int) -> Destination | None:
+        """The destination of the post or page with a number of the old blog."""
+        return self._by_id.get(number)
 
     def is_left_out(self, url: str) -> bool:
         """Whether a full URL is that of a post or page that is not imported."""
-        numbers = self._numbers_in(url) & self._numbers_left_out
-        return bool(numbers) or path_key(url) in self._left_out
+        if self._numbers_in(url) & self._numbers_left_out:
+            return True
+        return not chooses_page(url, self._query_keys) and path_key(url) in self._left_out
 
     def is_upload(self, url: str) -> bool:
         """Whether a full URL is that of a file uploaded to the old blog."""
@@ -145,6 +167,22 @@ def original_file(url: str) -> str:
     Empty if the URL cannot be read.
     """
     return host_of(url) + _SIZE.sub("", unquote(split_address(url).path))
+
+
+def query_keys(export: Export) -> frozenset[str]:
+    """The keys of a query by which the blog of an export chooses a page, as in /?p=12."""
+    kinds = {item.type for item in export.items}  # the old blog's own: /?course=stars
+    kinds |= {term.taxonomy for term in export.terms}
+    return frozenset(_CHOOSE_A_PAGE | (kinds - set(TEXT_TYPES)))  # ?page=2 is a part of a text
+
+
+def chooses_page(url: str, keys: frozenset[str]) -> bool:
+    """Whether the query of a URL chooses a page, which need not be the one at its path.
+
+    keys: as query_keys gives them.
+    """
+    query = parse_qs(split_address(url).query, keep_blank_values=True)
+    return any(key.partition("[")[0] in keys for key in query)
 
 
 def path_key(url: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from urllib.parse import parse_qs
 
 from practice_hub.core.addresses import split_address
 from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.attachments import ShownFiles
-from practice_hub.importers.wordpress.blog import path_key
+from practice_hub.importers.wordpress.blog import chooses_page, path_key, query_keys
 from practice_hub.importers.wordpress.destinations import Destination, item_key
 from practice_hub.importers.wordpress.export import Export, Item, Term
 from practice_hub.importers.wordpress.manifest import Manifest
@@ -65,11 +66,20 @@ class ImportRun:
         imported = next(
             (self.manifest.current[id] for id in ids if id in self.manifest.current), None
         )
-        file = imported.file if imported else self.project.file_of_old_path(path_key(url))
+        if imported:
+            file = imported.file
+        elif chooses_page(url, self._query_keys):
+            file = ""
+        else:
+            file = self.project.file_of_old_path(path_key(url))
         may_link = self.project.is_readable(file, self.moment) or (
             from_draft and self.project.is_waiting(file)
         )
         return file if may_link else ""
+
+    @cached_property
+    def _query_keys(self) -> frozenset[str]:
+        return query_keys(self.export)
 
     def has_file(self, path: str) -> bool:
         """Whether a file of the project exists. path: relative to the project."""

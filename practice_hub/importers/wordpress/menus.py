@@ -71,10 +71,10 @@ def _entry(item: Item, blog: OldBlog) -> str:
 def _text_of_entry(item: Item, blog: OldBlog) -> tuple[str, str]:
     """Title and address of the text to which an entry leads; empty if readers cannot see it."""
     number = parse_number(item.meta_value("_menu_item_object_id"))
-    destination = blog.destination_of(f"{blog.export.base_url}/?p={number}")
+    destination = blog.destination_with(number)
     if destination:
         return plain_text(destination.item.title), destination.address
-    found = next((other for other in blog.export.items if other.id == number), None)
+    found = next((other for other in blog.export.items if number and other.id == number), None)
     if found and was_shown(found):
         return plain_text(found.title), found.address
     return "", ""
