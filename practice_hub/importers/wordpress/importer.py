@@ -10,14 +10,11 @@ from practice_hub.core.problem import Problem
 from practice_hub.core.staging import IMPORT, delete_leftovers
 from practice_hub.core.transaction import Transaction
 from practice_hub.importers.wordpress.blog import OldBlog
-from practice_hub.importers.wordpress.destinations import (
-    Destination,
-    choose_destinations,
-    item_key,
-)
+from practice_hub.importers.wordpress.destinations import Destination, choose_destinations
 from practice_hub.importers.wordpress.errors import ImportRefused
-from practice_hub.importers.wordpress.export import TEXT_TYPES, Export
+from practice_hub.importers.wordpress.export import Export
 from practice_hub.importers.wordpress.import_run import ImportRun
+from practice_hub.importers.wordpress.known_files import known_files
 from practice_hub.importers.wordpress.manifest import read_manifest
 from practice_hub.importers.wordpress.post_import import PostImporter
 from practice_hub.importers.wordpress.progress import Progress, no_progress
@@ -97,15 +94,7 @@ def _start(
 
 def _choose_destinations(run: ImportRun, as_drafts: bool) -> tuple[list[Destination], list[Note]]:
     """The destinations of all items, and the notes on them and on what is left out."""
-    known: dict[str, str] = {}
-    for item in run.export.items:
-        if item.type not in TEXT_TYPES:
-            continue
-        imported = run.manifest.current.get(item_key(item))
-        # Without a manifest, imported files are recognised by their old addresses.
-        path = imported.file if imported else run.project.file_with_old_address(item, run.export)
-        if path:
-            known[item_key(item)] = path
+    known = known_files(run)
 
     def waits(file: str) -> bool:
         # A file of an earlier import stays what it is: published, or a draft.

@@ -52,6 +52,13 @@ class Manifest:
         return self.blogs.setdefault(self.blog, {})
 
     @property
+    def texts(self) -> frozenset[str]:
+        """The paths of all imported files without their pictures."""
+        return frozenset(
+            imported.file for items in self.blogs.values() for imported in items.values()
+        )
+
+    @property
     def files(self) -> frozenset[str]:
         """The paths of all imported files and pictures."""
         return frozenset(

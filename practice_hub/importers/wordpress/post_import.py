@@ -24,7 +24,7 @@ from practice_hub.importers.wordpress.pictures import UnusablePicture
 from practice_hub.importers.wordpress.plain_text import plain_text, visible_characters
 from practice_hub.importers.wordpress.post_context import PostContext
 from practice_hub.importers.wordpress.redirects import static_addresses
-from practice_hub.importers.wordpress.report import KEPT, LEFT_OUT, TO_DO, Note
+from practice_hub.importers.wordpress.report import CHANGED, KEPT, LEFT_OUT, TO_DO, Note
 from practice_hub.importers.wordpress.taxonomies import (
     author_term,
     notes_on_lost_terms,
@@ -76,6 +76,7 @@ class PostImporter:
         """The notes on a file that is new or has changed. content: of it."""
         destination, run = context.destination, self._run
         yield from context.notes
+        yield from self._notes_on_addresses(destination)
         yield from notes_on_other_terms(destination.item)
         if destination.kind == "page":
             yield from notes_on_tags_of_pages(destination.item, destination.path)
@@ -100,14 +101,27 @@ class PostImporter:
 
     def _old_addresses(self, destination: Destination) -> list[str]:
         """The old addresses of a page; from now on they belong to it."""
-        owners = self._run.project.owners
-
-        def is_owned(address: str) -> bool:
-            return owners.get(address, destination.path) != destination.path
-
-        addresses = static_addresses(destination, self._run.export, is_owned)
-        owners.update(dict.fromkeys(addresses, destination.path))
+        owners, path = self._run.project.owners, destination.path
+        addresses = [
+            address
+            for address in static_addresses(destination, self._run.export)
+            if owners.get(address, path) == path
+        ]
+        owners.update(dict.fromkeys(addresses, path))
         return addresses
+
+    def _notes_on_addresses(self, destination: Destination) -> Iterator[Note]:
+        """A note for each old address of a page that belongs to another."""
+        project = self._run.project
+        for address in static_addresses(destination, self._run.export):
+            owner = project.owners.get(address, destination.path)
+            if owner == destination.path:
+                continue
+            message = f"its old address {address} is that of {owner} here, and leads there"
+            if not project.has_page_at(address):
+                move = "move it from that file's old_addresses to this one's"
+                message += f"; to let it lead to this text, {move}"
+            yield Note(CHANGED, destination.path, message)
 
     def _outcome(self, destination: Destination, content: str) -> str:
         """How the file of a destination compares with the new content and the manifest."""

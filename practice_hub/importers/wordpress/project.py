@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -33,11 +34,12 @@ class Project:
         self._old_owners = {
             address: entry.path for entry in entries for address in entry.old_addresses
         }
+        self._addresses = {entry.address for entry in entries}
         # The file that owns each address, old addresses included; imported files join it.
         self.owners = self._old_owners | {entry.address: entry.path for entry in entries}
 
-    def file_with_old_address(self, item: Item, export: Export) -> str:
-        """The file that has an item's old address in its front matter; empty if none has.
+    def files_with_old_address(self, item: Item, export: Export) -> Iterator[str]:
+        """The files that have an old address of an item in their front matter.
 
         Imported files are recognised by this when the manifest is missing.
         """
@@ -45,8 +47,11 @@ class Project:
         for path in old_paths(item, export):
             file = self._old_owners.get(path.rstrip("/") + "/", "")
             if file.startswith(folder):
-                return file
-        return ""
+                yield file
+
+    def has_page_at(self, address: str) -> bool:
+        """Whether an address is that of a page here, and not one that it had elsewhere."""
+        return address in self._addresses
 
     def file_of_old_path(self, path: str) -> str:
         """The file that has an old path, in small letters, in its front matter; or empty."""

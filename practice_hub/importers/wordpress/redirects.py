@@ -8,7 +8,7 @@ Netlify. Both hold the same redirects. An import only appends to them, so that e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -78,22 +78,15 @@ def _decode(path: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f]", "", unquote(path))
 
 
-def static_addresses(
-    destination: Destination, export: Export, is_owned: Callable[[str], bool]
-) -> list[str]:
-    """The old addresses that go into a page's `old_addresses`.
-
-    is_owned: whether an address belongs to another page.
-    """
+def static_addresses(destination: Destination, export: Export) -> list[str]:
+    """The old addresses that go into a page's `old_addresses`, unless another page has them."""
     paths = (
         path if path.endswith("/") else path + "/"
         for path in old_paths(destination.item, export)
         if not re.search(r"\.\w{2,5}$", path)
     )
     return [
-        path
-        for path in dict.fromkeys(paths)
-        if _is_static(path) and path != destination.address and not is_owned(path)
+        path for path in dict.fromkeys(paths) if _is_static(path) and path != destination.address
     ]
 
 
@@ -104,11 +97,12 @@ def _is_static(path: str) -> bool:
 
 
 def page_redirects(
-    destination: Destination, export: Export, kept: Collection[str]
+    destination: Destination, export: Export, owners: Mapping[str, str]
 ) -> Iterator[Redirect]:
     """The redirects of a page that need the host: /?p=123, and paths that no folder can have.
 
-    kept: the old addresses in the page's front matter.
+    owners: the file of each address of the hub, old ones in front matter included. These need no
+    redirect, and one would lead away from the page of another file.
     """
     item, new, active = destination.item, destination.address, destination.keeps_redirects
     folder = split_address(export.base_url).path.rstrip("/")
@@ -118,7 +112,7 @@ def page_redirects(
             yield Redirect(f"{quote(prefix)}/?{parameter}={item.id}", new, active)
     for path in old_paths(item, export):
         as_folder = path.rstrip("/") + "/"
-        if as_folder not in kept and as_folder != new:
+        if as_folder not in owners and as_folder != new:
             yield Redirect(quote(path), new, active)
 
 

@@ -73,11 +73,8 @@ def _redirects(run: ImportRun, destinations: list[Destination]) -> Iterator[Redi
         for destination in destinations
         if item_key(destination.item) in run.manifest.current and run.is_present(destination)
     ]
-    addresses: dict[str, set[str]] = {}
-    for address, path in run.project.owners.items():
-        addresses.setdefault(path, set()).add(address)
     for destination in imported:
-        yield from page_redirects(destination, run.export, addresses.get(destination.path, ()))
+        yield from page_redirects(destination, run.export, run.project.owners)
     yield from list_redirects(run.export, imported, run.moment, run.listed_tag, run.listed_author)
 
 
