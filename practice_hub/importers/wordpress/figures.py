@@ -91,7 +91,7 @@ def _import_data(picture: Tag, data: re.Match[str], context: PostContext) -> Non
         raw = b""
     alt = " ".join(visible_characters(str(picture.get("alt", ""))).split())
     kind = data[1].lower().replace("jpeg", "jpg")
-    name = context.name_of_picture(f"data:///{sha256(raw).hexdigest()}.{kind}")
+    name = context.name_of_picture(f"data:///{sha256(raw).hexdigest()}.{kind}", raw)
     folder = posixpath.dirname(context.destination.path)
     reason = context.media.import_data(raw, posixpath.join(folder, name))
     if reason:

@@ -25,7 +25,7 @@ class ImportRun:
     """One import.
 
     manifest_before: the text of the manifest's file before this import.
-    earlier_items, earlier_files: the item keys and paths in the manifest before this import.
+    earlier_items: the item keys in the manifest before this import.
     notes, counts and pictures (how many are new) go into the report. shown_files: the files of the
     old blog that the imported texts show.
     """
@@ -39,7 +39,6 @@ class ImportRun:
     authors: Taxonomy
     tags: Taxonomy
     earlier_items: frozenset[str]
-    earlier_files: frozenset[str]
     notes: list[Note] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     pictures: int = 0
@@ -84,10 +83,6 @@ class ImportRun:
     def has_file(self, path: str) -> bool:
         """Whether a file of the project exists. path: relative to the project."""
         return (self.project.root / path).exists()
-
-    def is_earlier_picture(self, path: str) -> bool:
-        """Whether a picture was imported earlier and still exists."""
-        return path in self.earlier_files and (self.project.root / path).is_file()
 
     def author_of(self, item: Item) -> str:
         """The key of an item's author."""

@@ -87,7 +87,6 @@ def _start(
         authors=Taxonomy(project.data.authors),
         tags=Taxonomy(project.data.tags),
         earlier_items=frozenset(manifest.current),
-        earlier_files=manifest.files,
         notes=[Note(CHANGED, file, repair) for repair in export.repairs],
     )
 

@@ -1,7 +1,8 @@
 """The manifest: which files earlier imports wrote, so that edited files are never overwritten.
 
 imports/wordpress/manifest.json holds for each old blog and each item the file, a checksum of
-its text as it was written, and its pictures. Earlier versions called it brought.json.
+its text as it was written, its pictures, and of which picture of the old blog each was made.
+Earlier versions did not record that, and the first called the file brought.json.
 """
 
 from __future__ import annotations
@@ -27,11 +28,21 @@ _SAFE_PATH = re.compile(r"(blog/posts/\d{4}|docs/imported)/[a-z0-9-]+\.[a-z]+")
 
 @dataclass(frozen=True)
 class ImportedFile:
-    """An imported file: its path, the checksum of the text as it was written, its pictures."""
+    """An imported file: its path, the checksum of the text as it was written, its pictures.
+
+    originals: what picture_names.Source calls the original of a picture, by the picture's path.
+    Earlier versions recorded none. Of a picture that the text no longer has it is kept.
+    """
 
     file: str
     checksum: str
     pictures: tuple[str, ...] = ()
+    originals: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_no_originals(self) -> bool:
+        """Whether it has pictures, and an earlier version imported all of them."""
+        return bool(self.pictures) and not self.originals
 
 
 @dataclass
@@ -58,23 +69,20 @@ class Manifest:
             imported.file for items in self.blogs.values() for imported in items.values()
         )
 
-    @property
-    def files(self) -> frozenset[str]:
-        """The paths of all imported files and pictures."""
-        return frozenset(
-            path
-            for items in self.blogs.values()
-            for imported in items.values()
-            for path in (imported.file, *imported.pictures)
-        )
-
     def to_json(self) -> str:
         """The manifest as the text of its file."""
         blogs = {
-            blog: {key: vars(imported) for key, imported in sorted(items.items(), key=_by_number)}
+            blog: {
+                key: _fields(imported) for key, imported in sorted(items.items(), key=_by_number)
+            }
             for blog, items in sorted(self.blogs.items())
         }
         return json.dumps({"about": _ABOUT, "blogs": blogs}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _fields(imported: ImportedFile) -> dict[str, Any]:
+    """What the manifest holds of a file. Without originals it is what earlier versions wrote."""
+    return {name: value for name, value in vars(imported).items() if name != "originals" or value}
 
 
 def _by_number(pair: tuple[str, ImportedFile]) -> tuple[int, int, str]:
@@ -106,8 +114,10 @@ def read_manifest(root: Path, blog: str) -> Manifest:
 def _parse_file(fields: dict[str, Any]) -> ImportedFile:
     """One imported file. Raises ValueError for a path outside the folders of imported files."""
     sum_ = fields["sum"] if "sum" in fields else fields["checksum"]
-    imported = ImportedFile(str(fields["file"]), str(sum_), tuple(map(str, fields["pictures"])))
-    if not all(_SAFE_PATH.fullmatch(path) for path in (imported.file, *imported.pictures)):
+    pictures = tuple(map(str, fields["pictures"]))
+    originals = {str(path): str(one) for path, one in fields.get("originals", {}).items()}
+    imported = ImportedFile(str(fields["file"]), str(sum_), pictures, originals)
+    if not all(_SAFE_PATH.fullmatch(path) for path in (imported.file, *pictures, *originals)):
         raise ValueError(imported.file)
     return imported
 

@@ -15,9 +15,9 @@ from practice_hub.importers.wordpress.pictures import FORMATS, UnusablePicture, 
 class MediaFolder:
     """The media folder of the old blog; imports pictures from it.
 
-    folder: None if there is none. is_imported: whether a picture was imported earlier, by its
-    path in the project. save: called with the path and the bytes of each new picture; it may
-    raise UnusablePicture.
+    folder: None if there is none. is_imported: whether a picture is here already, by its path
+    in the project. save: called with the path and the bytes of each new picture; it may raise
+    UnusablePicture.
     """
 
     def __init__(
@@ -29,36 +29,49 @@ class MediaFolder:
         self._folder = folder
         self._files = _index(folder) if folder else {}
         self._is_imported, self._save = is_imported, save
-        self._new: set[str] = set()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a folder."""
+        return self._folder is not None
 
     def import_picture(self, url: str, path: str) -> str:
         """Imports the picture at a URL of the old blog as `path` in the project.
 
         Returns why it cannot be imported, as a clause; empty when it is there.
         """
-        if path in self._new or self._is_imported(path):
-            return ""
-        if self._folder is None:
-            return "no media folder was given"
-        source = self._find(url)
-        return self._clean(source, path) if source else "it is not in the media folder"
+        return self._import(url, None, path)
 
     def import_data(self, raw: bytes, path: str) -> str:
         """Imports a picture that was written into a text, as `path` in the project.
 
         Returns why it cannot be imported, as a clause; empty when it is there.
         """
-        if path in self._new or self._is_imported(path):
-            return ""
-        return self._clean(raw, path)
+        return self._import("", raw, path)
 
-    def _clean(self, source: Path | bytes, path: str) -> str:
+    def _import(self, url: str, data: bytes | None, path: str) -> str:
+        if self._is_imported(path):
+            return ""
         try:
-            self._save(path, clean_picture(source, os.path.splitext(path)[1]))
+            self._save(path, self.cleaned(url, data, os.path.splitext(path)[1]))
         except UnusablePicture as error:
             return str(error)
-        self._new.add(path)
         return ""
+
+    def cleaned(self, url: str, data: bytes | None, extension: str) -> bytes:
+        """The bytes of a cleaned picture in the format of an extension, such as ".jpg".
+
+        url: of the old blog. data: of a picture that was written into a text, which needs no URL.
+        Raises UnusablePicture, whose message says why there is none.
+        """
+        if data is not None:
+            return clean_picture(data, extension)
+        if self._folder is None:
+            raise UnusablePicture("no media folder was given")
+        source = self._find(url)
+        if source is None:
+            raise UnusablePicture("it is not in the media folder")
+        return clean_picture(source, extension)
 
     def _find(self, url: str) -> Path | None:
         """The file of a URL, the original before a smaller copy.

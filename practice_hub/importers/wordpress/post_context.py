@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from practice_hub.importers.wordpress.blog import OldBlog, original_file
+from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.destinations import Destination
-from practice_hub.importers.wordpress.media import MediaFolder, picture_name
+from practice_hub.importers.wordpress.media import MediaFolder
+from practice_hub.importers.wordpress.picture_names import PictureNames, Source
 from practice_hub.importers.wordpress.report import Note
 
 
@@ -17,10 +18,9 @@ class PostContext:
     """What each step of clean.py receives with the tree.
 
     moment: the time of the import. is_present: whether a destination holds a file, now or after
-    this import. notes: what the steps report. picture_names: the names of the post's pictures
-    by their original file. without_alt: the names of pictures without alternative text. handled:
-    addresses of the old text, each with what stands for it in the new one; empty where the report
-    has the address.
+    this import. notes: what the steps report. names: of the post's pictures. without_alt: the
+    names of pictures without alternative text. handled: addresses of the old text, each with what
+    stands for it in the new one; empty where the report has the address.
     """
 
     destination: Destination
@@ -30,7 +30,7 @@ class PostContext:
     is_present: Callable[[Destination], bool]
     earlier_file: Callable[[str, bool], str] = lambda url, from_draft: ""
     notes: list[Note] = field(default_factory=list)
-    picture_names: dict[str, str] = field(default_factory=dict)
+    names: PictureNames = field(default_factory=PictureNames)
     without_alt: list[str] = field(default_factory=list)
     handled: dict[str, str] = field(default_factory=dict)
 
@@ -38,8 +38,14 @@ class PostContext:
         """Adds a note on this post to the report."""
         self.notes.append(Note(kind, self.destination.path, message))
 
-    def name_of_picture(self, url: str) -> str:
-        """The file name of a picture of this post; all sizes of a picture have the same."""
-        key = original_file(url)
-        new_name = picture_name(self.destination.stem, len(self.picture_names) + 1, url)
-        return self.picture_names.setdefault(key, new_name)
+    @property
+    def picture_names(self) -> dict[str, str]:
+        """The names of the post's pictures by their original file."""
+        return self.names.given
+
+    def name_of_picture(self, url: str, data: bytes | None = None) -> str:
+        """The file name of a picture of this post; all sizes of a picture have the same.
+
+        data: its bytes if it is written into the text; its URL is one that no other picture has.
+        """
+        return self.names.name_of(Source(url, data), self.destination.stem)

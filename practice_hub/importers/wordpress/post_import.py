@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import dirname, join
 from typing import Any
 
 from practice_hub.content.field_types import IMPORTED
@@ -15,11 +16,13 @@ from practice_hub.importers.wordpress import outcome as outcomes
 from practice_hub.importers.wordpress.blog import OldBlog
 from practice_hub.importers.wordpress.convert import CannotConvert, ConvertedPost, convert_post
 from practice_hub.importers.wordpress.destinations import Destination, item_key
+from practice_hub.importers.wordpress.earlier_pictures import EarlierPictures
 from practice_hub.importers.wordpress.fields import notes_on_fields
 from practice_hub.importers.wordpress.front_matter import to_file, yaml_date
 from practice_hub.importers.wordpress.import_run import ImportRun
 from practice_hub.importers.wordpress.manifest import ImportedFile, checksum
 from practice_hub.importers.wordpress.media import MediaFolder
+from practice_hub.importers.wordpress.picture_names import PictureNames, names_after
 from practice_hub.importers.wordpress.pictures import UnusablePicture
 from practice_hub.importers.wordpress.plain_text import plain_text, visible_characters
 from practice_hub.importers.wordpress.post_context import PostContext
@@ -42,23 +45,21 @@ class PostImporter:
     def __init__(self, run: ImportRun, blog: OldBlog, media: Path | None):
         self._run = run
         self._blog = blog
-        self._media = MediaFolder(media, run.is_earlier_picture, self._add_picture)
-        self._pictures: dict[str, bytes] = {}  # of the present post, by path
+        self._media = MediaFolder(media, self._is_imported, self._add_picture)
+        # Of the present post: its new pictures by path, and what the manifest had of it.
+        self._pictures: dict[str, bytes] = {}
+        self._earlier: ImportedFile | None = None
 
     def import_post(self, destination: Destination) -> None:
         """Stages the file of a destination and its pictures, unless the file was edited here."""
         run = self._run
-        context = PostContext(
-            destination, self._blog, self._media, run.moment, run.is_present, run.earlier_file
-        )
-        self._pictures = {}
+        self._earlier = run.manifest.current.get(item_key(destination.item))
         try:
-            post = convert_post(context, run.project.render)
+            context, content = self._convert(destination)
         except CannotConvert as error:
             item = destination.item
             run.note(LEFT_OUT, f"{item.type} {item.id}", str(error))
             return
-        content = to_file(self._front_matter(destination, post), post.body)
         notes = " ".join(note.message for note in context.notes)
         run.shown_files.add(f"{content} {notes}", context.handled, context.picture_names)
         outcome = self._outcome(destination, content)
@@ -67,15 +68,50 @@ class PostImporter:
             reason = outcomes.reason_not_written(outcome, destination)
             run.note(LEFT_OUT, destination.path, reason)
             return
-        self._stage(destination, content, outcome)
+        self._stage(context, content, outcome)
+        if context.names.by_order:
+            run.notes += self._earlier_pictures(destination).notes_on_doubts(context.names)
         if outcome != outcomes.UNCHANGED:
             self._add_terms(destination)
             run.notes += self._notes(context, content)
+
+    def _convert(self, destination: Destination) -> tuple[PostContext, str]:
+        """The context in which a text was converted, and the content of its file.
+
+        Raises CannotConvert.
+        """
+        if self._earlier and self._earlier.has_no_originals:
+            # As the earlier version did it: if that gives the same text, nothing has to change.
+            context, content = self._convert_with(destination, PictureNames(by_order=True))
+            if checksum(content) == self._earlier.checksum:
+                return context, content
+        find = self._earlier_pictures(destination).find
+        return self._convert_with(destination, names_after(self._earlier, find))
+
+    def _earlier_pictures(self, destination: Destination) -> EarlierPictures:
+        return EarlierPictures(self._run.project.root, destination.path, self._media)
+
+    def _convert_with(
+        self, destination: Destination, names: PictureNames
+    ) -> tuple[PostContext, str]:
+        run, self._pictures = self._run, {}
+        context = PostContext(
+            destination,
+            self._blog,
+            self._media,
+            run.moment,
+            run.is_present,
+            run.earlier_file,
+            names=names,
+        )
+        post = convert_post(context, run.project.render)
+        return context, to_file(self._front_matter(destination, post), post.body)
 
     def _notes(self, context: PostContext, content: str) -> Iterator[Note]:
         """The notes on a file that is new or has changed. content: of it."""
         destination, run = context.destination, self._run
         yield from context.notes
+        yield from self._earlier_pictures(destination).notes_on_hidden(context.names)
         yield from self._notes_on_addresses(destination)
         yield from notes_on_other_terms(destination.item)
         if destination.kind == "page":
@@ -135,29 +171,41 @@ class PostImporter:
         is_as_imported = imported is not None and imported.checksum == present
         return outcomes.UPDATED if is_as_imported else outcomes.EDITED
 
-    def _stage(self, destination: Destination, content: str, outcome: str) -> None:
+    def _stage(self, context: PostContext, content: str, outcome: str) -> None:
         """Stages a file and its pictures, and records them in the manifest."""
-        run, key = self._run, item_key(destination.item)
+        run, destination = self._run, context.destination
         if outcome != outcomes.UNCHANGED:
             run.transaction.stage(destination.path, content)
         for path, picture in self._pictures.items():
             run.transaction.stage(path, picture)
         run.pictures += len(self._pictures)
-        earlier = run.manifest.current.get(key)
-        pictures = dict.fromkeys([*(earlier.pictures if earlier else ()), *self._pictures])
-        run.manifest.current[key] = ImportedFile(
-            destination.path, checksum(content), tuple(pictures)
-        )
+        run.manifest.current[item_key(destination.item)] = self._record(context, content)
         if outcome == outcomes.NEW:
             run.counts[outcomes.count_label(destination, run.moment)] += 1
             address = visible_characters(destination.item.address)
             message = f"was {address}" if address else "had no address of its own"
             run.note(KEPT, destination.path, message)
 
+    def _record(self, context: PostContext, content: str) -> ImportedFile:
+        """What the manifest holds of a file, its earlier pictures included."""
+        path, earlier = context.destination.path, self._earlier
+        pictures = dict.fromkeys([*(earlier.pictures if earlier else ()), *self._pictures])
+        originals = dict(earlier.originals) if earlier else {}
+        if not context.names.by_order:
+            named = {join(dirname(path), name): one for one, name in context.names.given.items()}
+            originals |= {picture: one for picture, one in named.items() if picture in pictures}
+        return ImportedFile(path, checksum(content), tuple(pictures), originals)
+
+    def _is_imported(self, path: str) -> bool:
+        """Whether a picture of the present post is here, or will be after this import."""
+        earlier = self._earlier.pictures if self._earlier else ()
+        is_here = path in earlier and (self._run.project.root / path).is_file()
+        return is_here or path in self._pictures
+
     def _add_picture(self, path: str, picture: bytes) -> None:
         """Keeps a picture until its post is staged. Raises UnusablePicture if the name is taken."""
-        run, file = self._run, self._run.project.root / path
-        if file.exists() and path not in run.earlier_files and file.read_bytes() != picture:
+        file = self._run.project.root / path
+        if file.exists() and not (file.is_file() and file.read_bytes() == picture):
             raise UnusablePicture(f"a file named {path} is here already")
         self._pictures[path] = picture
 
