@@ -34,6 +34,7 @@ from practice_hub.setting_files import (
 )
 from practice_hub.setting_forms import form_problems
 from practice_hub.setting_keys import ENGLISH, edit_address, key_problems, renamed_key_problems
+from practice_hub.site_folder import site_folder_problems
 from practice_hub.words import Words, default_words
 
 FILE = "mkdocs.yml"
@@ -137,6 +138,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     problems += form_problems(root, fields)
     problems += renamed_key_problems(root, fields)
     files = inherited_files(root, fields)
+    problems += site_folder_problems(root, files)
     fields = merged(files)
     values = fields.values
     extra = values["extra"] if isinstance(values.get("extra"), dict) else {}
@@ -196,7 +198,9 @@ def unsafe_to_load(root: Path) -> list[Problem]:
         return sorted({*problems, *unread})
     inherited = inherited_faults(root, fields)
     keys = [*key_problems(root, fields), *form_problems(root, fields)]
-    fields = merged(inherited_files(root, fields))
+    files = inherited_files(root, fields)
+    keys += site_folder_problems(root, files)
+    fields = merged(files)
     problems += irregular_files(root, *_named_folders(fields.values))
     named = _rows(fields, name_faults(fields.values.get("markdown_extensions")))
     return sorted({*problems, *inherited, *keys, *named})

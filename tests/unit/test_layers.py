@@ -29,7 +29,7 @@ LAYERS = (  # from the top down; ARCHITECTURE.md says what each holds
         "words",
         "setting_keys",
     ),
-    *("setting_forms", "exit_settings"),
+    *("setting_forms", "exit_settings", "site_folder"),
     *("setting_files", "look", "theme"),
     *("markdown", "documents", "images", "data"),
     *("content", "core"),
