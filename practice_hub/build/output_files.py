@@ -60,12 +60,12 @@ def output_files(
     ]
     sitemaps = sitemap(site.root, site.settings.url, pages.values())
     return {
+        BUILD_DAY: OutputFile.of(build_day_file(site.moment.date())),  # first: see output_folder
         **_assets(theme_dirs),
         **{file_name(address): content for address, content in others},
         **html,
         **{name: OutputFile.of(text) for name, text in sitemaps.items()},
         "_headers": OutputFile.of(_headers(rendered)),
-        BUILD_DAY: OutputFile.of(build_day_file(site.moment.date())),
     }
 
 

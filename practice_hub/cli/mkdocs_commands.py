@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from practice_hub.build.output_folder import output_folder_problems
 from practice_hub.config import FILE, unsafe_to_load
 from practice_hub.core.signals import wait_for
 
@@ -22,13 +23,18 @@ HOST = "127.0.0.1"  # the writer's own computer, and no other
 MKDOCS = (sys.executable, "-W", "ignore", "-m", "mkdocs")
 
 
-def run(root: Path, arguments: Sequence[str], added: Mapping[str, str]) -> int:
+def run(
+    root: Path, arguments: Sequence[str], added: Mapping[str, str], into: Path | None = None
+) -> int:
     """Run MkDocs on a project, unless its mkdocs.yml is not safe to load.
 
-    arguments: MkDocs' own, such as "build". added: variables for its environment.
+    arguments: MkDocs' own, such as "build". added: variables for its environment. into: the folder
+    for the site, if the command names one; it is refused when something would be lost there.
     Returns the exit code; 1, with each Problem on a line of stderr, when MkDocs was not started.
     """
-    if problems := unsafe_to_load(root):
+    problems = unsafe_to_load(root)
+    # Before MkDocs, which has other words for some of these folders.
+    if problems := problems or (output_folder_problems(root, into) if into else []):
         for problem in problems:
             print(problem, file=sys.stderr)
         print("Nothing was built. Correct what is listed above, then try again.", file=sys.stderr)
@@ -45,16 +51,17 @@ def run(root: Path, arguments: Sequence[str], added: Mapping[str, str]) -> int:
 @click.option(
     "--site-dir",
     type=click.Path(path_type=Path),
-    help="Where the site goes; site/, or site-preview/ with --preview, if not given.",
+    help="Where the site goes: a new folder, an empty one, or that of an earlier build; site/, or "
+    "site-preview/ with --preview, if not given.",
 )
 def build(preview: bool, site_dir: Path | None) -> None:
     """Make the site, ready to publish; a failed build leaves the old site as it was.
 
     The same as `mkdocs build --quiet`, but mkdocs.yml is looked at before MkDocs loads it.
     """
-    into = str(site_dir) if site_dir else "site-preview" if preview else ""
-    arguments = ["build", "--quiet", *(["--site-dir", into] if into else [])]
-    sys.exit(run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}))
+    into = site_dir or (Path("site-preview") if preview else None)
+    arguments = ["build", "--quiet", *(["--site-dir", str(into)] if into else [])]
+    sys.exit(run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}, into))
 
 
 @click.command()

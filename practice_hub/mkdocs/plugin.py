@@ -23,6 +23,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from practice_hub.build.file_digests import ScannedFiles
+from practice_hub.build.output_folder import output_folder_problems
 from practice_hub.build.up_to_date import BuildInputs
 from practice_hub.build.watch import notified_observer
 from practice_hub.config import unsafe_to_load
@@ -59,8 +60,12 @@ class PracticeHubPlugin(BasePlugin):
         gc.set_threshold(100_000, 50, 100)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Refuses what must not be read at all, such as links to files outside the project."""
+        """Refuses what must not be read at all, such as links to files outside the project, and a
+        folder for the site in which something would be lost."""
+        assert self._inputs is not None
         problems = unsafe_to_load(_project(config))
+        if self._command == "build" and not problems:  # a preview has a new folder from MkDocs
+            problems = output_folder_problems(self._inputs.root, self._inputs.site_dir)
         if problems:
             _fail(problems)
 

@@ -32,3 +32,18 @@ def limit_files() -> None:
 def use_one_processor() -> None:
     """Everything runs on one processor."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def end_at_the_second_file() -> None:
+    """Ends this process, as if it was killed, when it has moved one file into site/ and is about to
+    move the second."""
+    replace, moved = os.replace, []
+
+    def replace_once(old: str, new: str) -> None:
+        if "/site/" in str(new):
+            moved.append(new)
+        if len(moved) == 2:
+            os._exit(9)
+        replace(old, new)
+
+    os.replace = replace_once  # type: ignore[assignment]
