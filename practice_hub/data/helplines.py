@@ -61,14 +61,12 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
 
     emergency: the group at the top; `first` holds what is called in danger, one contact for each
     country, or for several where one number holds for all, and `others` the rest. groups: the
-    others, the helplines for each nation first, each with its title, nations and words.
-    nations: of the site, each with its number, which is its key. all_nations: the choice of all of
-    one country. national: the helplines for each nation, with the day since
-    when all have been checked, whether somebody has called each, and cost and hours where they
-    share them; None where there are none.
-    perpetrators: for people who fear their own behaviour.
-    sources: where each contact was taken from. stale: whether any number is too old. called:
-    whether somebody has called every number.
+    others, the helplines for each nation first, each with its title, nations and words. nations: of
+    the site, each with its number, which is its key. all_nations: the choice of all of one country.
+    national: the helplines for each nation, with the day since when all have been checked, whether
+    somebody has called each, and cost and hours where they share them; None where there are none.
+    perpetrators: for people who fear their own behaviour. sources: where each contact was taken
+    from. stale: whether any number is too old. called: whether somebody has called every number.
     """
     nations, titles = nations_of(helplines), group_titles(helplines)
     shown = [
