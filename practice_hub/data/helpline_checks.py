@@ -8,18 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import read_text
+from practice_hub.content.yaml_source import Fields, read_text
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.helplines import FILE, RECHECK_DAYS, checked_on, group_titles, recheck_days
+from practice_hub.data.contact_checks import contact_faults, id_problems
+from practice_hub.data.helplines import (
+    FILE,
+    RECHECK_DAYS,
+    checked_on,
+    group_titles,
+    may_be_printed,
+    recheck_days,
+)
 from practice_hub.data.nations import Countries, nation_faults
 from practice_hub.data.shared import holds_shared_data, place_of
-from practice_hub.data.values import ID, ID_FIX, is_day
-
-_DAYS = {  # by the key of a day: the words for it in a message
-    "compiled": ("compiled", "it was copied from its sources"),
-    "checked": ("checked", "somebody rang it"),
-}
+from practice_hub.data.values import ID, ID_FIX, is_day, is_number_of_days
 
 _SHAPES: dict[str, tuple[type, str]] = {
     "meta": (dict, "write {compiled: 2026-11-22, recheck_days: 90}"),
@@ -32,12 +35,13 @@ _SHAPES: dict[str, tuple[type, str]] = {
 _LISTED = {"retired": ("number", "was"), "naming": ("old", "new")}  # what each of a list must have
 
 
-def helpline_problems(helplines: dict[str, Any], countries: Countries) -> Iterator[Problem]:
+def helpline_problems(fields: Fields, countries: Countries) -> Iterator[Problem]:
     """Every contact says who it is, who it is for and how sure we are; the list says when it was
     made
 
-    countries: that the site knows.
+    fields: of the file. countries: that the site knows.
     """
+    helplines = fields.values
     wrong_shapes = list(_shape_problems(helplines))
     yield from wrong_shapes
     if wrong_shapes:
@@ -50,24 +54,30 @@ def helpline_problems(helplines: dict[str, Any], countries: Countries) -> Iterat
             "'compiled' below 'meta' is not a day",
             "write the day on which the list was made, such as 2026-11-22",
         )
-    if not str(meta.get("recheck_days", RECHECK_DAYS)).isdigit():
+    if not is_number_of_days(meta.get("recheck_days", RECHECK_DAYS)):
         yield Problem(
             FILE,
             1,
-            "'recheck_days' below 'meta' is not a number",
+            "'recheck_days' below 'meta' is not a number from 0 to 9999",
             "write after how many days each contact must be checked again, such as 90",
         )
     yield from _group_problems(helplines.get("groups") or {})
-    yield from _item_problems(helplines, group_titles(helplines), countries)
+    yield from _item_problems(fields, group_titles(helplines), countries)
 
 
 def _item_problems(
-    helplines: dict[str, Any], groups: dict[str, str], countries: Countries
+    fields: Fields, groups: dict[str, str], countries: Countries
 ) -> Iterator[Problem]:
     """What is wrong below `words`, `contacts`, `retired` and `naming`. groups: on the page."""
+    helplines = fields.values
     yield from _word_problems(helplines.get("words") or {}, groups, countries)
-    for item in helplines.get("contacts") or []:
-        yield from _contact_problems(item, groups, countries)
+    contacts = list(
+        zip(helplines.get("contacts") or [], fields.item_lines.get("contacts", ()), strict=False)
+    )
+    for item, line in contacts:
+        for wrong, fix in contact_faults(item, groups, countries):
+            yield Problem(FILE, line, wrong, fix)
+    yield from id_problems(contacts)
     for key, parts in _LISTED.items():
         for number, item in enumerate(helplines.get(key) or [], 1):
             yield from _listed_problems(key, number, item, parts)
@@ -129,55 +139,6 @@ def _word_problems(
             )
 
 
-def _contact_problems(item: Any, groups: dict[str, str], countries: Countries) -> Iterator[Problem]:
-    name = item.get("id", "without an id") if isinstance(item, dict) else item
-    missing = [
-        key
-        for key in ("id", "name", "group", "for", "nations", "confidence")
-        if not isinstance(item, dict) or not item.get(key)
-    ]
-    if missing:
-        yield Problem(
-            FILE,
-            1,
-            f"the contact '{name}' has no {' and no '.join(missing)}",
-            "add what is missing; a contact that is not sure has confidence: low",
-        )
-        return
-    yield from _choice_problems(name, item, groups)
-    for wrong, fix in nation_faults(f"the contact '{name}'", item["nations"], countries):
-        yield Problem(FILE, 1, wrong, fix)
-    for key, (verb, day) in _DAYS.items():
-        if item.get(key) and not is_day(item[key]):
-            yield Problem(
-                FILE,
-                1,
-                f"the contact '{name}' was {verb} on '{item[key]}', which is not a day",
-                f"write the day on which {day}, such as 2026-11-22",
-            )
-
-
-def _choice_problems(name: str, item: dict[str, Any], groups: dict[str, str]) -> Iterator[Problem]:
-    if not isinstance(item.get("verified") or {}, dict):
-        yield Problem(
-            FILE,
-            1,
-            f"the contact '{name}' has in 'verified' something that is no mapping",
-            "write {phone: official}, with each field and how well it is known",
-        )
-    group = item["group"]
-    if not isinstance(group, str):
-        fix = "name one group, such as group: men"
-        yield Problem(FILE, 1, f"the contact '{name}' has in 'group' no single name", fix)
-    elif group not in groups:
-        yield Problem(
-            FILE,
-            1,
-            f"the contact '{name}' is in the group '{group}', which the page does not have",
-            did_you_mean(group, groups, one_of(groups)),
-        )
-
-
 def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iterator[Problem]:
     """A contact is checked again within `recheck_days` (a warning: the calendar stops no build)
 
@@ -188,8 +149,7 @@ def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iter
     overdue = [
         (item, checked)
         for item in helplines.get("contacts") or ()
-        if item.get("confidence") != "low"
-        and (today - (checked := checked_on(item, meta))).days > limit
+        if may_be_printed(item) and (today - (checked := checked_on(item, meta))).days > limit
     ]
     packaged = [item for item, _ in overdue if item.get("shared")]
     if packaged and not holds_shared_data(root):
@@ -216,9 +176,9 @@ def overdue_problems(root: Path, helplines: dict[str, Any], today: date) -> Iter
         )
 
 
-def _line_of(root: Path, path: str, key: str) -> int:
+def _line_of(root: Path, path: str, key: Any) -> int:
     """The line with the id of a contact, from 1. root, path: of its file."""
     text = read_text(root, path)
     lines = [] if isinstance(text, Problem) else text.splitlines()
-    pattern = re.compile(rf"\s*-?\s*id:\s*['\"]?{re.escape(key)}\b")
+    pattern = re.compile(rf"\s*-?\s*id:\s*['\"]?{re.escape(str(key))}\b")
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)

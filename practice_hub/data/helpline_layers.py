@@ -20,7 +20,7 @@ from practice_hub.data.shared import (
     read_shared,
     shared_file,
 )
-from practice_hub.data.values import mapping
+from practice_hub.data.values import is_given, mapping, one_line
 
 LISTS = ("retired", "naming")  # a site adds to them and takes nothing out
 
@@ -38,11 +38,11 @@ def read_helplines(
     shared, problems = read_shared(FILE)
     faults = [
         replace(problem, path=shared_file(FILE))
-        for problem in helpline_problems(shared.values, packaged_countries())
+        for problem in helpline_problems(shared, packaged_countries())
     ]
     own, own_problems = read_optional(root, FILE)
     own = own or Fields(FILE)
-    own_faults = list(helpline_problems(own.values, countries)) if own.values else []
+    own_faults = list(helpline_problems(own, countries)) if own.values else []
     below = {} if faults else shared.values
     above = {} if own_faults else own.values
     known = _by_id(below)
@@ -58,7 +58,25 @@ def read_helplines(
 
 
 def _by_id(helplines: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {str(item["id"]): item for item in helplines.get("contacts") or ()}
+    """The contacts of a file by id, with texts for numbers and without what is empty.
+
+    `shared` is written by this module alone: a contact that had it would be passed over by rules.
+    """
+    return {
+        str(item["id"]): {
+            key: _as_text(value)
+            for key, value in item.items()
+            if is_given(value) and key != "shared"
+        }
+        for item in helplines.get("contacts") or ()
+    }
+
+
+def _as_text(value: Any) -> Any:
+    """A value with texts for its numbers, which YAML reads as such: phone: 999."""
+    if isinstance(value, list):
+        return [_as_text(item) for item in value]
+    return one_line(value) if isinstance(value, int) else value
 
 
 def _merged(

@@ -23,13 +23,14 @@ from practice_hub.data.help_places import (
 from practice_hub.data.nations import Countries
 from practice_hub.data.phone_numbers import number_to_text
 from practice_hub.data.shared import read_shared
-from practice_hub.data.values import mapping
+from practice_hub.data.values import mapping, one_line
 
 FILE = "data/helplines.yml"
 EMERGENCY = "emergency"  # the group above all others
 # What `verified` says of a field that may be printed.
 PRINTED = ("official", "official-old", "secondary")
 WEAK = ("official-old", "secondary")
+CONFIDENCES = ("high", "medium", "low")
 RECHECK_DAYS = 90
 
 # Printed only when `verified` names them with a value of PRINTED.
@@ -56,6 +57,12 @@ def group_titles(helplines: dict[str, Any]) -> dict[str, str]:
     return {**packaged, **mapping(helplines.get("groups"))}
 
 
+def may_be_printed(contact: dict[str, Any]) -> bool:
+    """Whether somebody is sure of a contact. One with a confidence that is not known is left out,
+    as one with low confidence is."""
+    return contact.get("confidence") in CONFIDENCES and contact["confidence"] != "low"
+
+
 def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     """The data of the help page: only contacts that may be printed, with the fields that may be.
 
@@ -72,7 +79,7 @@ def contacts_shown(helplines: dict[str, Any], today: date) -> dict[str, Any]:
     shown = [
         _contact(item, helplines.get("meta", {}), today, (nations, countries_of(helplines)))
         for item in helplines.get("contacts") or ()
-        if item.get("confidence") != "low"
+        if may_be_printed(item)
     ]
     groups = [
         {
@@ -104,7 +111,7 @@ def unconfirmed_fields(helplines: dict[str, Any]) -> dict[str, list[str]]:
         printed = _printed_fields(contact, contact.get("verified") or {})
         fields = (*VERIFIED_FIELDS, *_DEFAULT_FIELDS, *STEPS)
         hidden = [key for key in fields if contact.get(key) and key not in printed]
-        if hidden and contact.get("confidence") != "low":
+        if hidden and may_be_printed(contact):
             found[str(contact["id"])] = hidden
     return found
 
@@ -254,9 +261,7 @@ def recheck_by(helplines: dict[str, Any]) -> date | None:
     if not meta:
         return None
     checked = [
-        checked_on(item, meta)
-        for item in helplines.get("contacts") or ()
-        if item.get("confidence") != "low"
+        checked_on(item, meta) for item in helplines.get("contacts") or () if may_be_printed(item)
     ]
     return min(checked, default=checked_on({}, meta)) + timedelta(days=recheck_days(meta))
 
@@ -270,7 +275,7 @@ def _sources(item: dict[str, Any]) -> list[str]:
     """The public sites that a contact was taken from, each with the date that its page showed."""
     found: dict[str, str] = {}
     for source in item.get("sources") or ():
-        host = split_address(source.get("url") or "").netloc.removeprefix("www.")
+        host = split_address(str(source.get("url") or "")).netloc.removeprefix("www.")
         if host:
-            found.setdefault(host, str(source.get("source_date") or "no date"))
+            found.setdefault(host, one_line(source.get("source_date")) or "no date")
     return [f"{host} ({day})" for host, day in found.items()]

@@ -19,6 +19,7 @@ from practice_hub.data.helplines import (
     VERIFIED_FIELDS,
     checked_on,
     footer_lines,
+    may_be_printed,
 )
 from practice_hub.data.phone_numbers import Plans
 from practice_hub.data.shared import holds_shared_data, place_of
@@ -82,7 +83,7 @@ def unprinted_helpline_field(context: LintContext) -> Iterator[Problem]:
                     did_you_mean(str(level), LEVELS, one_of(LEVELS)),
                 )
         for key in VERIFIED_FIELDS:
-            if contact.get(key) and key not in verified and contact.get("confidence") != "low":
+            if contact.get(key) and key not in verified and may_be_printed(contact):
                 yield _problem(
                     context,
                     contact,
@@ -100,7 +101,7 @@ def _unprinted_steps(
 ) -> Iterator[Problem]:
     """Steps and warnings of a contact are confirmed together, as `steps`."""
     key = next((key for key in STEPS if contact.get(key)), "")
-    if key and "steps" not in verified and contact.get("confidence") != "low":
+    if key and "steps" not in verified and may_be_printed(contact):
         wrong = f"'{key}', which is not printed, because 'verified' does not name 'steps'"
         fix = f"write 'steps: ...' below 'verified' ({', '.join(LEVELS)}), or take it out"
         wrong = f"the contact '{contact['id']}' has {wrong}"
@@ -112,7 +113,7 @@ def unchecked_helpline_number(context: LintContext) -> Iterator[Problem]:
     data, today = context.site.library.data, context.site.moment.date()
     meta = data.helplines.get("meta") or {}
     for contact in _contacts(context):
-        if contact.get("confidence") != "low":
+        if may_be_printed(contact):
             for key, wrong, fix, warning in unchecked_numbers(
                 contact, meta, today, data.telephones
             ):
