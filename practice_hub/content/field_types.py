@@ -45,15 +45,15 @@ class ValidationError(ValueError):
 _COMMAS = "[,;\uff0c\u3001]"
 
 
-def text(value: Any) -> str:
-    """One line of words."""
+def text(value: Any, part: str = "") -> str:
+    """One line of words. part: the key within a value that it belongs to."""
     if isinstance(value, bool):
         value = str(value).lower()  # the words true and false, as they were written
     if not isinstance(value, (str, int)) or not str(value).strip():
         bracket = "{" if isinstance(value, dict) else "[" if isinstance(value, list) else ""
         sign = f"begins with {bracket}" if bracket else "contains ': '"
         fix = f"write words after the colon, in quotation marks if the text {sign}"
-        raise ValidationError("is not a line of text", fix)
+        raise ValidationError(f"has in '{part}' no text" if part else "is not a line of text", fix)
     return " ".join(str(value).split())
 
 
@@ -173,10 +173,11 @@ def summarised(value: Any) -> Summarised:
         fix = "indent 'publisher:' and 'date:' or 'year:' below it"
         raise ValidationError("has no lines of its own", fix)
     given = dict(value)
-    when = day_in_words(day(given.pop("date"))) if "date" in given else str(given.pop("year", ""))
+    written, year = given.pop("date", None), given.get("year")
+    when = given.pop("year", None) if written is None else day_in_words(day(written))
     if given.get("url"):
         given["url"] = _page_address(given["url"], schemes=("http", "https"))
-    names = {"when": "date"}
+    names = {"when": "date" if year is None else "year"}
     return _record(Summarised, {**given, "when": when}, {"publisher", "when"}, names)
 
 
@@ -294,4 +295,4 @@ def _record(
     missing = next((key for key in sorted(required) if not given.get(key)), None)
     if missing:
         raise ValidationError(f"lacks '{names.get(missing, missing)}'", "add it")
-    return kind(**{key: text(value) for key, value in given.items()})
+    return kind(**{key: text(value, names.get(key, key)) for key, value in given.items()})

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.content.yaml_source import read_optional, read_text
+from practice_hub.core.clock import FIRST_YEAR, LAST_YEAR
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.figures import (
     FIELDS,
@@ -19,12 +20,23 @@ from practice_hub.data.figures import (
     make_group,
     with_group_values,
 )
-from practice_hub.data.values import ID, ID_FIX, mapping, number, one_line
+from practice_hub.data.values import (
+    ID,
+    ID_FIX,
+    is_given,
+    is_text,
+    list_faults,
+    mapping,
+    number,
+    one_line,
+    text_faults,
+)
 
 UNITS = ("percent", "count")
 OLD_KEYS = {"told": "via"}  # the old name of a key, which still works: the new one
 _CHART_KEYS = ("title", "caveat", "unit", "of", "bars")
 _BAR_KEYS = ("figure", "label", "draw", "about")
+_TEXTS = tuple(name for name in FIELDS if name not in ("year", "also"))
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 _Fault = tuple[str, str]  # what is wrong, and what to do about it
@@ -96,7 +108,7 @@ def _figure_faults(
             did_you_mean(group, groups, "add it below 'groups'"),
         )
     for word in NEEDED:
-        if values.get(word) in (None, ""):
+        if not is_given(values.get(word)):
             yield f"{name} has no '{word}'", "add it, or leave the figure out until it is known"
     yield from _value_faults(name, values, works)
 
@@ -104,14 +116,12 @@ def _figure_faults(
 def _value_faults(
     name: str, values: Mapping[str, Any], works: Mapping[str, Any]
 ) -> Iterator[_Fault]:
-    if "year" in values and not isinstance(values["year"], int):
-        yield f"{name} has the year '{values['year']}'", "write four digits"
-    if not isinstance(values.get("also", []), list):
-        yield (
-            f"{name} has in 'also' something that is no list",
-            "write [one wording, another]",
-        )
-    source = one_line(values.get("source") or "")
+    year = values.get("year")
+    if is_given(year) and not (type(year) is int and FIRST_YEAR <= year <= LAST_YEAR):
+        yield f"{name} has the year '{year}'", "write four digits"
+    yield from text_faults(name, values, _TEXTS)
+    yield from list_faults(name, values, ("also",), "one wording, another")
+    source = one_line(values.get("source")) if is_text(values.get("source")) else ""
     if works and source and " " not in source and source not in works:
         yield (
             f"{name} has the source '{source}', which is not in data/references.bib",
@@ -123,23 +133,26 @@ def _group_faults(key: str, item: Any, figures: Mapping[str, Any]) -> Iterator[_
     """A group has a name, and its chart draws what its figures say"""
     name, values = f"the group '{key}'", mapping(item)
     known = (*GROUP_ONLY, *FIELDS)
-    if not values.get("name"):
+    if not is_given(values.get("name")):
         yield f"{name} has no 'name'", "add a line 'name: ...' below it"
+    yield from text_faults(name, values, ("name",))
     for word in values:
         if word not in known:
             yield f"{name} has a key '{word}'", did_you_mean(word, known, one_of(known))
     if "chart" in values:
-        for wrong, fix in _chart_faults(mapping(values["chart"]), figures):
+        chart = mapping(values["chart"])
+        yield from text_faults(f"the chart of {name}", chart, ("title", "caveat"))
+        for wrong, fix in _chart_faults(chart, figures):
             yield f"the chart of {name} {wrong}", fix
 
 
 def _chart_faults(chart: Mapping[str, Any], figures: Mapping[str, Any]) -> Iterator[_Fault]:
     for word in _CHART_KEYS:
-        if not chart.get(word):
+        if not is_given(chart.get(word)):
             yield f"has no '{word}'", "add it; a picture without its limits is not shown"
     if chart.get("unit") not in (None, *UNITS):
         yield f"has the unit '{chart['unit']}'", one_of(UNITS)
-    bars = chart.get("bars") or []
+    bars = chart["bars"] if is_given(chart.get("bars")) else []
     if not isinstance(bars, list) or not all(isinstance(bar, dict) for bar in bars):
         yield "has bars that cannot be read", "write them as those of the other charts, one a line"
         return
@@ -156,6 +169,10 @@ def _bar_faults(bar: Mapping[str, Any], scale: Any, figures: Mapping[str, Any]) 
             f"has a bar with {', '.join(map(str, bar))}",
             f"give it {', '.join(needed)}, and where it applies {optional}",
         )
+    elif not is_text(bar["label"]):
+        yield f"has a bar of '{key}' whose 'label' is no text", "write words after the colon"
+    elif not isinstance(bar.get("about") or False, bool):
+        yield f"has a bar of '{key}' with 'about: {bar['about']}'", "write true, or take it out"
     elif key not in figures:
         yield (
             f"draws the figure '{key}', which is not there",

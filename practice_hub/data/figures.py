@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from practice_hub.data.values import mapping, number, one_line
+from practice_hub.data.values import mapping, number, one_line, texts_of
 
 FILE = "data/figures.yml"
 MAX_AGE = 5  # years; pages say of an older figure that it is old
@@ -114,7 +114,7 @@ def make_figure(key: str, values: Mapping[str, Any]) -> Figure:
         key,
         **{name: one_line(values[name]) for name in texts},
         year=values["year"],
-        also=tuple(one_line(other) for other in values.get("also", ())),
+        also=texts_of(values.get("also")),
     )
 
 
@@ -125,9 +125,14 @@ def make_group(key: str, item: Mapping[str, Any]) -> Group:
 
 
 def _chart(item: Mapping[str, Any]) -> Chart:
-    bars = tuple(Bar(**{**bar, "draw": number(bar["draw"])}) for bar in item["bars"])
+    bars = tuple(map(_bar, item["bars"]))
     title, caveat = one_line(item["title"]), one_line(item["caveat"])
     return Chart(title, caveat, item["unit"], number(item["of"]) or 0, bars)
+
+
+def _bar(item: Mapping[str, Any]) -> Bar:
+    figure, label = str(item["figure"]), one_line(item["label"])
+    return Bar(figure, label, number(item["draw"]) or 0, bool(item.get("about")))
 
 
 def _normalised(words: str) -> str:

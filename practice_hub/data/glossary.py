@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from practice_hub.content.yaml_source import read_optional
+from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.nations import Countries
+from practice_hub.data.nations import Countries, nation_faults
 from practice_hub.data.shared import (
     HIDE,
     hidden_ids,
@@ -16,11 +16,22 @@ from practice_hub.data.shared import (
     laid_over,
     read_shared,
 )
+from practice_hub.data.values import (
+    ID,
+    ID_FIX,
+    is_given,
+    list_faults,
+    one_line,
+    text_faults,
+    texts_of,
+)
 
 FILE = "data/glossary.yml"
 STATUSES = ("current", "dated", "contested")
 NEEDED = ("term", "id", "meaning", "status")
 ALL = "all"  # below `hide`: no term of the package
+_TEXTS = (*NEEDED, "instead", "source")
+_OTHERS = ("also", "nations", "explain", "exact")
 
 Term = dict[str, Any]
 
@@ -32,19 +43,15 @@ def read_terms(
 
     nations: of the site, as for helplines: without any, no term of the package is shown. A term of
     the package that is for other nations alone is left out, and so is one that the project has
-    under the same id or the same word. `hide: all` leaves out every one. An incomplete term of the
-    project is left out too. A term of the package has `shared: True`.
+    under the same id or the same word. `hide: all` leaves out every one. A term of the project with
+    a fault is left out too. A term of the package has `shared: True`.
     """
     shared, _ = read_shared(FILE)
     packaged = [{**term, "shared": True} for term in shared.values["terms"]]
     general = [term for term in packaged if countries.are_for(term, nations)]
     fields, problems = read_optional(root, FILE)
-    own = (fields.values if fields else {}).get("terms") or []
-    if fields and not isinstance(own, list):
-        fix = "begin each term with '- term: ...' below it"
-        return (), [*problems, fields.problem("terms", "'terms' is not a list", fix)]
-    problems += _term_problems(own)
-    complete = [term for term in own if _is_complete(term)]
+    complete, found = sound_terms(fields or Fields(FILE), countries)
+    problems += found
     if fields and fields.values.get(HIDE) == ALL:
         return tuple(complete), problems
     problems += hide_problems(fields, _by_id(packaged)) if fields else ()
@@ -68,40 +75,70 @@ def _without_words_of(own: Sequence[Term], general: dict[str, Term]) -> dict[str
     return {key: term for key, term in general.items() if term["term"].casefold() not in words}
 
 
-def _is_complete(term: Any) -> bool:
-    return isinstance(term, dict) and all(term.get(key) for key in NEEDED)
+def _term(term: Term) -> Term:
+    """A term of a project, of which each text is on one line; keys that nothing reads are gone."""
+    texts = {key: one_line(term[key]) for key in _TEXTS if is_given(term.get(key))}
+    others = {key: term[key] for key in _OTHERS if is_given(term.get(key))}
+    return {**texts, **others, "also": list(texts_of(others.get("also")))}
 
 
-def _term_problems(terms: list[Any]) -> Iterator[Problem]:
-    """Every term has an id of its own, a meaning and a status"""
-    seen: set[str] = set()
-    for term in terms:
-        for wrong, fix in _term_faults(term):
-            yield Problem(FILE, 1, wrong, fix)
-        term_id = str(term.get("id")) if isinstance(term, dict) else ""
-        if _is_complete(term) and term_id in seen:
-            wrong = f"two terms have the id '{term_id}'"
-            yield Problem(FILE, 1, wrong, "give one of them another")
-        seen.add(term_id)
+def sound_terms(fields: Fields, countries: Countries) -> tuple[list[Term], list[Problem]]:
+    """The terms of a file that have no fault, and what is wrong with the others.
+
+    Every term has an id of its own, a meaning and a status. countries: that the site knows.
+    """
+    given = fields.values.get("terms") or []
+    if not isinstance(given, list):
+        fix = "begin each term with '- term: ...' below it"
+        return [], [fields.problem("terms", "'terms' is not a list", fix)]
+    sound: dict[str, Term] = {}
+    problems = []
+    for term, line in zip(given, fields.item_lines.get("terms", ()), strict=False):
+        faults = list(_term_faults(term, countries))
+        if not faults and one_line(term["id"]) in sound:
+            faults = [(f"two terms have the id '{term['id']}'", "give one of them another")]
+        problems += [Problem(fields.path, line, *fault) for fault in faults]
+        if not faults:
+            sound[one_line(term["id"])] = _term(term)
+    return list(sound.values()), problems
 
 
-def _term_faults(term: Any) -> Iterator[tuple[str, str]]:
-    """What is wrong with a term, and what to do about it; the first fault only."""
-    name = term.get("term", "without a name") if isinstance(term, dict) else term
-    if not _is_complete(term):
-        yield f"the term '{name}' lacks one of: {', '.join(NEEDED)}", "add what is missing"
-    elif term["status"] not in STATUSES:
+def _term_faults(term: Any, countries: Countries) -> Iterator[tuple[str, str]]:
+    """What is wrong with a term, and what to do about it."""
+    given = term if isinstance(term, dict) else {}
+    name = f"the term '{given.get('term', 'without a name') if given else term}'"
+    if not all(is_given(given.get(key)) for key in NEEDED):
+        yield f"{name} lacks one of: {', '.join(NEEDED)}", "add what is missing"
+        return
+    yield from text_faults(name, given, _TEXTS)
+    yield from list_faults(name, given, ("also",), "one wording, another")
+    yield from _word_faults(name, given)
+    yield from _status_faults(name, given)
+    if is_given(given.get("nations")):
+        yield from nation_faults(name, given["nations"], countries)
+
+
+def _word_faults(name: str, term: Term) -> Iterator[tuple[str, str]]:
+    """A term and its other wordings can be found in texts, and its id can be part of an address"""
+    also = term.get("also")
+    for words in (term["term"], *(also if isinstance(also, list) else ())):
+        if not any(sign.isalnum() for sign in str(words)):
+            wrong = f"{name} is written '{words}', without a letter or digit"
+            yield wrong, "write the words as texts have them"
+    if not isinstance(term["id"], (list, dict)) and not ID.fullmatch(one_line(term["id"])):
+        yield f"{name} has the id '{term['id']}', which cannot be part of an address", ID_FIX
+
+
+def _status_faults(name: str, term: Term) -> Iterator[tuple[str, str]]:
+    status = term["status"]
+    if status not in STATUSES:
+        fix = did_you_mean(str(status), STATUSES, one_of(STATUSES))
+        yield f"{name} has the status '{status}'", fix
+    elif status != "current" and not is_given(term.get("instead")):
+        yield f"{name} is {status} and says nothing to use instead", "add a line 'instead: ...'"
+    marks = (term.get(key) for key in ("explain", "exact"))
+    if not all(mark is None or isinstance(mark, bool) for mark in marks):
         yield (
-            f"the term '{name}' has the status '{term['status']}'",
-            did_you_mean(str(term["status"]), STATUSES, one_of(STATUSES)),
-        )
-    elif any(not isinstance(term.get(key, True), bool) for key in ("explain", "exact")):
-        yield (
-            f"the term '{name}' has 'explain' or 'exact' with something else than true or false",
+            f"{name} has 'explain' or 'exact' with something else than true or false",
             "write true or false, or take the line out",
-        )
-    elif term["status"] != "current" and not term.get("instead"):
-        yield (
-            f"the term '{name}' is {term['status']} and says nothing to use instead",
-            "add a line 'instead: ...'",
         )

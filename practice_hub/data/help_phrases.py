@@ -12,7 +12,15 @@ from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.shared import holds_shared_data, read_shared
-from practice_hub.data.values import is_day
+from practice_hub.data.values import (
+    is_day,
+    is_given,
+    is_number_of_days,
+    list_faults,
+    one_line,
+    text_faults,
+    texts_of,
+)
 
 FILE = "data/help-phrases.yml"
 PAGES = ("help", "safety")
@@ -102,9 +110,9 @@ def _lines(fields: Fields) -> tuple[int, ...]:
 
 
 def _group(file: str, line: int, item: dict[str, Any], compiled: str) -> PhraseGroup:
-    lists = (tuple(str(phrase) for phrase in item.get(key) or ()) for key in LISTS)
+    lists = (texts_of(item.get(key)) for key in LISTS)
     read_on = date.fromisoformat(str(item.get("checked") or compiled))
-    return PhraseGroup(file, line, str(item["language"]), str(item["page"]), read_on, *lists)
+    return PhraseGroup(file, line, one_line(item["language"]), item["page"], read_on, *lists)
 
 
 def _problems(fields: Fields) -> Iterator[Problem]:
@@ -113,8 +121,8 @@ def _problems(fields: Fields) -> Iterator[Problem]:
     if not isinstance(meta, dict) or not is_day(meta.get("compiled")):
         fix = "write meta: {compiled: 2026-11-28, recheck_days: 365}"
         yield fields.problem("meta", "'meta' does not say when the list was made", fix)
-    elif not str(meta.get("recheck_days", RECHECK_DAYS)).isdigit():
-        wrong = "'recheck_days' below 'meta' is not a number"
+    elif not is_number_of_days(meta.get("recheck_days", RECHECK_DAYS)):
+        wrong = "'recheck_days' below 'meta' is not a number from 0 to 9999"
         yield fields.problem("meta", wrong, "write after how many days to read it again: 365")
     if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
         fix = "begin each group with '- language: ...'"
@@ -129,8 +137,9 @@ def _problems(fields: Fields) -> Iterator[Problem]:
 def _group_faults(group: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong with one group, and what to do about it."""
     name = f"the group in '{group.get('language', 'no language')}'"
-    if not group.get("language"):
+    if not is_given(group.get("language")):
         yield "a group has no 'language'", "write its code, such as 'language: pl'"
+    yield from text_faults("a group", group, ("language",))
     if group.get("page") not in PAGES:
         yield f"{name} leads to the page '{group.get('page', '')}'", one_of(PAGES)
     if group.get("checked") and not is_day(group["checked"]):
@@ -139,9 +148,7 @@ def _group_faults(group: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in group:
         if key not in KEYS:
             yield f"{name} has a key '{key}'", did_you_mean(str(key), KEYS, one_of(KEYS))
-    for key in LISTS:
-        if not isinstance(group.get(key) or [], list):
-            yield f"'{key}' of {name} is not a list", f"write {key}: [one phrase, another]"
+    yield from list_faults(name, group, LISTS, "one phrase, another")
     if not any(group.get(key) for key in ("alone", "anywhere", "acts")):
         yield f"{name} has no phrases", "write some below 'alone' or 'anywhere', or delete it"
     if bool(group.get("people")) != bool(group.get("acts")):

@@ -17,7 +17,17 @@ from practice_hub.content.yaml_source import Fields, read_data, read_text
 from practice_hub.core.formatting import day_in_words, month_in_words
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.nations import Countries, nation_faults
-from practice_hub.data.values import ID, ID_FIX, is_day, one_line
+from practice_hub.data.values import (
+    ID,
+    ID_FIX,
+    is_day,
+    is_given,
+    is_text,
+    list_faults,
+    one_line,
+    text_faults,
+    texts_of,
+)
 
 FILE = "data/law.yml"
 # The words of the interface say each of them, such as law_in_force for in-force.
@@ -140,7 +150,7 @@ def _change(key: str, item: dict[str, Any], line: int) -> Change:
     return Change(
         key,
         one_line(item["title"]),
-        str(item["group"]),
+        one_line(item["group"]),
         tuple(item["nations"]),
         item["status"],
         str(item["date"]),
@@ -153,7 +163,7 @@ def _change(key: str, item: dict[str, Any], line: int) -> Change:
 
 
 def _sources(value: Any) -> tuple[str, ...]:
-    return tuple(str(each) for each in (value if isinstance(value, list) else [value]))
+    return texts_of(value if isinstance(value, list) else [value])
 
 
 # What is wrong with a change: pairs of what was found and what to do about it
@@ -170,7 +180,7 @@ def _faults(key: str, item: Any, works: Mapping[str, Any]) -> Iterator[tuple[str
         if word not in _KEYS:
             yield f"{name} has a key '{word}'", did_you_mean(str(word), _KEYS, one_of(_KEYS))
     for word in _KEYS:
-        if not item.get(word):
+        if not is_given(item.get(word)):
             yield f"{name} has no '{word}'", "add it; a change that lacks it is not shown"
     yield from _wrong_values(name, item)
     yield from _wrong_sources(name, item, works)
@@ -182,6 +192,7 @@ def _wrong_nations(key: str, item: Any, countries: Countries) -> Iterator[tuple[
 
 
 def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from text_faults(name, item, ("title", "group", "status", "means"))
     status = str(item.get("status") or "")
     if status and status not in STATUSES:
         yield (
@@ -217,7 +228,11 @@ def _wrong_days(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _wrong_sources(
     name: str, item: dict[str, Any], works: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    for source in _sources(item.get("source") or []):
+    given = item.get("source")
+    if not is_text(given):
+        yield from list_faults(name, item, ("source",), "author2020, https://example.org/law")
+    for source in filter(is_text, given if isinstance(given, list) else [given]):
+        source = one_line(source)
         if source.startswith("https://") and " " not in source:
             continue
         if "://" in source or " " in source:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.values import ID, ID_FIX
+from practice_hub.data.values import ID, ID_FIX, is_given, one_line, text_faults
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def read_named(root: Path, named_list: NamedList) -> tuple[dict[str, Named], lis
         faults = [fields.problem(key, *fault) for fault in _faults(str(key), item, named_list)]
         problems += faults
         if not faults:
-            name, text = str(item[named_list.name]), str(item[named_list.text])
-            found[key] = Named(key, name, text, str(item.get("kind", "")))
+            name, text = one_line(item[named_list.name]), one_line(item[named_list.text])
+            found[key] = Named(key, name, text, one_line(item.get("kind")))
     return found, [*problems, *_same_name_problems(fields, found, named_list.item)]
 
 
@@ -81,9 +81,10 @@ def _faults(key: str, item: Any, named_list: NamedList) -> Iterator[tuple[str, s
         yield f"{what} has no lines of its own", f"indent '{first}:' and '{second}:' below it"
     else:
         for word in needed:
-            if not item.get(word):
+            if not is_given(item.get(word)):
                 yield f"{what} has no '{word}'", "add it below"
         known = (*needed, *named_list.optional)
+        yield from text_faults(what, item, known)
         for word in item:
             if word not in known:
                 yield f"{what} has a key '{word}'", did_you_mean(str(word), known, one_of(known))

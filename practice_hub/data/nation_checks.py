@@ -12,7 +12,7 @@ from practice_hub.content.yaml_source import Fields
 from practice_hub.core.clock import time_zones
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.shared import HIDE, hide_problems, laid_over
-from practice_hub.data.values import ID, ID_FIX, mapping
+from practice_hub.data.values import ID, ID_FIX, is_text, mapping
 
 FILE = "data/nations.yml"
 COUNTRIES = "countries"
@@ -115,8 +115,8 @@ def _pattern_faults(place: Place, name: str, row: dict[str, Any]) -> Iterator[_F
         elif key != "areas":
             yield from _regular_expression((*place, key), f"{name} has in '{key}'", value)
     areas = given.get("areas") or []
-    if not isinstance(areas, list):
-        yield (*place, "areas"), f"{name} has in 'areas' no list", "write areas: [AB, AL]"
+    if not isinstance(areas, list) or not all(map(is_text, areas)):
+        yield (*place, "areas"), f"{name} has in 'areas' no list of texts", "write areas: [AB, AL]"
     elif areas and not _has_group(given["beginning"]):
         fix = "put the letters of the area in round brackets"
         yield (*place, "beginning"), f"{name} has in 'beginning' no group for the area", fix
@@ -132,6 +132,9 @@ def _has_group(pattern: Any) -> bool:
 
 def _regular_expression(place: Place, begins: str, value: Any) -> Iterator[_Fault]:
     """A pattern can be read in brackets, between what the rules put around it"""
+    if not is_text(value):
+        yield place, f"{begins} a pattern that is no text", "put it in quotation marks"
+        return
     try:
         found = re.compile(rf"(?:{value})").search("")
     except re.error as error:

@@ -10,6 +10,7 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.shared import read_shared
+from practice_hub.data.values import is_text, texts_of
 
 FILE = "data/synonyms.yml"
 KEYS = ("groups", "fillers", "asking", "subjects")
@@ -65,7 +66,12 @@ def _joined(shared: Synonyms, own: Synonyms) -> Synonyms:
 
 
 def _words(words: Any) -> tuple[str, ...]:
-    return tuple(str(word).lower() for word in words)
+    return tuple(word.lower() for word in texts_of(words))
+
+
+def _are_words(value: Any) -> bool:
+    """Whether a value is a list of words, which may be numbers."""
+    return isinstance(value, list) and all(map(is_text, value))
 
 
 def _problems(fields: Fields) -> Iterator[Problem]:
@@ -76,14 +82,19 @@ def _problems(fields: Fields) -> Iterator[Problem]:
             wrong = f"the key '{key}' means nothing here"
             yield fields.problem(str(key), wrong, did_you_mean(str(key), KEYS, one_of(KEYS)))
     groups = values.get("groups") or []
-    if not (isinstance(groups, list) and all(isinstance(each, list) for each in groups)):
-        wrong, fix = "'groups' is not a list of lists", "write each group as - [word, other word]"
+    if not (isinstance(groups, list) and all(map(_are_words, groups))):
+        wrong, fix = (
+            "'groups' is not a list of lists of words",
+            "write each group as - [word, other word]",
+        )
         yield fields.problem("groups", wrong, fix)
     else:
         yield from _repeated(fields, groups)
     for key in ("fillers", "asking"):
-        if not isinstance(values.get(key) or [], list):
-            yield fields.problem(key, f"'{key}' is not a list", f"write {key}: [word, other word]")
+        if not _are_words(values.get(key) or []):
+            yield fields.problem(
+                key, f"'{key}' is not a list of words", f"write {key}: [word, other word]"
+            )
             continue
         for phrase in _words(values.get(key) or []):
             if key == "fillers" and " " in phrase:
@@ -103,8 +114,6 @@ def _repeated(fields: Fields, groups: list[list[Any]]) -> Iterator[Problem]:
 
 
 def _subject_problems(fields: Fields, subjects: Any) -> Iterator[Problem]:
-    if not isinstance(subjects, dict) or not all(
-        isinstance(words, list) for words in subjects.values()
-    ):
+    if not isinstance(subjects, dict) or not all(map(_are_words, subjects.values())):
         fix = "write the key of a role, a tag or a series, and its words: 'health: [midwife]'"
         yield fields.problem("subjects", "'subjects' is not a list of words for each key", fix)

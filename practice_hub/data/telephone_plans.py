@@ -16,7 +16,7 @@ from practice_hub.data.nation_checks import FILE as NATIONS_FILE
 from practice_hub.data.nations import Country
 from practice_hub.data.phone_numbers import Plan, Plans
 from practice_hub.data.shared import laid_over, read_shared
-from practice_hub.data.values import ID, ID_FIX
+from practice_hub.data.values import ID, ID_FIX, is_given, mapping, one_line, texts_of
 
 FILE = "data/telephone-plans.yml"
 KEYS = ("home", "plans")
@@ -100,8 +100,8 @@ def packaged_plans() -> Plans:
 
 
 def _plan(key: str, row: dict[str, Any]) -> Plan:
-    texts: dict[str, Any] = {name: str(row.get(name, "")) for name in _TEXTS}
-    lists: dict[str, Any] = {name: tuple(map(str, row.get(name) or ())) for name in _LISTS}
+    texts: dict[str, Any] = {name: one_line(row.get(name)) for name in _TEXTS}
+    lists: dict[str, Any] = {name: texts_of(row.get(name)) for name in _LISTS}
     return Plan(key, **texts, **lists)
 
 
@@ -124,7 +124,7 @@ def _faults(own: dict[str, Any], shared: dict[str, Any]) -> Iterator[_Fault]:
         return
     for key, row in plans.items():
         yield from _plan_faults(str(key), row)
-    known, home = {*shared["plans"], *map(str, plans)}, own.get("home")
+    known, home = list({**shared["plans"], **mapping(plans)}), own.get("home")
     if home is not None and home not in known:
         wrong = f"'home' is '{home}', which has no plan"
         yield ("home",), wrong, did_you_mean(str(home), known, one_of(known))
@@ -142,12 +142,15 @@ def _plan_faults(key: str, row: Any) -> Iterator[_Fault]:
         if each not in known:
             fix = did_you_mean(str(each), known, one_of(known))
             yield (*place, str(each)), f"{name} has a key '{each}'", fix
-    if not str(row.get("name") or "").strip():
-        yield place, f"{name} has no 'name'", "write the country, such as 'name: New Zealand'"
-    if not re.fullmatch(r"[1-9][0-9]{0,2}", str(row.get("code", ""))):
+    fix = "write the country, such as 'name: New Zealand'"
+    if not is_given(row.get("name")):
+        yield place, f"{name} has no 'name'", fix
+    elif isinstance(row["name"], (list, dict)):
+        yield (*place, "name"), f"{name} has in 'name' no text", fix
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", one_line(row.get("code"))):
         fix = 'write what stands behind the + of its numbers, such as code: "64"'
         yield (*place, "code"), f"{name} has the code '{row.get('code', '')}'", fix
-    if str(row.get("trunk", "")) not in _TRUNKS:
+    if one_line(row.get("trunk")) not in _TRUNKS:
         fix = 'write "0", or take it out where nothing stands before a number at home'
         yield (*place, "trunk"), f"{name} has the trunk '{row['trunk']}'", fix
     yield from _form_faults(place, name, row)

@@ -11,6 +11,14 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.shared import HIDE, hidden_ids, hide_problems, laid_over
+from practice_hub.data.values import (
+    is_given,
+    is_text,
+    list_faults,
+    mapping,
+    one_line,
+    text_faults,
+)
 from practice_hub.lint.wording.prefilter import (
     Prefilter,
     build_prefilter,
@@ -24,6 +32,7 @@ GROUPS = "groups"  # words that several rules share
 PATTERNS = ("re", "not_after")
 
 _REQUIRED = ("level", "re", "why", "use", "good", "bad")
+_TEXTS = ("level", "why", "use", "good", "bad", "from")
 _KNOWN = (*_REQUIRED, "not_after", "claim", "only", "also", "fine", "from")
 CLAIM = "(?P<claim>"  # in a pattern, what the message quotes
 _MENTIONED = (  # the text is about the words, and does not use them
@@ -82,16 +91,27 @@ def read_rules(fields: Fields, shared: Fields) -> tuple[LanguageRules, list[Prob
     shared_rules = {key: item for key, item in shared.values.items() if key != GROUPS}
     own_rules = {key: item for key, item in fields.values.items() if key not in (GROUPS, HIDE)}
     rules, problems = [], list(hide_problems(fields, shared_rules))
-    groups = {**(shared.values.get(GROUPS) or {}), **(fields.values.get(GROUPS) or {})}
+    problems += _group_problems(fields)
+    groups = {**mapping(shared.values.get(GROUPS)), **mapping(fields.values.get(GROUPS))}
     for name, item in laid_over(shared_rules, own_rules, hidden_ids(fields)).items():
+        begins = f"the rule '{name}'"
+        error = next(_shape_errors(begins, item), None)
         item = _with_full_patterns(item, groups)
-        error = next(_errors(item), None)
+        error = error or next(((f"{begins} {wrong}", fix) for wrong, fix in _errors(item)), None)
         if error:
             file = fields if name in own_rules else shared
-            problems.append(file.problem(name, f"the rule '{name}' {error[0]}", error[1]))
+            problems.append(file.problem(name, *error))
         else:
             rules.append(_rule(name, item))
     return _with_prefilter(tuple(rules)), problems
+
+
+def _group_problems(fields: Fields) -> Iterator[Problem]:
+    """Each group has its words"""
+    given = fields.values.get(GROUPS)
+    if given is not None and not (isinstance(given, dict) and all(map(is_text, given.values()))):
+        fix = "write the name of each and its words below it, such as ours: '(our|the)'"
+        yield fields.problem(GROUPS, "'groups' holds something else than names with words", fix)
 
 
 def _with_full_patterns(item: Any, groups: dict[str, str]) -> Any:
@@ -102,7 +122,7 @@ def _with_full_patterns(item: Any, groups: dict[str, str]) -> Any:
 
 def _full_pattern(value: Any, groups: dict[str, str]) -> str:
     """A pattern with the words of its groups; a list of patterns is a choice."""
-    pattern = "|".join(map(str, value)) if isinstance(value, list) else str(value)
+    pattern = "|".join(map(str, value)) if isinstance(value, list) else str(value or "")
     return expand_groups(pattern, groups)
 
 
@@ -110,10 +130,10 @@ def _rule(name: str, item: dict[str, Any]) -> LanguageRule:
     return LanguageRule(
         name,
         item["level"] == "warn",
-        str(item["re"]),
-        str(item.get("not_after", "")),
-        str(item["why"]),
-        str(item["use"]),
+        item["re"],
+        item.get("not_after", ""),
+        one_line(item["why"]),
+        one_line(item["use"]),
         item.get("only") == "text",
         item.get("claim") is True,
     )
@@ -123,6 +143,18 @@ def _rule(name: str, item: dict[str, Any]) -> LanguageRule:
 def _with_prefilter(rules: tuple[LanguageRule, ...]) -> LanguageRules:
     """Cached, so that a preview builds the prefilter again only when a rule has changed."""
     return LanguageRules(rules, build_prefilter([rule.words for rule in rules]))
+
+
+def _shape_errors(name: str, item: Any) -> Iterator[tuple[str, str]]:
+    """Where a rule has a list or a mapping, and should have a text or a list of texts."""
+    given = item if isinstance(item, dict) else {}
+    yield from text_faults(name, given, _TEXTS)
+    yield from list_faults(name, given, ("also", "fine"), '"A sentence.", "Another."')
+    for key in PATTERNS:
+        value = given.get(key)
+        each = value if isinstance(value, list) else [value]
+        if is_given(value) and not all(map(is_text, each)):
+            yield f"{name} has in '{key}' something else than texts", "write one pattern, or a list"
 
 
 def _errors(item: Any) -> Iterator[tuple[str, str]]:
@@ -137,14 +169,16 @@ def _errors(item: Any) -> Iterator[tuple[str, str]]:
         if key not in _KNOWN:
             yield f"has a key '{key}'", did_you_mean(str(key), _KNOWN, one_of(_KNOWN))
     for key in _REQUIRED:
-        if not item.get(key):
+        if not is_given(item.get(key)):
             yield f"has no '{key}'", "add it below"
     if item["level"] not in LEVELS:
         yield f"has the level '{item['level']}'", one_of(LEVELS)
     if item.get("claim", True) is not True:
         yield f"has 'claim: {item['claim']}'", "write true, or take it out"
+    if item.get("only") not in (None, "text"):
+        yield f"has 'only: {item['only']}'", "write text, or take it out"
     for key in PATTERNS:
-        yield from _pattern_errors(key, str(item.get(key, "")))
+        yield from _pattern_errors(key, item.get(key, ""))
 
 
 def _pattern_errors(key: str, text: str) -> Iterator[tuple[str, str]]:
