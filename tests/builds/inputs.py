@@ -5,10 +5,17 @@ from __future__ import annotations
 import io
 import posixpath
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
 from PIL import Image
+
+from tests.data_forms import FORMS, places, replaced
+from tests.projects import ROOT
+
+EVERY_FIELD = ROOT / "tests/sites/every-field"  # with every field of every data file
 
 SCALARS = (
     *("Words", "12:30", "0777", "No", "~", "", "''", "[]", "{}", "[a, b]", "{a: b}", "- a", "&a b"),
@@ -302,7 +309,7 @@ class Inputs:
         kinds: tuple[Callable[[], None], ...] = (
             *(self.text, self.text, self.front_matter, self.front_matter, self.data, self.data),
             *(self.picture, self.settings, self.name, self.raw_bytes, self.line),
-            *(self.whole_data_file, self.extra_setting, self.words_list),
+            *(self.whole_data_file, self.extra_setting, self.words_list, self.field, self.field),
         )
         kind = self.chance.choice(kinds)
         kind()
@@ -346,6 +353,15 @@ class Inputs:
             (f"{key}{colon} {value}", value, "", f"{lines[place]}\n  {value}: {value}")
         )
         file.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+
+    def field(self) -> None:
+        """Any field of any data file, with nothing, a number, a list, a mapping or other words."""
+        shutil.copytree(EVERY_FIELD, self.project, dirs_exist_ok=True)
+        file = self._some(("data/*.yml", "blog/*.yml"))
+        good = yaml.safe_load(file.read_text("utf-8"))
+        place = self.chance.choice(sorted(places(good), key=repr))
+        changed = replaced(good, place, self.chance.choice(FORMS))
+        file.write_text(yaml.safe_dump(changed, sort_keys=False, allow_unicode=True), "utf-8")
 
     def whole_data_file(self) -> None:
         """A data file of any kind that holds something else than it should."""

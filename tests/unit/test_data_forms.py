@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 import yaml
@@ -18,6 +15,7 @@ from practice_hub.lint.context import LintContext
 from practice_hub.lint.quick_rules import quick_problems
 from practice_hub.site import Site, read_site
 from tests.conftest import PACKAGE_DAY, SMALL_DAY, problems_of
+from tests.data_forms import FORMS, places, replaced
 from tests.unit.test_start import GIVEN, start
 
 EXAMPLE = re.compile(r"^## [^\n]*`([^`\n]+)`$.*?^```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -39,9 +37,6 @@ reviewed: 2025-03-01
 ---
 Words about it.
 """
-FORMS: list[Any] = [
-    *(None, "x", 7, True, [], ["x"], {}, {"x": "y"}, [["x"]], [{}], 2.5, [None], {7: None}, "2"),
-]
 FILES = (
     *("figures.yml", "glossary.yml", "help-phrases.yml", "helplines.yml", "language-rules.yml"),
     *("law.yml", "model.yml", "nations.yml", "roles.yml", "synonyms.yml", "tags.yml"),
@@ -104,29 +99,3 @@ def test_forms_that_once_did(with_examples, small, name, place, value):
     assert isinstance(site, Site)
     found = quick_problems(LintContext(site, site.entries))
     assert f"data/{name}" in {problem.path for problem in (*site.load_problems, *found)}
-
-
-def places(value: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The place of every value in a file of data, the whole file first."""
-    yield above
-    inside = (
-        value
-        if isinstance(value, dict)
-        else dict(enumerate(value))
-        if isinstance(value, list)
-        else {}
-    )
-    for key, item in inside.items():
-        yield from places(item, (*above, key))
-
-
-def replaced(value: Any, place: tuple[Any, ...], new: Any) -> Any:
-    """A copy of a value with another at one place."""
-    if not place:
-        return new
-    whole = deepcopy(value)
-    above = whole
-    for key in place[:-1]:
-        above = above[key]
-    above[place[-1]] = new
-    return whole
