@@ -101,7 +101,7 @@ def _figure_faults(
     for word in mapping(item):
         if word not in FIELDS:
             yield f"{name} has a key '{word}'", did_you_mean(word, FIELDS, one_of(FIELDS))
-    group = str(values.get("group") or "")
+    group = one_line(values.get("group"))
     if group and group not in groups:
         yield (
             f"{name} is in the group '{group}', which is not there",

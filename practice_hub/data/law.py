@@ -187,19 +187,20 @@ def _faults(key: str, item: Any, works: Mapping[str, Any]) -> Iterator[tuple[str
 
 
 def _wrong_nations(key: str, item: Any, countries: Countries) -> Iterator[tuple[str, str]]:
-    nations = (item.get("nations") or []) if isinstance(item, dict) else []
-    return nation_faults(f"the change '{key}'", nations, countries)
+    nations = item.get("nations") if isinstance(item, dict) else None
+    given = nations if is_given(nations) else []
+    return nation_faults(f"the change '{key}'", given, countries)
 
 
 def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from text_faults(name, item, ("title", "group", "status", "means"))
-    status = str(item.get("status") or "")
+    status = one_line(item.get("status"))
     if status and status not in STATUSES:
         yield (
             f"{name} has the status '{status}'",
             did_you_mean(status, STATUSES, one_of(STATUSES)),
         )
-    group = str(item.get("group") or "")
+    group = one_line(item.get("group"))
     if group and not ID.fullmatch(group):
         yield f"{name} is in the group '{group}'", ID_FIX
     if group == TIMELINE:
@@ -212,10 +213,10 @@ def _wrong_values(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _wrong_days(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     when = item.get("date")
-    if when and not (is_day(when) or is_day(f"{when}-01")):
+    if is_given(when) and not (is_day(when) or is_day(f"{when}-01")):
         yield f"{name} has the date '{when}'", "write a day or a month, such as 2025-11-07"
     for word in _DAYS:
-        if item.get(word) and not is_day(item[word]):
+        if is_given(item.get(word)) and not is_day(item[word]):
             yield f"{name} has '{word}: {item[word]}'", "write a day, such as 2026-11-28"
     days = [item.get(word) for word in _DAYS]
     if all(is_day(day) for day in days) and str(days[1]) <= str(days[0]):
