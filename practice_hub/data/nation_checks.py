@@ -117,7 +117,7 @@ def _pattern_faults(place: Place, name: str, row: dict[str, Any]) -> Iterator[_F
     areas = given.get("areas") or []
     if not isinstance(areas, list) or not all(map(is_text, areas)):
         yield (*place, "areas"), f"{name} has in 'areas' no list of texts", "write areas: [AB, AL]"
-    elif areas and not _has_group(given["beginning"]):
+    elif areas and is_text(given["beginning"]) and not _has_group(given["beginning"]):
         fix = "put the letters of the area in round brackets"
         yield (*place, "beginning"), f"{name} has in 'beginning' no group for the area", fix
 
