@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 def test_lines_of_different_hours_say_them_one_by_one():
     lines = [
         {"id": name, "name": name, "group": "national", "phone": "0800 1111", "hours": hours}
-        | {"verified": {"phone": "official", "hours": "official"}}
+        | {"confidence": "high", "verified": {"phone": "official", "hours": "official"}}
         for name, hours in (("one", "24 hours"), ("two", "9am to 5pm"))
     ]
     national = contacts_shown(
