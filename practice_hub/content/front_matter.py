@@ -253,13 +253,14 @@ def address_of(path: str, fields: Fields, values: dict[str, Any]) -> tuple[str, 
     """The address that a file's path gives it; empty, with a Problem, when it gives none."""
     if path.startswith(POSTS):
         return _address_of_post(path, fields, values)
-    inside = path.removeprefix("docs/").removesuffix(".md").removesuffix("index").strip("/")
+    name = path.removeprefix("docs/").removesuffix(".md")
+    inside = "" if name == "index" else name.removesuffix("/index")
     if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*(/|$))*", inside):
         return "", [
             Problem(
                 path,
                 1,
-                f"the file name '{inside}.md' cannot be part of an address",
+                f"the file name '{name}.md' cannot be part of an address",
                 "use small letters, digits and hyphens only",
             )
         ]

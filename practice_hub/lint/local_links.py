@@ -137,7 +137,7 @@ def _ip(host: str) -> IPv4Address | IPv6Address | None:
 
 def _own_page(path: str, entry: Entry, context: LintContext) -> str:
     """What to write for the page of this hub at an address; empty when there is none."""
-    address = path.removesuffix("index.html").rstrip("/") + "/"
+    address = path.removesuffix("/index.html").rstrip("/") + "/"
     found = next((other for other in context.entries if other.address == address), None)
     return f"link to the file {relpath(found.path, dirname(entry.path))}" if found else ""
 
@@ -150,7 +150,7 @@ def _own_site_fault(
     own = (site.hostname or "").removeprefix("www.")
     if host.removeprefix("www.") != own or not path.startswith(site.path):
         return None
-    address = f"/{path.removeprefix(site.path)}".removesuffix("index.html").rstrip("/") + "/"
+    address = f"/{path.removeprefix(site.path)}".removesuffix("/index.html").rstrip("/") + "/"
     if address in context.addresses or "." in address.rstrip("/").rpartition("/")[2]:
         return None
     otherwise = "correct the address, or take the link out"

@@ -27,8 +27,8 @@ def menu_items(nav: Any, pages: Mapping[str, Page]) -> tuple[MenuItem, ...]:
     """
     by_file = {menu_file(page): page for page in pages.values()}
     if not nav:
-        tops = sorted(name for name in by_file if name.endswith("index.md") and name.count("/") < 2)
-        nav = ["index.md", *(name for name in tops if name != "index.md")]
+        tops = (name for name in by_file if name.endswith("/index.md") and name.count("/") == 1)
+        nav = ["index.md", *sorted(tops)]
     found = (_item(item, by_file) for item in nav)
     return tuple(item for item in found if item)
 

@@ -2,7 +2,11 @@
 
 import pytest
 
+from practice_hub.content.front_matter import address_of
 from practice_hub.content.links import file_address, internal_link, is_external, relative, resolve
+from practice_hub.content.yaml_source import Fields
+from practice_hub.pages.menu import menu_items
+from tests.conftest import draw, pages_in, problems_of
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,45 @@ def test_links_to_other_sites_are_recognised():
 def test_pictures_lie_below_the_place_of_their_page():
     assert file_address("docs/guides/x.png") == "/guides/x.png"
     assert file_address("blog/posts/2011/2011-07-29-a.png") == "/blog/2011/2011-07-29-a.png"
+
+
+@pytest.mark.parametrize(
+    "path, address",
+    [
+        ("docs/index.md", "/"),
+        ("docs/guides/index.md", "/guides/"),
+        ("docs/guides/evidence-index.md", "/guides/evidence-index/"),
+        ("docs/reindex.md", "/reindex/"),
+        ("docs/index-of-works.md", "/index-of-works/"),
+        ("docs/index/index.md", "/index/"),
+    ],
+)
+def test_only_a_file_called_index_is_the_page_of_its_folder(path, address):
+    assert address_of(path, Fields(path, {}, {}), {}) == (address, [])
+
+
+def test_a_file_whose_name_ends_with_index_is_a_page_like_others(small, read):
+    draw(
+        small,
+        """
+        docs/reindex.md
+            | ---
+            | title: Again
+            | description: In order again.
+            | ---
+            | Words, and [the works](guides/evidence-index.md).
+        docs/guides/evidence-index.md
+            | ---
+            | title: Works
+            | description: All works.
+            | reviewed: 2025-03-01
+            | ---
+            | Words, and [the same](http://localhost:8000/reindex/index.html).
+    """,
+    )
+    site = read(small)
+    [problem] = problems_of(site)
+    assert problem.fix == "link to the file ../reindex.md"
+    assert {"/reindex/", "/guides/evidence-index/"} <= pages_in(site).keys()
+    shown = {item.url for item in menu_items(None, pages_in(site))}
+    assert "guides/" in shown and not any("reindex" in address for address in shown)
