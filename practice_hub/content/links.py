@@ -13,7 +13,10 @@ from collections.abc import Callable, Container, Mapping
 from urllib.parse import quote, unquote
 
 MARK = "hub:"
-_MARKED = re.compile(r'(href|src)="hub:([^"#]*)(#[^"]*)?"')
+# Behind a pattern for an attribute: a text may say the same, for example as code. In a converted
+# text, < and > stand for tags alone.
+IN_TAG = "(?=[^<>]*>)"
+_MARKED = re.compile(rf'(href|src)="hub:([^"#]*)(#[^"]*)?"{IN_TAG}')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.links import IN_TAG
 from practice_hub.core.problem import Problem, did_you_mean
 
 Term = dict[str, Any]
@@ -21,7 +22,7 @@ FIX = "write the number that the page keeps and then its file or the id of a ter
 OTHERS = "posts and first pages of a section keep their titles"
 EXAMPLE = "12: docs/guides/leaving.md"
 _HEADING = re.compile(r'(<h[2-6](?: [^=>]+="[^"]*")*? id=")([^"]+)')
-_JUMP = re.compile(r'(?<= href="#)[^"]+(?=")')
+_JUMP = re.compile(rf'(?<= href="#)[^"]+(?="){IN_TAG}')
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ FIGURE = "figure:"
 _KEY = r"[A-Za-z][\w:.+/-]*"
 CITATION = rf" ?\[@{_KEY}(?:,[^\[\];@]+)?(?:; ?@{_KEY}(?:,[^\[\];@]+)?)*\](?!\(|\[(?![@^]))"
 _PRIORITY = 175  # of Python-Markdown's patterns: after code and backslashes, before links
-_UNLABELLED = re.compile(r">work:([^<]+)</a>")
+# A link as `_work_link` makes it, which no words of a text can look like.
+_UNLABELLED = re.compile(r'(<a class="hub-cite" href="#work-([^"]*)"[^>]*>)work:\2(?=</a>)')
 
 
 class FigureCitation(NamedTuple):
@@ -148,7 +149,7 @@ def label_citations(html: str, works: Mapping[str, Reference]) -> str:
     """The HTML with the author and year of each work cited; a key that is not known stays."""
 
     def label(match: re.Match[str]) -> str:
-        key = match[1]
-        return f">{escape(works[key].label if key in works else key)}</a>"
+        opened, key = match.groups()
+        return opened + (escape(works[key].label) if key in works else key)
 
     return _UNLABELLED.sub(label, html) if ">work:" in html else html

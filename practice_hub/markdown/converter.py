@@ -48,7 +48,7 @@ from practice_hub.markdown.law_rows import PLACE as LAW_COMMENT
 MORE = "<!-- more -->"  # the text above it is the excerpt
 _MORE_IN_ANY_FORM = re.compile(r"<!--\s*more\s*-->")
 _CITATION_LINKS = (  # as `extract_citations` leaves them
-    ".hub-figure, .hub-cite, .hub-law-link[href^='#law:']"
+    ".hub-figure[href^='#figure-'], .hub-cite[href^='#work-'], .hub-law-link[href^='#law:']"
 )
 
 ExtensionItem = str | dict[str, Any]  # a name, or a one-key mapping from a name to its settings

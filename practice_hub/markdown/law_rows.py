@@ -13,7 +13,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from practice_hub.content.links import MARK
+from practice_hub.content.links import IN_TAG, MARK
 from practice_hub.core.addresses import split_address
 from practice_hub.core.formatting import day_in_words
 from practice_hub.data.law import TIMELINE, Change, Law
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LAW = "law:"
 PLACE = re.compile(r"<!--\s*law:\s*([\w-]*)\s*-->")
-_LINK = re.compile(rf'href="#{LAW}([^"]*)"')  # as `extract_citations` writes it
+_LINK = re.compile(rf'href="#{LAW}([^"]*)"{IN_TAG}')  # as `extract_citations` writes it
 
 
 def row_id(change: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, tzinfo
 from functools import cache
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 from feedgenerator import Atom1Feed
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.links import IN_TAG
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import instant
 from practice_hub.core.fingerprint import InOrder, fingerprint
@@ -27,6 +29,7 @@ FEED = Table[tuple[CompressedFile, CompressedFile]](
     "feed", tuple[CompressedFile, CompressedFile]
 )  # Atom and JSON
 ENTRIES_IN_FEED = 20
+_JUMP = re.compile(rf'href="#{IN_TAG}')
 
 
 class _Feed(NamedTuple):
@@ -145,7 +148,7 @@ def _item(site: Site, entry: Entry) -> _Item:
     html = site.resolve_links(
         site.converted[entry.path].html, lambda address: _absolute(site, address)
     )
-    html = html.replace('href="#', f'href="{about["url"]}#')
+    html = _JUMP.sub(f'href="{about["url"]}#', html)
     return {**about, "html": about["corrections"] + html}
 
 

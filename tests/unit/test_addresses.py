@@ -1,10 +1,14 @@
 """Links inside the site, and to other sites."""
 
+import json
+from html import escape
+
 import pytest
 
 from practice_hub.content.front_matter import address_of
 from practice_hub.content.links import file_address, internal_link, is_external, relative, resolve
 from practice_hub.content.yaml_source import Fields
+from practice_hub.output.feeds import all_feeds
 from practice_hub.pages.menu import menu_items
 from tests.conftest import draw, pages_in, problems_of
 
@@ -104,3 +108,42 @@ def test_a_file_whose_name_ends_with_index_is_a_page_like_others(small, read):
     assert {"/reindex/", "/guides/evidence-index/"} <= pages_in(site).keys()
     shown = {item.url for item in menu_items(None, pages_in(site))}
     assert "guides/" in shown and not any("reindex" in address for address in shown)
+
+
+SHOWN = '`<a href="hub:docs/index.md">` `<a href="#law:orders">` `<a href="#here">`'
+
+
+def test_code_that_looks_like_a_link_stays_as_it_is_written(small, read):
+    draw(
+        small,
+        f"""
+        docs/guides/code.md
+            | ---
+            | title: Code
+            | description: How links are kept.
+            | reviewed: 2025-03-01
+            | ---
+            | ## Here
+            |
+            | {SHOWN}
+        blog/posts/2024/2024-06-01-code.md
+            | ---
+            | title: Code
+            | date: 2024-06-01
+            | authors: [team]
+            | tags: [cpd]
+            | description: How links are kept.
+            | ---
+            | {SHOWN}
+    """,
+    )
+    numbered = "extra:\n  neutral_pages: {7: docs/guides/code.md}\n"
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("extra:\n", numbered))
+    site = read(small)
+    _, html = pages_in(site)["/guides/7/"].render_context()
+    feed = dict(all_feeds(site))["/feed.json"].read().decode()
+    items = json.loads(feed)["items"]
+    for text in (html, next(item["content_html"] for item in items if item["title"] == "Code")):
+        for shown in SHOWN.strip("`").split("` `"):
+            assert escape(shown, quote=False) in text

@@ -51,6 +51,21 @@ def test_an_excerpt_has_the_words_of_a_figure_and_no_citation(post):
     assert text.excerpt == "<p>It is 8%.</p>"
 
 
+def test_words_of_a_link_are_no_citation_whatever_they_begin_with(site, post):
+    body = "[work: a guide & more](https://x.example/a) [@one] [@work2020] [work:one](#work-one)"
+    text = Converter(EXTENSIONS).convert(replace(post, body=body))
+    html = site.resolve_links(text.html, str)
+    assert '<a href="https://x.example/a">work: a guide &amp; more</a>' in html
+    assert '<a href="#work-one">work:one</a>' in html
+    assert ">one</a>)" in html and ">A Council, 2020</a>)" in html
+
+
+def test_a_link_with_the_class_of_a_citation_is_checked_as_other_links_are(post):
+    body = "[a](nowhere.md){.hub-cite} [b](nothing.md){.hub-figure}"
+    text = Converter([*EXTENSIONS, "attr_list"]).convert(replace(post, body=body))
+    assert [link.target for link in text.links] == ["nowhere.md", "nothing.md"]
+
+
 def test_citations_are_not_checked_as_links(post):
     assert (
         Converter(EXTENSIONS).convert(replace(post, body="It is [8%](figure:x) [@one].")).links
