@@ -21,7 +21,7 @@ from practice_hub.library import is_index
 from practice_hub.pages.context import PageContext
 from practice_hub.pages.entries import around_text
 from practice_hub.pages.page import Page, breadcrumbs
-from practice_hub.pages.sections import section_below
+from practice_hub.pages.sections import lead_to_text, section_below
 from practice_hub.words import counted
 
 _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
@@ -126,13 +126,17 @@ def _part(
     entry: Entry,
     number: int,
     address: str,
-    select: Callable[[str], str] = str,
+    section: str = "",
 ) -> Part:
-    """A text of the pack at this address. select: returns the wanted part of its HTML."""
+    """A text of the pack at this address. section: the id of the heading below which stands what is
+    wanted of it; empty for the whole text."""
 
     def render() -> str:
-        html = select(context.site.converted[entry.path].html)
-        return context.site.resolve_links(html, lambda target: relative(target, address))
+        html = context.site.converted[entry.path].html
+        if section:
+            html = section_below(html, section)
+        html = context.site.resolve_links(html, lambda target: relative(target, address))
+        return lead_to_text(html, entry, address) if section else html
 
     return Part(
         f"part{number}",
@@ -162,11 +166,12 @@ def _questions(context: PageContext, index: Entry, guides: Sequence[Entry]) -> I
 def _questions_context(
     context: PageContext, address: str, index: Entry, guides: Sequence[Entry]
 ) -> dict[str, Any]:
-    questions_in = partial(section_below, anchor=context.settings.questions_anchor)
-    asking = [guide for guide in guides if questions_in(context.site.converted[guide.path].html)]
+    anchor = context.settings.questions_anchor
+    asking = [
+        guide for guide in guides if section_below(context.site.converted[guide.path].html, anchor)
+    ]
     parts = [
-        _part(context, guide, number, address, questions_in)
-        for number, guide in enumerate(asking, 1)
+        _part(context, guide, number, address, anchor) for number, guide in enumerate(asking, 1)
     ]
     return {
         "description": context.settings.words["questions_description"],

@@ -1,10 +1,18 @@
-"""Parts of a converted text that stand on pages of their own."""
+"""Parts of a converted text that stand on other pages than the text's own."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from selectolax.lexbor import LexborHTMLParser
 
+from practice_hub.content.entry import Entry
+from practice_hub.content.links import IN_TAG, relative
 from practice_hub.markdown.citations import strip_citations
+
+_ID = re.compile(rf'(?<= id=")[^"]*(?="){IN_TAG}')
+_JUMP = re.compile(rf'(?<= href=")#([^"]*)(?="){IN_TAG}')
 
 
 def section_below(html: str, anchor: str) -> str:
@@ -21,3 +29,25 @@ def section_below(html: str, anchor: str) -> str:
         found.append(node.html or "")
         node = node.next
     return "".join(found).strip()
+
+
+def ids_in(html: str) -> list[str]:
+    """The ids of the elements in a part of a text."""
+    return _ID.findall(html)
+
+
+def lead_to_text(html: str, entry: Entry, here: str, shown: Collection[str] = ()) -> str:
+    """A part of a text whose links to what stands elsewhere in it lead to the text's own page.
+
+    html: the part, its links written. here: the address of the page that shows it. shown: ids that
+    this page has besides those of the part. No name of a heading of a page with a neutral title is
+    in a link, as in `resolve`.
+    """
+    ids = {*ids_in(html), *shown}
+
+    def link(match: re.Match[str]) -> str:
+        if match[1] in ids:
+            return match[0]
+        return relative(entry.address, here) + ("" if entry.neutral_title else match[0])
+
+    return _JUMP.sub(link, html)

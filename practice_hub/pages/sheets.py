@@ -10,7 +10,7 @@ from practice_hub.pages.context import PageContext
 from practice_hub.pages.entries import around_text
 from practice_hub.pages.page import Context, Page, breadcrumbs
 from practice_hub.pages.routes import sheet_address
-from practice_hub.pages.sections import section_below
+from practice_hub.pages.sections import ids_in, lead_to_text, section_below
 
 
 def sheet_pages(context: PageContext) -> Iterator[Page]:
@@ -43,15 +43,22 @@ def _sheet_context(context: PageContext, entry: Entry) -> Context:
     html = context.site.resolve_links(
         context.site.converted[entry.path].html, lambda target: relative(target, address)
     )
+    parts = {anchor: section_below(html, anchor) for anchor, _ in headings}
+    shown = {*ids_in("".join(parts.values())), *(anchor for anchor in parts if parts[anchor])}
     sections = [
-        {"id": anchor, "title": title, "html": section_below(html, anchor)}
+        {
+            "id": anchor,
+            "title": title,
+            "html": lead_to_text(parts[anchor], entry, address, shown),
+        }
         for anchor, title in headings
+        if parts[anchor]
     ]
     return {
         **around_text(context, entry),
         "address": entry.address[1:],
         "for": list(entry.readers),
         "neutral_title": entry.neutral_title,
-        "sections": [section for section in sections if section["html"]],
+        "sections": sections,
         "crumbs": breadcrumbs(words, (entry.title, entry.address)),
     }
