@@ -194,7 +194,10 @@ class Site:
     @cached_property
     def _law_fingerprint(self) -> str:
         data = self.library.data
-        return fingerprint((data.law, data.references, self.moment.date(), self.settings.words))
+        rows = [self._law_address(change) for change in data.law.changes]  # the timeline's links
+        return fingerprint(
+            (data.law, data.references, self.moment.date(), self.settings.words, rows)
+        )
 
     @cached_property
     def _charts_fingerprint(self) -> str:

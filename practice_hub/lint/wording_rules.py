@@ -23,7 +23,7 @@ WORDING_LISTS = Table[tuple[Problem, ...]]("wording lists", tuple[Problem, ...])
 def site_wording_problems(context: LintContext) -> list[Problem]:
     """What the wording rules find in the pages and in their own lists.
 
-    A result depends on the page and on data/ alone.
+    A result depends on the page, on what its kind may say in the front matter, and on data/ alone.
     """
     cache, by_path = project_cache(context.site.root), context.by_path
 
@@ -46,10 +46,11 @@ def site_wording_problems(context: LintContext) -> list[Problem]:
     return [*found, *(problem for problems in of_lists.values() for problem in problems)]
 
 
-def _inputs(context: LintContext) -> Mapping[str, tuple[str, str]]:
+def _inputs(context: LintContext) -> Mapping[str, tuple[str, str, str]]:
     """What the result of each page depends on, by path."""
     return {
-        path: (context.wording_fingerprint, entry.file) for path, entry in context.by_path.items()
+        path: (context.wording_fingerprint, entry.file, entry.fields)
+        for path, entry in context.by_path.items()
     }
 
 

@@ -77,6 +77,7 @@ class PageContext:
             minutes_to_read(text.words),
             self.site.references_of(entry),
             text.groups,
+            text.law_groups,
             self.site.has_questions(entry),
             self.site.has_sheet(entry),
         )

@@ -10,7 +10,8 @@ from PIL import Image
 
 from tests.builds.accidents import forged_cache, spoilt_cache, spoilt_site
 from tests.builds.walk import NothingToEdit, Walk
-from tests.conftest import own_theme, small_project
+from tests.conftest import draw, own_theme, small_project
+from tests.unit.test_law import LAW
 
 REVIEWED = "2025-03-02"  # the day after the small hub's last review
 
@@ -213,6 +214,32 @@ def setting(walk):
     walk.change(walk.project / "mkdocs.yml", rf"^{key}: .*", f"{key}: {new}")
 
 
+def law(walk):
+    """A group of changes of law moves to another page; from the first such step on, texts link to
+    its row, and one page shows the line of time."""
+    group = "\n<!-- law: courts -->\n"
+    if not (walk.project / "data/law.yml").exists():
+        draw(walk.project, LAW.partition("    docs/")[0])
+        walk.change(walk.some("[bd]*/**/*.md"), r"\Z", "\nSee [the order](law:orders).\n")
+        walk.change(walk.some("docs/*/index.md"), r"\Z", "\n<!-- law: timeline -->\n")
+    for page in walk.project.glob("docs/[!k]*/*.md"):
+        page.write_text(page.read_text().replace(group, ""))
+    walk.change(walk.some("docs/[!k]*/*.md"), r"\Z", group)
+
+
+def kind(walk):
+    """A kind of the site's own is given a key, or it is taken from it; its one text is written
+    again. It is refused with a key that the kind has not, and with words that no text may say."""
+    fields = walk.chance.choice(["owner", "owner, length"])
+    row = f"{{folder: docs/kits/, name: Kit #, plural: Kits, fields: [{fields}]}}"
+    settings, kits = walk.project / "mkdocs.yml", walk.project / "docs/kits"
+    walk.change(settings, r"^extra:\n(  kinds: .*\n)?", f"extra:\n  kinds: {{kit: {row}}}\n")
+    length = walk.chance.choice(["", "", "length: An hour\n", "length: For battered wives\n"])
+    front = f"title: Kit\ndescription: A kit.\nreviewed: 2025-03-01\nowner: Team\n{length}"
+    kits.mkdir(exist_ok=True)
+    (kits / "one.md").write_text(f"---\n{front}---\nWords.\n")
+
+
 def menu(walk):
     walk.change(
         walk.project / "mkdocs.yml",
@@ -254,5 +281,5 @@ STEPS = (
     *(correction, published, retired, picture, drawing, author, data, words, helplines),
     *(printed_number, retired_number, retired_number, language_rule, language_rule),
     *(reference, template, partial, style, setting, menu, extensions, day, hour, hour),
-    *(time_zone, spoilt_cache, forged_cache, spoilt_site),
+    *(time_zone, law, law, kind, kind, spoilt_cache, forged_cache, spoilt_site),
 )

@@ -2,6 +2,7 @@
 must be unchanged too."""
 
 import re
+import shutil
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +12,18 @@ import pytest
 from practice_hub.content.front_matter import KEYS
 from practice_hub.core.clock import parse_datetime
 from practice_hub.library import MAX_RELATED
+from practice_hub.output.feeds import all_feeds
 from practice_hub.site import Site, read_site
-from tests.conftest import GOOD, SMALL_DAY, draw, fingerprint_of, pages_in, small_project
+from tests.conftest import (
+    GOOD,
+    SMALL_DAY,
+    draw,
+    fingerprint_of,
+    pages_in,
+    problems_of,
+    small_project,
+)
+from tests.unit.test_law import GUIDE, LAW
 
 FIRST, SECOND, THIRD = (
     "blog/posts/2024/2024-05-01-first.md",
@@ -318,6 +329,68 @@ def test_a_draft_that_is_published_changes_the_keys(hub, unchanged):
         True,
         [],
     )
+
+
+TOLD = """
+    docs/told.md
+        | ---
+        | title: Told
+        | description: The law told.
+        | ---
+        | Look at [an order](law:orders).
+        |
+        | <!-- law: courts -->
+    docs/dates.md
+        | ---
+        | title: Dates
+        | description: All dates.
+        | ---
+        | <!-- law: timeline -->
+    docs/again.md
+        | ---
+        | title: Again
+        | description: Nothing of law yet.
+        | ---
+        | Words.
+"""
+
+
+def test_a_group_of_law_that_another_page_shows_changes_the_keys(hub):
+    """Links to its rows stand on other pages, and on the line of time."""
+    for picture in (LAW.partition("    docs/")[0], TOLD, GUIDE):
+        draw(hub, picture)
+    before = of_hub(hub, False)
+    replace("\n<!-- law: courts -->", "", "docs/told.md", hub)
+    add("\n<!-- law: courts -->\n", "docs/again.md", hub)
+    now = of_hub(hub, False)
+    assert before.fingerprint != now.fingerprint
+    for page in ("/guides/orders/", "/dates/", "/told/"):
+        html = now.pages[page][2][1]
+        assert "again/#law-orders" in html and html != before.pages[page][2][1]
+    assert outdated(before.pages, now.pages) == []
+
+
+def test_an_address_of_a_row_of_law_changes_the_key_of_a_feed(hub, read):
+    """A feed is kept by what its texts are made from, and not by all that pages share."""
+    draw(hub, LAW)
+    add("\n<!-- law: timeline -->\n", FIRST, hub)
+    before = dict(all_feeds(read(hub)))["/feed.xml"].read()
+    move("docs/law.md", "docs/dates.md", hub)
+    now = dict(all_feeds(read(hub)))["/feed.xml"].read()
+    assert b"small.example/law/#law-orders" in before and b"small.example/dates/#law-orders" in now
+
+
+def test_words_are_checked_that_a_kind_has_only_now(small, read):
+    kinds = "extra:\n  kinds: {kit: {folder: docs/kits/, name: Kit, plural: Kits, fields: [%s]}}\n"
+    replace("(?m)^extra:\n", kinds % "owner", "mkdocs.yml", small)
+    front = "title: Kit\ndescription: A kit.\nreviewed: 2025-03-01\nlength: For battered wives\n"
+    add(f"---\n{front}---\nWords.\n", "docs/kits/one.md", small)
+    assert any("'length' is not for" in problem.wrong for problem in problems_of(read(small)))
+    replace(r"\[owner\]", "[owner, length]", "mkdocs.yml", small)
+    found = problems_of(read(small))
+    shutil.rmtree(small / ".cache")
+    assert found == problems_of(read(small))
+    assert [problem.field for problem in found] == ["length"], found
 
 
 def test_a_preview_and_a_build_share_no_keys(hub, read):
