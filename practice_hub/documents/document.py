@@ -32,6 +32,7 @@ class Refused(ValueError):
 AUTHOR, COMPANY, PROGRAM = "its author", "an organisation", "the program it was made with"
 PROPERTIES, COMMENTS, FILES = "other properties", "comments", "attached files"
 SCRIPTS, PATHS, PRINTER = "scripts", "folders of a computer", "a printer"
+SIGNED, SOURCE = "who signed it", "where its data come from"
 PLACE, PHOTOS = "where a photo was taken", "with what or by whom a photo was taken"
 TAGS, RECORDED = "names or other words in its tags", "when it was recorded"
 RECORDED_PLACE = "where it was recorded"

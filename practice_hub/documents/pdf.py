@@ -1,14 +1,15 @@
 """PDF files without their metadata.
 
 Keys and types are those of ISO 32000-1: document information (14.3), annotations (12.5), actions
-(12.6), embedded files (7.11.4), page-piece dictionaries (14.5).
+(12.6), embedded files (7.11.4), page-piece dictionaries (14.5), signatures (12.8), layers (8.11),
+threads of articles (12.4.3).
 """
 
 from __future__ import annotations
 
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -28,6 +29,7 @@ from practice_hub.documents.document import (
     PROGRAM,
     PROPERTIES,
     SCRIPTS,
+    SIGNED,
     Refused,
 )
 from practice_hub.images.metadata import inspect
@@ -50,8 +52,21 @@ METADATA_KEYS = {  # keys that any object may have, and what they reveal
     "/AF": FILES,
     "/EF": FILES,
 }
-OF_DOCUMENT = {"/OpenAction": SCRIPTS, "/Collection": FILES, "/SpiderInfo": PROPERTIES}
-OF_NAMES = {"/EmbeddedFiles": FILES, "/JavaScript": SCRIPTS}
+OF_DOCUMENT = {
+    "/OpenAction": SCRIPTS,
+    "/Collection": FILES,
+    "/SpiderInfo": PROPERTIES,
+    "/Perms": SIGNED,
+    "/DSS": SIGNED,  # the certificates behind signatures
+}
+OF_NAMES = {
+    "/EmbeddedFiles": FILES,
+    "/JavaScript": SCRIPTS,
+    "/IDS": PROPERTIES,  # of captured pages of the web
+    "/URLS": PROPERTIES,
+}
+OF_SIGNED = ("/V", "/SV", "/Lock")  # of a field: its signature, who may sign, and what it locks
+OF_LAYERS = {"/CreatorInfo": PROGRAM, "/User": AUTHOR}
 OF_FILES = ("/F", "/UF", "/Desc")  # names of a file that is embedded
 ACTIONS = {  # what an action does, and what it reveals; others lead to a page or an address
     "/JavaScript": SCRIPTS,
@@ -64,6 +79,7 @@ ACTIONS = {  # what an action does, and what it reveals; others lead to a page o
 }
 MAX_PHOTO = 100_000_000  # bytes, unpacked; what is cut off is damaged
 KEPT_ANNOTATIONS = ("/Link", "/Widget")
+SIGNATURES = (pikepdf.Name.Sig, pikepdf.Name.DocTimeStamp)
 SCHEMES = ("", "http", "https", "mailto", "tel")
 BROKEN = (  # what pikepdf raises for a broken file
     pikepdf.PdfError,
@@ -110,6 +126,8 @@ def _clean(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from _without(pdf.Root, OF_DOCUMENT)
     if isinstance(pdf.Root.get("/Names"), pikepdf.Dictionary):
         yield from _without(pdf.Root.Names, OF_NAMES)
+    yield from _signatures(pdf)
+    yield from _threads(pdf)
     for page in pdf.pages:
         yield from _comments(page)
     for thing in pdf.objects:
@@ -119,12 +137,14 @@ def _clean(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _information(pdf: pikepdf.Pdf) -> Iterator[str]:
     information = pdf.trailer.get("/Info")
-    if isinstance(information, pikepdf.Dictionary):
-        for key, _ in information.items():
-            yield INFO.get(key, PROPERTIES)
-    for key in ("/Info", "/ID"):
-        if key in pdf.trailer:
-            del pdf.trailer[key]
+    if _is_dictionary(information):
+        yield from _of_information(information)
+    _delete(pdf.trailer, ("/Info", "/ID"))
+
+
+def _of_information(information: Any) -> Iterator[str]:
+    for key, _ in information.items():
+        yield INFO.get(key, PROPERTIES)
 
 
 def _without(thing: Any, keys: dict[str, str]) -> Iterator[str]:
@@ -155,6 +175,50 @@ def _comments(page: Any) -> Iterator[str]:
         del page.obj["/Annots"]
 
 
+def _signatures(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Takes signatures out of their fields, with the look that names who signed: a document that is
+    written again bears none."""
+    for thing in pdf.objects:
+        for field in _parts(thing):
+            if _is_signed(field):
+                yield SIGNED
+                for part in (field, *filter(_is_dictionary, field.get("/Kids", []))):
+                    _delete(part, (*OF_SIGNED, "/AP"))
+    form = pdf.Root.get("/AcroForm")
+    if _is_dictionary(form):
+        _delete(form, ("/SigFlags",))
+
+
+def _is_signed(field: Any) -> bool:
+    """Whether an object is a field with a signature, or one that says who may sign."""
+    if field.get("/FT") == pikepdf.Name.Sig:
+        return any(key in field for key in OF_SIGNED)
+    return _is_signature(field.get("/V"))
+
+
+def _is_signature(value: Any) -> bool:
+    """Whether the value of a field is a signature, also where its kind stands further above."""
+    return _is_dictionary(value) and ("/ByteRange" in value or value.get("/Type") in SIGNATURES)
+
+
+def _is_dictionary(value: Any) -> bool:
+    return isinstance(value, pikepdf.Dictionary)
+
+
+def _delete(part: Any, keys: Iterable[str]) -> None:
+    for key in keys:
+        if key in part:
+            del part[key]
+
+
+def _threads(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Takes the information out of threads of articles, which have authors as a document has."""
+    for thread in pdf.Root.get("/Threads", []):
+        if _is_dictionary(thread) and _is_dictionary(thread.get("/I")):
+            yield from _of_information(thread.I)
+            del thread["/I"]
+
+
 def _parts(thing: Any) -> Iterator[Any]:
     """An object and the dictionaries and streams right inside it, without following references."""
     waiting = [thing]
@@ -175,6 +239,11 @@ def _clean_object(part: Any) -> Iterator[str]:
     if "/EF" in part:
         yield from _without(part, dict.fromkeys(OF_FILES, FILES))
     yield from _without(part, METADATA_KEYS)
+    if _is_signature(part):  # that no field has
+        _delete(part, list(part.keys()))
+        yield SIGNED
+    if _is_dictionary(part.get("/Usage")):  # of a layer
+        yield from _without(part.Usage, OF_LAYERS)
     if "/Rect" in part:  # an annotation that stayed: when it was changed, and by whom
         yield from _without(part, {"/M": PROPERTIES, "/NM": PROPERTIES})
     for key in ("/A", "/Next", "/PA"):

@@ -94,7 +94,56 @@ def other_actions(pdf):
     annotate(pdf, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("javascript:go()")))
 
 
+def signature(pdf, **more):
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Sig,
+            Filter=Name("/Adobe.PPKLite"),
+            ByteRange=[0, 9, 20, 9],
+            Contents=String(NAME),
+            Name=String(NAME),
+            Location=String(NAME),
+            ContactInfo=String(NAME),
+            M=String("D:2026"),
+            **more,
+        )
+    )
+
+
+def signatures(pdf):
+    """One whose field is the place on the page, one whose field stands above it, one that no field
+    has."""
+    look = pdf.make_stream(SECRET)
+    first = annotate(
+        pdf,
+        Subtype=Name.Widget,
+        FT=Name.Sig,
+        T=String("sign"),
+        V=signature(pdf),
+        AP=Dictionary(N=look),
+        SV=Dictionary(Cert=Dictionary(Subject=[String(NAME)])),
+    )
+    place = annotate(pdf, Subtype=Name.Widget, AP=Dictionary(N=look))
+    above = pdf.make_indirect(Dictionary(T=String("b"), V=signature(pdf), Kids=[place]))
+    pdf.Root.AcroForm = Dictionary(Fields=[first, above], SigFlags=3)
+    pdf.Root.Perms = Dictionary(DocMDP=signature(pdf))
+    pdf.Root.DSS = Dictionary(Certs=[pdf.make_stream(SECRET)])
+    pdf.Root.Extensions = Dictionary(Other=signature(pdf))
+
+
+def layers_and_threads(pdf):
+    usage = Dictionary(
+        CreatorInfo=Dictionary(Creator=String(NAME)), User=Dictionary(Name=String(NAME))
+    )
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Layer"), Usage=usage))
+    pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(Order=[layer]))
+    thread = Dictionary(Type=Name.Thread, I=Dictionary(Author=String(NAME)))
+    pdf.Root.Threads = Array([pdf.make_indirect(thread)])
+
+
 CASES = {
+    signatures: ("who signed it",),
+    layers_and_threads: ("its author", "the program it was made with"),
     information: (
         "an organisation",
         "its author",
