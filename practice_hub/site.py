@@ -59,8 +59,7 @@ class Site:
     load_problems: tuple[Problem, ...]
 
     def has_sheet(self, entry: Entry) -> bool:
-        """Whether a text has what people take to a meeting: key points, and a checklist or
-        questions."""
+        """Whether a text has key points, and a checklist or questions, to take to a meeting."""
         anchors = self.converted[entry.path].anchors
         sections = {self.settings.checklist_anchor, self.settings.questions_anchor}
         return bool(entry.key_points) and not sections.isdisjoint(anchors)
@@ -193,11 +192,9 @@ class Site:
 
     @cached_property
     def _law_fingerprint(self) -> str:
-        data = self.library.data
-        rows = [self._law_address(change) for change in data.law.changes]  # the timeline's links
-        return fingerprint(
-            (data.law, data.references, self.moment.date(), self.settings.words, rows)
-        )
+        data, today, words = self.library.data, self.moment.date(), self.settings.words
+        rows = list(map(self._law_address, data.law.changes))  # to which the line of time links
+        return fingerprint((data.law, data.references, today, words, rows))
 
     @cached_property
     def _charts_fingerprint(self) -> str:
