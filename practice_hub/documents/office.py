@@ -7,6 +7,7 @@ them, so such a document is refused with what to do.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 
@@ -19,16 +20,15 @@ from practice_hub.documents.document import (
     DAMAGED,
     LOCKED,
     PATHS,
-    PHOTOS,
-    PLACE,
     PRINTER,
     PROGRAM,
     PROPERTIES,
     Refused,
 )
+from practice_hub.documents.office_drawing import clean_drawing
+from practice_hub.documents.office_media import WITH_OBJECTS, clean_part
+from practice_hub.documents.office_settings import without_names
 from practice_hub.documents.office_xml import attribute, local_name, parse, shorten_paths, written
-from practice_hub.images.metadata import inspect
-from practice_hub.images.strip_metadata import strip_metadata
 
 Parts = dict[str, bytes]
 MACROS = re.compile(r"vbaproject|vbadata|macrosheets/|(^|/)(basic|scripts)/", re.IGNORECASE)
@@ -37,14 +37,19 @@ COMMENT_PARTS = re.compile(r"(^|/)(comments?\d*|threadedcomments?\d*|threadedCom
 NOTES_PARTS = re.compile(r"(^|/)(comments/[^/]+|threadedComments/[^/]+)\.xml$", re.IGNORECASE)
 PEOPLE = re.compile(r"(^|/)(people|person|commentAuthors|authors|comments\w*)\.xml$", re.IGNORECASE)
 DROPPED = re.compile(
-    r"printersettings|^docProps/(thumbnail|custom)|^customXml/|^Thumbnails/"
-    r"|^META-INF/(documentsignatures|macrosignatures)|^_xmlsignatures/",
+    r"printersettings|^docProps/(thumbnail|custom)|^customXml/|^Thumbnails/|^docMetadata/"
+    r"|^META-INF/(documentsignatures|macrosignatures)|^_xmlsignatures/|(^|/)digital-signature/"
+    r"|^xl/customProperty"  # of a sheet, by an add-in
+    r"|(^|/)(changesInfos|documenttasks)/|(^|/)revisionInfo\.xml$"  # who worked on it
+    r"|^Versions/|^VersionList\.xml$"  # earlier versions, each a whole document
+    r"|^__MACOSX/|(^|/)(\.DS_Store|Thumbs\.db)$|^\[trash\]/",  # of who packed it again
     re.IGNORECASE,
 )
-MEDIA = re.compile(r"(^|/)(media|Pictures)/[^/]+\.(jpe?g|png|webp|tiff?|avif|gif)$", re.IGNORECASE)
 PROPERTY_PARTS = re.compile(r"^docProps/(core|app)\.xml$|(^|/)meta\.xml$")
+PROPERTIES_ROOT = "coreProperties"  # also in a part of another name, as libraries write it
 XML_PARTS = (".xml", ".rels", ".rdf")
-REMOVED_SETTINGS = {"absPath": PATHS, "mailMerge": PATHS, "printerSettings": PRINTER}
+XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!\w]|\xff\xfe<\0|\xfe\xff\0<")
+BINARY_DATA = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}binary-data"
 COMMENT_TAGS = ("comment", "threadedComment", "cm")
 ANNOTATION = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"
 METADATA_ELEMENTS = {
@@ -69,13 +74,6 @@ HINT_CHANGES = (
 COMMENTED = Refused("has comments, which name people", HINT_COMMENTS)
 CHANGED = Refused("has tracked changes, which name people", HINT_CHANGES)
 WITH_MACROS = Refused("holds macros", "save it without them, as .docx, .xlsx, .pptx or .pdf")
-WITH_OBJECTS = Refused(
-    "holds an embedded file or object", "put it in as a picture, or save the document as .pdf"
-)
-WITH_PHOTO = Refused(
-    "holds a photo whose metadata say where or with what it was taken, and cannot be cleaned",
-    "save the photo as .jpg or .png without its metadata, and put it into the document again",
-)
 
 
 def clean_open_xml(raw: bytes) -> tuple[bytes, set[str]]:
@@ -121,7 +119,7 @@ def _refuse(parts: Parts) -> None:
             raise WITH_OBJECTS
         if "/revisions/" in name:
             raise CHANGED
-        if name.endswith(".xml"):
+        if name.endswith(".xml") and content:  # LibreOffice has empty ones
             _refuse_people(name, parse(content))
 
 
@@ -143,22 +141,26 @@ def _is_change(name: str, node: etree._Element) -> bool:
 
 
 def _clean_part(name: str, content: bytes, gone: set[str]) -> tuple[bytes, set[str]]:
-    if MEDIA.search(name):
-        return _clean_photo(name, content)
-    if not name.endswith(XML_PARTS):
-        return content, set()
-    root = parse(content)
+    root = _root(name, content)
+    if root is None:
+        return clean_part(name, content)
+    if local_name(root) == "svg":
+        return clean_drawing(content)
+    if local_name(root).lower() == "html":
+        raise WITH_OBJECTS
     kinds = set(_clean_xml(name, root, gone))
     return (written(root) if kinds or _loses_parts(name, gone) else content), kinds
 
 
-def _clean_photo(name: str, raw: bytes) -> tuple[bytes, set[str]]:
-    photo = inspect(name, raw)
-    clean = strip_metadata(raw)
-    if clean is None and (photo.has_place or photo.has_identifying):
-        raise WITH_PHOTO
-    kinds = {PLACE} if photo.has_place else {PHOTOS} if photo.has_identifying else set()
-    return clean or raw, kinds
+def _root(name: str, content: bytes) -> etree._Element | None:
+    """The root of a part that is XML, whatever its name says; None for others, and for one that is
+    empty. Raises Refused where the name says XML and the part is none."""
+    if name.endswith(XML_PARTS):
+        return parse(content) if content else None
+    try:
+        return parse(content) if XML.match(content) else None
+    except Refused:
+        return None
 
 
 def _loses_parts(name: str, gone: set[str]) -> bool:
@@ -168,14 +170,28 @@ def _loses_parts(name: str, gone: set[str]) -> bool:
 
 
 def _clean_xml(name: str, root: etree._Element, gone: set[str]) -> Iterator[str]:
-    if PROPERTY_PARTS.search(name):
+    if PROPERTY_PARTS.search(name) or local_name(root) == PROPERTIES_ROOT:
         yield from _properties(root)
         return
     if _loses_parts(name, gone):
         _drop_entries(root, gone)
-    yield from _settings(root)
+    yield from without_names(root)
+    yield from _pictures_as_letters(root)
     if shorten_paths(root):
         yield PATHS
+
+
+def _pictures_as_letters(root: etree._Element) -> Iterator[str]:
+    """Cleans the pictures that an OpenDocument holds in its XML, such as those of lists."""
+    for node in root.iter(BINARY_DATA):
+        try:
+            raw = base64.b64decode("".join((node.text or "").split()), validate=True)
+        except ValueError:
+            raise DAMAGED from None
+        clean, kinds = clean_part("Pictures/", raw)
+        if kinds:
+            node.text = base64.b64encode(clean).decode()
+        yield from kinds
 
 
 def _properties(root: etree._Element) -> Iterator[str]:
@@ -198,34 +214,3 @@ def _ends_like(value: str, gone: set[str]) -> bool:
     """Whether a name in a list, which may be relative, is that of a part that has gone."""
     name = value.lstrip("./")
     return any(part == name or part.endswith(f"/{name}") for part in gone)
-
-
-def _settings(root: etree._Element) -> Iterator[str]:
-    """Folders of a computer, names of users and printers in the settings of a document."""
-    for node in list(root.iter("*")):
-        above, tag = node.getparent(), local_name(node)
-        if tag in REMOVED_SETTINGS and above is not None:
-            above.remove(node)
-            yield REMOVED_SETTINGS[tag]
-        elif tag == "pageSetup" and (key := _relationship(node)):  # of printer settings
-            del node.attrib[key]
-            yield PRINTER
-        elif attribute(node, "userName"):
-            del node.attrib["userName"]
-            yield AUTHOR
-        elif tag == "config-item" and _names_printer(node):
-            node.text = ""
-            yield PRINTER
-
-
-def _relationship(node: etree._Element) -> str:
-    """The attribute that refers to another part; empty when there is none."""
-    return next((str(key) for key in node.attrib if str(key).endswith("}id")), "")
-
-
-def _names_printer(node: etree._Element) -> bool:
-    return (
-        "Printer" in (attribute(node, "name") or "")
-        and bool(node.text)
-        and (node.text not in ("true", "false"))
-    )

@@ -47,6 +47,7 @@ _XMP_IDENTIFYING = re.compile(
     rb"[:<](?:Make|Model|SerialNumber|BodySerialNumber|OwnerName|creator"
     rb"|DateTimeOriginal|DateCreated|CreateDate)[\s=>]"
 )
+_EXIF = re.compile(rb"Exif\0\0|eXIf")
 _PNG_PLACE = re.compile(r"gps|location|latitude|longitude", re.I)
 
 
@@ -120,6 +121,12 @@ def _metadata(opened: ImageFile.ImageFile) -> tuple[bool, bool]:
         or "Author" in texts
     )
     return bool(place), bool(identifying)
+
+
+def tells_of_people(raw: bytes) -> bool:
+    """Whether the bytes of a file of any kind hold EXIF, or XMP that says where, when, with what or
+    by whom a photo was taken."""
+    return any(sign.search(raw) for sign in (_EXIF, _XMP_PLACE, _XMP_IDENTIFYING))
 
 
 def photo_problems(photos: Mapping[str, Photo]) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 def clean_svg(raw: bytes, clean_photo: Callable[[bytes], bytes]) -> bytes:
     """The drawing without everything that does not draw; the same bytes for the same drawing.
 
-    clean_photo: gives an embedded photo as WebP without its metadata, or raises ValueError.
+    clean_photo: gives an embedded photo as WebP or PNG without its metadata, or raises ValueError.
     Raises ValueError, in words for its author, when the drawing cannot be read or cannot be
     cleaned without a change of its look.
     """
@@ -187,4 +187,5 @@ def _embedded(value: str, clean_photo: Callable[[bytes], bytes]) -> str:
         photo = clean_photo(raw)
     except (binascii.Error, ValueError) as error:
         raise ValueError("a picture inside the drawing is damaged; embed it again") from error
-    return f"data:image/webp;base64,{base64.b64encode(photo).decode()}"
+    form = "png" if photo.startswith(b"\x89PNG") else "webp"
+    return f"data:image/{form};base64,{base64.b64encode(photo).decode()}"
