@@ -41,6 +41,7 @@ DROPPED = re.compile(
     r"|^META-INF/(documentsignatures|macrosignatures)|^_xmlsignatures/|(^|/)digital-signature/"
     r"|^xl/customProperty"  # of a sheet, by an add-in
     r"|(^|/)(changesInfos|documenttasks)/|(^|/)revisionInfo\.xml$"  # who worked on it
+    r"|^(word|xl|ppt)/metadata$"  # of Google, in code
     r"|^Versions/|^VersionList\.xml$"  # earlier versions, each a whole document
     r"|^__MACOSX/|(^|/)(\.DS_Store|Thumbs\.db)$|^\[trash\]/",  # of who packed it again
     re.IGNORECASE,

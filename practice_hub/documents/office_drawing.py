@@ -11,7 +11,7 @@ from practice_hub.documents.office_xml import parse
 from practice_hub.images.process import clean_photo
 from practice_hub.images.svg import clean_svg
 
-HINT = "save the drawing as .png, and put it into the document again"
+HINT = "or save the drawing as .png, and put it into the document again"
 MAX_WIDTH = 4000  # pixels of a photo inside a drawing
 
 

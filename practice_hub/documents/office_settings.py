@@ -48,9 +48,10 @@ def without_names(root: etree._Element) -> Iterator[str]:
     """Takes them out of a part, in place, and yields the kinds of metadata that they were."""
     for node in list(root.iter("*")):
         above, tag = node.getparent(), local_name(node)
-        if tag in _REMOVED and above is not None:
+        kind = PROPERTIES if _is_of_google(node) else _REMOVED.get(tag, "")
+        if kind and above is not None:
             above.remove(node)
-            yield _REMOVED[tag]
+            yield kind
             continue
         yield from _without_attributes(node, _ATTRIBUTES.get(tag, {}))
         yield from _without_attributes(node, {"userName": AUTHOR})
@@ -72,6 +73,11 @@ def _without_attributes(node: etree._Element, kinds: dict[str, str]) -> Iterator
         else:
             del node.attrib[key]
         yield kinds[name]
+
+
+def _is_of_google(node: etree._Element) -> bool:
+    """Whether it is the place that refers to what Google keeps in a document, in code."""
+    return local_name(node) == "ext" and (attribute(node, "uri") or "").startswith("Google")
 
 
 def _relationship(node: etree._Element) -> str:

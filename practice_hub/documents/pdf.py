@@ -32,7 +32,7 @@ from practice_hub.documents.document import (
     SIGNED,
     Refused,
 )
-from practice_hub.images.metadata import inspect
+from practice_hub.images.metadata import inspect, tells_of_people
 from practice_hub.images.strip_metadata import strip_metadata
 
 INFO = {
@@ -273,6 +273,8 @@ def _photo(image: Any) -> Iterator[str]:
     names = (
         [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
     )
+    if "/JPXDecode" in names and tells_of_people(image.read_raw_bytes()):
+        raise PHOTO
     if "/DCTDecode" not in names:
         return
     raw = image.read_raw_bytes()

@@ -47,7 +47,7 @@ _XMP_IDENTIFYING = re.compile(
     rb"[:<](?:Make|Model|SerialNumber|BodySerialNumber|OwnerName|creator"
     rb"|DateTimeOriginal|DateCreated|CreateDate)[\s=>]"
 )
-_EXIF = re.compile(rb"Exif\0\0|eXIf")
+_EXIF = re.compile(rb"Exif\0\0|eXIf|JpgTiffExif")  # in JPEG, PNG and JPEG 2000
 _PNG_PLACE = re.compile(r"gps|location|latitude|longitude", re.I)
 
 

@@ -147,6 +147,12 @@ CLEANED = {
     ),
     "who changed it": ("ppt/changesInfos/changesInfo1.xml", f'<a name="{NAME}"/>', {OTHER}),
     "an earlier version": ("Versions/Version1", b"PK\x03\x04" + SECRET, {OTHER}),
+    "what Google keeps": ("xl/metadata", SECRET, {OTHER}),
+    "where it is kept": (
+        "xl/workbook.xml",
+        f'<a><extLst><ext uri="GoogleSheetsCustomDataVersion1"><b c="{NAME}"/></ext></extLst></a>',
+        {OTHER},
+    ),
     "who packed it": ("__MACOSX/._x", SECRET, {OTHER}),
     "whose label it has": ("docMetadata/LabelInfo.xml", f'<a siteId="{NAME}"/>', {OTHER}),
     "a picture as letters": (
@@ -307,7 +313,7 @@ REFUSED = {
         (
             "holds a drawing that cannot be cleaned: its words are HTML (foreignObject), which no "
             "page may show; export it with text as SVG text",
-            "save the drawing as .png, and put it into the document again",
+            "or save the drawing as .png, and put it into the document again",
         ),
     ),
     "something else among the media": (

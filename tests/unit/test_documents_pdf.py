@@ -242,6 +242,15 @@ def test_a_pdf_cut_off_anywhere_never_raises():
         clean_document("x.pdf", raw[:end])
 
 
+@pytest.mark.parametrize("holds", [b"", b"JpgTiffExif->JP2" + SECRET, b"<exif:GPSLatitude='54'/>"])
+def test_a_photo_in_jpeg_2000_that_tells_of_people_is_refused(holds):
+    def other(pdf):
+        image = pdf.pages[0].obj.Resources.XObject.Im0
+        image.write(b"\0\0\0\x0cjP  " + holds, filter=Name.JPXDecode)
+
+    assert ("photo" in clean_document("x.pdf", pdf_with(other)).fault) == bool(holds)
+
+
 def test_a_photo_in_a_chain_of_filters_is_cleaned_or_refused():
     def packed(pdf):
         image = pdf.pages[0].obj.Resources.XObject.Im0
