@@ -23,8 +23,8 @@ from practice_hub.data.values import (
 
 _NEEDED = ("id", "name", "group", "for", "nations", "confidence")
 _TEXTS = (
-    *("name", "for", "phone", "tel", "text", "relay", "whatsapp", "webchat", "email", "hours"),
-    *("cost", "url", "app", "operator", "steps_landline"),
+    *("name", "for", "for_short", "phone", "tel", "text", "relay", "whatsapp", "webchat"),
+    *("email", "hours", "cost", "url", "app", "operator", "steps_landline"),
 )
 _LISTS = ("steps_mobile", "warnings")
 _ADDRESSES = ("url", "webchat")
