@@ -62,8 +62,8 @@ def series(walk):
 def draft(walk):
     walk.change(
         walk.some("blog/posts/*/*.md"),
-        r"^draft: .*|\n---\n",
-        walk.chance.choice(["draft: false", "draft: true", "\ndraft: true\n---\n"]),
+        r"^(draft: .*\n)?description: ",
+        f"draft: {walk.chance.choice(['false', 'true'])}\ndescription: ",
     )
 
 
@@ -89,7 +89,7 @@ def add(walk):
     walk.number += 1
     folder, name = walk.project / "blog/posts/2025", f"2025-03-01-new-{walk.number}"
     front = f"title: New {walk.number}\ndate: 2025-03-01 12:00\nauthors: [team]\ntags: [cpd]"
-    links = "A [link](../../../docs/guides/index.md) and ![a door](door.png)."
+    links = "All [guides for you](../../../docs/guides/index.md) and ![a door](door.png)."
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.md").write_text(f"---\n{front}\ndescription: New.\n---\n{links}\n")
     Image.new("RGB", (3, 5), (9, 9, 9)).save(folder / "door.png")
@@ -150,7 +150,9 @@ def words(walk):
 
 
 def helplines(walk):
-    walk.change(walk.project / "data/helplines.yml", r"\Z", "\n# a remark, number #\n")
+    file = walk.project / "data/helplines.yml"
+    walk.number += 1
+    file.write_text(f"{file.read_text()}\n# a remark, number {walk.number}\n")
 
 
 def printed_number(walk):
@@ -233,7 +235,7 @@ def kind(walk):
     fields = walk.chance.choice(["owner", "owner, length"])
     row = f"{{folder: docs/kits/, name: Kit #, plural: Kits, fields: [{fields}]}}"
     settings, kits = walk.project / "mkdocs.yml", walk.project / "docs/kits"
-    walk.change(settings, r"^extra:\n(  kinds: .*\n)?", f"extra:\n  kinds: {{kit: {row}}}\n")
+    walk.change(settings, r"^(  kinds: .*\n)?theme:", f"  kinds: {{kit: {row}}}\ntheme:")
     length = walk.chance.choice(["", "", "length: An hour\n", "length: For battered wives\n"])
     front = f"title: Kit\ndescription: A kit.\nreviewed: 2025-03-01\nowner: Team\n{length}"
     kits.mkdir(exist_ok=True)
@@ -260,7 +262,7 @@ def day(walk):
 
 def hour(walk):
     """It is some hour of the day on which a post appears; only posts with a time care."""
-    found = re.search(r"^date: (\S+)", walk.some("blog/posts/*/*.md").read_text(), re.MULTILINE)
+    found = re.search(r"^date: ([\d-]+)", walk.some("blog/posts/*/*.md").read_text(), re.MULTILINE)
     if found is None or found[1] < REVIEWED:
         raise NothingToEdit("a day before pages were reviewed is refused")
     walk.day = f"{found[1]}T{walk.chance.randint(0, 23):02}:{walk.chance.randint(0, 59):02}"
