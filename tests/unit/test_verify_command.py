@@ -20,7 +20,7 @@ NOT_TRIED = " The exit was not tried in any browser.\n"
 
 # It answers as a chromedriver that is older than the browser.
 OLD_DRIVER = """#!{python}
-import json, sys
+import json, os, sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 REFUSED = '''session not created: This version of ChromeDriver only supports Chrome version 114
@@ -36,6 +36,8 @@ class Driver(BaseHTTPRequestHandler):
         self.wfile.write(body)
     def do_GET(self):
         self.answer(200, {{"ready": True}})
+        if self.path == "/shutdown":
+            os._exit(0)
     def do_POST(self):
         refused = {{"error": "session not created", "message": REFUSED, "stacktrace": "#0 0x55c8"}}
         self.answer(500, refused)
