@@ -50,7 +50,11 @@ def secret_item(number, chance):
 def test_nothing_private_is_in_any_file_and_every_private_item_is_named(seed, small, import_items):
     chance = random.Random(seed)
     made = [secret_item(number, chance) for number in range(12)]
-    linked = "".join(f'<a href="{BLOG}/?p={1000 + number}">more</a> ' for number in range(12))
+    linked = "".join(
+        f'<a href="{BLOG}/?p={1000 + number}">more</a> '
+        f'<a href="{BLOG}/2019/03/04/hush{number}-name/">more</a> '
+        for number in range(12)
+    )
     everywhere = "".join(f'<!-- wp:block {{"ref":{1000 + number}}} /-->' for number in range(12))
     tea = item("tea", f"{BLOCK}<p>Tea. {linked}</p>{everywhere}", comment("hush words"), id=1)
     report = import_items(tea, *(one for one, _ in made))

@@ -89,13 +89,13 @@ class OldBlog:
         addresses = [
             item.address
             for item in self.export.items
-            if item.type in TEXT_TYPES and item.address and item.address not in imported
+            if _is_text_or_private(item) and item.address and item.address not in imported
         ]
         return {path_key(address) for address in addresses if not split_address(address).query}
 
     @cached_property
     def _numbers_left_out(self) -> set[int]:
-        numbers = {item.id for item in self.export.items if item.type in TEXT_TYPES and item.id}
+        numbers = {item.id for item in self.export.items if _is_text_or_private(item) and item.id}
         return numbers - set(self._by_id)
 
     @cached_property
@@ -139,7 +139,8 @@ class OldBlog:
         return self._by_id.get(number)
 
     def is_left_out(self, url: str) -> bool:
-        """Whether a full URL is that of a post or page that is not imported."""
+        """Whether a full URL is that of a post or page that is not imported, or of anything that
+        only some readers could see."""
         if self._numbers_in(url) & self._numbers_left_out:
             return True
         return not chooses_page(url, self._query_keys) and path_key(url) in self._left_out
@@ -154,6 +155,10 @@ class OldBlog:
     def attachment_of(self, url: str, id: int = 0) -> Item | None:
         """The attachment of a picture, by its id or by its full URL."""
         return self.attachments.get(id) or self._files.get(original_file(url))
+
+
+def _is_text_or_private(item: Item) -> bool:
+    return item.type in TEXT_TYPES or item.is_for_some
 
 
 def host_of(url: str) -> str:

@@ -27,6 +27,7 @@ def rewrite_links(soup: BeautifulSoup, context: PostContext) -> None:
         if link.get(DONE):
             link.attrs = {"href": link["href"]}
             continue
+        url = context.blog.full_url(_cleaned_href(link))
         target = _target(_cleaned_href(link), text_of(link), context)
         for block in elements(link, BLOCKS):
             block.insert_after(" ")
@@ -34,9 +35,11 @@ def rewrite_links(soup: BeautifulSoup, context: PostContext) -> None:
         if target and not (text_of(link) or contains(link, ("img",))):
             _write_words(link, target)
         if target:
-            context.handled[context.blog.full_url(_cleaned_href(link))] = target
+            context.handled[url] = target
             _place_link(link, target, context)
         else:
+            if context.blog.is_left_out(url):
+                context.handled[url] = ""  # the address of a private text may tell what it is about
             link.unwrap()
 
 

@@ -20,7 +20,7 @@ class PostContext:
     moment: the time of the import. is_present: whether a destination holds a file, now or after
     this import. notes: what the steps report. names: of the post's pictures. without_alt: the
     names of pictures without alternative text. handled: addresses of the old text, each with what
-    stands for it in the new one; empty where the report has the address.
+    stands for it in the new one; empty where the report has the address, or must not have it.
     """
 
     destination: Destination
