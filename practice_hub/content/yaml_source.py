@@ -44,6 +44,13 @@ class Fields:
         """A Problem on the line of `key`, or on line 1 when the key is not there."""
         return Problem(self.path, self.lines.get(key, 1), wrong, fix)
 
+    def items(self, key: str) -> list[tuple[Any, int]]:
+        """The items of the list that a key holds, each with its line; none where it holds none."""
+        found = self.values.get(key)
+        if not isinstance(found, list):
+            return []
+        return list(zip(found, self.item_lines.get(key, ()), strict=True))
+
 
 @dataclass(frozen=True)
 class Source:

@@ -28,10 +28,7 @@ _TEXTS = (
 )
 _LISTS = ("steps_mobile", "warnings")
 _ADDRESSES = ("url", "webchat")
-_DAYS = {  # by the key of a day: the words for it in a message
-    "compiled": ("compiled", "it was copied from its sources"),
-    "checked": ("checked", "somebody rang it"),
-}
+_DAYS = {"compiled": "it was copied from its sources", "checked": "somebody rang it"}
 _SAFE = ("", "https", "http", "mailto", "tel")  # another rule reports the others
 _SOURCES_FIX = 'write each below it as - {url: "https://www.example.org/", source_date: 2026-11-22}'
 
@@ -53,10 +50,10 @@ def contact_faults(item: Any, groups: dict[str, str], countries: Countries) -> I
     yield from nation_faults(name, given["nations"], countries)
     yield from _text_faults(name, given)
     yield from _source_faults(name, given.get("sources"))
-    for key, (verb, day) in _DAYS.items():
+    for key, day in _DAYS.items():
         if is_given(given.get(key)) and not is_day(given[key]):
             yield (
-                f"{name} was {verb} on '{given[key]}', which is not a day",
+                f"{name} was {key} on '{given[key]}', which is not a day",
                 f"write the day on which {day}, such as 2026-11-22",
             )
 

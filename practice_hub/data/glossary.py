@@ -87,13 +87,12 @@ def sound_terms(fields: Fields, countries: Countries) -> tuple[list[Term], list[
 
     Every term has an id of its own, a meaning and a status. countries: that the site knows.
     """
-    given = fields.values.get("terms") or []
-    if not isinstance(given, list):
+    if not isinstance(fields.values.get("terms") or [], list):
         fix = "begin each term with '- term: ...' below it"
         return [], [fields.problem("terms", "'terms' is not a list", fix)]
     sound: dict[str, Term] = {}
     problems = []
-    for term, line in zip(given, fields.item_lines.get("terms", ()), strict=False):
+    for term, line in fields.items("terms"):
         faults = list(_term_faults(term, countries))
         if not faults and one_line(term["id"]) in sound:
             faults = [(f"two terms have the id '{term['id']}'", "give one of them another")]

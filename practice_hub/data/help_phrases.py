@@ -77,8 +77,7 @@ def read_help_phrases(root: Path) -> tuple[HelpPhrases, list[Problem]]:
 def _phrases(fields: Fields) -> HelpPhrases:
     meta = fields.values["meta"]
     groups = tuple(
-        _group(fields.path, line, item, meta["compiled"])
-        for line, item in zip(_lines(fields), fields.values["groups"], strict=False)
+        _group(fields.path, line, item, meta["compiled"]) for item, line in fields.items("groups")
     )
     return HelpPhrases(groups, int(meta.get("recheck_days", RECHECK_DAYS)))
 
@@ -104,11 +103,6 @@ def overdue_phrases(root: Path, phrases: HelpPhrases, today: date) -> Iterator[P
             )
 
 
-def _lines(fields: Fields) -> tuple[int, ...]:
-    """The line of each group."""
-    return fields.item_lines.get("groups", ())
-
-
 def _group(file: str, line: int, item: dict[str, Any], compiled: str) -> PhraseGroup:
     lists = (texts_of(item.get(key)) for key in LISTS)
     read_on = date.fromisoformat(str(item.get("checked") or compiled))
@@ -129,7 +123,7 @@ def _problems(fields: Fields) -> Iterator[Problem]:
         yield fields.problem("groups", "'groups' is not a list of groups", fix)
         return
     seen: dict[str, str] = {}
-    for line, group in zip(_lines(fields), groups, strict=False):
+    for group, line in fields.items("groups"):
         for wrong, fix in (*_group_faults(group), *_repeated(group, seen)):
             yield Problem(FILE, line, wrong, fix)
 

@@ -71,9 +71,7 @@ def _item_problems(
     """What is wrong below `words`, `contacts`, `retired` and `naming`. groups: on the page."""
     helplines = fields.values
     yield from _word_problems(helplines.get("words") or {}, groups, countries)
-    contacts = list(
-        zip(helplines.get("contacts") or [], fields.item_lines.get("contacts", ()), strict=False)
-    )
+    contacts = fields.items("contacts")
     for item, line in contacts:
         for wrong, fix in contact_faults(item, groups, countries):
             yield Problem(FILE, line, wrong, fix)

@@ -14,7 +14,7 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.problem import Problem
 from practice_hub.data.model_checks import KEYS, WORDS, model_problems
-from practice_hub.data.model_rows import FILE, rows_of
+from practice_hub.data.model_rows import FILE
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,7 @@ def _model(fields: Fields) -> Model:
     )
     order = [part.id for part in parts]
     views, moments = (
-        tuple(_row(item, order) for item, _ in rows_of(fields, name))
-        for name in ("views", "moments")
+        tuple(_row(item, order) for item, _ in fields.items(name)) for name in ("views", "moments")
     )
     words = fields.values[WORDS]
     lines = tuple(_names_with_lines(fields))
@@ -118,10 +117,10 @@ def _model(fields: Fields) -> Model:
 
 
 def _names_with_lines(fields: Fields) -> Iterator[tuple[str, int]]:
-    for item, line in rows_of(fields, "parts"):
+    for item, line in fields.items("parts"):
         yield item["page"], line
     for name in KEYS:
-        for item, line in rows_of(fields, name):
+        for item, line in fields.items(name):
             yield from ((key, line) for key in item["source"])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.model_picture_checks import picture_problems
-from practice_hub.data.model_rows import FILE, are_words, rows_of
+from practice_hub.data.model_rows import FILE, are_words
 from practice_hub.data.values import ID, ID_FIX
 
 LIGHTS = ("clear", "there", "faint")  # how well a part sees a person of the picture
@@ -70,7 +70,7 @@ def _word_problems(fields: Fields) -> Iterator[Problem]:
 def _row_problems(fields: Fields, name: str) -> Iterator[Problem]:
     parts = _part_ids(fields)
     line_of: dict[str, int] = {}
-    for item, line in rows_of(fields, name):
+    for item, line in fields.items(name):
         if not isinstance(item, dict) or not item.get("id"):
             wrong = f"a row of '{name}' has no 'id'"
             yield Problem(FILE, line, wrong, "begin it with '- id: some-word'")
@@ -83,7 +83,7 @@ def _row_problems(fields: Fields, name: str) -> Iterator[Problem]:
 
 
 def _part_ids(fields: Fields) -> list[str]:
-    rows = (item for item, _ in rows_of(fields, "parts") if isinstance(item, dict))
+    rows = (item for item, _ in fields.items("parts") if isinstance(item, dict))
     return list(dict.fromkeys(str(item["id"]) for item in rows if item.get("id")))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from practice_hub.content.yaml_source import Fields
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.model_rows import FILE, are_words, rows_of
+from practice_hub.data.model_rows import FILE, are_words
 
 # The fewest and the most that the picture is drawn for.
 PARTS, PEOPLE = (2, 8), (1, 3)
@@ -51,7 +51,7 @@ def _number_problems(fields: Fields, people: int) -> Iterator[Problem]:
 
 
 def _rows(fields: Fields, name: str) -> list[_Row]:
-    return [(item, line) for item, line in rows_of(fields, name) if isinstance(item, dict)]
+    return [(item, line) for item, line in fields.items(name) if isinstance(item, dict)]
 
 
 def _fits(number: int, room: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.content import field_types as form
-from practice_hub.content.yaml_source import Fields, read_data
+from practice_hub.content.yaml_source import read_data
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 
 FILE = "data/retired-addresses.yml"
@@ -48,7 +48,7 @@ def read_retired_addresses(root: Path) -> tuple[tuple[RetiredAddress, ...], list
         fix = f"write each below it as - {EXAMPLE}"
         return (), [*problems, fields.problem("addresses", "'addresses' is no list", fix)]
     found: dict[str, RetiredAddress] = {}
-    for item, line in zip(items, _lines(fields), strict=True):
+    for item, line in fields.items("addresses"):
         retired = _retired(item, line)
         if isinstance(retired, RetiredAddress) and retired.address in found:
             wrong = f"the address {retired.address} is retired twice"
@@ -58,10 +58,6 @@ def read_retired_addresses(root: Path) -> tuple[tuple[RetiredAddress, ...], list
         else:
             found[retired.address] = retired
     return tuple(found.values()), problems
-
-
-def _lines(fields: Fields) -> tuple[int, ...]:
-    return fields.item_lines.get("addresses", ())
 
 
 def _retired(item: Any, line: int) -> RetiredAddress | Problem:

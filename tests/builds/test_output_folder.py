@@ -61,10 +61,10 @@ def run_mkdocs(project: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_usual_folder_is_refused_too_when_it_holds_something_else(small):
     (small / "site").mkdir()
-    (small / "site/plan-of-the-house.txt").write_text("words")
+    (small / "site/plan-of-the-rooms.txt").write_text("words")
     done = hub_command(small, "build")
     assert done.returncode == 1 and f"site:1: {REFUSED}" in done.stderr + done.stdout
-    assert os.listdir(small / "site") == ["plan-of-the-house.txt"]
+    assert os.listdir(small / "site") == ["plan-of-the-rooms.txt"]
 
 
 def test_a_site_without_the_sign_is_refused_as_long_as_it_holds_files(built_small):

@@ -80,7 +80,7 @@ def test_numbers_in_the_glossary_are_texts(tmp_path):
 
 def test_a_label_that_is_a_number_and_an_empty_via(tmp_path):
     text = (GOOD / "data/figures.yml").read_text()
-    text = text.replace("label: Visits", "label: 2019").replace("as its manager told it", "")
+    text = text.replace("label: Visits", "label: 2019").replace("as its manager reported", "")
     (tmp_path / "data").mkdir()
     (tmp_path / "data/figures.yml").write_text(text)
     figures, problems = read_figures(tmp_path, {})

@@ -150,12 +150,12 @@ def test_what_differs_between_figures_is_a_table_and_the_rest_is_said_once(small
         '<tr id="figure-visits-all"><th scope="row"><strong>40 visits</strong> made by one team'
         '</th><td data-label="Source"><a href="#work-work2020">A Council, 2020</a>.</td></tr>'
     ) in html
-    assert "a letter from the team, as its manager told it." in html
+    assert "a letter from the team, as its manager reported." in html
 
 
 def test_figures_that_share_everything_are_a_list(small, read):
     file = small / "data/figures.yml"
-    own = "    source: a letter from the team\n    via: as its manager told it\n"
+    own = "    source: a letter from the team\n    via: as its manager reported\n"
     assert own in file.read_text()
     file.write_text(file.read_text().replace(own, ""))
     html = groups_drawn(read(small))

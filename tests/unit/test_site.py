@@ -331,11 +331,11 @@ def test_a_draft_that_is_published_changes_the_keys(hub, unchanged):
     )
 
 
-TOLD = """
-    docs/told.md
+MOVED = """
+    docs/moved.md
         | ---
-        | title: Told
-        | description: The law told.
+        | title: Moved
+        | description: A law that moves.
         | ---
         | Look at [an order](law:orders).
         |
@@ -357,14 +357,14 @@ TOLD = """
 
 def test_a_group_of_law_that_another_page_shows_changes_the_keys(hub):
     """Links to its rows stand on other pages, and on the line of time."""
-    for picture in (LAW.partition("    docs/")[0], TOLD, GUIDE):
+    for picture in (LAW.partition("    docs/")[0], MOVED, GUIDE):
         draw(hub, picture)
     before = of_hub(hub, False)
-    replace("\n<!-- law: courts -->", "", "docs/told.md", hub)
+    replace("\n<!-- law: courts -->", "", "docs/moved.md", hub)
     add("\n<!-- law: courts -->\n", "docs/again.md", hub)
     now = of_hub(hub, False)
     assert before.fingerprint != now.fingerprint
-    for page in ("/guides/orders/", "/dates/", "/told/"):
+    for page in ("/guides/orders/", "/dates/", "/moved/"):
         html = now.pages[page][2][1]
         assert "again/#law-orders" in html and html != before.pages[page][2][1]
     assert outdated(before.pages, now.pages) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from practice_hub.importers.wordpress.plain_text import visible_characters
 
@@ -13,23 +13,22 @@ from practice_hub.importers.wordpress.plain_text import visible_characters
 _OF_PLUGIN = re.compile(r"<!--\s*wp:([\w-]+/[\w/-]+)\s+(\{(?:(?!-->|<!--).)*)(?<!/)-->", re.DOTALL)
 _NO_TEXTS = ("className", "style", "metadata", "layout", "lock", "anchor", "fontFamily")
 _FILLED = re.compile(r"<!--\s*wp:[\w/-]+\s+(\{(?:(?!-->|<!--).)*)/-->", re.DOTALL)
-# The values of an object, in their order; a name may stand there twice.
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=lambda pairs: [value for _, value in pairs], strict=False
-)
+# Objects are pairs of a name and a value, since a name may stand there twice.
+_DECODER = json.JSONDecoder(object_pairs_hook=tuple, strict=False)
 
 
-def setting_texts(settings: str) -> list[str]:
+def setting_texts(settings: str, passed_over: Collection[str] = ()) -> list[str]:
     """The texts among the settings of a block, in their order.
 
     settings: with an object in JSON. One that cannot be read is a single text, so that no word
-    is lost.
+    is lost. passed_over: names of settings, right in that object, whose texts are not wanted.
     """
     start = settings.find("{")
     if start < 0:
         return []
     try:
-        texts = list(_texts_in(_DECODER.raw_decode(settings, start)[0]))
+        found = _DECODER.raw_decode(settings, start)[0]
+        texts = list(_texts_in([value for name, value in found if name not in passed_over]))
     except (ValueError, RecursionError):
         texts = [settings[start:].rstrip(" /\n")]
     return [text for text in map(visible_characters, texts) if text.strip()]
@@ -46,18 +45,9 @@ def texts_of_plugin_blocks(content: str) -> list[tuple[str, str]]:
     return [
         (name, text)
         for name, settings in _OF_PLUGIN.findall(content)
-        for text in setting_texts(_without_looks(settings))
+        for text in setting_texts(settings, _NO_TEXTS)
         if len(text.split()) > 1
     ]
-
-
-def _without_looks(settings: str) -> str:
-    """The settings of a block without those of its look; as they are where they are no JSON."""
-    try:
-        found = json.loads(settings.strip())
-    except (ValueError, RecursionError):
-        return settings
-    return json.dumps({key: value for key, value in found.items() if key not in _NO_TEXTS})
 
 
 def _texts_in(value: object) -> Iterator[str]:
@@ -65,4 +55,7 @@ def _texts_in(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, list):
         for part in value:
+            yield from _texts_in(part)
+    elif isinstance(value, tuple):
+        for _, part in value:
             yield from _texts_in(part)
