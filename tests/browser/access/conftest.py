@@ -36,15 +36,9 @@ def pytest_generate_tests(metafunc):
 
 
 @pytest.fixture
-def only_chromium(browsers):
-    """Chromium, as the test before has left it."""
-    return browsers("chromium")
-
-
-@pytest.fixture
-def chromium(only_chromium):
+def chromium(browsers):
     """Chromium, as it comes: its own size, light, scripts on, nothing remembered."""
-    return as_it_comes(only_chromium)
+    return as_it_comes(browsers("chromium"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.browser.access.conftest import only_chromium  # noqa: F401
+from tests.browser.access.conftest import chromium  # noqa: F401
 from tests.conftest import SMALL_DAY, build, small_project
 
 STEPS = (
@@ -41,16 +41,16 @@ def test_every_link_of_a_preview_leads_to_a_file(preview):
     assert followed > 100
 
 
-def test_a_reader_follows_links_from_page_to_page(preview, only_chromium):  # noqa: F811
+def test_a_reader_follows_links_from_page_to_page(preview, chromium):  # noqa: F811
     address = (preview / "index.html").as_uri()
     seen: list[str] = []
-    only_chromium.resize(1280, 900)  # narrow windows have room for the exit below the text
+    chromium.resize(1280, 900)  # narrow windows have room for the exit below the text
     for _ in range(8):
-        only_chromium.open(address)
-        assert only_chromium.run("return !!document.querySelector('main h1, main h2')"), address
-        assert only_chromium.run("return getComputedStyle(document.body).margin") == "0px"
+        chromium.open(address)
+        assert chromium.run("return !!document.querySelector('main h1, main h2')"), address
+        assert chromium.run("return getComputedStyle(document.body).margin") == "0px"
         seen.append(address)
-        links = [link.split("#")[0] for link in only_chromium.run(STEPS)]
+        links = [link.split("#")[0] for link in chromium.run(STEPS)]
         pages = [link for link in links if link.endswith(".html")]
         ways = [link for link in pages if Path(unquote(urlsplit(link).path)).is_file()]
         address = next((way for way in ways if way not in seen), "")
@@ -59,6 +59,6 @@ def test_a_reader_follows_links_from_page_to_page(preview, only_chromium):  # no
     assert len(seen) > 4
 
 
-def test_the_search_says_what_it_cannot_do(preview, only_chromium):  # noqa: F811
-    only_chromium.open((preview / "search/index.html").as_uri())
-    assert "opened from a folder" in only_chromium.run("return document.body.innerText")
+def test_the_search_says_what_it_cannot_do(preview, chromium):  # noqa: F811
+    chromium.open((preview / "search/index.html").as_uri())
+    assert "opened from a folder" in chromium.run("return document.body.innerText")

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.browser.access.conftest import as_it_comes
 from tests.browser.access.server import Web
 from tests.browser.look.layout import (
     RECORDED,
@@ -23,7 +24,7 @@ WANTED = "if that was wanted, type: .venv/bin/python -m tests.browser.look.layou
 @pytest.fixture(scope="module")
 def layout(browsers, tmp_path_factory):
     web = Web(small_site(tmp_path_factory.mktemp("look")))
-    yield measured(browsers("chromium"), web.base)
+    yield measured(as_it_comes(browsers("chromium")), web.base)
     web.close()
 
 

@@ -3,9 +3,8 @@
 from tests.browser.access.conftest import (
     browser,
     chromium,
-    only_chromium,
     pytest_generate_tests,
     web,
 )
 
-__all__ = ["browser", "chromium", "only_chromium", "pytest_generate_tests", "web"]
+__all__ = ["browser", "chromium", "pytest_generate_tests", "web"]

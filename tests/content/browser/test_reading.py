@@ -129,13 +129,13 @@ def test_the_count_stands_once_in_what_screen_readers_read(browser, web):
     assert (browser.run(hidden), browser.run(role)) == ("true", "status")
 
 
-def test_without_scripts_the_page_says_what_to_do_instead_and_nothing_else(only_chromium, web):
-    only_chromium.scripts(False)
+def test_without_scripts_the_page_says_what_to_do_instead_and_nothing_else(chromium, web):
+    chromium.scripts(False)
     try:
-        only_chromium.open(web.base + SEARCH)
-        seen = only_chromium.run(VISIBLE)
+        chromium.open(web.base + SEARCH)
+        seen = chromium.run(VISIBLE)
     finally:
-        only_chromium.scripts(True)
+        chromium.scripts(True)
     assert seen == [
         "Home",
         "Search",
