@@ -9,6 +9,7 @@ from practice_hub.pages.context import PageContext
 from practice_hub.pages.page import Page
 
 HOW_LEAVING_WORKS = "how_leaving_works"  # leads where the settings of the exit say
+FEED = "feed.xml"
 # The words of each link, and where it leads.
 LINKS = (
     ("using_safely", "safety/"),
@@ -49,7 +50,8 @@ def usual_pages(pages: Mapping[str, Page], guides: str) -> dict[str, str | None]
 def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[str, str]]:
     """The links of the footer, each a name and an address from the site's root.
 
-    addresses: of all pages. A list is left out while it is empty.
+    addresses: of all pages. A list is left out while it is empty. The feed comes last; the template
+    leaves it out for survivors and where a visit stays one entry, since a feed has no exit.
     """
     library, words, leave = context.library, context.settings.words, context.settings.exit
     filled = {"for/": library.for_role, "tags/": library.tagged, "series/": library.in_series}
@@ -62,5 +64,5 @@ def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[s
         and f"/{address}" in addresses
         and filled.get(address, True)
     ]
-    feed = [{"name": words["feed"], "address": "feed.xml"}] if "/blog/" in addresses else []
+    feed = [{"name": words["feed"], "address": FEED}] if "/blog/" in addresses else []
     return links + feed

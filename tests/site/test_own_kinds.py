@@ -110,6 +110,12 @@ def test_the_footer_links_to_pages_that_are_there_alone(own_kinds):
     assert links == ["safety/", "safety/how-leaving-works/", "for/", "tags/", "series/", "feed.xml"]
 
 
+def test_the_footer_leads_to_no_feed_from_a_page_for_survivors(own_kinds):
+    """A feed has no "Leave this site"."""
+    links = own_kinds.links("/safety/", ".hub-footer__links a")
+    assert links == ["./", "how-leaving-works/", "../for/", "../tags/", "../series/"]
+
+
 @pytest.mark.parametrize(
     "kind, place",
     [("toolkit", "docs/toolkits/a-form.md"), ("news", "docs/news/a-form.md")],
