@@ -27,6 +27,7 @@ from markupsafe import Markup, escape
 
 from practice_hub.config import Settings
 from practice_hub.content.links import is_external
+from practice_hub.content.neutral_pages import number_ids
 from practice_hub.core.problem import Problem
 from practice_hub.pages.menu import MenuItem
 from practice_hub.pages.page import Page
@@ -137,9 +138,10 @@ class Renderer:
             "view": view,
         }
         try:
-            return self._environment.get_template(page.template).render(variables)
+            html = self._environment.get_template(page.template).render(variables)
         except TemplateError as error:
             return template_problem(error, page, self._root)
+        return number_ids(html) if view.get("neutral_title") else html
 
     def _page_variables(self, page: Page, content: str) -> PageVariables:
         if not page.address.endswith("/"):  # an error page: the server shows it at any address

@@ -8,12 +8,14 @@ with the number that it keeps. Their earlier addresses lead there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
+from urllib.parse import unquote
 
+from practice_hub.content.element_ids import TAG, ids_of, rename_ids
 from practice_hub.content.entry import Entry
-from practice_hub.content.links import IN_TAG
 from practice_hub.core.problem import Problem, did_you_mean
 
 Term = dict[str, Any]
@@ -21,8 +23,9 @@ POST = "post"
 FIX = "write the number that the page keeps and then its file or the id of a term, such as"
 OTHERS = "posts and first pages of a section keep their titles"
 EXAMPLE = "12: docs/guides/leaving.md"
-_HEADING = re.compile(r'(<h[2-6](?: [^=>]+="[^"]*")*? id=")([^"]+)')
-_JUMP = re.compile(rf'(?<= href="#)[^"]+(?="){IN_TAG}')
+MAIN = "main"  # the id of the text as a whole, which says nothing
+_HEADING = re.compile(r"<h[2-6]\s")
+_JUMP = re.compile(r'^<a\s(?:.*\s)?href="#([^"]+)"', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -93,30 +96,20 @@ def neutral_terms(
     )
 
 
-def number_headings(html: str) -> str:
-    """A converted text whose headings have the ids part-1, part-2 and so on, and links to them.
+def number_ids(html: str) -> str:
+    """A whole page whose headings, and whatever a link on it leads to, have the ids part-1, part-2
+    and so on.
 
-    A browser keeps the id of a heading that somebody jumps to, as part of an address.
+    A browser keeps the id that somebody jumps to as part of an address: of a heading, a figure, a
+    work or a footnote. The search leads to headings.
     """
-    numbers = _heading_numbers(html)
-    html = _HEADING.sub(lambda match: match[1] + numbers[match[2]], html)
-    return _JUMP.sub(lambda match: numbers.get(match.group(), match.group()), html)
-
-
-def number_contents(html: str, contents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The contents of a converted text with the ids that `number_headings` gives its headings."""
-    numbers = _heading_numbers(html)
-
-    def numbered(heading: Mapping[str, Any]) -> dict[str, Any]:
-        below = [numbered(child) for child in heading["children"]]
-        return {**heading, "id": numbers.get(heading["id"], ""), "children": below}
-
-    return [numbered(heading) for heading in contents]
-
-
-def _heading_numbers(html: str) -> dict[str, str]:
-    ids = (heading_id for _, heading_id in _HEADING.findall(html))
-    return {heading_id: f"part-{number}" for number, heading_id in enumerate(ids, 1)}
+    tags = [tag for tag in TAG.findall(html) if "=" in tag]
+    targets = {unquote(target) for tag in tags for target in _JUMP.findall(tag)}
+    ids = [(id_, tag) for tag in tags for id_ in ids_of(tag) if id_ != MAIN]
+    old = dict.fromkeys(id_ for id_, tag in ids if id_ in targets or _HEADING.match(tag))
+    kept = {id_ for id_, _ in ids} - old.keys()
+    new = (name for number in count(1) if (name := f"part-{number}") not in kept)
+    return rename_ids(html, dict(zip(old, new, strict=False)))
 
 
 def unknown_pages(

@@ -145,15 +145,26 @@ def reference_view(reference: Reference) -> dict[str, Any]:
 
 
 def bibliography(context: PageContext) -> list[dict[str, Any]]:
-    """Every work that a page draws on, by author, with the pages."""
+    """Every work that a page draws on, by author, with the places on pages that list it."""
     known = context.library.data.references
     listed = sorted(
         context.site.cited_by.items(), key=lambda item: (known[item[0]].label.lower(), item[0])
     )
     return [
-        {**reference_view(known[key]), "pages": [card(context, entry) for entry in entries]}
+        {
+            **reference_view(known[key]),
+            "pages": [
+                {"title": entry.title, "address": _place(context, entry.address, f"work-{key}")}
+                for entry in entries
+            ],
+        }
         for key, entries in listed
     ]
+
+
+def _place(context: PageContext, address: str, id_: str) -> str:
+    """The address of an element on a page; of the page alone where its title is neutral."""
+    return address[1:] if address in context.library.numbered else f"{address[1:]}#{id_}"
 
 
 def figure_notes(context: PageContext, entry: Entry) -> list[dict[str, Any]]:
@@ -176,7 +187,7 @@ def _figure_note(context: PageContext, figure: Figure) -> dict[str, Any]:
         "people": figure.people,
         "source": source,
         "limit": figure.limit,
-        "table": f"{table[1:]}#figure-{figure.id}" if table else "",
+        "table": _place(context, table, f"figure-{figure.id}") if table else "",
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from practice_hub.content.entry import Entry
 from practice_hub.content.kinds import PAGE, POST
 from practice_hub.content.links import relative
-from practice_hub.content.neutral_pages import number_contents, number_headings
 from practice_hub.core.formatting import day_in_words
 from practice_hub.library import is_index, list_date
 from practice_hub.pages import cards
@@ -32,7 +31,7 @@ def entry_page(context: PageContext, entry: Entry) -> Page:
         partial(_context, context, entry),
         (*context.entry_key(entry), other_texts(context, entry)),
         LazyBody(partial(_body, context, entry), partial(_body_key, context, entry)),
-        _contents(context, entry),
+        context.site.converted[entry.path].contents,
         entry.path,
         max(list_date(entry), entry.reviewed or date.min, entry.corrected or date.min),
     )
@@ -43,20 +42,13 @@ def _body(context: PageContext, entry: Entry) -> tuple[str, Sequence[Context]]:
     terms: Sequence[Context] = ()
     if _shows_glossary(entry):
         html, terms = context.site.glossary.annotate(html)
-    if entry.neutral_title:
-        html = number_headings(html)
     resolved = context.site.resolve_links(html, lambda address: relative(address, entry.address))
     return resolved, terms
 
 
-def _contents(context: PageContext, entry: Entry) -> Sequence[Mapping[str, Any]]:
-    text = context.site.converted[entry.path]
-    return number_contents(text.html, text.contents) if entry.neutral_title else text.contents
-
-
 def _body_key(context: PageContext, entry: Entry) -> tuple[Any, ...]:
     glossary = context.site.glossary.fingerprint if _shows_glossary(entry) else ""
-    return context.site.resolve_key(entry), glossary, entry.neutral_title
+    return context.site.resolve_key(entry), glossary
 
 
 def _context(context: PageContext, entry: Entry) -> Context:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from practice_hub.content.element_ids import TAG, ids_of, rename_ids
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import relative
 from practice_hub.core.formatting import minutes_to_read
@@ -25,8 +26,6 @@ from practice_hub.pages.sections import lead_to_text, section_below
 from practice_hub.words import counted
 
 _PART = re.compile(r"<!-- part (\w+) -->(.*?)<!-- end of part -->", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
-_ID = re.compile(r'(?<=\sid=")[^"]+')
 _HEADING = re.compile(r"^(</?h)([1-5])\b")
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 # What screen readers list as parts of a page; with one name in two texts, nobody could tell them
@@ -34,9 +33,6 @@ _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _LANDMARK = re.compile(r'<(?:(?:aside|form|nav|section)\b|.*\srole="region")', re.DOTALL)
 _NAME = re.compile(r'\saria-label="[^"]*(?=")')
 _HEADING_OF = re.compile(r'\saria-labelledby="[^"]*(?=")')
-_ID_REFERENCES = re.compile(
-    r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls|href)=")([^"]*)(?=")'
-)
 
 
 @dataclass(frozen=True)
@@ -192,28 +188,15 @@ def _separated(html: str, part: str) -> str:
     """part: the id of the part, which begins each id inside it. The id of its title, which
     templates of a site's own may lack, is "name-of-" and that."""
     title = _TITLE.search(html)
-    name = _TAG.sub("", title[1]).replace('"', "&quot;") if title else ""
-    ids = {found for tag in _TAG.findall(html) for found in _ID.findall(tag)}
+    name = TAG.sub("", title[1]).replace('"', "&quot;") if title else ""
+    ids = {found for tag in TAG.findall(html) for found in ids_of(tag)}
     heading = f" name-of-{part}" if f"name-of-{part}" in ids else ""
-
-    def renamed(match: re.Match[str]) -> str:
-        return match[1] + " ".join(_with_prefix(word, ids, part) for word in match[2].split(" "))
 
     def changed(match: re.Match[str]) -> str:
         tag = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", match[0])
-        if "=" not in tag:  # no attributes, as in most tags
-            return tag
         if name and _LANDMARK.match(tag):
             tag = _NAME.sub(lambda label: f"{label[0]}: {name}", tag)
             tag = _HEADING_OF.sub(lambda headings: headings[0] + heading, tag)
-        return _ID_REFERENCES.sub(renamed, tag)
+        return tag
 
-    return _TAG.sub(changed, html)
-
-
-def _with_prefix(word: str, ids: set[str], part: str) -> str:
-    """An id inside a part, or a link to one, with the part's id before it; others unchanged."""
-    target = word.removeprefix("#")
-    if target not in ids:
-        return word
-    return f"{'#' if word.startswith('#') else ''}{part}-{target}"
+    return rename_ids(TAG.sub(changed, html), {old: f"{part}-{old}" for old in ids})

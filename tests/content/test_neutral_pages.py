@@ -1,5 +1,7 @@
 """Pages whose title and address say nothing in the history of a browser."""
 
+from urllib.parse import urljoin
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -74,6 +76,28 @@ def test_a_heading_of_a_numbered_page_is_a_number_in_an_address(hub):
     links = hub.links(GUIDE, ".hub-contents a")
     assert len(links) > 2 and set(links) <= {f"#{heading}" for heading in ids}
     assert not [link for link in hub.links("/glossary/2/", "main a") if "#refuge" in link]
+
+
+def test_no_link_leads_to_a_place_on_a_numbered_page_by_a_name(hub):
+    """Figures, works, footnotes, terms and headings: on the page itself, and from any other."""
+    numbered = ("/guides/1/", "/guides/1/sheet/", "/glossary/2/")
+    for address in numbered:
+        named = [link for link in hub.links(address, "a") if link.startswith("#")]
+        assert {link for link in named if not link.startswith("#part-")} == {"#main"}, address
+    assert len([link for link in hub.links(GUIDE, "main a") if link.startswith("#part-")]) > 20
+    for file in hub.folder.rglob("*.html"):
+        here = "/" + file.relative_to(hub.folder).as_posix()
+        for link in LexborHTMLParser(file.read_text("utf-8")).css("a[href*='#']"):
+            way, _, place = link.attributes["href"].partition("#")
+            target = urljoin(here, way) if way else ""
+            assert target not in numbered or not place, f"{here} leads to {target}#{place}"
+
+
+def test_each_place_on_a_numbered_page_that_a_link_names_is_there_once(hub):
+    for address in ("/guides/1/", "/guides/1/sheet/", "/glossary/2/"):
+        ids = [node.attributes["id"] for node in hub.page(address).css("[id]")]
+        assert len(ids) == len(set(ids)), address
+        assert {link[1:] for link in hub.links(address, "a") if link[:1] == "#"} <= set(ids)
 
 
 def test_posts_are_not_among_the_pages_that_use_a_term(hub):

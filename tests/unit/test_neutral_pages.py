@@ -1,35 +1,56 @@
-"""Numbered pages: what stands in the address of a heading."""
+"""Numbered pages: what stands in an address after its number sign."""
 
 import pytest
 
 from practice_hub.content.links import resolve
-from practice_hub.content.neutral_pages import number_contents, number_headings
-
-TEXT = (
-    '<h2 id="when-she-leaves">When</h2><p><a href="#the-first-night">see</a>'
-    '<a href="#fn:1">1</a><a href="../x/#the-first-night">x</a></p>'
-    '<h3 class="hub-note" id="the-first-night">First</h3>'
-)
+from practice_hub.content.neutral_pages import number_ids
 
 
-def test_headings_and_links_to_them_get_numbers():
-    assert number_headings(TEXT) == (
-        '<h2 id="part-1">When</h2><p><a href="#part-2">see</a>'
-        '<a href="#fn:1">1</a><a href="../x/#the-first-night">x</a></p>'
-        '<h3 class="hub-note" id="part-2">First</h3>'
+def test_headings_and_whatever_a_link_leads_to_get_numbers():
+    page = (
+        '<a href="#main">To the text</a><main id="main" aria-labelledby="name">'
+        '<h1 id="name">Leaving</h1><p><a href="#the-first-night">see</a>'
+        '<a class="hub-figure" id="figure-femicide-here" href="#figure-femicide">1</a>'
+        '<sup id="fnref:jtai"><a href="#fn:jtai">1</a></sup></p>'
+        '<section aria-labelledby="when-she-leaves"><h2 id="when-she-leaves">When</h2></section>'
+        '<h4 class="hub-note" id="the-first-night">First</h4>'
+        '<ul><li id="figure-femicide"><a href="#figure-femicide-here">back</a></li>'
+        '<li id="fn:jtai"><a href="#fnref:jtai">back</a></li></ul></main>'
+    )
+    assert number_ids(page) == (
+        '<a href="#main">To the text</a><main id="main" aria-labelledby="name">'
+        '<h1 id="name">Leaving</h1><p><a href="#part-4">see</a>'
+        '<a class="hub-figure" id="part-1" href="#part-5">1</a>'
+        '<sup id="part-2"><a href="#part-6">1</a></sup></p>'
+        '<section aria-labelledby="part-3"><h2 id="part-3">When</h2></section>'
+        '<h4 class="hub-note" id="part-4">First</h4>'
+        '<ul><li id="part-5"><a href="#part-1">back</a></li>'
+        '<li id="part-6"><a href="#part-2">back</a></li></ul></main>'
     )
 
 
-def test_contents_lead_to_the_same_numbers():
-    below = {"id": "the-first-night", "name": "First", "children": []}
-    contents = [{"id": "when-she-leaves", "name": "When", "children": [below]}]
-    assert number_contents(TEXT, contents) == [
-        {
-            "id": "part-1",
-            "name": "When",
-            "children": [{"id": "part-2", "name": "First", "children": []}],
-        }
-    ]
+def test_a_number_that_another_element_has_is_passed_over():
+    page = '<p id="part-1">a</p><h2 id="part-3">b</h2><h2 id="leaving">c</h2>'
+    assert number_ids(page) == '<p id="part-1">a</p><h2 id="part-2">b</h2><h2 id="part-3">c</h2>'
+
+
+def test_letters_in_code_are_read():
+    assert number_ids('<a href="#caf%C3%A9">a</a><h2 id="café">b</h2>') == (
+        '<a href="#part-1">a</a><h2 id="part-1">b</h2>'
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<a href="../x/#leaving">x</a>',
+        '<a href="#gone">x</a>',
+        '<svg><g id="leaf"></g><use href="#leaf"></use></svg>',
+        '<code>&lt;h2 id="leaving"&gt;</code>',
+    ],
+)
+def test_nothing_else_is_renamed(page):
+    assert number_ids(page) == page
 
 
 @pytest.mark.parametrize("written", ["docs/guides/leaving.md", "/guides/1/"])
