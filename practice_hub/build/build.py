@@ -38,7 +38,7 @@ from practice_hub.output.disk_links import with_disk_links
 from practice_hub.output.postprocess import PageRules, RenderedPage
 from practice_hub.output.search import Index
 from practice_hub.pages.context import PageContext
-from practice_hub.pages.footer import footer_links, usual_pages
+from practice_hub.pages.footer import footer_links, shown_addresses, usual_pages
 from practice_hub.pages.menu import menu_items
 from practice_hub.pages.page import Page
 from practice_hub.pages.search_words import IndexedWords, indexed_words
@@ -91,7 +91,7 @@ class Build:
         variables = {
             "preview": self._site.preview,
             "footer_helplines": helplines,
-            "footer_links": footer_links(self._context, self._pages),
+            "footer_links": footer_links(self._context, shown_addresses(self._pages)),
             "usual": usual_pages(self._pages, guides.address),
             "look": look_variables(self._site.root, settings.look, parts == 3),
         }

@@ -38,20 +38,27 @@ def usual_pages(pages: Mapping[str, Page], guides: str) -> dict[str, str | None]
     where the site has none.
 
     pages: all pages, by address. guides: the address of the list of guides. Of several pages with
-    helplines that with the shortest address counts.
+    helplines that with the shortest address counts. A page that is gone does not count.
     """
-    helping = [each[1:] for each, page in pages.items() if page.template == HELP_TEMPLATE]
+    there = shown_addresses(pages)
+    helping = [each[1:] for each in there if pages[each].template == HELP_TEMPLATE]
     help_page = min(helping, key=lambda address: (len(address), address), default=None)
     named = {**USUAL, "guides": guides[1:]}
-    usual = {name: page if f"/{page}" in pages else None for name, page in named.items()}
+    usual = {name: page if f"/{page}" in there else None for name, page in named.items()}
     return {"help": help_page, **usual}
+
+
+def shown_addresses(pages: Mapping[str, Page]) -> list[str]:
+    """The addresses of the pages that have something to read, which one that is gone has not."""
+    return [address for address, page in pages.items() if not page.is_gone]
 
 
 def footer_links(context: PageContext, addresses: Container[str]) -> list[dict[str, str]]:
     """The links of the footer, each a name and an address from the site's root.
 
-    addresses: of all pages. A list is left out while it is empty. The feed comes last; the template
-    leaves it out for survivors and where a visit stays one entry, since a feed has no exit.
+    addresses: of the pages that have something to read. A list is left out while it is empty. The
+    feed comes last; the template leaves it out for survivors and where a visit stays one entry,
+    since a feed has no exit.
     """
     library, words, leave = context.library, context.settings.words, context.settings.exit
     filled = {"for/": library.for_role, "tags/": library.tagged, "series/": library.in_series}

@@ -206,11 +206,13 @@ def a_to_z(context: PageContext) -> Iterator[Page]:
         }
         for letter in groups
     ]
-    search, all_letters = (words["search"], "/search/"), (words["a_to_z"], "/a-to-z/")
+    has_search = any(entry.address == "/search/" for entry in context.library.entries)
+    search = [(words["search"], "/search/")] if has_search else []
+    all_letters = (words["a_to_z"], "/a-to-z/")
     about = {
         "description": words["every_page_description"],
         "letters": links,
-        "crumbs": breadcrumbs(words, search),
+        "crumbs": breadcrumbs(words, *search),
     }
     shown = {} if split else groups
     yield _letters_page(context, "/a-to-z/", words["every_page"], about, shown)
@@ -218,7 +220,7 @@ def a_to_z(context: PageContext) -> Iterator[Page]:
         about_letter = {
             "description": words["every_page_of_letter_description"].format(letter=letter),
             "letters": links,
-            "crumbs": breadcrumbs(words, search, all_letters),
+            "crumbs": breadcrumbs(words, *search, all_letters),
         }
         title, address = words["every_page_of_letter"], f"/a-to-z/{letter.lower()}/"
         title = title.format(letter=letter)

@@ -82,6 +82,11 @@ class Page:
         return not self.path and self.template not in ("redirect.html", "retired.html", "404.html")
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the page says only that what once stood at its address is gone for good."""
+        return self.template == "retired.html"
+
+    @property
     def source(self) -> str:
         """The file for messages: the Markdown file, or a generated page's address as a file."""
         return self.path.removeprefix("docs/") or f"{self.address.strip('/')}/index.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from practice_hub.pages.context import PageContext
-from practice_hub.pages.footer import footer_links, usual_pages
+from practice_hub.pages.footer import footer_links, shown_addresses, usual_pages
 from tests.conftest import pages_in, problems_of
 
 GUIDE = """---
@@ -95,3 +95,25 @@ def test_the_page_of_the_helplines_and_the_one_about_leaving_are_where_the_site_
     assert {"name": "How leaving works", "address": "leaving/"} in footer_links(
         PageContext(site), pages
     )
+
+
+def test_nothing_leads_to_a_page_that_is_gone_or_was_never_there(small, read):
+    """After publication the blog and the pages about the search and the hub are taken away."""
+    for post in (small / "blog/posts").glob("*.md"):
+        post.unlink()
+    gone = "".join(
+        f"  - {{address: {address}, date: 2025-03-01}}\n"
+        for address in ("/blog/", "/about/", "/search/")
+    )
+    (small / "data/retired-addresses.yml").write_text(f"addresses:\n{gone}")
+    (small / "docs/search.md").unlink(missing_ok=True)
+    site = read(small)
+    pages = pages_in(site)
+    assert {"/blog/", "/about/", "/search/"} <= pages.keys()
+    addresses = shown_addresses(pages)
+    linked = {link["address"] for link in footer_links(PageContext(site), addresses)}
+    assert not linked & {"blog/", "about/", "search/", "feed.xml"} and "tags/" in linked
+    usual = usual_pages(pages, "/guides/")
+    assert (usual["blog"], usual["search"], usual["guides"]) == (None, None, "guides/")
+    crumbs = pages["/a-to-z/"].make_context()["crumbs"]
+    assert [crumb["address"] for crumb in crumbs] == [""]
