@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from practice_hub.content.field_types import READERS
 from practice_hub.core.addresses import split_address
+from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.setting_files import Fault
 
 # A quotation mark ends an attribute of HTML; in one attribute `|` separates sentences.
@@ -125,6 +127,11 @@ def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
             "the exit's 'single_history_entry' is not a list of words",
             "write 'single_history_entry: [survivors]', or [] for none",
         )
+    for who in single if isinstance(single, list) else ():
+        if isinstance(who, str) and who not in READERS:
+            wrong = f"the exit's 'single_history_entry' names '{who}'"
+            fix = did_you_mean(who, READERS, one_of(READERS))
+            yield (*PLACE, "single_history_entry"), f"{wrong}, which 'for:' of a page cannot", fix
     for key, text in _texts(settings):
         if _BREAKING.search(text):
             yield (

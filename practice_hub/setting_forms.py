@@ -17,6 +17,8 @@ from practice_hub.setting_files import Fault, inherited_files
 
 _TEXTS = ("site_name", "site_description", "site_author", "copyright", "site_url", "repo_url")
 _MORE_TEXTS = ("edit_uri", "site_dir", "dev_addr")
+_PLAIN_TEXTS = ("site_name", "site_description", "site_author", "copyright")
+_HTML = re.compile(r"</?[a-z][^>]*>|<!--|&(?:#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 _KINDS: dict[type, str] = {
     **{int: "a number", float: "a number", bool: "yes or no", list: "a list", dict: "a mapping"},
     **{bytes: "binary data", set: "a set"},
@@ -55,6 +57,7 @@ def _as_mkdocs_reads(root: Path, path: str) -> dict[Any, Any]:
 
 def _all_faults(root: Path, values: dict[Any, Any]) -> Iterator[Fault]:
     yield from _faults(values)
+    yield from _html_faults(values)
     yield from _watch_faults(root, values.get("watch"))
     yield from _theme_faults(root, values.get("theme"))
 
@@ -79,6 +82,15 @@ def _faults(values: dict[Any, Any]) -> Iterator[Fault]:
     if isinstance(served, str) and not _SERVED.fullmatch(served):
         fix = "write an address and a port, such as 127.0.0.1:8000"
         yield ("dev_addr",), f"'dev_addr' is '{served}'", fix
+
+
+def _html_faults(values: dict[Any, Any]) -> Iterator[Fault]:
+    """Material prints some texts as HTML; here a reader would see the signs of a tag themselves."""
+    for key in _PLAIN_TEXTS:
+        text = values.get(key)
+        if isinstance(text, str) and (found := _HTML.search(text)):
+            fix = "write plain words, and a sign itself, such as © or &; a link belongs on a page"
+            yield (key,), f"'{key}' has HTML: '{found.group()}'", fix
 
 
 def _menu_faults(items: list[Any], above: Place) -> Iterator[Fault]:
