@@ -45,7 +45,7 @@ class _Feed(NamedTuple):
 
 
 class _About(TypedDict):
-    """An entry in a feed, without its text. corrections: HTML to stand above the text."""
+    """An entry in a feed, without its text. notes: HTML to stand above the text."""
 
     url: str
     title: str
@@ -54,7 +54,7 @@ class _About(TypedDict):
     updated: datetime
     authors: list[str]
     tags: list[str]
-    corrections: str
+    notes: str
 
 
 class _Item(_About):
@@ -149,7 +149,7 @@ def _item(site: Site, entry: Entry) -> _Item:
         site.converted[entry.path].html, lambda address: _absolute(site, address)
     )
     html = _JUMP.sub(f'href="{about["url"]}#', html)
-    return {**about, "html": about["corrections"] + html}
+    return {**about, "html": about["notes"] + html}
 
 
 def _about(site: Site, entry: Entry) -> _About:
@@ -165,8 +165,16 @@ def _about(site: Site, entry: Entry) -> _About:
         "updated": max([published, *changes]),
         "authors": [data.authors[author].name for author in authors if author in data.authors],
         "tags": [data.tags[tag].name for tag in entry.tags if tag in data.tags],
-        "corrections": _corrections(site, entry),
+        "notes": _content_note(site, entry) + _corrections(site, entry),
     }
+
+
+def _content_note(site: Site, entry: Entry) -> str:
+    """What may be hard to read in an entry, as HTML; empty where nothing is named."""
+    if not entry.content_note:
+        return ""
+    before = escape(site.settings.words["before_you_read"])
+    return f"<p><strong>{before}</strong> {escape(entry.content_note, quote=False)}</p>\n"
 
 
 def _corrections(site: Site, entry: Entry) -> str:

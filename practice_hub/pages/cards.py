@@ -18,7 +18,7 @@ from practice_hub.data.reference import Reference
 from practice_hub.library import MAX_RELATED, Taxonomy, is_index, list_date, published
 from practice_hub.markdown.figure_groups import source_html
 from practice_hub.pages.context import Card, PageContext
-from practice_hub.pages.sections import lead_to_text
+from practice_hub.pages.sections import lead_to_text, without_ids
 from practice_hub.words import counted
 
 
@@ -83,7 +83,7 @@ def with_excerpt(context: PageContext, entry: Entry, here: str) -> dict[str, Any
     """A card with the excerpt, its links counted from the page `here`."""
     text = context.site.converted[entry.path]
     excerpt = context.site.resolve_links(text.excerpt, lambda address: relative(address, here))
-    excerpt = lead_to_text(excerpt, entry, here)
+    excerpt = lead_to_text(without_ids(excerpt), entry, here)
     return {**card(context, entry), "excerpt": excerpt, "cut": text.cut}
 
 

@@ -12,6 +12,7 @@ from practice_hub.content.links import IN_TAG, relative
 from practice_hub.markdown.citations import strip_citations
 
 _ID = re.compile(rf'(?<= id=")[^"]*(?="){IN_TAG}')
+_ID_ATTRIBUTE = re.compile(rf' (?:id|aria-labelledby)="[^"]*"{IN_TAG}')
 _JUMP = re.compile(rf'(?<= href=")#([^"]*)(?="){IN_TAG}')
 
 
@@ -29,6 +30,11 @@ def section_below(html: str, anchor: str) -> str:
         found.append(node.html or "")
         node = node.next
     return "".join(found).strip()
+
+
+def without_ids(html: str) -> str:
+    """A part of a text, without ids and labels by id, which could stand twice on a page."""
+    return _ID_ATTRIBUTE.sub("", html)
 
 
 def ids_in(html: str) -> list[str]:

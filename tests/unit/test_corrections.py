@@ -50,6 +50,17 @@ def test_a_feed_says_when_a_text_was_corrected_and_what_was_wrong(corrected, rea
     assert "<updated>2025-03-20T00:00:00+00:00</updated>" in files["/feed.xml"]
 
 
+def test_a_feed_has_the_content_note_above_everything(corrected, read):
+    post = corrected / POST
+    post.write_text(post.read_text().replace("---\n", "---\ncontent_note: A & B, in detail.\n", 1))
+    files = {address: content.read().decode() for address, content in all_feeds(read(corrected))}
+    [item] = json.loads(files["/feed.json"])["items"]
+    assert item["content_html"].startswith(
+        "<p><strong>Before you read:</strong> A &amp; B, in detail.</p>\n<p><strong>Corrected on"
+    )
+    assert "A &amp;amp; B, in detail." in files["/feed.xml"]
+
+
 def test_an_old_text_that_is_corrected_comes_back_into_the_feed(corrected, read):
     for day in range(1, 26):
         post = corrected / f"blog/posts/2024/2024-06-{day:02}-later.md"

@@ -67,6 +67,23 @@ def test_an_excerpt_leads_to_the_headings_of_its_post(hub, read, list_, way):
     assert '<code>href="#details"</code>' in excerpt
 
 
+def test_excerpts_with_the_same_table_have_no_id(hub, read):
+    """An id stands once on a page; what leads to one leads to the post."""
+    for name in ("steps", "steps-again"):
+        post = POST.replace("Steps", name.capitalize()).replace("01-steps", f"01-{name}")
+        draw(
+            hub,
+            post.replace(
+                "| See [below]", "| <!-- figures: visits -->\n        |\n        | See [below]"
+            ),
+        )
+    shown = pages_in(read(hub))["/blog/"].make_context()["entries"]
+    tables = [card["excerpt"] for card in shown if "Nearly half" in card["excerpt"]]
+    assert len(tables) == 2
+    for excerpt in tables:
+        assert " id=" not in excerpt and 'href="#' not in excerpt.replace('"#details"</code>', "")
+
+
 def test_a_sheet_leads_to_what_it_does_not_show(hub, read):
     sections = pages_in(read(hub))["/guides/plan/sheet/"].make_context()["sections"]
     checklist, questions = (section["html"] for section in sections)
