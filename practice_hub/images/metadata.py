@@ -47,6 +47,11 @@ _XMP_IDENTIFYING = re.compile(
     rb"[:<](?:Make|Model|SerialNumber|BodySerialNumber|OwnerName|creator"
     rb"|DateTimeOriginal|DateCreated|CreateDate)[\s=>]"
 )
+# Of a drawing: who made it, as Dublin Core says, and its place on a computer, as Inkscape does.
+_SVG_IDENTIFYING = re.compile(
+    rb"<\w+:(?:creator|contributor|publisher|rights)[\s>]"
+    rb"""|\s\w+:(?:docbase|export-filename|absref)\s*=\s*["'][^"']"""
+)
 _EXIF = re.compile(rb"Exif\0\0|eXIf|JpgTiffExif")  # in JPEG, PNG and JPEG 2000
 _PNG_PLACE = re.compile(r"gps|location|latitude|longitude", re.I)
 
@@ -88,7 +93,7 @@ def inspect(path: str, raw: bytes) -> Photo:
     from PIL import Image
 
     if path.lower().endswith(".svg"):
-        return Photo(len(raw))
+        return Photo(len(raw), has_identifying=bool(_SVG_IDENTIFYING.search(raw)))
     try:
         with quiet_pillow(), Image.open(BytesIO(raw)) as opened:
             strippable = opened.format in STRIPPABLE
@@ -152,6 +157,14 @@ def _metadata_problems(path: str, photo: Photo) -> Iterator[Problem]:
             "the picture's metadata say where it was taken",
             f"{fix} before you push; if it was pushed already, tell the editorial team at once, "
             "since the history keeps it",
+        )
+    elif photo.has_identifying and path.lower().endswith(".svg"):
+        yield Problem(
+            path,
+            1,
+            "the drawing's metadata say who made it, or where it lay on a computer",
+            "save it as plain SVG, without metadata, unless that is a credit which should stay",
+            warning=True,
         )
     elif photo.has_identifying:
         yield Problem(

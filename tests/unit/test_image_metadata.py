@@ -252,3 +252,24 @@ def test_the_metadata_of_a_picture_are_cached(small, read, monkeypatch):
     assert read(small).photos["docs/guides/unused.jpg"].has_place
     monkeypatch.setattr("practice_hub.images.metadata.inspect", lambda *_: 1 / 0)
     assert read(small).photos["docs/guides/unused.jpg"].has_place
+
+
+@pytest.mark.parametrize(
+    "inside, found",
+    [
+        ("<metadata><dc:creator><dc:title>A name</dc:title></dc:creator></metadata>", True),
+        ("<metadata><dc:rights>Somebody</dc:rights></metadata>", True),
+        ('<g inkscape:export-filename="/home/a-name/plan.png"/>', True),
+        ('<image sodipodi:absref="C:\\\\Users\\\\a-name\\\\house.png"/>', True),
+        ("<metadata><dc:format>image/svg+xml</dc:format></metadata>", False),
+        ('<g inkscape:export-filename=""/><text>creator rights</text>', False),
+    ],
+)
+def test_who_made_a_drawing_is_found(inside, found):
+    drawing = inspect("plan.SVG", f"<svg>{inside}</svg>".encode())
+    assert (drawing.has_identifying, drawing.strippable) == (found, False)
+    assert [str(problem) for problem in photo_problems({"docs/plan.svg": drawing})] == [
+        "docs/plan.svg:1: warning: the drawing's metadata say who made it, or where it lay on a "
+        "computer; save it as plain SVG, without metadata, unless that is a credit which should "
+        "stay"
+    ][: int(found)]
