@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from practice_hub.cli.project import SITE_DIR, read_project
+from practice_hub.cli.project import SITE_DIR, built_folder, read_project
 from practice_hub.core.formatting import count
 from practice_hub.printing.chromium import NotPrinted, find_browser, print_page
 from practice_hub.printing.finish import finish_pdf
@@ -37,7 +37,9 @@ NO_BROWSER = (
 )
 @SITE_DIR
 @click.option("--browser", default="", help="The program of Chromium, Chrome or Edge.")
-def pack(guides: tuple[str, ...], pdf: bool, output: Path, site_dir: Path, browser: str) -> None:
+def pack(
+    guides: tuple[str, ...], pdf: bool, output: Path, site_dir: Path | None, browser: str
+) -> None:
     """Print guides, and their sheets for meetings, as tagged PDF files on A4.
 
     GUIDES are files (docs/guides/marac.md), addresses (/guides/marac/) or the last part of one
@@ -45,12 +47,13 @@ def pack(guides: tuple[str, ...], pdf: bool, output: Path, site_dir: Path, brows
     /guides/pack/. Needs a built site, and Chromium, Chrome or Edge; asks no other computer.
     """
     site = read_project(Path.cwd())
-    if not is_built(site_dir, "/"):
-        raise click.ClickException(f"{site_dir} has no built site; type: practice-hub build")
-    pages, faults = chosen_pages(site, guides, site_dir)
+    folder = built_folder(site_dir, site.settings)
+    if not is_built(folder, "/"):
+        raise click.ClickException(f"{folder} has no built site; type: practice-hub build")
+    pages, faults = chosen_pages(site, guides, folder)
     if faults:
         raise click.ClickException("\n".join(faults))
-    if output.resolve().is_relative_to(site_dir.resolve()):
+    if output.resolve().is_relative_to(folder.resolve()):
         raise click.ClickException(
             f"{output} is inside the built site, which the next build replaces; name another "
             "folder with --output"
@@ -63,7 +66,7 @@ def pack(guides: tuple[str, ...], pdf: bool, output: Path, site_dir: Path, brows
     program = browser or find_browser()
     if not program:
         raise click.ClickException(NO_BROWSER)
-    _print_all(pages, site.settings.url, site_dir, output, program)
+    _print_all(pages, site.settings.url, folder, output, program)
 
 
 def _print_all(

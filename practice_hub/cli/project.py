@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from practice_hub.config import Settings
 from practice_hub.core.transaction import Transaction
 from practice_hub.core.write_errors import write_problem
 from practice_hub.site import Site, read_site
@@ -15,10 +16,17 @@ from practice_hub.site import Site, read_site
 SITE_DIR = click.option(
     "--site-dir",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("site"),
-    show_default=True,
-    help="The built site.",
+    help="The built site; if not given, the folder of 'site_dir' in mkdocs.yml, or site/.",
 )
+
+
+def built_folder(given: Path | None, settings: Settings) -> Path:
+    """The folder of the built site.
+
+    given: the one that the command line names; None for the one that the settings name, which is
+    "site" where they name none.
+    """
+    return given or Path(settings.site_dir or "site")
 
 
 def read_project(root: Path, moment: datetime | None = None) -> Site:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from practice_hub.cli.project import SITE_DIR, read_project
+from practice_hub.cli.project import SITE_DIR, built_folder, read_project
 from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.verify.built_site import BuiltSite
 from practice_hub.verify.pages import page_results
@@ -27,7 +27,7 @@ SHOWN = 10  # faults of one kind
     metavar="NAMES",
     help="Browsers whose absence is a fault, such as chromium,firefox.",
 )
-def verify(site_dir: Path, browsers: bool, require: tuple[str, ...]) -> None:
+def verify(site_dir: Path | None, browsers: bool, require: tuple[str, ...]) -> None:
     """Test the built site: its pages, and that a reader can leave them in real browsers.
 
     Sends no request to any other computer. Exit code 1 when something does not hold, or when a
@@ -35,9 +35,10 @@ def verify(site_dir: Path, browsers: bool, require: tuple[str, ...]) -> None:
     --require names it.
     """
     required = _required(require, browsers)
-    built = BuiltSite(read_project(Path.cwd()), site_dir)
+    site = read_project(Path.cwd())
+    built = BuiltSite(site, built_folder(site_dir, site.settings))
     results = page_results(built)
-    if browsers and (site_dir / "index.html").is_file():
+    if browsers and (built.folder / "index.html").is_file():
         results = chain(results, _in_browsers(built, required))
     failed = untried = 0
     exit_tried = False
