@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape as escape_html
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +18,7 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     TemplateError,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     Undefined,
     UndefinedError,
@@ -33,6 +35,19 @@ from practice_hub.pages.menu import MenuItem
 from practice_hub.pages.page import Page
 from practice_hub.theme import theme_folder
 from practice_hub.words import LINK
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_WORDS: Mapping[type[Exception], str] = {  # the first that an error is
+    RecursionError: "it includes or calls itself without end",
+    ZeroDivisionError: "it divides by zero",
+    MemoryError: "it makes more than there is memory for",
+    OverflowError: "it makes a number or a text that is too large",
+    TypeError: "a value is of another type than its place needs: {}",
+    KeyError: "a value has no part of the name {}",
+    IndexError: "a value has no part of that number: {}",
+    AttributeError: "a value has no such part: {}",
+    ValueError: "a value cannot be used: {}",
+}
 
 
 class NotPrinted(Undefined):
@@ -62,6 +77,17 @@ class PageVariables:
     edit_url: str = ""
 
 
+class TemplateEnvironment(Environment):
+    """Jinja's, in which every mistake of a template's own is a TemplateError."""
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """Jinja's place for another way to compile the Python that it made of a template."""
+        try:
+            return super()._compile(source, filename)
+        except SyntaxError as error:  # such as a name that is given twice to one call
+            raise TemplateSyntaxError(str(error.msg), 1, filename=filename) from None
+
+
 def theme_environment(folders: Sequence[str]) -> Environment:
     """Jinja over the theme's folders; the first that has a template wins.
 
@@ -73,7 +99,7 @@ def theme_environment(folders: Sequence[str]) -> Environment:
     except (OSError, RuntimeError):  # no such folder, or it belongs to somebody else
         compiled = None
     loader = FileSystemLoader(list(folders))
-    return Environment(
+    return TemplateEnvironment(
         loader=loader,
         undefined=NotPrinted,
         autoescape=True,  # titles are words, never markup; HTML is marked "safe"
@@ -139,7 +165,9 @@ class Renderer:
         }
         try:
             html = self._environment.get_template(page.template).render(variables)
-        except TemplateError as error:
+        except Exception as error:  # a template can raise whatever Python can
+            if not is_of_template(error):
+                raise
             return template_problem(error, page, self._root)
         return number_ids(html) if view.get("neutral_title") else html
 
@@ -165,6 +193,7 @@ def _url_filter(context: JinjaContext, target: str) -> str:
 
     See https://www.mkdocs.org/dev-guide/themes/#url
     """
+    _refuse_unless_text("url", target)
     if is_external(target) or target.startswith(("/", "#")):
         return target
     here: str = context["address"]
@@ -180,12 +209,24 @@ def _linked_filter(context: JinjaContext, text: Markup, **targets: str | None) -
     for a page that the site does not have, whose words stay without a link."""
 
     def link(match: re.Match[str]) -> str:
+        if match[2] not in targets:
+            raise TemplateRuntimeError(f"'linked' is not given where '{match[2]}' leads")
         target = targets[match[2]]
         if target is None:
             return match[1]
         return f'<a href="{escape(_url_filter(context, target))}">{match[1]}</a>'
 
+    _refuse_unless_text("linked", text)
     return Markup(LINK.sub(link, text))
+
+
+def _refuse_unless_text(name: str, value: Any) -> None:
+    """Raises TemplateRuntimeError where a template hands something else than a text to a filter."""
+    if isinstance(value, Undefined):
+        str(value)  # raises with the name that was not given
+    if not isinstance(value, str):
+        given = "none" if value is None else f"a value of the type {type(value).__name__}"
+        raise TemplateRuntimeError(f"'{name}' is for texts, and is given {given}")
 
 
 def _escaped(text: str) -> Markup:
@@ -213,25 +254,65 @@ def _parts(address: str) -> tuple[str, ...]:
     return tuple(part for part in address.split("/") if part not in ("", "."))
 
 
-def template_problem(error: TemplateError, page: Page, root: Path) -> Problem:
-    """A mistake in a template, with its file and line. root: of the project; a file elsewhere is
-    the package's, and named by its place there."""
+def is_of_template(error: Exception) -> bool:
+    """Whether a mistake in a template raised an error, and not the package's own code.
+
+    Where code of the package was called last, by a template or not, the fault is there: its filters
+    raise TemplateError for what they are wrongly given. A template that calls itself can reach the
+    limit anywhere.
+    """
+    if isinstance(error, TemplateError):
+        return True
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [number for number, frame in enumerate(frames) if _is_template(frame)]
+    if not places:
+        return False
+    last = frames[places[-1]]
+    if isinstance(error, RecursionError):
+        same = [
+            each for each in frames if (each.filename, each.lineno) == (last.filename, last.lineno)
+        ]
+        return len(same) > 1
+    return not any(
+        Path(frame.filename).is_relative_to(_PACKAGE) for frame in frames[places[-1] + 1 :]
+    )
+
+
+def _is_template(frame: traceback.FrameSummary) -> bool:
+    return frame.filename.endswith(".html")
+
+
+def template_problem(error: Exception, page: Page, root: Path) -> Problem:
+    """A mistake in a template, with its file and line. error: one that `is_of_template`. root: of
+    the project; a file elsewhere is the package's, and named by its place there."""
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename or error.name or page.template, error.lineno
     else:
         frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename.endswith(".html")
+            frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame)
         ]
         file = frames[-1].filename if frames else page.template
         line = (frames[-1].lineno if frames else None) or 1
     return Problem(
         _shown_path(Path(file), root),
         line,
-        f"the template cannot be rendered ({error})",
+        f"the template cannot be rendered ({_in_words(error)})",
         "correct the template there",
     )
+
+
+def _in_words(error: Exception) -> str:
+    """What a template did wrong. Python's own words stay where they say more."""
+    if isinstance(error, TemplateError):
+        return str(error)
+    for kind, words in _WORDS.items():
+        if isinstance(error, kind):
+            return words.format(_one_line(error))
+    return f"{type(error).__name__}: {_one_line(error)}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _shown_path(file: Path, root: Path) -> str:
