@@ -1,8 +1,8 @@
 """The MkDocs plugin: `mkdocs build` and `mkdocs serve` build the hub.
 
 MkDocs gives the commands, the configuration, the theme's folders and the development server; the
-package reads, checks, renders and writes. MkDocs' own course is changed in four places, each with
-its reason: in on_config, twice in on_startup and in on_serve.
+package reads, checks, renders and writes. MkDocs' own course is changed in five places, each with
+its reason: in on_config, twice in on_startup and twice in on_serve.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from practice_hub.build.up_to_date import BuildInputs
 from practice_hub.build.watch import notified_observer
 from practice_hub.config import unsafe_to_load
 from practice_hub.core.fingerprint import InOrder, fingerprint
+from practice_hub.core.local_server import ignore_lost_connections
 from practice_hub.core.problem import Problem
 from practice_hub.core.signals import end_like_ctrl_c
 from practice_hub.core.workers import BackgroundJob
@@ -137,6 +138,8 @@ class PracticeHubPlugin(BasePlugin):
     ) -> LiveReloadServer:
         """Rebuilds as soon as a post, data, a template or a setting is saved."""
         server.builder = partial(_rebuild, builder)
+        # 5. A browser that goes away while it asks for something would leave a traceback.
+        ignore_lost_connections(server)
         project = _project(config)
         folders = [
             project / "docs",

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from practice_hub.verify.drivers.browser import Browser
+from practice_hub.verify.drivers.browser import PATIENCE, Browser
 from practice_hub.verify.looks import DESKTOP, PHONE, look
 from practice_hub.verify.pictures import is_one_colour, open_picture
 
@@ -46,6 +46,13 @@ HIDDEN = """
 _TO_THE_END = "scrollTo(0, document.body.scrollHeight)"
 _THERE = "return document.querySelector(arguments[0]) !== null"
 _FOCUSED = "return document.activeElement?.matches(arguments[0]) ?? false"
+# The empty page at which the tab ended is marked before Back, so that it is not taken for the one
+# at which the tab ends again, while a slow computer has not gone back yet.
+_MARK = "window.hubLeftBy = arguments[0]"
+_WHERE = """
+    if (location.href !== "about:blank") return "on its way";
+    return window.hubLeftBy === arguments[0] ? "not moved" : "left";
+"""
 _READABLE = "return document.body !== null && document.body.innerText.trim() !== ''"
 
 
@@ -102,9 +109,11 @@ def gone_back(browser: Browser, site: str, paths: Sequence[str]) -> Iterator[str
     if not _is_left(browser):
         yield f"/{paths[-1]}: the tab was not empty {LEFT_WITHIN:g} s after the press"
     for way, move in (("Back", browser.back), ("Forward", browser.forward)):
+        with suppress(Exception):  # a tab that is not empty, which was reported above
+            browser.run(_MARK, way)
         move()
         time.sleep(GIVEN_UP)  # Chromium answers nothing while the guard leaves
-        if not _is_left(browser):
+        if not _is_left_again(browser, way):
             yield f"/{paths[0]} and /{paths[-1]}: {way} shows a page again"
             return
 
@@ -140,10 +149,37 @@ def _is_blank(browser: Browser) -> bool:
 def _is_left(browser: Browser) -> bool:
     """Waits until the exit has given up its page; whether it has in time."""
     end = time.monotonic() + LEFT_WITHIN
-    while time.monotonic() < end:
+    while True:
+        # Before the question: one that nothing answers can take longer than all the time there is.
+        is_late = time.monotonic() > end
         # Between two documents nothing answers, and each driver has its own error.
         with suppress(Exception):
             if browser.address() == "about:blank":
                 return True
+        if is_late:
+            return False
         time.sleep(0.05)
-    return False
+
+
+def _is_left_again(browser: Browser, way: str) -> bool:
+    """Waits until the exit has given up the page to which Back or Forward led; whether it has.
+
+    way: the mark of the empty page that the tab left. A busy computer may take long; as long as
+    nothing can be read on the screen, it has the time that a browser needs for an answer.
+    """
+    start = time.monotonic()
+    while True:
+        waited, where = time.monotonic() - start, ""
+        with suppress(Exception):
+            where = browser.run(_WHERE, way)
+        if where == "left":
+            return True
+        if waited > LEFT_WITHIN:
+            if where == "not moved":  # no page lies in that direction
+                return True
+            with suppress(Exception):
+                if not _is_blank(browser):
+                    return False
+        if waited > PATIENCE:
+            return False
+        time.sleep(0.05)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -115,6 +117,20 @@ def test_python_in_the_settings_does_not_run_when_they_are_read_again(serving, r
     settings.write_text(good.replace("site_name: Small Hub", "site_name: Better Hub"))
     wait_for_text("/", "Better Hub")
     assert not (project / "ran").exists()
+
+
+def test_a_browser_that_goes_away_while_it_asks_leaves_no_traceback(serving, tmp_path):
+    _, wait_for_text = serving
+    wait_for_text("/", "Welcome.")
+    output = tmp_path / "output.txt"
+    port = re.findall(r"Serving on http://127.0.0.1:(.*)/", output.read_text())[0]
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", int(port))) as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            line.sendall(b"GET /gui")  # the connection is reset, since it is closed at once
+    time.sleep(0.2)
+    wait_for_text("/", "Welcome.")
+    assert "Traceback" not in output.read_text()
 
 
 MISTAKES = (

@@ -16,7 +16,8 @@ COMMANDS = {
     "pack": ("pack", "/"),
 }
 NOT_BUILT = {
-    "verify": "wrong    The site is built.\n         {} has no index.html; type: practice-hub build",
+    "verify": "wrong    The site is built.\n"
+    "         {} has no index.html; type: practice-hub build",
     "headers": "Error: {} has no built site; type: practice-hub build\n",
     "pack": "Error: {} has no built site; type: practice-hub build\n",
 }
