@@ -32,7 +32,7 @@ from practice_hub.setting_files import (
     locator,
     merged,
 )
-from practice_hub.setting_forms import form_problems
+from practice_hub.setting_forms import form_problems, preview_address
 from practice_hub.setting_keys import ENGLISH, edit_address, key_problems, renamed_key_problems
 from practice_hub.site_folder import site_folder_problems
 from practice_hub.words import Words, default_words
@@ -204,6 +204,14 @@ def unsafe_to_load(root: Path) -> list[Problem]:
     problems += irregular_files(root, *_named_folders(fields.values))
     named = _rows(fields, name_faults(fields.values.get("markdown_extensions")))
     return sorted({*problems, *inherited, *keys, *named})
+
+
+def named_preview_address(root: Path) -> tuple[str, int] | None:
+    """The host and the port of `dev_addr` in mkdocs.yml, or in what it inherits from; None where
+    there is none, or none that can be used, which `unsafe_to_load` reports."""
+    fields, _ = read_data(root, FILE)
+    value = merged(inherited_files(root, fields)).values.get("dev_addr") if fields else None
+    return preview_address(value) if isinstance(value, str) else None
 
 
 def _named_folders(values: dict[str, Any]) -> tuple[list[str], str]:

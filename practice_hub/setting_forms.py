@@ -23,7 +23,8 @@ _KINDS: dict[type, str] = {
     **{int: "a number", float: "a number", bool: "yes or no", list: "a list", dict: "a mapping"},
     **{bytes: "binary data", set: "a set"},
 }
-_SERVED = re.compile(r"[^:/\s]+:[0-9]{1,5}")
+_SERVED = re.compile(r"([^:/\s]+):([0-9]{1,5})")
+_HOSTS = ("127.0.0.1", "localhost")  # for a preview, which shows drafts
 _LISTS = ("nav", "watch", "hooks")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same values, much sooner
 
@@ -79,9 +80,26 @@ def _faults(values: dict[Any, Any]) -> Iterator[Fault]:
     if values.get("site_dir") == "":
         yield ("site_dir",), "'site_dir' is empty", "name a folder, or delete the line"
     served = values.get("dev_addr")
-    if isinstance(served, str) and not _SERVED.fullmatch(served):
-        fix = "write an address and a port, such as 127.0.0.1:8000"
-        yield ("dev_addr",), f"'dev_addr' is '{served}'", fix
+    if isinstance(served, str) and not preview_address(served):
+        yield ("dev_addr",), *_wrong_address(served)
+
+
+def _wrong_address(value: str) -> tuple[str, str]:
+    """What is wrong with the address of a preview, and what to do."""
+    wrong, match = f"'dev_addr' is '{value}'", _SERVED.fullmatch(value)
+    if match and match[1].lower() not in _HOSTS:
+        wrong += ", and a preview, which shows drafts, is for the writer's own computer alone"
+    elif match:
+        return f"{wrong}, and there is no such port", "write one from 1 to 65535, such as 8000"
+    return wrong, "write an address and a port, such as 127.0.0.1:8000"
+
+
+def preview_address(value: str) -> tuple[str, int] | None:
+    """The host and the port that `dev_addr` gives a preview; None where it can be at neither."""
+    match = _SERVED.fullmatch(value)
+    if not match or match[1].lower() not in _HOSTS or not 0 < int(match[2]) < 65536:
+        return None
+    return match[1].lower(), int(match[2])
 
 
 def _html_faults(values: dict[Any, Any]) -> Iterator[Fault]:

@@ -16,10 +16,10 @@ from pathlib import Path
 import click
 
 from practice_hub.build.output_folder import output_folder_problems
-from practice_hub.config import FILE, unsafe_to_load
+from practice_hub.config import FILE, named_preview_address, unsafe_to_load
 from practice_hub.core.signals import wait_for
 
-HOST = "127.0.0.1"  # the writer's own computer, and no other
+HOST, PORT = "127.0.0.1", 8000  # the writer's own computer, and no other
 MKDOCS = (sys.executable, "-W", "ignore", "-m", "mkdocs")
 
 
@@ -68,32 +68,33 @@ def build(preview: bool, site_dir: Path | None) -> None:
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
-    default=8000,
-    show_default=True,
-    help="Where the preview is to be read.",
+    help="Where the preview is to be read; if not given, the port of 'dev_addr' in mkdocs.yml, or "
+    "8000.",
 )
-def serve(port: int) -> None:
+def serve(port: int | None) -> None:
     """Show the hub at http://127.0.0.1:8000 while you write; drafts are shown, marked.
 
     The same as `mkdocs serve --livereload`, but mkdocs.yml is looked at before MkDocs loads it.
     """
-    if fault := _port_fault(port):
+    root = Path.cwd()
+    host, at = (HOST, port) if port else named_preview_address(root) or (HOST, PORT)
+    if fault := _port_fault(host, at):
         click.echo(fault, err=True)
         sys.exit(1)
-    sys.exit(run(Path.cwd(), ["serve", "--livereload", "--dev-addr", f"{HOST}:{port}"], {}))
+    sys.exit(run(root, ["serve", "--livereload", "--dev-addr", f"{host}:{at}"], {}))
 
 
-def _port_fault(port: int) -> str:
+def _port_fault(host: str, port: int) -> str:
     """Why the preview cannot be read at a port; empty when it can."""
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trial.bind((HOST, port))
+            trial.bind((host, port))
         except PermissionError:
-            return f"{HOST}:{port} is not for everybody to use; choose a port above 1023"
+            return f"{host}:{port} is not for everybody to use; choose a port above 1023"
         except OSError:
             return (
-                f"Something uses {HOST}:{port} already, perhaps a preview in another window. "
+                f"Something uses {host}:{port} already, perhaps a preview in another window. "
                 f"End it there with Ctrl+C, or type 'hub serve --port {port % 65535 + 1}'."
             )
     return ""
