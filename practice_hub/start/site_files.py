@@ -158,6 +158,7 @@ def _values(answers: Answers, package: Package, slug: str, today: date) -> dict[
         "exit": answers.exit,
         "exit_name": DEFAULT_EXIT_NAME if answers.exit == DEFAULT_EXIT else "",
         "nations": list(answers.nations),
+        "host": answers.host,
         "zone": answers.zone,
         **_of_country(answers),
         "slug": slug,

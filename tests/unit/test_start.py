@@ -34,7 +34,7 @@ from practice_hub.start.answers import (
     faults_by_question,
 )
 from practice_hub.start.given_files import FILE, given_files, renew
-from practice_hub.start.site_files import UV, Package, site_files, yaml_value
+from practice_hub.start.site_files import CI_FILES, UV, Package, site_files, yaml_value
 from practice_hub.verify.browsers import NAMES
 from tests.conftest import PACKAGE_DAY, ROOT, build_environment, pages_in
 
@@ -427,6 +427,70 @@ def test_ci_publishes_nothing_whose_exit_was_tried_in_no_browser(host, browsers,
     command = main.get_command(Context(main), "verify")
     assert command.make_context("verify", ["--require", browsers]).params["require"]
     assert set(browsers.split(",")) <= set(NAMES)
+
+
+@pytest.mark.parametrize("host, published_by", [("github", "upload-pages"), ("gitlab", "mv site")])
+def test_ci_records_the_addresses_of_what_was_verified(host, published_by):
+    steps = ci_steps(host)
+    record = steps.index("uv run practice-hub published --record")
+    assert record > next(number for number, step in enumerate(steps) if " verify " in step)
+    assert any(published_by in step for step in steps)
+
+
+def test_the_job_of_github_that_may_write_runs_nothing_of_the_site():
+    files = site_files(replace(ANSWERS, host="github"), PACKAGE, "n", DAY)
+    started = yaml.safe_load(files[".github/workflows/publish.yml"])
+    own = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text())
+    assert started["permissions"] == {"contents": "read"}
+    writing = {
+        name for name, job in started["jobs"].items() if "write" in str(job.get("permissions", ""))
+    }
+    assert writing == {"record", "publish"}
+    command, package = "type: hub published", "type: uv run practice-hub published"
+    [*_, written] = [step.pop("run") for step in own["jobs"]["record"]["steps"] if "run" in step]
+    [*_, given] = [step.pop("run") for step in started["jobs"]["record"]["steps"] if "run" in step]
+    assert given == written.replace(command, package) != written
+    assert started["jobs"]["record"] == own["jobs"]["record"]
+
+
+def test_ci_uses_the_commits_of_actions_that_the_repository_pins():
+    files = site_files(replace(ANSWERS, host="github"), PACKAGE, "n", DAY)
+    own = "".join(file.read_text() for file in (ROOT / ".github/workflows").glob("*.yml"))
+    for name in CI_FILES["github"]:
+        used = re.findall(r"uses: (.*)", files[name].decode())
+        assert used and not set(used) - set(re.findall(r"uses: (.*)", own))
+
+
+def test_the_linters_of_our_own_workflows_have_nothing_to_say_of_those_of_a_new_site(tmp_path):
+    for host in ("github", "gitlab"):
+        for name, content in site_files(replace(ANSWERS, host=host), PACKAGE, "n", DAY).items():
+            if name in CI_FILES[host]:
+                (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+                (tmp_path / name).write_bytes(content)
+    programs = Path(sys.executable).parent
+    workflows = sorted(map(str, (tmp_path / ".github/workflows").glob("*.yml")))
+    schema = [programs / "check-jsonschema", "--builtin-schema"]
+    gitlab = ["--data-transform", "gitlab-ci", tmp_path / ".gitlab-ci.yml"]
+    for command in (
+        [programs / "zizmor", "--offline", "--quiet", "--persona", "auditor", tmp_path / ".github"],
+        [*schema, "vendor.github-workflows", *workflows],
+        [*schema, "vendor.gitlab-ci", *gitlab],
+    ):
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "host, words",
+    [
+        ("github", "Where a rule of the repository lets no workflow"),
+        ("gitlab", "`RECORD_TOKEN`"),
+        ("none", "After each publication type `uv run practice-hub published --record`"),
+    ],
+)
+def test_the_readme_says_who_adds_to_published_txt(host, words):
+    readme = site_files(replace(ANSWERS, host=host), PACKAGE, "n", DAY)["README.md"].decode()
+    assert "`published.txt` holds" in readme and words in readme and "\n\n\n" not in readme
 
 
 def test_ci_of_gitlab_installs_the_browser_that_it_requires():
