@@ -12,7 +12,7 @@ from practice_hub.core.files import bytes_of, files_of_layers
 from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.output_file import OutputFile
 from practice_hub.core.problem import Problem
-from practice_hub.lint.built_html import TEXTS, retired_number
+from practice_hub.lint.built_html import is_text, retired_number
 from practice_hub.look.files import published_files
 from practice_hub.output.build_day import FILE as BUILD_DAY
 from practice_hub.output.build_day import build_day_file
@@ -78,9 +78,7 @@ def retired_numbers(
     """Retired telephone numbers in feeds and other texts; pages were checked when rendered."""
     pages = {file_name(address) for address in rendered}
     texts = {
-        name: content
-        for name, content in files.items()
-        if name.endswith(TEXTS) and name not in pages
+        name: content for name, content in files.items() if is_text(name) and name not in pages
     }
     of_rules = fingerprint(rules.cache_key)
     keys = {name: (content.digest, of_rules) for name, content in texts.items()}

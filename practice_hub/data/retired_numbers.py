@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +13,62 @@ from practice_hub.core.files import bytes_of, is_plain_file
 from practice_hub.core.problem import Problem
 from practice_hub.data.helplines import FILE
 from practice_hub.data.phone_numbers import Plans
+from practice_hub.data.seen_text import (
+    SeenText,
+    as_shown,
+    decoded,
+    digits_in,
+    plain_text,
+    with_tags,
+    without_escapes,
+    without_tags,
+)
 from practice_hub.data.shared import FOLDER, holds_shared_data, shared_file
 
-_GAP = r"[\s().-]{0,2}"
-_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+_GAP = r"[ ()./_-]{0,4}"  # in a text as readers see it, with single blanks and plain hyphens
 
 
 @dataclass(frozen=True)
 class RetiredPattern:
-    """Finds retired numbers. pattern: in any text.
+    """Finds retired numbers. pattern: in a text as readers see it.
 
-    digits: of each number, without a first 0; empty for a number in digits of another script.
+    digits: of each number, without a first 0.
     """
 
     pattern: re.Pattern[str]
     digits: tuple[bytes, ...]
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first number in a text.
+    def search(self, page: str, shown: str | None = None) -> str:
+        """The first number in a page or a feed, as a reader sees it; empty where there is none.
 
-        A text whose digits alone hold none is not searched: most have none, and this takes a tenth
-        of the time.
+        shown: the page without its tags, where the caller has it.
         """
-        digits = text.encode("utf-8", "surrogatepass").translate(None, _NO_DIGITS)
-        return self.pattern.search(text) if any(one in digits for one in self.digits) else None
+        page = decoded(page)
+        views = self._views(page, shown, page)
+        found = (match.group() for view in views for match in self.pattern.finditer(view.text))
+        return next(found, "")
+
+    def places(self, source: str) -> list[tuple[int, int]]:
+        """Where each number of a text begins and ends."""
+        found = [
+            view.in_source(start, end)
+            for view in self._views(decoded(without_escapes(source)), None, source)
+            for start, end in self.places_as_seen(view.text)
+        ]
+        return sorted({end: (start, end) for start, end in found}.values())
+
+    def places_as_seen(self, text: str) -> Iterator[tuple[int, int]]:
+        """The same in a text as readers see it."""
+        return (match.span() for match in self.pattern.finditer(text))
+
+    def _views(self, page: str, shown: str | None, source: str) -> Iterator[SeenText]:
+        """The texts to search. Most pages have none, since their digits hold no number: a search
+        takes a hundred times as long."""
+        bare = without_tags(page) if shown is None else shown
+        digits = [digits_in(page), digits_in(bare)]
+        if any(number in each for each in digits for number in self.digits):
+            yield with_tags(source)
+            yield as_shown(source)
 
 
 def retired_pattern(helplines: dict[str, Any], plans: Plans) -> RetiredPattern | None:
@@ -44,21 +77,32 @@ def retired_pattern(helplines: dict[str, Any], plans: Plans) -> RetiredPattern |
     plans: any of their codes may stand before a number, since the package's list and a site's may
     be of different countries. None when no number is retired.
     """
-    written = [str(item.get("number", "")) for item in helplines.get("retired") or ()]
-    numbers = [number for number in map(plans.digits_of, written) if len(number) > 5]
+    written = (str(item.get("number", "")) for item in helplines.get("retired") or ())
+    return pattern_of(tuple(written), plans)
+
+
+@lru_cache(maxsize=4)
+def pattern_of(written: tuple[str, ...], plans: Plans) -> RetiredPattern | None:
+    """The same, of numbers as they are written. Cached because every text is searched with it."""
+    digits = (plans.digits_of(plain_text(number)) for number in written)
+    numbers = [number for number in digits if len(number) > 5]
     without = [number.removeprefix("0") for number in numbers if number.startswith("0")]
     whole = [number for number in numbers if not number.startswith("0")]
     codes = f"(?:{'|'.join(plans.codes)})"
     # It begins with one of two characters and looks back afterwards, which is quick on long pages.
-    behind_code = rf"(?:(?<=\+)|(?<=0)0){codes}{_GAP}(?:\(0\)\s?)?"
+    behind_code = rf"(?:(?<=\+)|(?<=0)0){codes}{_GAP}(?:\(0\) ?)?"
     found = [
-        *([rf"[+0](?<![\d.].)(?:{behind_code}|(?<=0){_GAP}){_any_of(without)}"] if without else []),
-        *([rf"(?<![\d.])(?:(?:00)?{codes}{_GAP})?{_any_of(whole)}"] if whole else []),
+        *(
+            [rf"[+0](?<!\d.)(?<!\d\..)(?:{behind_code}|(?<=0){_GAP}){_any_of(without)}"]
+            if without
+            else []
+        ),
+        *([rf"(?<!\d)(?<!\d\.)(?:(?:00)?{codes}{_GAP})?{_any_of(whole)}"] if whole else []),
     ]
     if not found:
         return None
-    digits = tuple(number.encode() if number.isascii() else b"" for number in (*without, *whole))
-    return RetiredPattern(re.compile(rf"(?:{'|'.join(found)})(?!\d)"), digits)
+    pattern = re.compile(rf"(?:{'|'.join(found)})(?!\d)")
+    return RetiredPattern(pattern, tuple(number.encode() for number in (*without, *whole)))
 
 
 def _any_of(numbers: list[str]) -> str:
@@ -75,13 +119,12 @@ def retired_number_problems(
     lists = (FILE, shared_file(FILE))
     for path in _files_with_numbers(root):
         text = bytes_of(f"{root}/{path}").decode("utf-8", "replace")
-        for match in retired.pattern.finditer(
-            _without_retired_list(text) if path in lists else text
-        ):
+        text = _without_retired_list(text) if path in lists else text
+        for start, end in retired.places(text):
             yield Problem(
                 path,
-                text[: match.start()].count("\n") + 1,
-                f"'{match.group()}' is a retired number",
+                text[:start].count("\n") + 1,
+                f"'{' '.join(text[start:end].split())}' is a retired number",
                 "take it out; who rings it may reach a stranger",
             )
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from practice_hub.core.problem import Problem
 from practice_hub.data.retired_numbers import RetiredPattern
 
-TEXTS = (".html", ".xml", ".json", ".txt")
+_TEXTS = (".html", ".xml", ".json", ".svg", ".txt", ".csv", ".vtt", ".srt", ".ics", ".bib", ".ris")
 CONTROL = "a[data-exit-link]"  # the visible control of overrides/partials/exit.html
 
 
@@ -36,11 +36,24 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
     return [Problem(name, 1, "the way out is hidden", fix)] if hidden else []
 
 
-def retired_number(name: str, text: str, pattern: RetiredPattern | None) -> list[Problem]:
-    """What is wrong with a file that has a retired number. pattern: finds such numbers."""
-    match = pattern.search(text) if pattern and name.endswith(TEXTS) else None
+def is_text(name: str) -> bool:
+    """Whether a file of the site is searched for numbers. name: its path."""
+    return name.lower().endswith(_TEXTS)
+
+
+def retired_number(
+    name: str, text: str, pattern: RetiredPattern | None, tree: LexborHTMLParser | None = None
+) -> list[Problem]:
+    """What is wrong with a file that has a retired number.
+
+    pattern: finds such numbers. tree: of a page, where it is parsed already.
+    """
+    if not pattern or not is_text(name):
+        return []
+    shown = tree.body.text(separator=" ") if tree and tree.body else None
+    number = pattern.search(text, shown)
     fix = "take it out where it comes from; who rings it may reach a stranger"
-    return [Problem(name, 1, f"'{match.group()}' is a retired number", fix)] if match else []
+    return [Problem(name, 1, f"'{number}' is a retired number", fix)] if number else []
 
 
 def _above(node: LexborNode) -> Iterator[LexborNode]:

@@ -67,7 +67,8 @@ def postprocess(
     tree = LexborHTMLParser(html)
     content = html.encode("utf-8", "xmlcharrefreplace")
     searched = search_html(tree, rules.fillers).encode()
-    problems = faults(name, tree, rules.exit_address) + retired_number(name, html, rules.retired)
+    problems = faults(name, tree, rules.exit_address)
+    problems += retired_number(name, html, rules.retired, tree)
     problems += code_problems(name, html, tree, rules.trusted, rules.preview)
     page = RenderedPage(
         CompressedFile.of(content, dictionary), policy, compress(searched) if searched else b""

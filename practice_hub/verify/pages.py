@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from practice_hub.data.retired_numbers import retired_pattern
-from practice_hub.lint.built_html import TEXTS, faults, retired_number
+from practice_hub.lint.built_html import faults, is_text, retired_number
 from practice_hub.output.csp import policies_in, policy_for, trusted_hashes
 from practice_hub.output.page_checks import code_problems
 from practice_hub.pages.style_rules import site_style_rules
@@ -73,5 +73,5 @@ def _numbers(built: BuiltSite) -> Iterator[str]:
     data = built.site.library.data
     pattern = retired_pattern(data.helplines, data.telephones)
     for name in built.files:
-        if name.endswith(TEXTS):
+        if is_text(name):
             yield from map(str, retired_number(name, built.text(name), pattern))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.cli.start import USUAL_NATIONS as SITE_NATIONS
 from practice_hub.data.helpline_checks import overdue_problems
@@ -214,6 +215,19 @@ RETIRED = {"retired": [{"number": "0808 157 0000"}]}
         "+44 808 157 0000",
         "+44 (0)808 1570000",
         "(0808) 157 0000",
+        "0808&nbsp;157&#160;0000",
+        "<b>0808</b> <span class='x1'>157</span> 0000",
+        "0808<br/>157<!-- 1 -->0000<sup>1</sup>",
+        "0808 / 157 / 0000",
+        "(0808) \u2013 157 0000",
+        "\uff10\uff18\uff10\uff18 157 0000",
+        "0808\u200b157\u00ad0000",
+        '<a href="tel:0808%20157%200000">us</a>',
+        '<a href="sms:0808&#x20;157&#32;0000">us</a>',
+        '<a href="https://wa.me/448081570000">us</a>',
+        '<img alt="0808&nbsp;157&nbsp;0000">',
+        "<content>&lt;b class=&quot;x1&quot;&gt;0808&lt;/b&gt;&amp;nbsp;157 0000</content>",
+        "DESCRIPTION:Ring 0808\r\n  157 0000",
     ],
 )
 def test_a_retired_number_is_found_however_it_is_written(written):
@@ -226,7 +240,18 @@ def test_a_retired_number_in_digits_of_another_script_is_found():
     assert retired_pattern(helplines, packaged_plans()).search(f"Ring {written}.")
 
 
-@pytest.mark.parametrize("other", ["0808 157 0001", "10808 157 00001", "0808 157"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        *("0808 157 0001", "10808 157 00001", "0808 157", "3.0808 157 0000"),
+        "<td>0808</td><td>157</td>\n<td class='x'>0000</td>",
+        "<ul><li>0808</li>\n<li>157</li>\n<li>0000</li></ul>",
+        "<p>0808</p><p>157</p><p>0000</p>",
+        "<dt>0808</dt><dd>157</dd><dd>0000</dd>",
+        "<text>0808</text><text>157</text><text>0000</text>",
+        "Year,0808,157,0000",
+    ],
+)
 def test_another_number_is_not_found(other):
     assert not retired_pattern(RETIRED, packaged_plans()).search(other)
 
@@ -241,6 +266,28 @@ def test_a_built_page_with_a_retired_number_is_refused():
         "index.html:1: '08081570000' is a retired number; take it out where it comes "
         "from; who rings it may reach a stranger"
     ]
+
+
+def test_a_retired_number_is_found_behind_the_codes_of_a_feed():
+    pattern = retired_pattern(RETIRED, packaged_plans())
+    feed = r'{"content_html": "<b id=\"x1\">0808</b>\u00a0157\u003cb\u003e0000"}'
+    [problem] = retired_number("feed.json", feed, pattern)
+    assert problem.wrong == "'0808 157 0000' is a retired number"
+
+
+def test_a_page_that_is_parsed_already_is_searched_alike():
+    pattern = retired_pattern(RETIRED, packaged_plans())
+    html = "<html><body><p>Ring <b>0808</b>&nbsp;<i class='x1'>157</i> 0000</p></body></html>"
+    alone = retired_number("index.html", html, pattern)
+    assert [problem.wrong for problem in alone] == ["'0808 157 0000' is a retired number"]
+    assert retired_number("index.html", html, pattern, LexborHTMLParser(html)) == alone
+
+
+@pytest.mark.parametrize("name", ["a.csv", "A.CSV", "a.vtt", "a.srt", "a.ics", "a.svg", "a.json"])
+def test_files_to_download_that_are_texts_are_searched_too(name):
+    pattern = retired_pattern(RETIRED, packaged_plans())
+    assert retired_number(name, "Line,0808 157 0000", pattern)
+    assert retired_number(name, "Line,0808 157 0000".encode("utf-16").decode("latin-1"), pattern)
 
 
 def test_the_shared_list_has_no_retired_number(tmp_path):

@@ -67,6 +67,117 @@ def test_a_retired_number_is_found_wherever_it_hides(body):
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "0808&nbsp;802&nbsp;9999",
+        "0808&#160;802&#xa0;9999",
+        "0808&nbsp802&nbsp9999",
+        "&#48;808 802 9999",
+        "&plus;44&thinsp;808 802 9999",
+        "(0808)&nbsp;&ndash;&nbsp;802 9999",
+        "0808 **802** 9999",
+        "_0808_ 802 __9999__",
+        "0808 ~~802~~ `9999`",
+        "0808 [802](x.md) [9999][x]",
+        "[0808 802](x.md 'A name') 9999",
+        "0808<b>802</b> <span class='x1'>9999</span>",
+        "0808<br>802<wbr>9999",
+        "0808 <!-- 1 --> 802 9999",
+        "0808 802 **9999**[^1]",
+        "0808 802 <b>9999</b><sup>1</sup>",
+        "0808 / 802 / 9999",
+        "0808/802/9999",
+        "0808 - 802 - 9999",
+        "0808 \u2013 802 \u2013 9999",
+        "0808\u00b7802\u00b79999",
+        "0808   802   9999",
+        "0808  \n802\\\n9999",
+        "\n> 0808\n> 802 9999",
+        "0808\\-802\\-9999",
+        "\uff10\uff18\uff10\uff18 \uff18\uff10\uff12 \uff19\uff19\uff19\uff19",
+        "\u0660\u0668\u0660\u0668 802 9999",
+        "0\ufe0f\u20e38\ufe0f\u20e30\ufe0f\u20e38\ufe0f\u20e3 802 9999",
+        "0808\u200b802\u00ad9999",
+        "0808\u2009802\u202f9999",
+        "line,0808 802 9999",
+        "0800 100 1000/0808 802 9999",
+        "[call](tel:0808%20802%209999)",
+        "[call](tel:0808%2D802%2d9999)",
+        "[call](tel:%30808%C2%A0802%209999)",
+        "[call](tel:0808&nbsp;802&#32;9999)",
+        "[call](tel://08088029999)",
+        "[call](tel:+44-808-802-9999)",
+        '<a href="tel:0808%20802%209999">call</a>',
+        '<abbr title="0808&nbsp;802&nbsp;9999">call</abbr>',
+        "![0808&nbsp;802&nbsp;9999](x.png)",
+        "[write](https://wa.me/448088029999)",
+        "[write](https://api.whatsapp.com/send?phone=448088029999)",
+        "[write](https://signal.me/#p/+448088029999)",
+    ],
+)
+def test_a_retired_number_is_found_behind_markup_and_codes(written):
+    assert "retired-number" in rules_of(f"Ring {written} today.")
+    assert "phone-number" not in rules_of(written.replace("0800 100 1000", "the line"))
+
+
+def test_a_number_behind_markup_is_quoted_as_its_author_wrote_it():
+    assert messages_of("One.\n\nRing 0808&nbsp;**802** 9999, [call](tel:0808%20802%209999).") == [
+        f'docs/x.md:3: "{written}" is a retired number (Rape Crisis England & Wales); '
+        "take it out and link to get-help instead, which has 0808 500 2222 in its place "
+        "(rule retired-number)"
+        for written in ("0808&nbsp;**802** 9999", "0808%20802%209999")
+    ]
+
+
+def test_a_number_in_the_front_matter_is_found_behind_codes():
+    assert rules_of(description="Ring 0808&nbsp;802&nbsp;9999.") == ["retired-number"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| 0808 | 802 | 9999 |\n| --- | --- | --- |\n| **0808** | *802* | `9999` |",
+        "a | b | c\n--- | --- | ---\n0808 | **802** | 9999\n",
+        "<table><tr><td>0808</td><td>802</td>\n<td>9999</td></tr></table>",
+        "Words.\n\n- 0808\n- 802\n- 9999",
+        "* **0808**\n* **802**\n* **9999**",
+        "1. 0808\n2. 802\n3. 9999",
+        "> - 0808\n> - 802\n> - 9999",
+        "<ul><li>0808</li><li>802</li><li>9999</li></ul>",
+        "**0808**\n\n802\n\n9999",
+        "Years such as **0808**, **802** and **9999**.",
+        "On 01/12/2026&nbsp;02/12/2026, on **03** - 12 - 2026, in 05/06 06/07 07/08.",
+        "See [one](../2012/0123/4567/8901/) and [two](x_01632_960123.png).",
+        "See [three](https://a.example/p=01632960123?q=a%20b) &amp; others.",
+        "A share of 0.1234&nbsp;(0.5678&ndash;0.9012).",
+    ],
+)
+def test_numbers_in_cells_items_and_paragraphs_of_their_own_pass(body):
+    assert not {"retired-number", "phone-number"}.intersection(rules_of(body))
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "01632&nbsp;960&nbsp;123",
+        "01632 **960** 123",
+        "01632 / 960 / 123",
+        "01632 - 960 - 123",
+        "116&nbsp;123",
+        "116 **123**",
+        "[ring](tel:01632%20960%20123)",
+        "[ring](tel:+44%201632%20960%20123)",
+        "[write](https://wa.me/441632960123)",
+        "+353&nbsp;1&nbsp;496&nbsp;0123",
+        "\uff10\uff11\uff16\uff13\uff12 960123",
+        "Text SHOUT to&nbsp;**85258**",
+    ],
+)
+def test_numbers_for_dialling_are_refused_behind_markup_and_codes(number):
+    assert rules_of(f"Ring {number} today.") == ["phone-number"]
+
+
+@pytest.mark.parametrize(
     "number",
     [
         "07700 900123",
@@ -137,6 +248,13 @@ def test_a_postcode_is_refused(code):
 
 
 @pytest.mark.parametrize(
+    "code", ["BS1&nbsp;4ST", "**BS1** 4ST", "BS1<b>4ST</b>", "\uff22\uff33\uff11 4ST", "BS1%204ST"]
+)
+def test_a_postcode_is_refused_behind_markup_and_codes(code):
+    assert "postcode" in rules_of(f"We meet at {code}.")
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "PD12J, F2-F6, s.76 and C100.",
@@ -165,6 +283,9 @@ def test_a_postcode_is_reported_in_full():
         "a.person+x@council.gov.uk",
         "[write](mailto:jo@charity.org.uk)",
         "`jo@charity.org`",
+        "jo&#64;charity.org",
+        "jo&commat;charity.org",
+        "[write](mailto:jo%40charity.org)",
     ],
 )
 def test_an_email_address_is_refused(address):
@@ -192,6 +313,7 @@ def test_made_up_addresses_pass(words):
         "The office is at 12 Acacia Road.",
         "The office is at 12a, New Mill Lane.",
         "The refuge is on Acacia Avenue.",
+        "The office is at 12&nbsp;**Acacia** Road.",
         "At 51.5034, -0.1276 on the map.",
         "At ///filled.count.soap it is.",
         "Grid TQ 299 804 there.",

@@ -1,6 +1,7 @@
 """Telephone numbers, e-mail addresses and places: what may lead someone to a person or a refuge.
 
-The whole file is read here, also code and comments: what is in a page's source can be found.
+The whole file is read here, also code and comments: what is in a page's source can be found. It is
+read as it is shown too, since markup can stand between the signs of a number.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from functools import lru_cache
 from practice_hub.core.problem import Problem
 from practice_hub.data.nations import Postcodes
 from practice_hub.data.phone_numbers import Plans
+from practice_hub.data.retired_numbers import pattern_of
 from practice_hub.lint.rule import Rule
-from practice_hub.lint.wording.page_text import PageText, TextSpan, quoted
+from practice_hub.lint.wording.helpline_numbers import HelplineNumbers
+from practice_hub.lint.wording.page_text import PageText, quoted
+from practice_hub.lint.wording.readings import Found, all_found
 from practice_hub.lint.wording.ruleset import PlaceForms, RuleSet
-from practice_hub.lint.wording.written_numbers import NumberPatterns, number_patterns
+from practice_hub.lint.wording.written_numbers import number_patterns
 
 _ISBN = re.compile(r"isbn[- :0-9]*$", re.I)
 _LONGEST = 12  # of the beginning of a postcode
@@ -42,74 +46,81 @@ _MAP_SITES = (
     r"|streetmap\.co|what3words\.com|w3w\.co|bing\.com/maps"
 )
 _MAP = re.compile(rf"https?://[^\s)>\"]*(?:{_MAP_SITES})[^\s)>\"]*", re.I)
-_WEB_ADDRESS = re.compile(r"https?://[^\s)>\"]*")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " "))
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2013", "-"))
-_PLAIN = _SPACES | _HYPHENS
-
-_Number = tuple[TextSpan, int, str]  # where a number stands, and the number as it is written
 
 
 def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No page gives a number that a service has given up; who rings it may reach a stranger"""
     numbers = ruleset.numbers
-    for span, place, number in _numbers(page, numbers.plans):
-        retired = numbers.retired.get(numbers.plans.digits_of(number))
-        if retired:
-            was, now = retired
-            instead = f", which has {now} in its place" if now else ""
-            yield span.finding(
-                place,
-                f"{quoted(number)} is a retired number ({was})",
-                f"take it out and link to get-help instead{instead}",
-            )
+    for number in _retired(page, numbers):
+        was, now = numbers.retired.get(numbers.plans.digits_of(number.text), ("", ""))
+        whose = f" ({was})" if was else ""
+        instead = f", which has {now} in its place" if now else ""
+        yield number.span.finding(
+            number.start,
+            f"{quoted(number.written)} is a retired number{whose}",
+            f"take it out and link to get-help instead{instead}",
+        )
 
 
 def phone_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """Only get-help gives telephone numbers, where each is checked; 999, say, may be named"""
     numbers = ruleset.numbers
-    for span, place, number in _numbers(page, numbers.plans):
-        digits = numbers.plans.digits_of(number)
-        if digits in numbers.retired:
+    retired = {number.place for number in _retired(page, numbers)}
+    for number in _numbers(page, numbers.plans):
+        if number.place in retired:
             continue
-        owner = numbers.known.get(digits)
+        owner = numbers.known.get(numbers.plans.digits_of(number.text))
         if owner:
-            yield span.finding(
-                place,
-                f"{quoted(number)} is the number of {owner}",
+            yield number.span.finding(
+                number.start,
+                f"{quoted(number.written)} is the number of {owner}",
                 "link to get-help instead, where each number is kept up to date",
             )
         else:
-            yield span.finding(
-                place,
-                f"{quoted(number)} looks like a telephone number that nobody here checks",
+            yield number.span.finding(
+                number.start,
+                f"{quoted(number.written)} looks like a telephone number that nobody here checks",
                 "link to get-help instead; a helpline missing there belongs in data/helplines.yml",
             )
 
 
+def _retired(page: PageText, numbers: HelplineNumbers) -> list[Found]:
+    """The retired numbers of a page, found as in a built site, and those too short for that."""
+    pattern = pattern_of(numbers.retired_as_written, numbers.plans)
+    long = all_found(page, pattern.places_as_seen) if pattern else ()
+    short = (
+        number
+        for number in _numbers(page, numbers.plans)
+        if numbers.plans.digits_of(number.text) in numbers.retired
+    )
+    return list({number.place: number for number in (*short, *long)}.values())
+
+
 @lru_cache(maxsize=1)
-def _numbers(page: PageText, plans: Plans) -> tuple[_Number, ...]:
+def _numbers(page: PageText, plans: Plans) -> tuple[Found, ...]:
     """Every number that can be dialled. Cached because two rules read it."""
     patterns = number_patterns(plans)
-    return tuple(found for span in page.spans for found in _numbers_in(span, patterns))
 
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        for pattern in patterns.called:
+            for match in pattern.finditer(text):
+                if not _ISBN.search(text, max(0, match.start() - 30), match.start()):
+                    yield match.span()
+        for match in patterns.texted.finditer(text) if patterns.texted and "ext" in text else ():
+            yield match.span("number")
 
-def _numbers_in(span: TextSpan, patterns: NumberPatterns) -> Iterator[_Number]:
-    text = _without_web_addresses(span)
-    for pattern in patterns.called:
-        for match in pattern.finditer(text):
-            if not _ISBN.search(text, max(0, match.start() - 30), match.start()):
-                yield span, match.start(), match.group()
-    for match in patterns.texted.finditer(text) if patterns.texted and "ext" in text else ():
-        yield span, match.start("number"), match["number"]
+    return tuple(all_found(page, find))
 
 
 def postcode(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No postcode: fifteen homes share one, and a refuge can be found by it"""
-    for span in page.spans:
-        for start, code in _postcodes_in(_without_web_addresses(span), ruleset.places):
-            wrong = f"{quoted(code)} is a postcode, which can lead to somebody's door"
-            yield span.finding(start, wrong, "name the town or the area instead")
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        return ((start, start + len(code)) for start, code in _postcodes_in(text, ruleset.places))
+
+    for code in all_found(page, find):
+        wrong = f"{quoted(code.written)} is a postcode, which can lead to somebody's door"
+        yield code.span.finding(code.start, wrong, "name the town or the area instead")
 
 
 def _postcodes_in(text: str, places: PlaceForms) -> Iterator[tuple[int, str]]:
@@ -138,27 +149,34 @@ def _place_patterns(places: PlaceForms) -> tuple[re.Pattern[str], ...]:
 
 def email_address(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No e-mail address: it names a person, and nobody keeps it up to date"""
-    for span in page.spans:
-        for match in _EMAIL.finditer(span.text) if "@" in span.text else ():
-            if not _EXAMPLE_DOMAIN.search(match.group()):
-                yield span.finding(
-                    match.start(),
-                    f"{quoted(match.group())} is an e-mail address",
-                    "link to get-help, or to the page on which its owner gives it",
-                )
+    for address in all_found(page, _email_addresses_in):
+        yield address.span.finding(
+            address.start,
+            f"{quoted(address.written)} is an e-mail address",
+            "link to get-help, or to the page on which its owner gives it",
+        )
+
+
+def _email_addresses_in(text: str) -> Iterator[tuple[int, int]]:
+    for match in _EMAIL.finditer(text) if "@" in text else ():
+        if not _EXAMPLE_DOMAIN.search(match.group()):
+            yield match.span()
 
 
 def exact_place(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
     """No house number, grid reference or map: nobody must be found through a page of ours"""
     patterns = _place_patterns(ruleset.places)
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        return (match.span() for pattern in patterns for match in pattern.finditer(text))
+
+    for place in all_found(page, find):
+        yield place.span.finding(
+            place.start,
+            f"{quoted(place.written)} says exactly where a place is",
+            "name the town or the area instead",
+        )
     for span in page.spans:
-        text = _without_web_addresses(span)
-        for match in (match for pattern in patterns for match in pattern.finditer(text)):
-            yield span.finding(
-                match.start(),
-                f"{quoted(match.group())} says exactly where a place is",
-                "name the town or the area instead",
-            )
         for match in _MAP.finditer(span.text) if "://" in span.text else ():
             yield span.finding(
                 match.start(),
@@ -178,17 +196,6 @@ def old_name(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
                     f'write "{new}"; for an earlier time, say that it was called so then',
                     warning=True,
                 )
-
-
-def _without_web_addresses(span: TextSpan) -> str:
-    """The text with web addresses blank, because their long numbers are not telephone numbers.
-
-    It has the length of the text; unusual spaces and hyphens become plain ones.
-    """
-    text = span.text if span.text.isascii() else span.text.translate(_PLAIN)
-    if "://" not in text:
-        return text
-    return _WEB_ADDRESS.sub(lambda found: " " * len(found.group()), text)
 
 
 RULES = (

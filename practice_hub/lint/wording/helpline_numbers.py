@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from practice_hub.data.phone_numbers import Plans
+from practice_hub.data.seen_text import plain_text
 from practice_hub.data.telephone_plans import packaged_plans
 
 _NUMBER_KEYS = ("phone", "text", "whatsapp", "welsh_line", "relay")
@@ -17,22 +18,25 @@ class HelplineNumbers:
     """The helplines' numbers, by their digits.
 
     retired: for each retired number whose it was, and what replaced it (empty if nothing).
-    known: for each number in use, the name of the service. names: old names of services, with the
-    new ones. plans: how numbers are written.
+    retired_as_written: these numbers as their list has them. known: for each number in use, the
+    name of the service. names: old names of services, with the new ones. plans: how numbers are
+    written.
     """
 
     retired: dict[str, tuple[str, str]] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     plans: Plans = field(default_factory=packaged_plans)
+    retired_as_written: tuple[str, ...] = ()
 
 
 def read_numbers(helplines: dict[str, Any], plans: Plans) -> HelplineNumbers:
     """The numbers and names of a site's helplines, and of all that the package has."""
+    items = helplines.get("retired") or ()
     retired = {
         digits: (str(item.get("was", "")), str(item.get("replaced_by", "")))
-        for item in helplines.get("retired") or ()
-        for digits in _ways_to_dial(str(item["number"]), plans)
+        for item in items
+        for digits in _ways_to_dial(plain_text(str(item["number"])), plans)
     }
     known = {
         plans.digits_of(str(item[key])): str(item["name"])
@@ -44,7 +48,8 @@ def read_numbers(helplines: dict[str, Any], plans: Plans) -> HelplineNumbers:
         if item.get(key)
     }
     names = {item["old"]: item["new"] for item in helplines.get("naming") or ()}
-    return HelplineNumbers(retired, known, names, plans)
+    as_written = tuple(str(item["number"]) for item in items)
+    return HelplineNumbers(retired, known, names, plans, as_written)
 
 
 def _ways_to_dial(number: str, plans: Plans) -> Iterator[str]:

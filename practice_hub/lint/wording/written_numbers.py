@@ -15,6 +15,7 @@ from practice_hub.data.phone_numbers import Plan, Plans, pattern_of
 _NOT_INSIDE = r"(?<![\w.,/=@+-].)"  # no other sign of a word or a number before the first one
 _END = r"(?!\d|[.-]\d)"
 _USUAL_LENGTHS = [6, 10]  # of a plan whose forms of numbers nobody has listed
+_WIDE = r"(?<=\d{3})\)?(?: [/-] |/)(?=\d{3})"  # between groups of digits, as in 020 / 7946 / 0958
 _DAY = r"(?!\d[.-]\d\d[.-]\d\d)"  # behind a 0, as in 01.12.26
 
 
@@ -42,12 +43,14 @@ def _behind_trunk(plan: Plan) -> str:
     """Numbers of the home with a 0 at their beginning, or with the code of the country."""
     code = rf"(?:(?<=\+)|(?<=0)0){plan.code}(?:[ .-]?\(0\))?|" if plan.code else ""
     first = rf"(?:{code}(?<=\()0(?=\d)|(?<=0){_DAY}(?=\d))"
-    return rf"[+(0]{_NOT_INSIDE}{first}(?:[ .()\n-]{{0,2}}\d){{{_lengths(plan)}}}{_END}"
+    return rf"[+(0]{_NOT_INSIDE}{first}(?:(?:[ .()\n-]{{0,2}}|{_WIDE})\d){{{_lengths(plan)}}}{_END}"
 
 
 def _plain(plan: Plan) -> str:
     """Numbers of the home where nothing stands before them, each in one of its forms."""
-    forms = "|".join(r"[ .()-]{0,2}".join(map(pattern_of, form)) for form in plan.numbers)
+    forms = "|".join(
+        rf"(?:[ .()-]{{0,2}}|{_WIDE})".join(map(pattern_of, form)) for form in plan.numbers
+    )
     return rf"(?<![\w.,/=@+-])(?<!\+{plan.code}[ .-])(?:{forms}){_END}"
 
 
@@ -61,7 +64,7 @@ def _abroad(home: Plan) -> str:
     already where they have a trunk."""
     others = f"(?!{home.code})" if home.trunk and home.code else ""
     codes = rf"(?:(?<=\+)|(?<=0)0){others}[1-9]"
-    return rf"[+0]{_NOT_INSIDE}{codes}(?:[ .()-]{{0,2}}\d){{7,13}}{_END}"
+    return rf"[+0]{_NOT_INSIDE}{codes}(?:(?:[ .()-]{{0,2}}|{_WIDE})\d){{7,13}}{_END}"
 
 
 def _short(home: Plan) -> str:
