@@ -72,7 +72,7 @@ def with_first_calls(group: dict[str, Any], helplines: dict[str, Any]) -> dict[s
 
 def style_rules(number: int) -> str:
     """The style rules by which the choice of a nation hides lines for others, for those nations
-    beyond the ones of the theme; empty when there are none.
+    beyond the ones of the theme; empty when there are none. On paper all lines stand.
 
     number: how many nations the site is for.
     """
@@ -81,7 +81,7 @@ def style_rules(number: int) -> str:
         f"#in-{key}:checked~.hub-help .hub-contact:not(.hub-in-{key})"
         for key in range(IN_THEME + 1, number + 1)
     )
-    return f"{hidden}{{display:none}}" if hidden else ""
+    return f"@media screen{{{hidden}{{display:none}}}}" if hidden else ""
 
 
 def nation_key(nation: str, nations: tuple[str, ...]) -> str:

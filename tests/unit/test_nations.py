@@ -197,8 +197,8 @@ def test_other_letters_and_numbers_are_no_grid_reference(other):
 def test_the_choice_of_a_nation_has_style_rules_for_any_number_of_nations():
     assert style_rules(IN_THEME) == ""
     assert style_rules(IN_THEME + 1) == (
-        "#in-13:checked~.hub-help:not(.hub-in-13),"
-        "#in-13:checked~.hub-help .hub-contact:not(.hub-in-13){display:none}"
+        "@media screen{#in-13:checked~.hub-help:not(.hub-in-13),"
+        "#in-13:checked~.hub-help .hub-contact:not(.hub-in-13){display:none}}"
     )
     sheet = (ROOT / "overrides/assets/css/parts.css").read_text()
     found = {int(number) for number in re.findall(r"#in-(\d+):checked ~ .hub-help:not", sheet)}
