@@ -18,11 +18,11 @@ class Scope(Enum):
     """What a selector can apply to, at most."""
 
     ELSEWHERE = 1  # neither the exit nor what is around it
-    PAGE = 2  # <html> or <body>
-    EXIT = 3  # the exit, or anything
+    BODY = 2  # <body>
+    ROOT = 3  # <html>, or <body> as well
+    EXIT = 4  # the exit, or anything
 
 
-PAGE_TYPES = ("html", "body")
 # Those of overrides/partials/exit.html, and <dialog>, into which exit.js copies it.
 EXIT_TYPES = ("section", "div", "a", "span", "i", "dialog")
 COMBINATORS = (">", "+", "~")
@@ -95,7 +95,7 @@ def _token_scope(token: Any, before: Any) -> Scope | None:
     if token.type == "ident" and before is not None and before == ".":
         return Scope.EXIT if token.lower_value.startswith("exit") else Scope.ELSEWHERE
     if token.type == "ident" and before is not None and before == ":":
-        return Scope.PAGE if token.lower_value == "root" else None
+        return Scope.ROOT if token.lower_value == "root" else None
     if token.type == "ident":
         return _type_scope(token.lower_value)
     if token.type == "function" and token.lower_name in ("is", "where"):
@@ -104,6 +104,6 @@ def _token_scope(token: Any, before: Any) -> Scope | None:
 
 
 def _type_scope(name: str) -> Scope:
-    if name in PAGE_TYPES:
-        return Scope.PAGE
+    if name in ("html", "body"):
+        return Scope.ROOT if name == "html" else Scope.BODY
     return Scope.EXIT if name in EXIT_TYPES else Scope.ELSEWHERE

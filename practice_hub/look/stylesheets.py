@@ -42,7 +42,7 @@ def _rule_faults(nodes: Sequence[Any]) -> Iterator[Fault]:
             yield from _at_rule_faults(node)
         else:
             yield from _selector_faults(node)
-            yield from _block_faults(node, _is_for_the_page(node))
+            yield from _block_faults(node, _scopes(node))
 
 
 def _at_rule_faults(node: Any) -> Iterator[Fault]:
@@ -78,16 +78,16 @@ def _selector_faults(rule: Any) -> Iterator[Fault]:
             )
 
 
-def _is_for_the_page(rule: Any) -> bool:
-    return any(scope is Scope.PAGE for _, scope in scopes_of(rule.prelude))
+def _scopes(rule: Any) -> frozenset[Scope]:
+    return frozenset(scope for _, scope in scopes_of(rule.prelude))
 
 
-def _block_faults(rule: Any, for_the_page: bool = False) -> Iterator[Fault]:
-    """What is wrong with the declarations of a rule. for_the_page: it applies to html or body."""
+def _block_faults(rule: Any, scopes: frozenset[Scope] = frozenset()) -> Iterator[Fault]:
+    """What is wrong with the declarations of a rule. scopes: what its selectors can apply to."""
     nodes = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
     for node in nodes:
         if node.type == "declaration":
-            yield from _declaration_faults(node, for_the_page)
+            yield from _declaration_faults(node, scopes)
         elif node.type == "error":
             yield _unreadable(node)
         else:
@@ -95,8 +95,9 @@ def _block_faults(rule: Any, for_the_page: bool = False) -> Iterator[Fault]:
             yield node.source_line, "a rule stands inside another", fix
 
 
-def _declaration_faults(node: Any, for_the_page: bool) -> Iterator[Fault]:
+def _declaration_faults(node: Any, scopes: frozenset[Scope]) -> Iterator[Fault]:
     name, line = node.lower_name, node.source_line
+    for_the_page = not scopes.isdisjoint((Scope.BODY, Scope.ROOT))
     for found in _loading(node.value):
         fix = "take it out; a stylesheet loads nothing, or only pictures written as data:image/"
         yield line, f"'{found}' loads something", fix
@@ -111,6 +112,19 @@ def _declaration_faults(node: Any, for_the_page: bool) -> Iterator[Fault]:
     elif for_the_page and not name.startswith("--") and name not in OF_THE_PAGE:
         fix = "set it for .hub-main, .hub-header or .hub-footer"
         yield line, f"'{name}' for the whole page could hide or move \"Leave this site\"", fix
+    elif name == "font-family" and Scope.ROOT in scopes and _can_shrink(node.value):
+        wrong = "with this 'font-family' of html \"Leave this site\" could be smaller"
+        yield line, wrong, "set it for body"
+
+
+def _can_shrink(family: Sequence[Any]) -> bool:
+    """Whether a font of <html> can make every size in rem smaller: browsers give monospace alone a
+    size of its own, and a function such as var() can stand for it."""
+    words = [token for token in family if token.type not in ("whitespace", "comment")]
+    alone = len(words) == 1 and words[0].type == "ident"
+    return any(token.type == "function" for token in words) or (
+        alone and words[0].lower_value in ("monospace", "-moz-fixed")
+    )
 
 
 def _loading(tokens: Sequence[Any]) -> Iterator[str]:

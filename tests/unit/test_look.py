@@ -120,7 +120,8 @@ SELECTORS = {
         *("html > body > section a", ":where(div)", "a:not(main *)", ".EXIT", "x|*", "& a"),
         *(".hub-skip ~ section a", "dialog > *", "section:first-of-type", "a::before"),
     ],
-    Scope.PAGE: ["html", "body", ":root", "html[lang]", "body:has(main)", "HTML", "body::before"],
+    Scope.ROOT: ["html", ":root", "html[lang]", "HTML", "html::before", ":is(html, body)"],
+    Scope.BODY: ["body", "body:has(main)", "body::before", "html > body", "html:root body"],
     Scope.ELSEWHERE: [
         *(".x", "main a", "h1", "h1, h2", ".hub-text a:hover", "main > *", "main .x + a", "#main"),
         *(":is(h1, h2) a", "a.hub-card__title", ":where(.x)", "footer *", "body .hub-main"),
@@ -140,7 +141,10 @@ def test_what_a_selector_can_apply_to(selector, scope):
     assert scopes(selector) == {scope}
 
 
-@pytest.mark.parametrize("selector", [*SELECTORS[Scope.ELSEWHERE], *SELECTORS[Scope.PAGE]])
+@pytest.mark.parametrize(
+    "selector",
+    [each for scope in SELECTORS if scope is not Scope.EXIT for each in SELECTORS[scope]],
+)
 def test_no_selector_that_passes_matches_the_exit(selector):
     assert len(PAGE.css(".exit, .exit *")) >= 12
     plain = re.sub(r"::[\w-]+|:hover", "", selector)
@@ -167,6 +171,10 @@ def test_every_element_of_the_exit_is_of_a_type_that_is_known():
         "@supports (display: grid) { @container (width > 30em) { .x { z-index: auto } } }",
         "/* nothing */",
         ".x:is(.y,) { color: red }",
+        "html, body { font-family: Verdana, monospace }",
+        "body { font-family: monospace } html { font-family: 'monospace' }",
+        "body, .x { font-family: var(--own) }",
+        ":root { --paper-2: #3d2150; --sans: monospace; --wide: 9rem }",
     ],
 )
 def test_what_a_stylesheet_may_do(css):
@@ -180,6 +188,11 @@ def test_what_a_stylesheet_may_do(css):
         ".x { display: none !important }",
         "html { display: none }",
         "body { transform: scale(0) }",
+        "html { font-family: monospace }",
+        "html, body { font-family: Monospace }",
+        ":root { font-family: -moz-fixed }",
+        ":is(html, body) { font-family: /* */ monospace }",
+        "html:has(main) { font-family: var(--own) }",
         "body::before { content: ''; position: fixed; inset: 0 }",
         ".x { z-index: 2147483647 }",
         ".x { z-index: calc(9 * 9999) }",
@@ -210,6 +223,19 @@ def test_what_a_stylesheet_may_do(css):
 )
 def test_what_a_stylesheet_may_not_do(css):
     assert stylesheet_faults(css)
+
+
+def test_the_exits_own_rules_take_no_value_that_a_site_can_set():
+    """A stylesheet may set every property of its own, but for those that begin with --exit."""
+    own = (CSS / "exit.css").read_text()
+    others = re.findall(r"\.exit\b[^{}]*\{[^{}]*\}", (CSS / "layout.css").read_text())
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", own + "".join(others)))
+    assert len(used) > 10 and all(name.startswith("--exit-") for name in used)
+
+
+@pytest.mark.parametrize("dark", (False, True))
+def test_the_exit_stands_on_the_headers_usual_ground(dark):
+    assert tokens(dark)["exit-ground"] == tokens(dark)["paper-2"]
 
 
 def test_the_themes_own_stylesheets_say_which_rules_are_for_the_exit():
