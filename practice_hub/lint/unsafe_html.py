@@ -16,6 +16,17 @@ from practice_hub.markdown.icons import EXTENSION, icon_file, nearest_icon
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)[^`].*?\1")
+_COMMENTS = {
+    "comment": (
+        "a comment begins here and is never closed, so that readers would see it",
+        "write --> at its end, or `<!--` between backquotes to show the sign",
+    ),
+    "hidden comment": (
+        "a comment stands in the words for a picture or a link, and would be published",
+        "take it out",
+    ),
+}
+_DOWNLOAD = Refused("attribute", "download", "a")
 _KINDS = (
     (html.RUNS, "no script of a text may run", "take it out; say in words what it would do"),
     (html.STYLES, "a text may not change how pages look", "take it out"),
@@ -61,21 +72,15 @@ def _wrong_and_fix(one: Refused) -> tuple[str, str]:
             f"the link '{_shown(one.name)}' may not stand in a text",
             "begin it with https://, http://, mailto: or tel:, or name a file of the project",
         )
-    if one.kind == "comment":
-        return (
-            "a comment begins here and is never closed, so that readers would see it",
-            "write --> at its end, or `<!--` between backquotes to show the sign",
-        )
-    if one.kind == "hidden comment":
-        return (
-            "a comment stands in the words for a picture or a link, and would be published",
-            "take it out",
-        )
+    if one.kind in _COMMENTS:
+        return _COMMENTS[one.kind]
     if one.kind == "class":
         return (
             f"<{one.of}> has the class '{one.name}', which belongs to \"Leave this site\"",
             "take it out; readers could not tell the two apart",
         )
+    if one.kind == "download":
+        return _download_fault(one)
     if one.kind == "icon":
         return _icon_fault(one.name)
     if one.kind == "character":
@@ -89,6 +94,21 @@ def _wrong_and_fix(one: Refused) -> tuple[str, str]:
     return (
         f"the text has <{one.name}>, which is not HTML that a text may use",
         f"write it in Markdown; to show it as words, write `<{one.name}>` between backquotes",
+    )
+
+
+def _download_fault(one: Refused) -> tuple[str, str]:
+    """What is wrong with a link that saves something without asking, and what to do."""
+    link = f"the link '{_shown(one.of)}'"
+    if one.name:
+        wrong = f"{link} would be saved on the reader's device as '{_shown(one.name)}'"
+        return (
+            wrong,
+            "write 'download' without a name, and give the file itself one that tells nothing",
+        )
+    return (
+        f"{link} has 'download', and does not lead to a file to download",
+        "take 'download' out: a page that is saved on a reader's device has no \"Leave this site\"",
     )
 
 
@@ -116,6 +136,8 @@ def _line(entry: Entry, lines: list[tuple[int, str]], one: Refused, before: int)
     if not found and one.kind == "address":  # it may go on over several lines
         first = Refused("address", one.name.strip().splitlines()[0])
         found = [number for number, line in lines if _is_in(line, first)]
+    if not found and one.kind == "download":  # of a link whose address stands elsewhere
+        found = [number for number, line in lines if _is_in(line, _DOWNLOAD)]
     return found[min(before, len(found) - 1)] if found else entry.body_line
 
 
@@ -126,6 +148,8 @@ def _is_in(line: str, one: Refused) -> bool:
         return bool(re.search(rf"<\s*{re.escape(one.name)}(?!\w)", line, re.IGNORECASE))
     if one.kind == "attribute":
         return bool(re.search(rf"(?<![\w</-]){re.escape(one.name)}\b", line, re.IGNORECASE))
+    if one.kind == "download":
+        return one.of in line and _is_in(line, _DOWNLOAD)
     return _bare(one.name) in _bare(unescape(line))
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from posixpath import splitext
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from practice_hub.content.attachments import KINDS
 from practice_hub.content.hidden_characters import has_hidden
-from practice_hub.content.links import scheme_of
+from practice_hub.content.links import is_external, scheme_of
 
 SCHEMES = ("", "http", "https", "mailto", "tel")  # "" is a file or an address of this site
 ELEMENTS = frozenset(
@@ -82,9 +84,10 @@ _SIDE = re.compile(r"text-align:\s*(left|right|center);?")  # how the extension 
 class Refused(NamedTuple):
     """What was taken out of a text.
 
-    kind: element, attribute, class, address, character, comment, or icon. name: the element, the
-    attribute, the class, the address or the shortcode as it was written, or the character. of: the
-    element that had the attribute, the class or the address.
+    kind: element, attribute, class, address, download, character, comment, hidden comment, or icon.
+    name: the element, the attribute, the class, the address or the shortcode as it was written, or
+    the character; of a download the name under which it would be saved. of: the element that had
+    the attribute, the class or the address; of a download where the link leads.
     """
 
     kind: str
@@ -187,12 +190,22 @@ def _refused_of(node: LexborNode) -> list[Refused]:
             found.append(Refused("attribute", name, tag))
         elif name in _ADDRESSES and scheme_of(value or "") not in SCHEMES:
             found.append(Refused("address", value or "", tag))
+        elif name == "download" and (value or not _is_file(node)):
+            found.append(Refused("download", value or "", node.attributes.get("href") or ""))
         elif name == "class" and (own := _exit_class(value or "")):
             found.append(Refused("class", own, tag))
         else:
             continue
         del node.attrs[name]
     return found
+
+
+def _is_file(link: LexborNode) -> bool:
+    """Whether a link leads to a file to download, and not to a page, of which it would save a copy
+    under a name that may tell what somebody has read."""
+    target = link.attributes.get("href") or ""
+    name = target.partition("#")[0].partition("?")[0]
+    return not is_external(target) and splitext(name)[1].lower() in KINDS
 
 
 def _exit_class(value: str) -> str:

@@ -163,3 +163,40 @@ def test_an_address_in_a_text_is_a_link_as_the_git_host_shows_it(text, link):
     without = [name for name in DEFAULT_EXTENSIONS if name != "pymdownx.magiclink"]
     shown = differences(Converter(without).written(text), text)
     assert [(each.line, each.host) for each in shown] == [(1, f"a link to {link}")]
+
+
+@pytest.mark.parametrize(
+    "written", ["[A](form.pdf){ download }", "[A](x/FORM.PDF#page=2){: download }"]
+)
+def test_a_link_may_save_a_file_under_its_own_name(convert, written):
+    text = convert(written)
+    [link] = LexborHTMLParser(text.html).css("a")
+    assert text.refused == () and not link.attributes["download"] and "href" in link.attributes
+
+
+@pytest.mark.parametrize(
+    "written, name",
+    [
+        ('[A](form.pdf){ download="Leaving him.pdf" }', "Leaving him.pdf"),
+        ("[A](form.pdf){ download=download }", "download"),
+        ("[A](page.md){ download }", ""),
+        ('[A](page.md){ download="x.html" }', "x.html"),
+        ("[A](../){ download }", ""),
+        ("[A](/guides/){ download }", ""),
+        ("[A](#part){ download }", ""),
+        ("[A](drawing.svg){ download }", ""),
+        ("[A](page.html?form.pdf){ download }", ""),
+        ("[A](page.html#form.pdf){ download }", ""),
+        ("[A](https://elsewhere.example/form.pdf){ download }", ""),
+        ("[A](//elsewhere.example/form.pdf){ download }", ""),
+        ("[A](mailto:a@b.example?form.pdf){ download }", ""),
+        ('<a href="page.md" DownLoad=a&period;pdf>A</a>', "a.pdf"),
+        ("<a download>A</a>", ""),
+        ("![A](form.png){ download }", None),
+    ],
+)
+def test_a_link_may_not_save_a_page_or_choose_a_name(convert, written, name):
+    text = convert(written)
+    [refused] = text.refused
+    kinds = ("attribute", "download") if name is None else ("download", name)
+    assert (refused.kind, refused.name) == kinds and "download" not in text.html

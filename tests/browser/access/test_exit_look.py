@@ -32,7 +32,12 @@ OF_THE_PAGE_ALL = {  # the properties that stylesheets.py lets a rule for the pa
 }
 FONT = "Courier, monospace"
 PALETTE = Palette(
-    *(colour_of(colour) for colour in ("#003b5c", "#005ea5", "#001a2b", "#b7d7f5")), "0", FONT
+    primary=colour_of("#003b5c"),
+    accent=colour_of("#005ea5"),
+    dark_primary=colour_of("#001a2b"),
+    dark_accent=colour_of("#b7d7f5"),
+    radius="0",
+    font=FONT,
 )
 
 
