@@ -16,7 +16,7 @@ from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.neutral_pages import NeutralPage
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
-from practice_hub.core.addresses import has_plain_folder, split_address
+from practice_hub.core.addresses import has_plain_folder, host_of
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import DEFAULT_ZONE
 from practice_hub.core.fingerprint import InOrder, fingerprint
@@ -73,7 +73,7 @@ class Settings:
     @property
     def exit_name(self) -> str:
         """What texts call the page that the exit opens: its `name`, or the host of its address."""
-        host = split_address(str(self.exit.get("address", ""))).netloc
+        host = host_of(str(self.exit.get("address", "")))
         return str(self.exit.get("name") or host.removeprefix("www."))
 
     @property

@@ -7,15 +7,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from practice_hub.content.field_types import READERS
-from practice_hub.core.addresses import split_address
+from practice_hub.core.addresses import (
+    host_of,
+    ip_of,
+    is_in_the_office,
+    is_own_computer,
+    split_address,
+)
 from practice_hub.core.problem import did_you_mean, one_of
 from practice_hub.setting_files import Fault
 
 # A quotation mark ends an attribute of HTML; in one attribute `|` separates sentences.
 _BREAKING = re.compile(r'["<>&|]')
 _SEARCH_ENGINES = re.compile(
-    r"(^|\.)(google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu)\."
+    r"(^|\.)(search|google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|baidu|mojeek|kagi"
+    r"|swisscows|metager|dogpile|lycos|presearch|seznam|naver|sogou|ask(?=\.com$))\."
 )
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+_NO_SITE = "names no site that everybody can open"
+# Endings that no site on the web has (RFC 2606, 6761, 7686), besides those of a network's own.
+_NOWHERE = (".example", ".invalid", ".onion")
+_EXAMPLE = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
 
 # What a hub has that gives the address alone. The words for each press of Shift but the last depend
 # on how many presses there are.
@@ -81,30 +93,69 @@ def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iter
 
 def _address_faults(settings: dict[str, Any], site_url: str) -> Iterator[Fault]:
     """The exit opens a page that anyone may have open"""
-    place, address = (*PLACE, "address"), str(settings.get("address", ""))
-    parts = split_address(address)
-    example = "use a plain page that anyone may have open, such as https://www.bbc.co.uk/weather"
+    place, address = (*PLACE, "address"), str(settings.get("address") or "")
     if not address.strip():
-        yield place, "the exit has no 'address'", example
-    elif parts.scheme != "https" or not parts.netloc:
+        yield place, "the exit has no 'address'", _EXAMPLE
+        return
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in address)
+    for wrong, fix in (*_form_faults(address), *_site_faults(host_of(address), host_of(site_url))):
+        yield place, f"the exit's address '{shown}' {wrong}", fix
+
+
+def _form_faults(address: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with how an address is written."""
+    parts = split_address(address)
+    if parts.scheme != "https" or not parts.netloc:
         unread = address.startswith("https://")
-        wrong = "cannot be read" if unread else "does not begin with https://"
-        yield place, f"the exit's address '{address}' {wrong}", example
-    if parts.query or parts.fragment:
+        yield "cannot be read" if unread else "does not begin with https://", _EXAMPLE
+    elif any(sign.isspace() or sign == "\\" or not sign.isprintable() for sign in address):
+        fix = "copy it from the browser again"
+        yield "has a blank, a backslash or a character that nobody sees", fix
+    elif "@" in parts.netloc:
         yield (
-            place,
-            f"the exit's address '{address}' carries a query or an anchor, "
-            "which could tell where the reader came from",
-            example,
+            "has a name of an account before the @",
+            "take out what stands before the @, and the @",
         )
-    if parts.netloc and parts.netloc == split_address(site_url).netloc:
-        yield place, f"the exit's address '{address}' is on this site", example
-    if _SEARCH_ENGINES.search(parts.netloc):
+    else:
+        yield from _host_faults(parts.netloc.lower())
+    if "?" in address or "#" in address:
         yield (
-            place,
-            f"the exit's address '{address}' is a search engine, which shows earlier searches",
-            example,
+            "carries a query or an anchor, which could tell where the reader came from",
+            _EXAMPLE,
         )
+
+
+def _host_faults(name: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the host of an address. name: with its port, in small letters."""
+    host, _, port = name.partition(":")
+    if "[" in name or ip_of(host):
+        yield "is the number of a computer, and not the name of a site", _EXAMPLE
+    elif ":" in name:
+        wrong = f"names the port {port}" if port else "has a colon behind the name of the site"
+        yield wrong, f"write https://{host} without it"
+    elif not name.isascii():
+        fix = "copy it from the browser's address bar, where such a name begins with xn--"
+        yield "has letters other than a to z in the name of the site", fix
+    elif not _HOST.fullmatch(name) or len(name) > 253:
+        yield _NO_SITE, _EXAMPLE
+
+
+def _site_faults(host: str, own: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the site to which the exit leads. own: the host of this site."""
+    host, own = host.removeprefix("www."), own.removeprefix("www.")
+    if host and host == own:
+        yield "is on this site", _EXAMPLE
+    elif "." in host and own and (host.endswith(f".{own}") or own.endswith(f".{host}")):
+        short = min(host, own, key=len)
+        yield f"belongs to {short}, as this site does, and could tell what was read", _EXAMPLE
+    elif _HOST.fullmatch(host) and _is_out_of_reach(host):
+        yield _NO_SITE, _EXAMPLE
+    if _SEARCH_ENGINES.search(host):
+        yield "is a search engine, which shows earlier searches", _EXAMPLE
+
+
+def _is_out_of_reach(host: str) -> bool:
+    return is_own_computer(host) or is_in_the_office(host) or host.endswith(_NOWHERE)
 
 
 def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:

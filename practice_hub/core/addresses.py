@@ -1,11 +1,14 @@
-"""Splits addresses that people write, which may be none."""
+"""Splits addresses that people write, which may be none, and says what their hosts are."""
 
 from __future__ import annotations
 
 import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from socket import inet_aton
 from urllib.parse import SplitResult, urlsplit
 
 _NONE = SplitResult("", "", "", "", "")
+_OFFICE = (".local", ".test", ".lan", ".internal", ".intranet", ".localdomain", ".home.arpa")
 
 
 def split_address(address: str) -> SplitResult:
@@ -16,6 +19,45 @@ def split_address(address: str) -> SplitResult:
     except ValueError:
         return _NONE
     return parts
+
+
+def host_of(address: str) -> str:
+    """The host of an address in small letters, without a dot at its end; empty for none."""
+    return (split_address(address).hostname or "").rstrip(".").lower()
+
+
+def leads_to_one_place(address: str) -> bool:
+    """Whether a full address leads to the writer's own computer or network."""
+    host = host_of(address)
+    return bool(host) and (is_own_computer(host) or is_in_the_office(host))
+
+
+def is_own_computer(host: str) -> bool:
+    """Whether a host is the computer itself. host: as `host_of` gives it."""
+    address = ip_of(host)
+    local = address is not None and (address.is_loopback or address.is_unspecified)
+    return local or host == "localhost" or host.endswith(".localhost")
+
+
+def is_in_the_office(host: str) -> bool:
+    """Whether a host is known in one network alone. host: as `host_of` gives it."""
+    address = ip_of(host)
+    if address is not None:
+        return address.is_private or address.is_link_local
+    return "." not in host or host.endswith(_OFFICE)
+
+
+def ip_of(host: str) -> IPv4Address | IPv6Address | None:
+    """The number of a computer that a host is, also in the short forms that browsers read."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        pass
+    is_number = re.fullmatch(r"0x[0-9a-f]*|[0-9]+", host.rpartition(".")[2])
+    try:
+        return IPv4Address(inet_aton(host)) if is_number else None
+    except (OSError, ValueError):
+        return None
 
 
 def has_plain_folder(url: str) -> bool:

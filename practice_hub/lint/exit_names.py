@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.placeholders import unknown_placeholders
-from practice_hub.core.addresses import split_address
+from practice_hub.core.addresses import host_of
 from practice_hub.core.problem import Problem
 from practice_hub.exit_settings import DEFAULTS
 from practice_hub.lint.context import LintContext
@@ -65,9 +65,9 @@ def _other_ways(line: str, label: str, presses: int) -> Iterator[tuple[str, str]
 def _other_exits(line: str, values: Mapping[str, str]) -> Iterator[str]:
     if not _LEAVING.search(line):
         return
-    host = split_address(values["exit_address"]).netloc
+    host = host_of(values["exit_address"])
     for match in _CODE.finditer(line):
-        if split_address(match[1]).netloc != host:
+        if host_of(match[1]) != host:
             yield match[1]
     known = f"{values['exit_name']} {values['site_name']} {host}".casefold()
     for name in dict.fromkeys(match[1] for match in _NAMED.finditer(line)):

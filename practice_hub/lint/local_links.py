@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ipaddress import IPv4Address, IPv6Address, ip_address
 from posixpath import dirname, relpath
-from socket import inet_aton
 from urllib.parse import unquote, urlsplit
 
 from practice_hub.content.entry import Entry
+from practice_hub.core.addresses import is_in_the_office, is_own_computer
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.lint.context import LintContext, line_of
 
@@ -19,7 +18,6 @@ _DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov|edu|info|eu|ie|scot|wales
 _WITHOUT_SCHEME = re.compile(rf"(?:www\.[\w-]|{_DOMAIN}(?:[/?#]|$))", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
 _TO_NOBODY = re.compile(r"(?:mailto|tel|sms):\s*|mailto:[^@?]*(?:\?.*)?", re.IGNORECASE | re.DOTALL)
-_OFFICE = (".local", ".test", ".lan", ".internal", ".intranet", ".localdomain", ".home.arpa")
 
 Fault = tuple[str, str]  # what is wrong, and what to do
 
@@ -91,48 +89,13 @@ def _address_fault(target: str, entry: Entry, context: LintContext) -> Fault | N
         return "a link holds the name and password of an account", fix
     if not host:
         return f"the link '{target}' names no site", "copy the address from the browser again"
-    if _is_own_computer(host):
+    if is_own_computer(host):
         fix = _own_page(path, entry, context) or "link to the file, or to the address on the web"
         return f"the link '{target}' leads to your own computer", fix
-    if _is_in_the_office(host):
+    if is_in_the_office(host):
         fix = "link to an address that everybody can open"
         return f"the link '{target}' leads to a computer in your own network", fix
     return _own_site_fault(target, host, path, entry, context)
-
-
-def leads_to_one_place(address: str) -> bool:
-    """Whether a full address leads to the writer's own computer or network."""
-    try:
-        host = (urlsplit(address).hostname or "").rstrip(".").lower()
-    except ValueError:
-        return False
-    return bool(host) and (_is_own_computer(host) or _is_in_the_office(host))
-
-
-def _is_own_computer(host: str) -> bool:
-    address = _ip(host)
-    local = address is not None and (address.is_loopback or address.is_unspecified)
-    return local or host == "localhost" or host.endswith(".localhost")
-
-
-def _is_in_the_office(host: str) -> bool:
-    address = _ip(host)
-    if address is not None:
-        return address.is_private or address.is_link_local
-    return "." not in host or host.endswith(_OFFICE)
-
-
-def _ip(host: str) -> IPv4Address | IPv6Address | None:
-    """The address of a computer that a host is, also in the short forms that browsers read."""
-    try:
-        return ip_address(host)
-    except ValueError:
-        pass
-    is_number = re.fullmatch(r"0x[0-9a-f]*|[0-9]+", host.rpartition(".")[2])
-    try:
-        return IPv4Address(inet_aton(host)) if is_number else None
-    except (OSError, ValueError):
-        return None
 
 
 def _own_page(path: str, entry: Entry, context: LintContext) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from practice_hub.core.addresses import leads_to_one_place
 from practice_hub.core.problem import Problem
-from practice_hub.lint.local_links import leads_to_one_place
 from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.inline_markup import CODE_PLACEHOLDER
 from practice_hub.lint.wording.line_kinds import CODE
