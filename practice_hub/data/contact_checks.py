@@ -8,7 +8,7 @@ from typing import Any
 from practice_hub.content.links import scheme_of
 from practice_hub.core.addresses import split_address
 from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.helplines import CONFIDENCES, FILE
+from practice_hub.data.helplines import CONFIDENCES, DEFAULT_FIELDS, FILE, STEPS, VERIFIED_FIELDS
 from practice_hub.data.nations import Countries, nation_faults
 from practice_hub.data.values import (
     ID,
@@ -16,7 +16,9 @@ from practice_hub.data.values import (
     is_day,
     is_given,
     is_text,
+    key_faults,
     list_faults,
+    mapping,
     one_line,
     text_faults,
 )
@@ -28,6 +30,15 @@ _TEXTS = (
 )
 _LISTS = ("steps_mobile", "warnings")
 _ADDRESSES = ("url", "webchat")
+# Read by nobody but those who keep the list.
+_NOTES = ("notes", "hours_seen", "check_before_launch")
+_KEYS = (
+    *("id", "name", "group", "confidence", "verified", "sources", "compiled", "checked"),
+    *("tel", "numbers_since", "welsh_line", *VERIFIED_FIELDS, *DEFAULT_FIELDS, *STEPS, *_NOTES),
+)
+# What `verified` may name: the line itself, and how it is called without speaking, as `steps`.
+_VERIFIED = (*VERIFIED_FIELDS, *DEFAULT_FIELDS, "welsh_line", "steps", "exists")
+_SOURCE_KEYS = ("url", "source_date", "note")
 _DAYS = {"compiled": "it was copied from its sources", "checked": "somebody rang it"}
 _SAFE = ("", "https", "http", "mailto", "tel")  # another rule reports the others
 _SOURCES_FIX = 'write each below it as - {url: "https://www.example.org/", source_date: 2026-11-22}'
@@ -39,6 +50,7 @@ def contact_faults(item: Any, groups: dict[str, str], countries: Countries) -> I
     """What is wrong with one contact, and what to do. groups: of the page."""
     given: Mapping[str, Any] = item if isinstance(item, dict) else {}
     name = f"the contact '{given.get('id', 'without an id') if given else item}'"
+    yield from key_faults(name, given, _KEYS)
     missing = [key for key in _NEEDED if not is_given(given.get(key))]
     if missing:
         yield (
@@ -86,6 +98,7 @@ def _choice_faults(name: str, item: Mapping[str, Any], groups: dict[str, str]) -
             f"{name} has in 'verified' something that is no mapping",
             "write {phone: official}, with each field and how well it is known",
         )
+    yield from key_faults(f"'verified' of {name}", mapping(item.get("verified")), _VERIFIED)
     confidence = item["confidence"]
     if confidence not in CONFIDENCES:
         fix = did_you_mean(one_line(confidence), CONFIDENCES, one_of(CONFIDENCES))
@@ -107,10 +120,15 @@ def _text_faults(name: str, item: Mapping[str, Any]) -> Iterator[_Fault]:
     if not is_text(item.get("languages")):
         yield from list_faults(name, item, ("languages",), "Welsh, English")
     for key in _ADDRESSES:
-        address = str(item.get(key)) if is_text(item.get(key)) else ""
-        if address and scheme_of(address) in _SAFE and not _has_host(address):
-            fix = f"write it whole, such as {key}: https://www.example.org/"
-            yield f"{name} has in '{key}' the address '{address}'", fix
+        yield from _address_faults(name, key, item.get(key))
+
+
+def _address_faults(name: str, key: str, value: Any) -> Iterator[_Fault]:
+    """An address is whole; one of another kind than _SAFE is left to another rule"""
+    address = str(value) if is_text(value) else ""
+    if address and scheme_of(address) in _SAFE and not _has_host(address):
+        fix = f"write it whole, such as {key}: https://www.example.org/"
+        yield f"{name} has in '{key}' the address '{address}'", fix
 
 
 def _has_host(address: str) -> bool:
@@ -125,5 +143,10 @@ def _source_faults(name: str, sources: Any) -> Iterator[_Fault]:
     if not isinstance(sources, list) or not all(isinstance(page, dict) for page in sources):
         yield f"{name} has in 'sources' something else than a list of pages", _SOURCES_FIX
         return
+    source = f"a source of {name}"
     for page in sources:
-        yield from text_faults(f"a source of {name}", page, ("url", "source_date"))
+        yield from key_faults(source, page, _SOURCE_KEYS)
+        if not is_given(page.get("url")):
+            yield f"{source} has no 'url', so that it is not shown", _SOURCES_FIX
+        yield from text_faults(source, page, _SOURCE_KEYS)
+        yield from _address_faults(source, "url", page.get("url"))

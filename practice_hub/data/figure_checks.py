@@ -25,15 +25,18 @@ from practice_hub.data.values import (
     ID_FIX,
     is_given,
     is_text,
+    key_faults,
     list_faults,
     mapping,
     number,
     one_line,
+    part_faults,
     text_faults,
 )
 
 UNITS = ("percent", "count")
 OLD_KEYS = {"told": "via"}  # the old name of a key, which still works: the new one
+_PARTS = ("groups", "figures")
 _CHART_KEYS = ("title", "caveat", "unit", "of", "bars")
 _BAR_KEYS = ("figure", "label", "draw", "about")
 _TEXTS = tuple(name for name in FIELDS if name not in ("year", "also"))
@@ -50,7 +53,8 @@ def read_figures(root: Path, works: Mapping[str, Any]) -> tuple[Figures, list[Pr
     read, problems = read_optional(root, FILE)
     if read is None or not read.values:
         return Figures(), problems
-    written = [mapping(read.values.get(name)) for name in ("groups", "figures")]
+    problems += [read.problem(*fault) for fault in part_faults(read.values, _PARTS)]
+    written = [mapping(read.values.get(name)) for name in _PARTS]
     groups, figures = (
         {key: _with_new_keys(item) for key, item in each.items()} for each in written
     )
@@ -98,9 +102,7 @@ def _figure_faults(
     name, values = f"the figure '{key}'", with_group_values(item, groups)
     if not ID.fullmatch(key):
         yield f"{name} cannot be part of an address", ID_FIX
-    for word in mapping(item):
-        if word not in FIELDS:
-            yield f"{name} has a key '{word}'", did_you_mean(word, FIELDS, one_of(FIELDS))
+    yield from key_faults(name, mapping(item), FIELDS)
     group = one_line(values.get("group"))
     if group and group not in groups:
         yield (
@@ -136,11 +138,10 @@ def _group_faults(key: str, item: Any, figures: Mapping[str, Any]) -> Iterator[_
     if not is_given(values.get("name")):
         yield f"{name} has no 'name'", "add a line 'name: ...' below it"
     yield from text_faults(name, values, ("name",))
-    for word in values:
-        if word not in known:
-            yield f"{name} has a key '{word}'", did_you_mean(word, known, one_of(known))
+    yield from key_faults(name, values, known)
     if "chart" in values:
         chart = mapping(values["chart"])
+        yield from key_faults(f"the chart of {name}", chart, _CHART_KEYS)
         yield from text_faults(f"the chart of {name}", chart, ("title", "caveat"))
         for wrong, fix in _chart_faults(chart, figures):
             yield f"the chart of {name} {wrong}", fix

@@ -20,8 +20,10 @@ from practice_hub.data.values import (
     ID,
     ID_FIX,
     is_given,
+    key_faults,
     list_faults,
     one_line,
+    part_faults,
     text_faults,
     texts_of,
 )
@@ -30,6 +32,7 @@ FILE = "data/glossary.yml"
 STATUSES = ("current", "dated", "contested")
 NEEDED = ("term", "id", "meaning", "status")
 ALL = "all"  # below `hide`: no term of the package
+_PARTS = ("terms", HIDE)
 _TEXTS = (*NEEDED, "instead", "source")
 _OTHERS = ("also", "nations", "explain", "exact")
 
@@ -76,7 +79,7 @@ def _without_words_of(own: Sequence[Term], general: dict[str, Term]) -> dict[str
 
 
 def _term(term: Term) -> Term:
-    """A term of a project, of which each text is on one line; keys that nothing reads are gone."""
+    """A term of a project, of which each text is on one line; what is empty is left out."""
     texts = {key: one_line(term[key]) for key in _TEXTS if is_given(term.get(key))}
     others = {key: term[key] for key in _OTHERS if is_given(term.get(key))}
     return {**texts, **others, "also": list(texts_of(others.get("also")))}
@@ -91,7 +94,7 @@ def sound_terms(fields: Fields, countries: Countries) -> tuple[list[Term], list[
         fix = "begin each term with '- term: ...' below it"
         return [], [fields.problem("terms", "'terms' is not a list", fix)]
     sound: dict[str, Term] = {}
-    problems = []
+    problems = [fields.problem(*fault) for fault in part_faults(fields.values, _PARTS)]
     for term, line in fields.items("terms"):
         faults = list(_term_faults(term, countries))
         if not faults and one_line(term["id"]) in sound:
@@ -106,6 +109,7 @@ def _term_faults(term: Any, countries: Countries) -> Iterator[tuple[str, str]]:
     """What is wrong with a term, and what to do about it."""
     given = term if isinstance(term, dict) else {}
     name = f"the term '{given.get('term', 'without a name') if given else term}'"
+    yield from key_faults(name, given, (*_TEXTS, *_OTHERS))
     if not all(is_given(given.get(key)) for key in NEEDED):
         yield f"{name} lacks one of: {', '.join(NEEDED)}", "add what is missing"
         return

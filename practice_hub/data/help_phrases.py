@@ -10,14 +10,16 @@ from typing import Any
 
 from practice_hub.content.yaml_source import Fields, read_optional
 from practice_hub.core.formatting import day_in_words
-from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.core.problem import Problem, one_of
 from practice_hub.data.shared import holds_shared_data, read_shared
 from practice_hub.data.values import (
     is_day,
     is_given,
     is_number_of_days,
+    key_faults,
     list_faults,
     one_line,
+    part_faults,
     text_faults,
     texts_of,
 )
@@ -26,6 +28,8 @@ FILE = "data/help-phrases.yml"
 PAGES = ("help", "safety")
 LISTS = ("alone", "anywhere", "people", "acts")
 KEYS = ("language", "page", "checked", *LISTS)
+PARTS = ("meta", "groups")
+META_KEYS = ("compiled", "recheck_days")
 RECHECK_DAYS = 365
 
 
@@ -111,7 +115,10 @@ def _group(file: str, line: int, item: dict[str, Any], compiled: str) -> PhraseG
 
 def _problems(fields: Fields) -> Iterator[Problem]:
     """Each group has a language, a page and phrases; no phrase is written twice"""
+    yield from (fields.problem(*fault) for fault in part_faults(fields.values, PARTS))
     meta, groups = fields.values.get("meta"), fields.values.get("groups")
+    for fault in key_faults("'meta'", meta if isinstance(meta, dict) else (), META_KEYS):
+        yield fields.problem("meta", *fault)
     if not isinstance(meta, dict) or not is_day(meta.get("compiled")):
         fix = "write meta: {compiled: 2026-11-28, recheck_days: 365}"
         yield fields.problem("meta", "'meta' does not say when the list was made", fix)
@@ -139,9 +146,7 @@ def _group_faults(group: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if group.get("checked") and not is_day(group["checked"]):
         wrong = f"{name} was checked on '{group['checked']}', which is not a day"
         yield wrong, "write the day on which somebody read it, such as 2026-11-28"
-    for key in group:
-        if key not in KEYS:
-            yield f"{name} has a key '{key}'", did_you_mean(str(key), KEYS, one_of(KEYS))
+    yield from key_faults(name, group, KEYS)
     yield from list_faults(name, group, LISTS, "one phrase, another")
     if not any(group.get(key) for key in ("alone", "anywhere", "acts")):
         yield f"{name} has no phrases", "write some below 'alone' or 'anywhere', or delete it"

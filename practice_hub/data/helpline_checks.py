@@ -21,8 +21,15 @@ from practice_hub.data.helplines import (
     recheck_days,
 )
 from practice_hub.data.nations import Countries, nation_faults
-from practice_hub.data.shared import holds_shared_data, place_of
-from practice_hub.data.values import ID, ID_FIX, is_day, is_number_of_days
+from practice_hub.data.shared import HIDE, holds_shared_data, place_of
+from practice_hub.data.values import (
+    ID,
+    ID_FIX,
+    is_day,
+    is_number_of_days,
+    key_faults,
+    part_faults,
+)
 
 _SHAPES: dict[str, tuple[type, str]] = {
     "meta": (dict, "write {compiled: 2026-11-22, recheck_days: 90}"),
@@ -33,6 +40,11 @@ _SHAPES: dict[str, tuple[type, str]] = {
     "naming": (list, "begin each with - {old: ..., new: ...}"),
 }
 _LISTED = {"retired": ("number", "was"), "naming": ("old", "new")}  # what each of a list must have
+_LISTED_KEYS = {  # what it may have
+    "retired": (*_LISTED["retired"], "replaced_by", "source", "verified"),
+    "naming": _LISTED["naming"],
+}
+_META_KEYS = ("compiled", "recheck_days")
 
 
 def helpline_problems(fields: Fields, countries: Countries) -> Iterator[Problem]:
@@ -42,11 +54,13 @@ def helpline_problems(fields: Fields, countries: Countries) -> Iterator[Problem]
     fields: of the file. countries: that the site knows.
     """
     helplines = fields.values
+    yield from (fields.problem(*fault) for fault in part_faults(helplines, (*_SHAPES, HIDE)))
     wrong_shapes = list(_shape_problems(helplines))
     yield from wrong_shapes
     if wrong_shapes:
         return
     meta = helplines.get("meta") or {}
+    yield from (fields.problem("meta", *fault) for fault in key_faults("'meta'", meta, _META_KEYS))
     if not is_day(meta.get("compiled")):
         yield Problem(
             FILE,
@@ -95,6 +109,8 @@ def _listed_problems(key: str, number: int, item: Any, parts: tuple[str, ...]) -
     """
     given = item if isinstance(item, dict) else {}
     missing = [part for part in parts if not isinstance(given.get(part), str)]
+    for fault in key_faults(f"item {number} below '{key}'", given, _LISTED_KEYS[key]):
+        yield Problem(FILE, 1, *fault)
     if missing:
         known = next((given[part] for part in parts if part not in missing), "")
         name = f"'{known}'" if known else f"item {number}"
@@ -126,6 +142,8 @@ def _word_problems(
             )
         elif isinstance(sentence, dict) and isinstance(sentence.get("text"), str):
             name = f"'words' of the group '{key}'"
+            for fault in key_faults(name, sentence, ("text", "nations")):
+                yield Problem(FILE, 1, *fault)
             for wrong, fix in nation_faults(name, sentence.get("nations"), countries):
                 yield Problem(FILE, 1, wrong, fix)
         elif not isinstance(sentence, str):

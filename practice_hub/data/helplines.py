@@ -46,7 +46,7 @@ VERIFIED_FIELDS = (
     "languages",
 )
 # Printed unless `verified` names them with another value.
-_DEFAULT_FIELDS = ("url", "app", "for", "for_short", "nations", "operator")
+DEFAULT_FIELDS = ("url", "app", "for", "for_short", "nations", "operator")
 # Printed only when `verified` names "steps" so.
 STEPS = ("steps_mobile", "steps_landline", "warnings")
 
@@ -109,7 +109,7 @@ def unconfirmed_fields(helplines: dict[str, Any]) -> dict[str, list[str]]:
     found = {}
     for contact in helplines.get("contacts") or ():
         printed = _printed_fields(contact, contact.get("verified") or {})
-        fields = (*VERIFIED_FIELDS, *_DEFAULT_FIELDS, *STEPS)
+        fields = (*VERIFIED_FIELDS, *DEFAULT_FIELDS, *STEPS)
         hidden = [key for key in fields if contact.get(key) and key not in printed]
         if hidden and may_be_printed(contact):
             found[str(contact["id"])] = hidden
@@ -222,10 +222,10 @@ def _contact(
 def _printed_fields(item: dict[str, Any], verified: dict[str, Any]) -> dict[str, Any]:
     """The fields of a contact that may be printed, with the numbers that its links dial."""
     names = {key for key in VERIFIED_FIELDS if verified.get(key) in PRINTED}
-    names |= {key for key in _DEFAULT_FIELDS if verified.get(key, "official") in PRINTED}
+    names |= {key for key in DEFAULT_FIELDS if verified.get(key, "official") in PRINTED}
     if verified.get("steps") in PRINTED:
         names |= set(STEPS)
-    order = (*VERIFIED_FIELDS, *_DEFAULT_FIELDS, *STEPS)
+    order = (*VERIFIED_FIELDS, *DEFAULT_FIELDS, *STEPS)
     fields = {key: item[key] for key in order if key in names and item.get(key)}
     if isinstance(fields.get("languages"), list):
         fields["languages"] = ", ".join(fields["languages"])

@@ -23,6 +23,7 @@ from practice_hub.data.values import (
     is_day,
     is_given,
     is_text,
+    key_faults,
     list_faults,
     one_line,
     text_faults,
@@ -176,9 +177,7 @@ def _faults(key: str, item: Any, works: Mapping[str, Any]) -> Iterator[tuple[str
     if not isinstance(item, dict):
         yield f"{name} has no lines of its own", "indent 'title:' and its other lines below it"
         return
-    for word in item:
-        if word not in _KEYS:
-            yield f"{name} has a key '{word}'", did_you_mean(str(word), _KEYS, one_of(_KEYS))
+    yield from key_faults(name, item, _KEYS)
     for word in _KEYS:
         if not is_given(item.get(word)):
             yield f"{name} has no '{word}'", "add it; a change that lacks it is not shown"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content.yaml_source import Fields, read_optional
-from practice_hub.core.problem import Problem, did_you_mean, one_of
-from practice_hub.data.values import ID, ID_FIX, is_given, one_line, text_faults
+from practice_hub.core.problem import Problem
+from practice_hub.data.values import ID, ID_FIX, is_given, key_faults, one_line, text_faults
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,7 @@ def _faults(key: str, item: Any, named_list: NamedList) -> Iterator[tuple[str, s
                 yield f"{what} has no '{word}'", "add it below"
         known = (*needed, *named_list.optional)
         yield from text_faults(what, item, known)
-        for word in item:
-            if word not in known:
-                yield f"{what} has a key '{word}'", did_you_mean(str(word), known, one_of(known))
+        yield from key_faults(what, item, known)
 
 
 def _same_name_problems(fields: Fields, found: dict[str, Named], item: str) -> Iterator[Problem]:

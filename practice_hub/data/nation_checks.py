@@ -12,7 +12,7 @@ from practice_hub.content.yaml_source import Fields
 from practice_hub.core.clock import time_zones
 from practice_hub.core.problem import Problem, did_you_mean, one_of
 from practice_hub.data.shared import HIDE, hide_problems, laid_over
-from practice_hub.data.values import ID, ID_FIX, is_text, mapping
+from practice_hub.data.values import ID, ID_FIX, is_text, mapping, part_faults
 
 FILE = "data/nations.yml"
 COUNTRIES = "countries"
@@ -32,14 +32,8 @@ def country_problems(root: Path, own: Fields, shared: Mapping[str, Any]) -> Iter
 
 
 def _faults(own: dict[str, Any], shared: Mapping[str, Any]) -> Iterator[_Fault]:
-    for key in own:
-        if key not in (COUNTRIES, HIDE):
-            known = (COUNTRIES, HIDE)
-            yield (
-                (key,),
-                f"the key '{key}' means nothing here",
-                did_you_mean(key, known, one_of(known)),
-            )
+    for key, wrong, fix in part_faults(own, (COUNTRIES, HIDE)):
+        yield (key,), wrong, fix
     countries = own.get(COUNTRIES) or {}
     if not isinstance(countries, dict):
         fix = "write the id of a country, and name, nations and emergency indented below it"

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from practice_hub.content.yaml_source import Fields, read_optional
-from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.core.problem import Problem
 from practice_hub.data.shared import read_shared
-from practice_hub.data.values import is_text, texts_of
+from practice_hub.data.values import is_text, part_faults, texts_of
 
 FILE = "data/synonyms.yml"
 KEYS = ("groups", "fillers", "asking", "subjects")
@@ -77,10 +77,7 @@ def _are_words(value: Any) -> bool:
 def _problems(fields: Fields) -> Iterator[Problem]:
     """Each part has its shape, and no word stands in two groups"""
     values = fields.values
-    for key in values:
-        if key not in KEYS:
-            wrong = f"the key '{key}' means nothing here"
-            yield fields.problem(str(key), wrong, did_you_mean(str(key), KEYS, one_of(KEYS)))
+    yield from (fields.problem(*fault) for fault in part_faults(values, KEYS))
     groups = values.get("groups") or []
     if not (isinstance(groups, list) and all(map(_are_words, groups))):
         wrong, fix = (

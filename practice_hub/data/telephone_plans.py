@@ -16,7 +16,15 @@ from practice_hub.data.nation_checks import FILE as NATIONS_FILE
 from practice_hub.data.nations import Country
 from practice_hub.data.phone_numbers import Plan, Plans
 from practice_hub.data.shared import laid_over, read_shared
-from practice_hub.data.values import ID, ID_FIX, is_given, mapping, one_line, texts_of
+from practice_hub.data.values import (
+    ID,
+    ID_FIX,
+    is_given,
+    mapping,
+    one_line,
+    part_faults,
+    texts_of,
+)
 
 FILE = "data/telephone-plans.yml"
 KEYS = ("home", "plans")
@@ -113,10 +121,8 @@ def _problems(root: Path, own: dict[str, Any], shared: dict[str, Any]) -> Iterat
 
 
 def _faults(own: dict[str, Any], shared: dict[str, Any]) -> Iterator[_Fault]:
-    for key in own:
-        if key not in KEYS:
-            wrong = f"the key '{key}' means nothing here"
-            yield (key,), wrong, did_you_mean(key, KEYS, one_of(KEYS))
+    for key, wrong, fix in part_faults(own, KEYS):
+        yield (key,), wrong, fix
     plans = own.get("plans") or {}
     if not isinstance(plans, dict):
         fix = "write the id of a country, and name, code, trunk and numbers indented below it"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from practice_hub.core.clock import FIRST_YEAR, LAST_YEAR
+from practice_hub.core.problem import did_you_mean, one_of
 
 # An id is part of an address, so it has only what needs no escaping there.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,6 +59,29 @@ def text_faults(
         if isinstance(values.get(key), (list, dict)):
             fix = "write words after the colon, in quotation marks if they begin with [ or {"
             yield f"{name} has in '{key}' no text", fix
+
+
+def key_faults(name: str, values: Iterable[Any], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """A fault for each key that nothing reads, with what to do: a misspelt one has no effect.
+
+    name: of the entry. values: its keys, or the entry itself. known: the keys that it may have.
+    """
+    names = list(known)
+    for key in values:
+        if key not in names:
+            yield f"{name} has a key '{key}'", did_you_mean(str(key), names, one_of(names))
+
+
+def part_faults(values: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Each key at the left margin of a file that nothing reads, what is wrong, and what to do.
+
+    values: the keys of the file. known: those that it may have.
+    """
+    names = list(known)
+    for key in values:
+        if key not in names:
+            wrong = f"the key '{key}' means nothing here"
+            yield key, wrong, did_you_mean(key, names, one_of(names))
 
 
 def list_faults(

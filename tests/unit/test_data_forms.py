@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -11,12 +12,14 @@ import pytest
 import yaml
 
 from practice_hub.core.clock import parse_datetime
+from practice_hub.data.helplines import contacts_shown
+from practice_hub.data.load import read_all
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.quick_rules import quick_problems
 from practice_hub.site import Site, read_site
 from tests.conftest import PACKAGE_DAY, SMALL_DAY, problems_of
 from tests.data_forms import FORMS, places, replaced
-from tests.unit.test_start import GIVEN, start
+from tests.unit.test_start import ELSEWHERE, GIVEN, start
 
 EXAMPLE = re.compile(r"^## [^\n]*`([^`\n]+)`$.*?^```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
 EVIDENCE = """\
@@ -66,6 +69,27 @@ def test_the_examples_for_writers_of_data_are_sound(with_examples):
     assert {*FILES, "references.bib", "words.txt", "README.md"} == written
     site = read_site(with_examples, moment=parse_datetime(PACKAGE_DAY))
     assert isinstance(site, Site) and problems_of(site) == ()
+
+
+def test_get_help_names_the_source_of_the_helpline_that_writers_copy(with_examples):
+    helplines = read_all(with_examples, ["Wales"])[0].helplines
+    shown = contacts_shown(helplines, date.fromisoformat(PACKAGE_DAY))["sources"]
+    [line] = [contact for contact in shown if contact["id"] == "farm-line"]
+    assert line["sources"] == [f"example.org ({PACKAGE_DAY})"]
+
+
+def test_the_first_contact_of_a_site_elsewhere_takes_a_source_as_its_comment_says(tmp_path):
+    started = start(
+        tmp_path / "north", *ELSEWHERE, "--nation", "New Zealand", "--time-zone", "Pacific/Auckland"
+    )
+    assert started.exit_code == 0, started.output
+    file = tmp_path / "north/data/helplines.yml"
+    [example] = re.findall(r"`(sources: [^`]+)`", file.read_text())
+    file.write_text(f"{file.read_text().rstrip()}\n    {example}\n")
+    data, problems = read_all(tmp_path / "north", ["New Zealand"])
+    assert problems == []
+    [line] = contacts_shown(data.helplines, date.fromisoformat(PACKAGE_DAY))["sources"]
+    assert line["sources"] == [f"example.org ({PACKAGE_DAY})"]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -59,8 +59,10 @@ def test_a_number_that_yaml_reads_as_one_is_a_text(tmp_path):
 
 def test_a_contact_cannot_say_that_it_is_the_packages(tmp_path):
     found, problems = helplines_of(tmp_path, f"{{id: line, {LINE}: high, shared: true}}")
-    [line] = [contact for contact in found["contacts"] if contact["id"] == "line"]
-    assert problems == [] and not line.get("shared")
+    assert not [contact for contact in found["contacts"] if contact["id"] == "line"]
+    assert (
+        len(problems) == 1 and "the contact 'line' has a key 'shared'; use one of: " in problems[0]
+    )
 
 
 def test_an_overdue_contact_with_a_number_as_its_id_ends_in_no_error_of_the_program(small, read):
