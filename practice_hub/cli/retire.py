@@ -37,6 +37,7 @@ def retire(address: str, instead: str) -> None:
     """
     root = Path.cwd()
     site = read_project(root)
+    address = as_published(root, address)
     refusal = why_not(site, address, instead)
     if refusal:
         raise click.ClickException(refusal)
@@ -47,19 +48,27 @@ def retire(address: str, instead: str) -> None:
     click.echo("Next: 'practice-hub check' says whether a link still leads there.")
 
 
+def as_published(root: Path, address: str) -> str:
+    """An address as published.txt writes it: capitals count on most hosts, and so would a slip.
+
+    address: as it was typed; one that the file does not have is returned as it is.
+    """
+    lines = read_published(root)[0].lines
+    same = [each for each in lines if address_key(each) == address_key(address)]
+    return address if address in same or not same else same[0]
+
+
 def why_not(site: Site, address: str, instead: str) -> str:
-    """Why an address cannot be retired; empty when it can."""
+    """Why an address cannot be retired; empty when it can. address: as published.txt has it."""
     listed, problems = read_published(site.root)
     if faults := errors((*problems, *site.load_problems)):
         return f"put this right first: {faults[0]}"
     if not listed.lines:
         return f"there is no {FILE} yet, so no address is known to readers"
     lost = lost_addresses(site, listed)
-    same = [each for each in listed.lines if address_key(each) == address_key(address)]
-    if not same:
+    if address not in listed.lines:
         near = did_you_mean(address, lost or listed.lines, "look it up there")
         return f"{address} is not in {FILE}, so no reader knows it; {near}"
-    address = same[0]
     if address not in lost:
         return _still_there(site, address)
     shown = lasting_addresses(site, published_entries(site))

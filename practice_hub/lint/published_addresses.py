@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from practice_hub.content.entry import Entry
 from practice_hub.content.published import FILE, Published, read_published
@@ -30,10 +32,8 @@ def lost_address(context: LintContext) -> Iterator[Problem]:
     # A file that cannot be read has no address and no tags; it alone is reported.
     if not errors(context.site.load_problems):
         for address in lost_addresses(context.site, listed):
-            yield _lost(address, listed, context.entries)
-    for entry in context.entries:
-        if entry.draft and entry.address in listed.lines:
-            yield _withdrawn(entry)
+            yield _misspelt(address, listed, context) or _lost(address, listed, context.entries)
+    yield from _withheld(context, listed)
 
 
 def wrong_retired_address(context: LintContext) -> Iterator[Problem]:
@@ -59,14 +59,19 @@ def wrong_retired_address(context: LintContext) -> Iterator[Problem]:
 def lost_addresses(site: Site, listed: Published) -> list[str]:
     """The published addresses that nothing has any more, drafts and posts of the future included:
     a date or a draft alone loses no address."""
-    kept = {address_key(address) for address in lasting_addresses(site, site.entries)}
-    return [address for address in listed.lines if address_key(address) not in kept]
+    kept = {_as_asked(address) for address in lasting_addresses(site, site.entries)}
+    return [address for address in listed.lines if _as_asked(address) not in kept]
 
 
 def address_key(address: str) -> tuple[str, ...]:
-    """The same for two spellings of one address: /a.pdf and /a.pdf/ count as one, since the page
-    that takes the place of a file is a folder."""
+    """The same for two spellings that some computer takes for one address: /a.pdf, /A.pdf and
+    /a.pdf/, since the page that takes the place of a file is a folder."""
     return place_of(f"{address.rstrip('/')}/")
+
+
+def _as_asked(address: str) -> str:
+    """The same for two spellings that every host takes for one address: capitals count on most."""
+    return unicodedata.normalize("NFC", unquote(address)).rstrip("/")
 
 
 def _of_another_site(listed: Published, url: str) -> Problem:
@@ -88,6 +93,21 @@ def _lost(address: str, listed: Published, entries: Iterable[Entry]) -> Problem:
     return Problem(FILE, line, wrong, fix)
 
 
+def _misspelt(address: str, listed: Published, context: LintContext) -> Problem | None:
+    """That an address is there with other capitals; nothing where it is not there at all."""
+    key = address_key(address)
+    other = next((claim for claim in context.claims if address_key(claim.address) == key), None)
+    if other is None:
+        return None
+    if other.address in listed.lines:
+        wrong = f"{address} was published, and so was {other.address}: one site cannot have both"
+        fix = "write the one that readers know where the other is, and delete the other line here"
+        return Problem(FILE, listed.lines[address], wrong, fix)
+    wrong = f"{address} was published, and on most hosts {other.address} is another address"
+    fix = f"write it as on line {listed.lines[address]} of {FILE}, with the same capitals"
+    return Problem(other.path or FILE, other.line, wrong, fix)
+
+
 def _nearest(address: str, new: Iterable[str]) -> str:
     """The new address whose last part is most like that of a lost one; empty when none is."""
     names = {each.rstrip("/").rpartition("/")[2]: each for each in new}
@@ -96,12 +116,43 @@ def _nearest(address: str, new: Iterable[str]) -> str:
     return names[found[0]] if found else ""
 
 
-def _withdrawn(entry: Entry) -> Problem:
-    return Problem(
-        entry.path,
-        entry.lines.get("draft", 1),
-        f"{entry.address} was published; while this is a draft, readers find no page there",
-        "take 'draft' out when it is ready again; to take it away for good, delete the file and "
-        f"type 'hub retire {entry.address}'",
-        warning=True,
+def _withheld(context: LintContext, listed: Published) -> Iterator[Problem]:
+    """A warning for each published address that readers do not have, because of a draft or a
+    date: taking a page down at once must never wait."""
+    withheld = [entry for entry in context.entries if entry.path not in context.published]
+    lines = {_as_asked(address): line for address, line in listed.lines.items()}
+    if not withheld or not lines:
+        return
+    named = set()
+    for entry in withheld:
+        for address in (entry.address, *entry.old_addresses):
+            named.add(address)
+            if _as_asked(address) in lines:
+                yield _withdrawn(entry, address)
+    site = context.site
+    shown = lasting_addresses(site, published_entries(site)).keys()
+    for address in lasting_addresses(site, site.entries).keys() - shown - named:
+        if _as_asked(address) in lines:
+            yield _empty_list(address, lines[_as_asked(address)])
+
+
+def _withdrawn(entry: Entry, address: str) -> Problem:
+    gone = f"to take it away for good, delete the file and type 'hub retire {address}'"
+    if entry.draft:
+        key, reason = "draft", "while this is a draft"
+        fix = f"take 'draft' out when it is ready again; {gone}"
+    else:
+        key, reason = "date", "before the date that is given here"
+        fix = f"correct the date if it is wrong; {gone}"
+    wrong = f"{address} was published; {reason}, readers find no page there"
+    return Problem(entry.path, entry.lines.get(key, 1), wrong, fix, warning=True)
+
+
+def _empty_list(address: str, line: int) -> Problem:
+    """The same for a list, and for a file to download: they are there with the texts alone."""
+    wrong = (
+        f"{address} was published; readers find nothing there, since every text that uses it is "
+        "a draft or has a date to come"
     )
+    fix = f"publish one of them again, or take it out of them and type 'hub retire {address}'"
+    return Problem(FILE, line, wrong, fix, warning=True)

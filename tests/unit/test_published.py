@@ -112,8 +112,13 @@ def test_nothing_is_recorded_while_a_file_cannot_be_read(hub, small):
 
 def test_an_address_is_not_lost_by_a_mistake_in_its_file_or_by_a_date_or_a_draft(small, read):
     write_list(small, "/guides/listening/", "/tags/cpd/", "/blog/2024/05/01/first/")
-    early = problems_of(read(small, "2024-04-01"))
-    assert [problem for problem in early if "was published" in problem.wrong] == []
+    site = read(small, "2024-04-01")
+    early = [problem for problem in problems_of(site) if "was published" in problem.wrong]
+    assert lost_addresses(site, read_published(small)[0]) == []
+    assert [(problem.path, problem.warning) for problem in early] == [
+        ("blog/posts/2024/2024-05-01-first.md", True),
+        ("published.txt", True),  # of the tag, which only that post has
+    ]
     (small / GUIDE).write_text("no front matter")
     lost = [problem for problem in problems_of(read(small)) if "was published" in problem.wrong]
     assert lost == []
@@ -145,6 +150,49 @@ def test_an_address_that_is_gone_is_retired_and_the_check_is_content(hub, small)
     assert file.read_text().endswith(
         'addresses:\n  - {address: "/guides/listening/", date: 2025-04-01, instead: "/guides/"}\n'
     )
+
+
+def test_a_list_of_an_own_kind_that_a_mistyped_date_empties_is_named(small, read):
+    settings = small / "mkdocs.yml"
+    kind = "extra:\n  kinds: {notice: {folder: docs/notices/, name: Notice, plural: Notices, "
+    own = f"{kind}fields: [date, authors]}}}}\n"
+    settings.write_text(settings.read_text().replace("extra:\n", own, 1))
+    draw(
+        small,
+        """
+        docs/notices/meeting.md
+            | ---
+            | title: Meeting
+            | description: A meeting of all services.
+            | date: 2027-11-20
+            | old_addresses: [/meeting/]
+            | ---
+            | All are welcome.
+    """,
+    )
+    write_list(small, "/notices/", "/notices/meeting/", "/meeting/")
+    for preview in (False, True):
+        found = [str(each) for each in problems_of(read(small, preview=preview))]
+        assert [line.partition(";")[0] for line in found if "was published" in line] == [
+            "docs/notices/meeting.md:4: warning: /meeting/ was published",
+            "docs/notices/meeting.md:4: warning: /notices/meeting/ was published",
+            "published.txt:2: warning: /notices/ was published",
+        ]
+
+
+@pytest.mark.parametrize("typed", ["/GUIDES/Listening/", "/guides/listening", "/Guides/listening"])
+def test_an_address_is_retired_as_it_was_published(hub, small, typed):
+    write_list(small, "/guides/listening/")
+    delete_guide(small)
+    assert hub("retire", typed)[1].startswith("/guides/listening/ now says")
+    file = small / "data/retired-addresses.yml"
+    assert '  - {address: "/guides/listening/", date' in file.read_text()
+    assert "was published" not in hub("check")[1]
+
+
+def test_the_spelling_that_was_typed_counts_where_both_were_published(hub, small):
+    write_list(small, "/Gone/", "/gone/")
+    assert hub("retire", "/gone/")[1].startswith("/gone/ now says")
 
 
 def test_the_list_of_retired_addresses_keeps_its_form(hub, small):
