@@ -28,6 +28,22 @@ def dead_menu_item(context: LintContext) -> Iterator[Problem]:
             )
 
 
+def withheld_menu_item(context: LintContext) -> Iterator[Problem]:
+    """Readers have the page of every item of the menu; the home page has a rule of its own"""
+    lines = lines_of(context.site.root, FILE)
+    for place, target in _targets(context.site.settings.nav, ("nav",)):
+        entry = context.by_path.get(f"docs/{target}")
+        if entry and entry.path not in context.published and entry.address != "/":
+            reason = "a draft" if entry.draft else "a page whose date is still to come"
+            yield Problem(
+                FILE,
+                line_at(lines, place),
+                f"the menu leads to '{target}', {reason}, and readers see no such item",
+                f"take the item out until {entry.path} is published, or publish it",
+                warning=True,
+            )
+
+
 def hidden_menu_item(context: LintContext) -> Iterator[Problem]:
     """The menu shows every item: it has one level, so that a group is its first page alone"""
     lines = lines_of(context.site.root, FILE)

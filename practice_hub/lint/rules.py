@@ -71,9 +71,11 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
 )
 SITE_RULES: tuple[SiteRule, ...] = (
     Rule(site_rules.address_conflict, ADDRESS),
+    Rule(site_rules.no_home_page, LINK),
     Rule(published_addresses.lost_address, LINK),
     Rule(published_addresses.wrong_retired_address, LINK),
     Rule(menu_rules.dead_menu_item, LINK),
+    Rule(menu_rules.withheld_menu_item, LINK),
     Rule(menu_rules.hidden_menu_item, LINK),
     Rule(menu_rules.dead_exit_help, LINK),
     Rule(template_rules.unknown_kind_template, NAME),

@@ -11,6 +11,8 @@ from practice_hub.lint.documents import wrong_with_documents
 from practice_hub.lint.ownership import conflicts
 from practice_hub.theme import EXIT_FILES, theme_folder
 
+HOME = "docs/index.md"
+
 
 def address_conflict(context: LintContext) -> Iterator[Problem]:
     """Every address has one owner: pages, lists, feeds, files, the theme, old addresses"""
@@ -23,6 +25,22 @@ def address_conflict(context: LintContext) -> Iterator[Problem]:
                 f"the old address {entry.address} is the page's own",
                 "take it out, or the page would lead to itself for ever",
             )
+
+
+def no_home_page(context: LintContext) -> Iterator[Problem]:
+    """The site has a home page that readers have"""
+    home = next((entry for entry in context.entries if entry.address == "/"), None)
+    if home and home.path not in context.published:
+        key, reason = ("draft", "it is a draft") if home.draft else ("date", "its date is to come")
+        yield problem_at(
+            home,
+            key,
+            f"readers find no home page: {reason}",
+            f"take '{key}' out; what is not ready can be taken out of the text",
+        )
+    elif not home and not any(each.path == HOME for each in context.site.load_problems):
+        fix = "write one; its front matter needs a title and a description"
+        yield Problem(HOME, 1, "the site has no home page", fix)
 
 
 def repeated_part(context: LintContext) -> Iterator[Problem]:

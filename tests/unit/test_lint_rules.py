@@ -143,3 +143,17 @@ def test_names_are_asked_of_data_files_that_are_not_there(small, read):
         "docs/guides/rooms.md:10: the group of figures 'x' is not in data/figures.yml; take the "
         "comment out",
     ]
+
+
+def test_a_site_has_a_home_page_and_one_that_cannot_be_read_is_reported_once(small, read):
+    home, settings = small / "docs/index.md", small / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("  - Home: index.md\n", ""))
+    home.write_text("No front matter.")
+    assert [problem.wrong for problem in problems_of(read(small))] == [
+        "the file does not begin with front matter"
+    ]
+    home.unlink()
+    assert [str(problem) for problem in problems_of(read(small))] == [
+        "docs/index.md:1: the site has no home page; write one; its front matter needs a title and "
+        "a description"
+    ]
