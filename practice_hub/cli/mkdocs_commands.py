@@ -16,7 +16,8 @@ from pathlib import Path
 import click
 
 from practice_hub.build.output_folder import output_folder_problems
-from practice_hub.config import FILE, named_preview_address, unsafe_to_load
+from practice_hub.config import FILE, named_preview_address, read_settings, unsafe_to_load
+from practice_hub.core.clock import DEFAULT_ZONE, instant, now
 from practice_hub.core.signals import wait_for
 
 HOST, PORT = "127.0.0.1", 8000  # the writer's own computer, and no other
@@ -29,7 +30,8 @@ def run(
     """Run MkDocs on a project, unless its mkdocs.yml is not safe to load.
 
     arguments: MkDocs' own, such as "build". added: variables for its environment. into: the folder
-    for the site, if the command names one; it is refused when something would be lost there.
+    for the site, if the command names one; it is refused when something would be lost there. A
+    HUB_PREVIEW that this process was given is not passed on: only `added` asks for drafts.
     Returns the exit code; 1, with each Problem on a line of stderr, when MkDocs was not started.
     """
     problems = unsafe_to_load(root)
@@ -40,7 +42,8 @@ def run(
         print("Nothing was built. Correct what is listed above, then try again.", file=sys.stderr)
         return 1
     command = (*MKDOCS, *arguments, "--config-file", FILE)
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "true", **added}
+    given = {name: value for name, value in os.environ.items() if name != "HUB_PREVIEW"}
+    variables = {**given, "NO_MKDOCS_2_WARNING": "true", **added}
     # subprocess.run would kill MkDocs 0.25 s after Ctrl+C, before it has deleted a preview's pages.
     with subprocess.Popen(command, cwd=root, env=variables) as process:
         return wait_for(process)
@@ -61,7 +64,25 @@ def build(preview: bool, site_dir: Path | None) -> None:
     """
     into = site_dir or (Path("site-preview") if preview else None)
     arguments = ["build", "--quiet", *(["--site-dir", str(into)] if into else [])]
-    sys.exit(run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}, into))
+    code = run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}, into)
+    if code == 0 and not preview and _is_of_the_future(Path.cwd()):
+        click.echo(
+            f"HUB_TODAY={os.environ['HUB_TODAY'].strip()} has built the site of a time to come, "
+            "with the texts that are planned until then. Before you publish, unset HUB_TODAY and "
+            "build again.",
+            err=True,
+        )
+    sys.exit(code)
+
+
+def _is_of_the_future(root: Path) -> bool:
+    """Whether a build of a project is for a later time than that of the clock, by HUB_TODAY, whose
+    form the build has checked."""
+    if not os.environ.get("HUB_TODAY", "").strip():
+        return False
+    settings, _ = read_settings(root)
+    zone = settings.zone if settings else DEFAULT_ZONE
+    return instant(now(zone)) > instant(now(zone, {}))
 
 
 @click.command()

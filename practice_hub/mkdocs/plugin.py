@@ -72,7 +72,8 @@ class PracticeHubPlugin(BasePlugin):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Takes from the configuration what the build needs, and leaves MkDocs nothing to do."""
-        preview = self._command == "serve" or bool(os.environ.get("HUB_PREVIEW"))
+        # No other value asks for drafts: HUB_PREVIEW=0 and =false mean a site to publish.
+        preview = self._command == "serve" or os.environ.get("HUB_PREVIEW") == "1"
         self._inputs = BuildInputs(
             _project(config),
             _theme_dirs(config),

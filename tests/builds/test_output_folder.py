@@ -22,6 +22,7 @@ from tests.conftest import (
 )
 
 REFUSED = "the site cannot be put here: "
+DRAFT_TITLE = "The second post, not ready"
 
 
 def everything(project: Path) -> dict[str, bytes]:
@@ -95,6 +96,34 @@ def test_without_an_option_both_usual_folders_are_filled(small):
         for _ in range(2):
             assert hub_command(small, "build", *arguments).returncode == 0
         assert (small / folder / "index.html").is_file()
+
+
+@pytest.mark.parametrize("given", ["0", "false", "1", "yes"])
+def test_no_variable_puts_drafts_into_a_site_to_publish(small, given):
+    assert hub_command(small, "build", HUB_PREVIEW=given).returncode == 0
+    pages = "".join(page.read_text() for page in (small / "site").rglob("*.html"))
+    assert DRAFT_TITLE not in pages
+    assert hub_command(small, "build", "--preview", HUB_PREVIEW=given).returncode == 0
+    assert DRAFT_TITLE in (small / "site-preview/blog/index.html").read_text()
+
+
+@pytest.mark.parametrize("given", ["0", "false", ""])
+def test_plain_mkdocs_takes_no_other_value_for_a_preview(small, given):
+    assert build(small, small / "site", SMALL_DAY, HUB_PREVIEW=given).returncode == 0
+    pages = "".join(page.read_text() for page in (small / "site").rglob("*.html"))
+    assert DRAFT_TITLE not in pages
+
+
+def test_a_site_of_a_time_to_come_is_announced(small):
+    done = hub_command(small, "build", day="2090-04-01T09:30")
+    assert done.returncode == 0
+    assert done.stderr.endswith(
+        "HUB_TODAY=2090-04-01T09:30 has built the site of a time to come, with the texts that are "
+        "planned until then. Before you publish, unset HUB_TODAY and build again.\n"
+    )
+    for preview, day in ((["--preview"], "2090-04-01"), ([], SMALL_DAY)):
+        done = hub_command(small, "build", *preview, day=day)
+        assert done.returncode == 0 and "to come" not in done.stderr
 
 
 def test_a_first_build_that_was_killed_while_it_filled_a_folder_is_repeated(small, small_site):
