@@ -11,10 +11,13 @@ from pathlib import Path
 from practice_hub.content.hidden_characters import without_hidden
 from practice_hub.documents.clean import clean_document
 from practice_hub.images.metadata import inspect
+from practice_hub.markdown.git_host import code_lines
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _HARD_SPACES = re.compile(r"^( *(?:- +)?[\w-]+:)[\u00a0\u2000-\u200a\u202f\u3000]+ *")
 _TABS = re.compile(r"^\t+")
+_BLANKS_AT_AN_END = re.compile(r"[ \t]$", re.MULTILINE)
+_TAB = 4  # columns between two stops, for Markdown
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # some editors put it before the first letter
 
 
@@ -22,8 +25,9 @@ def fix_file(path: Path) -> bool:
     """Stores a text file as the checks want it: no byte order mark, plain line ends, no trailing
     blanks, one line end at the end, and plain blanks where YAML reads no others.
 
-    Two blanks at the end of a line, which break a line in Markdown, stay; so do quotation marks of
-    any shape. Returns whether anything changed. A file that is not UTF-8 is left as it is.
+    Blanks at the end of a line that break it in Markdown, two or more, become two; what is in code
+    stays, and so do quotation marks of any shape. Returns whether anything changed. A file that is
+    not UTF-8 is left as it is.
     """
     before = path.read_bytes()
     after = fixed(before)
@@ -85,8 +89,8 @@ def fixed(raw: bytes) -> bytes | None:
     except UnicodeDecodeError:
         return None
     text = _with_plain_blanks(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [_without_stray_blanks(line) for line in text.split("\n")]
-    return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8") if text.strip() else raw
+    text = _without_stray_blanks(text)
+    return (text.rstrip("\n") + "\n").encode("utf-8") if text.strip() else raw
 
 
 def _with_plain_blanks(text: str) -> str:
@@ -99,6 +103,25 @@ def _with_plain_blanks(text: str) -> str:
     return plain + text[head.end() :]
 
 
-def _without_stray_blanks(line: str) -> str:
+def _without_stray_blanks(text: str) -> str:
+    """The text without the blanks and tabs at the ends of its lines that have no meaning."""
+    if not _BLANKS_AT_AN_END.search(text):
+        return text
+    head = _FRONT_MATTER.match(text)
+    begin = head.end() if head else 0
+    # Lines of the front matter are no code, and keep their numbers.
+    code = code_lines("\n" * text.count("\n", 0, begin) + text[begin:])
+    if code is None:
+        return text
+    lines = enumerate(text.split("\n"), 1)
+    return "\n".join(line if number in code else _with_its_break(line) for number, line in lines)
+
+
+def _with_its_break(line: str) -> str:
+    """A line that ends with two blanks where its end breaks the line, and with none elsewhere.
+
+    Readers get a break wherever two columns or more are empty there, which a tab can make, too.
+    """
     kept = line.rstrip(" \t")
-    return kept + "  " if kept and re.search(r"[^ ]  $", line) else kept
+    empty = len(line.expandtabs(_TAB)) - len(kept.expandtabs(_TAB))
+    return f"{kept}  " if kept and empty > 1 else kept

@@ -25,6 +25,8 @@ _TAG_ALONE = re.compile(
 _BOX_SIGNS = ("!!!", "???", "markdown")
 _MAY_HAVE_DEFINITION = re.compile(r"\n {0,3}: ")
 _DEFINITION = re.compile(r" {0,3}:(?= {1,3}\S)")
+_CODE = re.compile(r'<pre data-sourcepos="(\d+):\d+-(\d+):\d+"')
+_PRE = re.compile(r"<pre\b.*?(?:</pre>|\Z)", re.DOTALL | re.IGNORECASE)
 _NAMES = {
     "ul": "a list",
     "ol": "a numbered list",
@@ -72,6 +74,28 @@ def _compared(html: str, text: str) -> tuple[Difference, ...]:
     found = tuple(dict.fromkeys(_differences(ours, theirs)))
     beginnings = tuple(one for one in found if "the end of" not in one.host + one.readers)
     return beginnings or found
+
+
+def code_lines(text: str) -> frozenset[int] | None:
+    """The lines of a text, from 1, that are code for the git host or for readers, in our boxes too.
+
+    Fenced and indented code with its fences, and <pre>. None for a text that cannot be read so, as
+    for `differences`.
+    """
+    try:
+        pages = [_host_html(each, with_lines=True) for each in {text, _without_boxes(text)}]
+    except (UnicodeError, RecursionError):
+        return None
+    found = (match.groups() for page in pages for match in _CODE.finditer(page))
+    spans = [(int(first), int(last)) for first, last in found]
+    spans += [_lines_of(text, match) for match in _PRE.finditer(text)]
+    return frozenset(line for first, last in spans for line in range(first, last + 1))
+
+
+def _lines_of(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """The first and the last line of what was found in a text."""
+    first, last = (text.count("\n", 0, place) + 1 for place in found.span())
+    return first, last
 
 
 def _host_html(text: str, with_lines: bool = False) -> str:

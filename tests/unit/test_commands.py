@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from markdown import Markdown
 
 from practice_hub.cli.fix import fixed
 from practice_hub.cli.new_page import slug_of
@@ -184,6 +185,51 @@ def test_fix_leaves_a_line_break_and_what_it_cannot_read():
     assert fixed(b"one  \ntwo \n") == b"one  \ntwo\n"
     assert fixed(b"caf\xe9") is None
     assert fixed(b"") == b""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("one  ", "one  "),
+        ("one   ", "one  "),
+        ("one      ", "one  "),
+        ("one ", "one"),
+        ("one\t", "one"),  # one column, as far as the next stop
+        ("four\t", "four  "),
+        ("one \t", "one  "),  # from column 4 to column 8
+        ("one  \t", "one  "),
+        ("> one   ", "> one  "),
+        ("- one    ", "- one  "),
+        ("    ", ""),
+    ],
+)
+def test_fix_keeps_the_breaks_of_lines_and_no_other_blanks_at_their_ends(before, after):
+    head = "---\ntitle: A poem\n---\n\n"
+    assert fixed(f"{head}{before}\ntwo\n".encode()) == f"{head}{after}\ntwo\n".encode()
+    converted = [Markdown().convert(f"{text}\ntwo") for text in (before, after)]
+    assert len({page.count("<br />") for page in converted}) == 1
+
+
+CODE = {
+    "fenced": "```\na   \nb\t \n \nc \n```\n",
+    "fenced with tildes": "~~~ yaml\n```   \na \n~~~\n",
+    "in a list": "1. One\n\n    ```\n    a   \n    ```\n",
+    "in a quotation": "> ```\n> a   \n> ```\n",
+    "in a box": '!!! note "Look"\n    ```\n    a   \n    \n    b\n    ```\n',
+    "indented": "    a   \n    \n    b\t\n\nEnd.\n",
+    "HTML": "<pre>\na   \nb \n</pre>\n",
+}
+
+
+@pytest.mark.parametrize("code", CODE.values(), ids=CODE)
+def test_fix_leaves_code_as_it_is(code):
+    text = f"---\ntitle: Code\n---\n\nWords.{{}}\n\n{code}"
+    assert fixed(text.format(" ").encode()) == text.format("").encode()
+
+
+def test_fix_leaves_blanks_where_a_text_is_too_deep_to_be_read():
+    text = f"a   \n\n{'<b>' * 3000}\n&#xFFFE; \n".encode()
+    assert fixed(text) == text
 
 
 def test_due_names_owners_and_days(hub):
