@@ -60,11 +60,6 @@ def test_a_second_import_leaves_published_posts_published(small, import_items):
     assert "draft: imported" in (small / "blog/posts/2019/2019-03-04-cup.md").read_text()
 
 
-def test_old_addresses_of_waiting_posts_lead_to_them(small, import_items):
-    import_items(item("tea", "Some words.", id=7))
-    assert '\n"/?p=7" "/blog/2019/03/04/tea/";\n' in (small / "redirects/wordpress.map").read_text()
-
-
 def test_waiting_posts_link_to_one_another_over_two_imports(small, import_items):
     import_items(item("one", "First.", id=1))
     import_items(item("two", f'<a href="{BLOG}/2019/03/04/one/">The first</a>', id=2))

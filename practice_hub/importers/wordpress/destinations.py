@@ -42,8 +42,8 @@ class Destination:
     waits: bool = False
 
     @property
-    def keeps_redirects(self) -> bool:
-        """Whether its old addresses lead here: it is no draft, or only waits for corrections."""
+    def was_in_lists(self) -> bool:
+        """Whether the old blog's lists had it: it is no draft, or one that only waits here."""
         return self.draft_reason in ("", WAITS)
 
     @property

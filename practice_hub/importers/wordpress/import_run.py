@@ -54,6 +54,16 @@ class ImportRun:
             return True
         return (self.project.root / destination.path).is_file()
 
+    def readers_have(self, destination: Destination) -> bool:
+        """Whether readers see the page of a destination after this import.
+
+        A file that the import leaves as it is may be a draft, or published, since somebody says so
+        there.
+        """
+        if destination.path in self.transaction.staged:
+            return not destination.draft_reason and destination.day <= self.moment
+        return self.project.is_readable(destination.path, self.moment)
+
     def earlier_file(self, url: str, from_draft: bool) -> str:
         """The file that an earlier import made of a page of the old blog; empty if there is none.
 

@@ -151,7 +151,8 @@ class PostImporter:
         project = self._run.project
         for address in static_addresses(destination, self._run.export):
             owner = project.owners.get(address, destination.path)
-            if owner == destination.path:
+            # A page at this address of a site in a folder is elsewhere on the host.
+            if owner == destination.path or not project.leads_elsewhere(address, destination.path):
                 continue
             message = f"its old address {address} is that of {owner} here, and leads there"
             if not project.has_page_at(address):

@@ -53,6 +53,22 @@ class Project:
         """Whether an address is that of a page here, and not one that it had elsewhere."""
         return address in self._addresses
 
+    def leads_elsewhere(self, path: str, file: str) -> bool:
+        """Whether a path of the host needs no redirect to a file that had it on the old blog.
+
+        path: with a slash at both ends. The site answers what lies below its own path, by a page or
+        by an old address. Another path belongs to the text that has it in its front matter.
+        """
+        folder = unquote(self.base_path)
+        if path.startswith(f"{folder}/"):
+            return path.removeprefix(folder) in self.owners
+        return self.owners.get(path, file) != file and not self.has_page_at(path)
+
+    @property
+    def has_posts(self) -> bool:
+        """Whether the project has any post, a draft or not. Then it has a feed of posts."""
+        return any(path.startswith("blog/posts/") for path in self._entries)
+
     def file_of_old_path(self, path: str) -> str:
         """The file that has an old path, in small letters, in its front matter; or empty."""
         return self._by_small_letters.get(path.rstrip("/") + "/", "")

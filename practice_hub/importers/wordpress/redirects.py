@@ -8,7 +8,7 @@ Netlify. Both hold the same redirects. An import only appends to them, so that e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -27,27 +27,31 @@ _OLD_ADDRESS = {  # in a line of each file
     NGINX: r'^#? ?"([^"\n]+)"',
     NETLIFY: r"^#? ?(/\S*(?: \w+=\S+)?)(?= )",
 }
+_LINES = """\
+# The import adds lines at the end and never changes one. \
+A line begins with a hash while readers do not have its page: \
+that of a draft, of a post of a later day, or of a list of such posts. \
+When they have it, remove the hash, or delete this file and import again.
+"""
 _HEADERS = {
     NGINX: """\
-# Old addresses that no file can answer, such as /?p=123. For nginx: in http { } write
+# Old addresses that no file here can answer, such as /?p=123. For nginx: in http { } write
 #   map $request_uri $moved { include /full/path/of/redirects/wordpress.map; }
 # (with map_hash_bucket_size 256; above it), and in server { } write
 #   if ($moved) { return 301 $moved; }
-# The import adds lines at the end and never changes one. \
-A draft's line begins with a hash: remove the hash when it is published.
-""",
+"""
+    + _LINES,
     NETLIFY: """\
-# Old addresses that no file can answer, such as /?p=123. \
+# Old addresses that no file here can answer, such as /?p=123. \
 For Netlify: add these lines to _redirects in the published folder.
 # GitHub Pages, GitLab Pages and Cloudflare Pages cannot answer addresses with a question mark.
-# The import adds lines at the end and never changes one. \
-A draft's line begins with a hash: remove the hash when it is published.
-""",
+"""
+    + _LINES,
 }
 
 
 class Redirect(NamedTuple):
-    """A redirect from an old address to a new one; active: False while the page is a draft."""
+    """A redirect from an old address to a new one; active: whether readers have the page there."""
 
     old: str
     new: str
@@ -97,22 +101,32 @@ def _is_static(path: str) -> bool:
 
 
 def page_redirects(
-    destination: Destination, export: Export, owners: Mapping[str, str]
+    destination: Destination,
+    export: Export,
+    active: bool,
+    leads_elsewhere: Callable[[str, str], bool],
+    base_path: str,
 ) -> Iterator[Redirect]:
-    """The redirects of a page that need the host: /?p=123, and paths that no folder can have.
+    """The redirects of a page that need the host: /?p=123, paths that no folder can have, and paths
+    outside the site.
 
-    owners: the file of each address of the hub, old ones in front matter included. These need no
-    redirect, and one would lead away from the page of another file.
+    active: whether readers have the page. leads_elsewhere: whether a path needs no redirect to a
+    file, as Project has it. base_path: the path at which this site is published, such as /hub; then
+    what the old blog's host has outside its folder is another site's.
     """
-    item, new, active = destination.item, destination.address, destination.keeps_redirects
+    item, new = destination.item, destination.address
     folder = split_address(export.base_url).path.rstrip("/")
     if item.id:
         parameter = "p" if destination.kind == "post" else "page_id"
         for prefix in dict.fromkeys((folder, "")):
             yield Redirect(f"{quote(prefix)}/?{parameter}={item.id}", new, active)
+    blog = f"{_decode(folder)}/" if base_path else "/"
     for path in old_paths(item, export):
         as_folder = path.rstrip("/") + "/"
-        if as_folder not in owners and as_folder != new:
+        is_own = (
+            leads_elsewhere(as_folder, destination.path) or as_folder == unquote(base_path) + new
+        )
+        if path.startswith(blog) and not is_own:
             yield Redirect(quote(path), new, active)
 
 
@@ -120,24 +134,28 @@ def list_redirects(
     export: Export,
     destinations: Iterable[Destination],
     moment: datetime,
+    has_feed: bool,
+    readers_have: Callable[[Destination], bool],
     tag_key: Callable[[Term], str],
     author_key: Callable[[Item], str],
 ) -> Iterator[Redirect]:
     """The redirects of the feed and of the lists by category, tag, author, year and month.
 
-    tag_key, author_key: the key of a list in this hub; empty if it has no such list.
+    has_feed: whether the hub has a feed of posts. readers_have: whether readers have a post; a list
+    is active when they have one of its posts. tag_key, author_key: the key of a list in this hub;
+    empty if it has no such list.
     """
     folder = quote(split_address(export.base_url).path.rstrip("/"))
-    yield Redirect(f"{folder}/feed/", "/feed.xml", True)
+    yield Redirect(f"{folder}/feed/", "/feed.xml", has_feed)
+    found: dict[str, Redirect] = {}
     for destination in destinations:
-        if (
-            destination.kind != "post"
-            or not destination.keeps_redirects
-            or destination.day > moment
-        ):
+        if destination.kind != "post" or not destination.was_in_lists or destination.day > moment:
             continue
+        active = readers_have(destination)
         for old, new in _lists_of(destination, tag_key, author_key):
-            yield Redirect(folder + old, new, True)
+            if active or old not in found:
+                found[old] = Redirect(folder + old, new, active)
+    yield from found.values()
 
 
 def _lists_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from practice_hub.content.yaml_source import read_data, read_mapping
+from practice_hub.core.formatting import count
 from practice_hub.importers.wordpress import manifest as manifests
 from practice_hub.importers.wordpress.destinations import Destination, item_key
 from practice_hub.importers.wordpress.errors import ImportRefused
@@ -19,6 +20,7 @@ from practice_hub.importers.wordpress.redirects import (
     list_redirects,
     page_redirects,
 )
+from practice_hub.importers.wordpress.report import TO_DO
 from practice_hub.importers.wordpress.taxonomies import (
     AUTHORS,
     TAGS,
@@ -58,24 +60,56 @@ def _with_new_terms(run: ImportRun, path: str, taxonomy: Taxonomy) -> str:
 
 def stage_redirects(run: ImportRun, destinations: list[Destination]) -> None:
     """Stages the redirect files, if they lack a redirect."""
-    redirects = list(_redirects(run, destinations))
+    imported = [
+        destination
+        for destination in destinations
+        if item_key(destination.item) in run.manifest.current and run.is_present(destination)
+    ]
+    of_pages = list(_page_redirects(run, imported))
+    redirects = [*of_pages, *_list_redirects(run, imported)]
     for path in (NGINX, NETLIFY):
         file = run.project.root / path
         present = file.read_text("utf-8") if file.is_file() else ""
         text = append_redirects(path, present, redirects, run.project.base_path)
         if text != present:
             run.transaction.stage(path, text)
+            if path == NGINX:
+                _note_on_old_addresses(run, of_pages)
 
 
-def _redirects(run: ImportRun, destinations: list[Destination]) -> Iterator[Redirect]:
-    imported = [
-        destination
-        for destination in destinations
-        if item_key(destination.item) in run.manifest.current and run.is_present(destination)
-    ]
+def _page_redirects(run: ImportRun, imported: list[Destination]) -> Iterator[Redirect]:
+    project = run.project
     for destination in imported:
-        yield from page_redirects(destination, run.export, run.project.owners)
-    yield from list_redirects(run.export, imported, run.moment, run.listed_tag, run.listed_author)
+        active = run.readers_have(destination)
+        yield from page_redirects(
+            destination, run.export, active, project.leads_elsewhere, project.base_path
+        )
+
+
+def _list_redirects(run: ImportRun, imported: list[Destination]) -> Iterator[Redirect]:
+    has_feed = run.project.has_posts or any(each.kind == "post" for each in imported)
+    yield from list_redirects(
+        run.export,
+        imported,
+        run.moment,
+        has_feed,
+        run.readers_have,
+        run.listed_tag,
+        run.listed_author,
+    )
+
+
+def _note_on_old_addresses(run: ImportRun, redirects: list[Redirect]) -> None:
+    """Says that a site in a folder of its host cannot answer the old addresses outside of it."""
+    base_path = run.project.base_path
+    outside = [redirect.old for redirect in redirects if "?" not in redirect.old]
+    if base_path and outside:
+        message = (
+            f"this site is published below {base_path}/ and cannot answer "
+            f"{count(len(outside), 'old address', 'old addresses')}, such as {outside[0]}; let the "
+            f"host answer them with this file, or with {NETLIFY}"
+        )
+        run.note(TO_DO, NGINX, message)
 
 
 def stage_manifest(run: ImportRun) -> None:
