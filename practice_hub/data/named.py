@@ -8,8 +8,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from practice_hub.content.yaml_source import Fields, read_optional
-from practice_hub.core.problem import Problem
-from practice_hub.data.values import ID, ID_FIX, is_given, key_faults, one_line, text_faults
+from practice_hub.core.problem import Problem, did_you_mean, one_of
+from practice_hub.data.values import (
+    ID,
+    ID_FIX,
+    is_given,
+    is_text,
+    key_faults,
+    one_line,
+    text_faults,
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class NamedList(NamedTuple):
     optional: tuple[str, ...] = ()
 
 
+KINDS = ("person", "team")  # what an author can be
 LISTS = {
     "tags": NamedList("data/tags.yml", "tag", "name", "description"),
     "authors": NamedList("blog/authors.yml", "author", "name", "introduction", ("kind",)),
@@ -86,6 +95,9 @@ def _faults(key: str, item: Any, named_list: NamedList) -> Iterator[tuple[str, s
         known = (*needed, *named_list.optional)
         yield from text_faults(what, item, known)
         yield from key_faults(what, item, known)
+        kind = item.get("kind")
+        if "kind" in known and is_text(kind) and one_line(kind) not in KINDS:
+            yield f"{what} has the kind '{kind}'", did_you_mean(str(kind), KINDS, one_of(KINDS))
 
 
 def _same_name_problems(fields: Fields, found: dict[str, Named], item: str) -> Iterator[Problem]:

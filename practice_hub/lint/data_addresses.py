@@ -12,10 +12,9 @@ from functools import partial
 from html import unescape
 from pathlib import Path
 
-import yaml
-
 from practice_hub.content.links import scheme_of
 from practice_hub.content.yaml_source import read_text
+from practice_hub.content.yaml_values import values_of
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import files_below
 from practice_hub.core.problem import Problem
@@ -29,7 +28,6 @@ DOI = "https://doi.org/"
 HINT = "begin it with https://, http://, mailto: or tel:, or take it out"
 HINT_DOI = "write the part that begins with 10."
 FOUND = Table[list[Problem]]("addresses in data", list[Problem])
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def foreign_addresses(root: Path, references: Mapping[str, Reference]) -> Iterator[Problem]:
@@ -58,30 +56,9 @@ def _find_all(texts: Mapping[str, str], paths: Sequence[str]) -> list[list[Probl
 
 
 def _in_yaml(path: str, text: str) -> Iterator[Problem]:
-    try:
-        top = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError):
-        return
-    for key, node in _values(top):
-        if foreign_scheme(key, node.value):
-            yield _problem(path, node.start_mark.line + 1, node.value, HINT)
-
-
-def _values(top: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """Every value with its key, in the order of the file; one that is used again, once."""
-    seen: set[int] = set()
-    waiting = [("", top)] if top else []
-    while waiting:
-        key, node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            yield key, node
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += [(key, item) for item in reversed(node.value)]
-        elif isinstance(node, yaml.MappingNode):
-            waiting += [(str(name.value), item) for name, item in reversed(node.value)]
+    for key, value, line in values_of(text):
+        if foreign_scheme(key, value):
+            yield _problem(path, line, value, HINT)
 
 
 def foreign_scheme(key: str, value: str) -> str:

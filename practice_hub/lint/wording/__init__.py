@@ -10,12 +10,12 @@ data/language-rules.yml. The result depends on the page and the rule set alone, 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
 from practice_hub.lint.rule import Rule
-from practice_hub.lint.suppressions import unsuppressed
+from practice_hub.lint.suppressions import read_data_suppressions, unsuppressed
 from practice_hub.lint.wording import (
     contact_details,
     figures,
@@ -30,6 +30,7 @@ from practice_hub.lint.wording import (
     tables,
     working_notes,
 )
+from practice_hub.lint.wording.data_texts import data_problems
 from practice_hub.lint.wording.page_text import PageText, read_page
 from practice_hub.lint.wording.readability import Readability, readability_of
 from practice_hub.lint.wording.ruleset import RuleSet, read_ruleset
@@ -55,6 +56,7 @@ __all__ = [
     "WORDING_RULES",
     "Readability",
     "RuleSet",
+    "data_wording_problems",
     "read_ruleset",
     "readability_of",
     "rule_names",
@@ -73,6 +75,21 @@ def wording_problems(
     problems = [problem for rule in WORDING_RULES for problem in rule.named_problems(page, ruleset)]
     suppressions = [one for one in read_suppressions(page) if one.rule not in other_rules]
     return unsuppressed(problems, suppressions, _never(ruleset))
+
+
+def data_wording_problems(
+    path: str, text: str, ruleset: RuleSet, other_rules: Mapping[str, str]
+) -> list[Problem]:
+    """What the wording rules find in a data file, without what a comment suppresses.
+
+    path: relative to the project. text: the file's, in YAML. other_rules: names of rules that are
+    not about wording, with why no comment may suppress them; whoever runs them suppresses them.
+    """
+    suppressions = [
+        one for one in read_data_suppressions(path, text) if one.rule not in other_rules
+    ]
+    names = {**_never(ruleset), **other_rules}
+    return unsuppressed(data_problems(path, text, ruleset), suppressions, names)
 
 
 def rule_names(ruleset: RuleSet) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from practice_hub.data.phone_numbers import Plans
 from practice_hub.data.retired_numbers import pattern_of
 from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.helpline_numbers import HelplineNumbers
-from practice_hub.lint.wording.page_text import PageText, quoted
+from practice_hub.lint.wording.page_text import PageText, Texts, quoted
 from practice_hub.lint.wording.readings import Found, all_found
 from practice_hub.lint.wording.ruleset import PlaceForms, RuleSet
 from practice_hub.lint.wording.written_numbers import number_patterns
@@ -48,7 +48,7 @@ _MAP_SITES = (
 _MAP = re.compile(rf"https?://[^\s)>\"]*(?:{_MAP_SITES})[^\s)>\"]*", re.I)
 
 
-def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+def retired_number(page: Texts, ruleset: RuleSet) -> Iterator[Problem]:
     """No page gives a number that a service has given up; who rings it may reach a stranger"""
     numbers = ruleset.numbers
     for number in _retired(page, numbers):
@@ -62,7 +62,7 @@ def retired_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
         )
 
 
-def phone_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+def phone_number(page: Texts, ruleset: RuleSet) -> Iterator[Problem]:
     """Only get-help gives telephone numbers, where each is checked; 999, say, may be named"""
     numbers = ruleset.numbers
     retired = {number.place for number in _retired(page, numbers)}
@@ -84,7 +84,7 @@ def phone_number(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
             )
 
 
-def _retired(page: PageText, numbers: HelplineNumbers) -> list[Found]:
+def _retired(page: Texts, numbers: HelplineNumbers) -> list[Found]:
     """The retired numbers of a page, found as in a built site, and those too short for that."""
     pattern = pattern_of(numbers.retired_as_written, numbers.plans)
     long = all_found(page, pattern.places_as_seen) if pattern else ()
@@ -97,7 +97,7 @@ def _retired(page: PageText, numbers: HelplineNumbers) -> list[Found]:
 
 
 @lru_cache(maxsize=1)
-def _numbers(page: PageText, plans: Plans) -> tuple[Found, ...]:
+def _numbers(page: Texts, plans: Plans) -> tuple[Found, ...]:
     """Every number that can be dialled. Cached because two rules read it."""
     patterns = number_patterns(plans)
 
@@ -112,7 +112,7 @@ def _numbers(page: PageText, plans: Plans) -> tuple[Found, ...]:
     return tuple(all_found(page, find))
 
 
-def postcode(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+def postcode(page: Texts, ruleset: RuleSet) -> Iterator[Problem]:
     """No postcode: fifteen homes share one, and a refuge can be found by it"""
 
     def find(text: str) -> Iterator[tuple[int, int]]:
@@ -147,7 +147,7 @@ def _place_patterns(places: PlaceForms) -> tuple[re.Pattern[str], ...]:
     return (*_PLACES, *(re.compile(rf"(?:{grid})(?!\w)") for grid in places.grids))
 
 
-def email_address(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+def email_address(page: Texts, ruleset: RuleSet) -> Iterator[Problem]:
     """No e-mail address: it names a person, and nobody keeps it up to date"""
     for address in all_found(page, _email_addresses_in):
         yield address.span.finding(
@@ -163,7 +163,7 @@ def _email_addresses_in(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def exact_place(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+def exact_place(page: Texts, ruleset: RuleSet) -> Iterator[Problem]:
     """No house number, grid reference or map: nobody must be found through a page of ours"""
     patterns = _place_patterns(ruleset.places)
 
@@ -185,7 +185,7 @@ def exact_place(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
             )
 
 
-def old_name(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+def old_name(page: Texts, ruleset: RuleSet) -> Iterator[Problem]:
     """A service is called by its name of today, so that a reader can find it"""
     for span in page.spans:
         for old, new in ruleset.numbers.names.items():
@@ -198,7 +198,7 @@ def old_name(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
                 )
 
 
-RULES = (
+RULES: tuple[Rule[[PageText, RuleSet]], ...] = (
     Rule(retired_number, never="take the number out; who rings it may reach a stranger"),
     Rule(phone_number),
     Rule(postcode),

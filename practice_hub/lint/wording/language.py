@@ -8,14 +8,14 @@ from practice_hub.core.problem import Problem
 from practice_hub.lint.rule import Rule
 from practice_hub.lint.wording.denials import is_denied
 from practice_hub.lint.wording.language_rules import LanguageRule, LanguageRules
-from practice_hub.lint.wording.page_text import PageText, TextSpan, quoted
+from practice_hub.lint.wording.page_text import PageText, Texts, TextSpan, quoted
 from practice_hub.lint.wording.ruleset import RuleSet
 
 NOT_OUR_WORDS = ("owner", "links")  # keys that hold names and titles
 _EXCEPTION_REACH = 90  # how many characters before the words may hold what makes them right
 
 
-def words_about_abuse(page: PageText, ruleset: RuleSet) -> Iterator[Problem]:
+def words_about_abuse(page: Texts, ruleset: RuleSet) -> Iterator[Problem]:
     """No word blames the person who is abused or hides the one who abuses"""
     for span in page.spans:
         if span.field not in NOT_OUR_WORDS:
@@ -45,4 +45,4 @@ def _is_exception(rule: LanguageRule, text: str, start: int, first: int, last: i
     return bool(rule.exception.search(text[max(block + 1, start - _EXCEPTION_REACH) : start]))
 
 
-RULES = (Rule(words_about_abuse),)
+RULES: tuple[Rule[[PageText, RuleSet]], ...] = (Rule(words_about_abuse),)

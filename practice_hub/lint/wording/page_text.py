@@ -21,12 +21,12 @@ _WORD = re.compile(r"[^\W_](?:[\w'&-]*[^\W_])?")
 
 @dataclass(frozen=True)
 class TextSpan:
-    """The text of a page, or one value of its front matter.
+    """The text of a page, one value of its front matter, or one of a data file.
 
-    path: the page's file, relative to the project. text: as the author wrote it.
+    path: the file, relative to the project. text: as the author wrote it.
     visible_text and own_text: its views, as prose.py defines them.
-    field: the key of the front matter; empty for the text. line: the key's line, from 1.
-    prose: the text with its lines; None for the front matter.
+    field: the key of the value; empty for the text. line: the key's line, from 1.
+    prose: the text with its lines; None for a value.
     """
 
     path: str
@@ -62,16 +62,22 @@ class Sentence(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class PageText:
+class Texts:
+    """Texts that are judged together, such as those of a data file."""
+
+    spans: tuple[TextSpan, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PageText(Texts):
     """A page, ready for the wording rules.
 
-    entry: what the author declared. prose: its text. spans: the text first, then every value of the
-    front matter that readers see.
+    spans: the text first, then every value of the front matter that readers see. entry: what the
+    author declared. prose: its text.
     """
 
     entry: Entry
     prose: Prose
-    spans: tuple[TextSpan, ...]
 
     @property
     def body(self) -> TextSpan:
@@ -92,7 +98,7 @@ def read_page(entry: Entry) -> PageText:
     """The text of a page and the values that readers see."""
     prose = read_prose(entry.body, entry.body_line)
     body = TextSpan(entry.path, prose.text, prose.visible_text, prose.own_text, prose=prose)
-    return PageText(entry, prose, (body, *_fields(entry)))
+    return PageText((body, *_fields(entry)), entry, prose)
 
 
 def count_words(text: str) -> int:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from practice_hub.data.seen_text import SeenText, as_shown, with_tags
-from practice_hub.lint.wording.page_text import PageText, TextSpan
+from practice_hub.lint.wording.page_text import Texts, TextSpan
 
 _WEB_ADDRESS = re.compile(r"https?://(?!wa\.me/|api\.whatsapp\.com/|signal\.me/)[^\s)>\"]*")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " "))
@@ -58,13 +58,13 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def readings_of(page: PageText) -> tuple[Reading, ...]:
+def readings_of(page: Texts) -> tuple[Reading, ...]:
     """Every text of a page in each way to read it, the source first. Cached because some rules
     read it."""
     return tuple(reading for span in page.spans for reading in _readings(span))
 
 
-def all_found(page: PageText, find: Callable[[str], Iterable[tuple[int, int]]]) -> Iterator[Found]:
+def all_found(page: Texts, find: Callable[[str], Iterable[tuple[int, int]]]) -> Iterator[Found]:
     """What a function finds in the readings of a page; what ends at the same place counts once.
 
     find: where something begins and ends in a text, for each time that the text has it.
