@@ -12,7 +12,8 @@ from practice_hub.core.clock import DEFAULT_ZONE, now
 from practice_hub.core.formatting import count
 from practice_hub.core.problem import errors
 from practice_hub.lint.published_addresses import lost_addresses
-from practice_hub.pages.lasting_addresses import lasting_addresses, published_entries
+from practice_hub.pages.lasting_addresses import lasting_addresses
+from practice_hub.pages.published_site import published_entries
 from practice_hub.site import Site
 
 

@@ -14,7 +14,8 @@ from practice_hub.content.published import FILE, read_published
 from practice_hub.core.problem import did_you_mean, errors
 from practice_hub.data.retired_addresses import FILE as RETIRED
 from practice_hub.lint.published_addresses import address_key, lost_addresses
-from practice_hub.pages.lasting_addresses import lasting_addresses, published_entries
+from practice_hub.pages.lasting_addresses import lasting_addresses
+from practice_hub.pages.published_site import published_entries
 from practice_hub.site import Site
 
 HEADER = """\

@@ -16,6 +16,7 @@ from practice_hub.core.fingerprint import digest_below, fingerprint
 from practice_hub.core.problem import Problem
 from practice_hub.library import published
 from practice_hub.lint.ownership import Claim, claims_of
+from practice_hub.pages.published_site import for_readers, with_entries
 from practice_hub.pages.routes import generated_urls
 from practice_hub.theme import theme_folder
 
@@ -75,10 +76,36 @@ class LintContext:
         return tuple(claims_of(self.site, self.entries))
 
     @cached_property
+    def readers_site(self) -> Site:
+        """The site that a build publishes. Rules ask it for what readers have, since the check
+        reads the project as a preview and must pass nothing that a build refuses."""
+        return for_readers(self.site)
+
+    @cached_property
     def addresses(self) -> frozenset[str]:
-        """The addresses of all pages of this site, old ones included."""
-        of_entries = ((entry.address, *entry.old_addresses) for entry in self.site.library.entries)
-        return frozenset(generated_urls(self.site)).union(*of_entries)
+        """The addresses of all pages that readers have, old ones included."""
+        return page_addresses_of(self.readers_site)
+
+    @cached_property
+    def later_addresses(self) -> frozenset[str]:
+        """The same with those that drafts and texts of the future bring."""
+        return page_addresses_of(self._with_all)
+
+    @cached_property
+    def law_pages(self) -> dict[str, str]:
+        """For each group of changes of law the path of its page: of those that readers have, the
+        first; otherwise the first that is not published yet."""
+        return self._with_all.law_page_of_group | self.readers_site.law_page_of_group
+
+    @cached_property
+    def _with_all(self) -> Site:
+        """The site that readers would have if every entry were published."""
+        return with_entries(self.readers_site, self.entries)
+
+    def addresses_for(self, entry: Entry) -> frozenset[str]:
+        """The addresses to which an entry may lead: only an unpublished one may lead to others that
+        readers do not have yet."""
+        return self.addresses if entry.path in self.published else self.later_addresses
 
     @cached_property
     def templates(self) -> frozenset[str]:
@@ -99,6 +126,12 @@ class LintContext:
             and not name.endswith(".md")
             and is_plain_file(self.site.root, name)
         )
+
+
+def page_addresses_of(site: Site) -> frozenset[str]:
+    """The addresses of all pages of a site, old ones included."""
+    of_entries = ((entry.address, *entry.old_addresses) for entry in site.library.entries)
+    return frozenset(generated_urls(site)).union(*of_entries)
 
 
 def problem_at(entry: Entry, key: str, wrong: str, fix: str, warning: bool = False) -> Problem:

@@ -9,6 +9,7 @@ from practice_hub.core.formatting import day_in_words
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.data.law import FILE, TIMELINE
 from practice_hub.lint.context import LintContext, line_of
+from practice_hub.lint.pages_to_come import state_of
 from practice_hub.markdown.law_rows import LAW
 
 NO_FILE = "that file is not there: write it, or take this out"
@@ -48,7 +49,7 @@ def unknown_law_group(entry: Entry, context: LintContext) -> Iterator[Problem]:
                 if law.present
                 else NO_FILE,
             )
-        first = context.site.law_page_of_group.get(group, entry.path)
+        first = context.law_pages.get(group, entry.path)
         if first != entry.path:
             yield Problem(
                 entry.path,
@@ -60,15 +61,17 @@ def unknown_law_group(entry: Entry, context: LintContext) -> Iterator[Problem]:
 
 def law_not_shown(context: LintContext) -> Iterator[Problem]:
     """Every change of law stands on a page, to which the links of other pages lead"""
-    law, shown = context.site.library.data.law, context.site.law_page_of_group
+    law, shown = context.site.library.data.law, context.readers_site.law_page_of_group
     for group in dict.fromkeys(change.group for change in law.changes.values()):
         if group not in shown:
-            yield Problem(
-                FILE,
-                law.of(group)[0].line,
-                f"no page shows the changes of the group '{group}'",
-                f"write <!-- law: {group} --> on the page that explains it",
-            )
+            wrong = f"no page shows the changes of the group '{group}'"
+            fix = f"write <!-- law: {group} --> on the page that explains it"
+            if later := context.law_pages.get(group):
+                wrong += f" to readers yet: {later} {state_of(context.by_path[later])}"
+                fix = (
+                    f"write <!-- law: {group} --> on a published page instead, or publish that one"
+                )
+            yield Problem(FILE, law.of(group)[0].line, wrong, fix)
 
 
 def law_not_in_force(context: LintContext) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.lint.context import LintContext, line_of, problem_at
 from practice_hub.lint.local_links import as_written, form_fault, own_computer_fault
+from practice_hub.lint.pages_to_come import WAIT, page_to_come, state_of
 from practice_hub.markdown.converter import Link
 
 
@@ -38,9 +39,12 @@ def _link_faults(entry: Entry, link: Link, context: LintContext) -> Iterator[tup
     name, _, anchor = link.internal.removeprefix("hub:").partition("#")
     target, wrong = context.by_path.get(name), f"the link '{link.target}' leads nowhere"
     if name.startswith("/"):
-        if name not in context.addresses:
+        known = context.addresses_for(entry)
+        if to_come := page_to_come(name, context) if name not in known else "":
+            yield f"the link '{link.target}' leads to {to_come}", WAIT
+        elif name not in known:
             otherwise = "link to the file instead, such as ../guides/referrals.md"
-            near = did_you_mean(name, context.addresses, otherwise)
+            near = did_you_mean(name, known, otherwise)
             yield own_computer_fault(link.target) or (wrong, near)
     elif target is not None:
         yield from _page_faults(entry, target, link, anchor, context)
@@ -69,8 +73,8 @@ def _page_faults(
         wrong = f"the link '{link.target}' leads to a heading that {target.path} does not have"
         yield wrong, did_you_mean(anchor, anchors, "look up the heading there")
     elif target.path not in published and entry.path in published:
-        wrong = f"the link '{link.target}' leads to a page that is not published yet"
-        yield wrong, "take the link out until it is, or keep this page as a draft too"
+        what = f"a page that is not published yet: {target.path} {state_of(target)}"
+        yield f"the link '{link.target}' leads to {what}", WAIT
 
 
 def _nearest_file(name: str, entry: Entry, context: LintContext) -> str:

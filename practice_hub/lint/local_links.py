@@ -11,6 +11,7 @@ from practice_hub.content.entry import Entry
 from practice_hub.core.addresses import is_in_the_office, is_own_computer
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.lint.context import LintContext, line_of
+from practice_hub.lint.pages_to_come import WAIT, page_to_come
 
 _DISK = re.compile(r"file:|/?[a-z]:[\\/]|\\\\|~/|/(?:Users|home|Volumes|mnt)/", re.IGNORECASE)
 _WITH_BACKSLASH = re.compile(r"\]\(\s*<?([^()<>\s]*\\[^()<>\s]*)")
@@ -114,8 +115,10 @@ def _own_site_fault(
     if host.removeprefix("www.") != own or not path.startswith(site.path):
         return None
     address = f"/{path.removeprefix(site.path)}".removesuffix("/index.html").rstrip("/") + "/"
-    if address in context.addresses or "." in address.rstrip("/").rpartition("/")[2]:
+    known = context.addresses_for(entry)
+    if address in known or "." in address.rstrip("/").rpartition("/")[2]:
         return None
-    otherwise = "correct the address, or take the link out"
-    fix = did_you_mean(address, context.addresses, otherwise)
+    if to_come := page_to_come(address, context):
+        return f"the link '{target}' leads to {to_come}", WAIT
+    fix = did_you_mean(address, known, "correct the address, or take the link out")
     return f"the link '{target}' leads to a page of this site that is not there", fix

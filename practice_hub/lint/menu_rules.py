@@ -11,6 +11,7 @@ from practice_hub.content.yaml_lines import Place, line_at, lines_of
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.exit_settings import DEFAULTS
 from practice_hub.lint.context import LintContext
+from practice_hub.lint.pages_to_come import page_to_come
 
 
 def dead_menu_item(context: LintContext) -> Iterator[Problem]:
@@ -20,12 +21,10 @@ def dead_menu_item(context: LintContext) -> Iterator[Problem]:
     known = {*_files(context)}
     for place, target in _targets(nav, ("nav",)):
         if not is_external(target) and target not in known:
-            yield Problem(
-                FILE,
-                line_at(lines, place),
-                f"the menu leads to '{target}', which is not there",
-                did_you_mean(target, known, "name a Markdown file, counted from docs/"),
-            )
+            wrong = f"the menu leads to '{target}', which is not there"
+            fix = did_you_mean(target, known, "name a Markdown file, counted from docs/")
+            address = f"/{target.removesuffix('index.md')}"
+            yield Problem(FILE, line_at(lines, place), *_fault(address, wrong, fix, context))
 
 
 def withheld_menu_item(context: LintContext) -> Iterator[Problem]:
@@ -72,12 +71,19 @@ def dead_exit_help(context: LintContext) -> Iterator[Problem]:
         return
     known = sorted(address.strip("/") + "/" for address in context.addresses if address != "/")
     place = ("extra", "exit", "help_address")
-    yield Problem(
-        FILE,
-        line_at(lines_of(context.site.root, FILE), place),
-        f"the exit's 'help_address' leads to '{given}', which is not there",
-        did_you_mean(given, known, "name a page of this site, such as safety/how-leaving-works/"),
-    )
+    wrong = f"the exit's 'help_address' leads to '{given}', which is not there"
+    fix = did_you_mean(given, known, "name a page of this site, such as safety/how-leaving-works/")
+    fault = _fault(f"/{given.strip('/')}/", wrong, fix, context)
+    yield Problem(FILE, line_at(lines_of(context.site.root, FILE), place), *fault)
+
+
+def _fault(address: str, wrong: str, fix: str, context: LintContext) -> tuple[str, str]:
+    """The fault of a setting that leads nowhere, or to a page that readers do not have yet."""
+    to_come = page_to_come(address, context)
+    if not to_come:
+        return wrong, fix
+    wrong = wrong.removesuffix("which is not there") + to_come
+    return wrong, "name a page that is published, or take it out until then"
 
 
 def _files(context: LintContext) -> Iterator[str]:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
 from practice_hub.data.retired_addresses import FILE as RETIRED
+from practice_hub.library import is_index
 from practice_hub.pages.routes import (
     cite_addresses,
     feed_addresses,
@@ -56,7 +57,7 @@ def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
 
     entries: all whose addresses count, drafts included, so that a date alone breaks no site.
     """
-    yield from _fixed(site)
+    yield from _fixed(site, entries)
     in_order = sorted(entries, key=lambda entry: (entry.address, entry.path))
     for entry in in_order:
         yield Claim(entry.address, entry.path, entry.path, entry.lines.get("address", 1))
@@ -67,7 +68,7 @@ def claims_of(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
         yield Claim(retired.address, RETIRED, RETIRED, retired.line, _RETIRED)
 
 
-def _fixed(site: Site) -> Iterator[Claim]:
+def _fixed(site: Site, entries: Sequence[Entry]) -> Iterator[Claim]:
     """What the site itself needs, whatever its pages are."""
     for address in SITE_FILES:
         yield Claim(address, "the site's own files")
@@ -75,7 +76,9 @@ def _fixed(site: Site) -> Iterator[Claim]:
         yield Claim(address, "the settings of hosts")
     for address, owner in FOLDERS.items():
         yield Claim(address, owner)
-    for address in sorted(set(generated_urls(site))):
+    # The list of a kind stands in for its index.md, which may be a draft.
+    indexes = {entry.address for entry in entries if entry.kind.own and is_index(entry)}
+    for address in sorted(set(generated_urls(site)) - indexes):
         yield Claim(address, "a list that the hub makes")
     for address in feed_addresses(site):
         yield Claim(address, "a feed that the hub makes")

@@ -14,7 +14,9 @@ from practice_hub.core.problem import Problem, did_you_mean, errors
 from practice_hub.data.retired_addresses import FILE as RETIRED
 from practice_hub.lint.context import LintContext
 from practice_hub.lint.ownership import place_of
-from practice_hub.pages.lasting_addresses import lasting_addresses, published_entries
+from practice_hub.lint.pages_to_come import page_to_come
+from practice_hub.pages.lasting_addresses import lasting_addresses
+from practice_hub.pages.published_site import for_readers
 
 if TYPE_CHECKING:
     from practice_hub.site import Site
@@ -43,7 +45,8 @@ def wrong_retired_address(context: LintContext) -> Iterator[Problem]:
         return
     listed, _ = read_published(context.site.root)
     gone = {each.address for each in retired}
-    shown = lasting_addresses(context.site, published_entries(context.site)).keys() - gone
+    site = context.readers_site
+    shown = lasting_addresses(site, site.library.entries).keys() - gone
     survivors = {address_key(address) for address in listed.survivors}
     for each in retired:
         if not each.instead and address_key(each.address) in survivors:
@@ -53,13 +56,17 @@ def wrong_retired_address(context: LintContext) -> Iterator[Problem]:
         elif each.instead and each.instead not in shown:
             wrong = f"'instead: {each.instead}' leads nowhere"
             fix = did_you_mean(each.instead, shown, "give the address of a page, such as /guides/")
+            if to_come := page_to_come(each.instead, context):
+                wrong = f"'instead: {each.instead}' leads to {to_come}"
+                fix = "name a page that is published"
             yield Problem(RETIRED, each.line, wrong, fix)
 
 
 def lost_addresses(site: Site, listed: Published) -> list[str]:
     """The published addresses that nothing has any more, drafts and posts of the future included:
     a date or a draft alone loses no address."""
-    kept = {_as_asked(address) for address in lasting_addresses(site, site.entries)}
+    lasting = lasting_addresses(for_readers(site), site.entries)
+    kept = {_as_asked(address) for address in lasting}
     return [address for address in listed.lines if _as_asked(address) not in kept]
 
 
@@ -129,9 +136,9 @@ def _withheld(context: LintContext, listed: Published) -> Iterator[Problem]:
             named.add(address)
             if _as_asked(address) in lines:
                 yield _withdrawn(entry, address)
-    site = context.site
-    shown = lasting_addresses(site, published_entries(site)).keys()
-    for address in lasting_addresses(site, site.entries).keys() - shown - named:
+    site = context.readers_site
+    shown = lasting_addresses(site, site.library.entries).keys()
+    for address in lasting_addresses(site, context.entries).keys() - shown - named:
         if _as_asked(address) in lines:
             yield _empty_list(address, lines[_as_asked(address)])
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import quote
 
 from practice_hub.content.attachments import PICTURES, is_attachable
 from practice_hub.content.entry import Entry
 from practice_hub.content.links import MARK, file_address
 from practice_hub.core.files import is_plain_file
-from practice_hub.library import Library, published
+from practice_hub.pages.published_site import with_entries
 from practice_hub.pages.routes import generated_urls
 from practice_hub.site import Site
 
@@ -30,8 +29,7 @@ def lasting_addresses(site: Site, entries: Sequence[Entry]) -> dict[str, bool]:
     entries: some of the site's, such as all of them, or those that are published.
     """
     data = site.library.data
-    with_entries = replace(site, preview=False, library=Library(tuple(entries), data))
-    lists = generated_urls(with_entries)
+    lists = generated_urls(with_entries(site, entries))
     found = {address: False for address in lists if not _DERIVED.fullmatch(address)}
     found |= {address: False for address in _attachments(site, entries)}
     found |= {retired.address: False for retired in data.retired_addresses}
@@ -39,11 +37,6 @@ def lasting_addresses(site: Site, entries: Sequence[Entry]) -> dict[str, bool]:
         for address in (entry.address, *entry.old_addresses):
             found[address] = "survivors" in entry.readers
     return found
-
-
-def published_entries(site: Site) -> list[Entry]:
-    """The entries that readers of the built site see, also when this one is a preview."""
-    return [entry for entry in site.entries if published(entry, site.moment)]
 
 
 def _attachments(site: Site, entries: Sequence[Entry]) -> list[str]:

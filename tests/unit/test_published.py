@@ -5,7 +5,8 @@ import pytest
 from practice_hub.content.published import read_published
 from practice_hub.lint.published_addresses import lost_addresses
 from practice_hub.output.routes import file_name
-from practice_hub.pages.lasting_addresses import lasting_addresses, published_entries
+from practice_hub.pages.lasting_addresses import lasting_addresses
+from practice_hub.pages.published_site import published_entries
 from tests.conftest import draw, pages_in, problems_of
 
 SITE = "# What this site has published: https://small.example/"
