@@ -9,7 +9,7 @@ import click
 
 from practice_hub.cli.move_plan import CannotMove, MovePlan, other_mentions, plan_move
 from practice_hub.cli.project import change_project, read_project
-from practice_hub.core.formatting import count
+from practice_hub.core.formatting import count, day_in_words
 from practice_hub.site import Site
 
 
@@ -47,6 +47,8 @@ def _report(site: Site, old: str, plan: MovePlan, dry_run: bool) -> list[str]:
     lines = [f"{'Would change' if dry_run else 'Changed'}:"]
     lines += [f"  {path}" for path in sorted(plan.files)]
     lines += [f"  {path} (taken away)" for path in plan.removed]
+    if plan.day:
+        lines.append(f"The date is {day_in_words(plan.day)} from now on.")
     if plan.keeps_old:
         lines.append(f"{plan.address} leads to {plan.leads_to} from now on.")
     mentions = other_mentions(site.root, site.settings.overrides, old, plan.address)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 from posixpath import basename, dirname, join
 
+from practice_hub.cli.move_date import date_edits, other_day
 from practice_hub.content.entry import Entry
-from practice_hub.content.front_matter import read_entry
+from practice_hub.content.front_matter import OTHER_DAY, read_entry
 from practice_hub.content.kinds import Kinds
 from practice_hub.content.link_edits import (
     Edit,
@@ -45,13 +46,14 @@ class MovePlan:
 
     address, address_after: those of the text by its file. leads_to: the address that readers get;
     another for a page with a neutral title, which keeps its number. keeps_old: whether the old
-    address leads there.
+    address leads there. day: that the date of a post gets; None where it keeps its own.
     """
 
     address: str
     address_after: str
     leads_to: str
     keeps_old: bool
+    day: date | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
 
@@ -65,13 +67,14 @@ def plan_move(site: Site, old: str, new: str) -> MovePlan:
     entry = _entry_of(site, old)
     new = join(new.rstrip("/"), basename(old)) if _is_folder(site.root, new) else new
     _check_place(site.root, old, new)
-    before, address = _written_address(entry, new), _address_after(site, entry, new)
+    day = other_day(entry, new)
+    before, address = _written_address(entry, new), _address_after(site, entry, new, day)
     files = {old: new, **_pictures(site, entry, new)}
     moves = Moves(files, {before: address}, lambda name: is_plain_file(site.root, name))
     listed, _ = read_published(site.root)
     keeps_old = address != before and (published(entry, site.moment) or before in listed.lines)
     leads_to = entry.address if entry.neutral_title else address
-    plan = MovePlan(before, address, leads_to, keeps_old, removed=sorted(files))
+    plan = MovePlan(before, address, leads_to, keeps_old, day, removed=sorted(files))
     plan.files = {
         files[name]: bytes_of(f"{site.root}/{name}") for name in files if name != old
     } | dict(_changed_texts(site, entry, moves, plan))
@@ -93,7 +96,10 @@ def _written_address(entry: Entry, new: str) -> str:
 
 
 def _entry_of(site: Site, path: str) -> Entry:
-    faults = errors(site.load_problems)
+    # A date that the name of this text contradicts is put right by the move.
+    faults = [
+        each for each in errors(site.load_problems) if (each.path, each.fix) != (path, OTHER_DAY)
+    ]
     if faults:
         raise CannotMove(f"put this right first, since links may stand there: {faults[0]}")
     if path == HOME:
@@ -139,9 +145,11 @@ def _known(site: Site) -> tuple[Kinds, tzinfo, tuple[str, ...]]:
     return site.settings.kinds, site.settings.zone, site.library.data.countries.names
 
 
-def _address_after(site: Site, entry: Entry, new: str) -> str:
+def _address_after(site: Site, entry: Entry, new: str, day: date | None) -> str:
     """The address of the text in its new place. Raises CannotMove where it can have none."""
     raw = bytes_of(f"{site.root}/{entry.path}")
+    text = raw.decode("utf-8")
+    raw = apply_edits(text, date_edits(text, entry, day)).encode("utf-8")
     before = {(each.wrong, each.fix) for each in read_entry(entry.path, raw, *_known(site))[1]}
     after, problems = read_entry(new, raw, *_known(site))
     found = [each for each in errors(problems) if (each.wrong, each.fix) not in before]
@@ -193,6 +201,8 @@ def _changed_texts(
         text = bytes_of(f"{site.root}/{path}").decode("utf-8")
         after = moves.files.get(path, path)
         edits: list[Edit] = list(markdown_edits(text, path, after, moves))
+        if path == moved.path:
+            edits += date_edits(text, moved, plan.day)
         if path == moved.path and plan.keeps_old:
             edits.append(old_address_edit(text, plan.address, plan.address_after))
         if edits or after != path:

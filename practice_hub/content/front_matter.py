@@ -23,6 +23,7 @@ from practice_hub.core.problem import Problem, did_you_mean, one_of
 POST_NAME = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md"
 )
+OTHER_DAY = "make the two agree"  # what to do about a date that its file's name contradicts
 ENTRY = Table[tuple[Entry | None, list[Problem]]]("entry", tuple[Entry | None, list[Problem]])
 
 
@@ -288,7 +289,7 @@ def _address_of_post(
             fields.problem(
                 "date",
                 f"the date is {written} and the file name says {match['day']}",
-                "make the two agree",
+                OTHER_DAY,
             )
         ]
         if written != match["day"]

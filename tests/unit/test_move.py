@@ -88,6 +88,33 @@ def test_a_post_moves_and_its_pictures_take_its_new_name(hub, small, read):
     assert problems_of(read(small)) == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ("2024-05-01", "2024-05-18"),
+        ("'2024-05-01'", "'2024-05-18'"),
+        ("2024-05-01T09:30  # early", "2024-05-18T09:30  # early"),
+        ('"2024-05-01 09:30"', '"2024-05-18 09:30"'),
+        ("2024-04-30T20:00-08:00", "2024-05-17T20:00-08:00"),  # the next morning in London
+        ("2024-05-18", "2024-05-18"),  # changed first, so that the name contradicts it
+        ("2024-05-20", "2024-05-18"),
+    ],
+)
+def test_a_post_gets_another_day_with_its_name(hub, small, read, written, after):
+    post = small / POST
+    head = post.read_text()
+    post.write_text(head.replace("date: 2024-05-01\n", f"date: {written}\n"))
+    new = "blog/posts/2024/2024-05-18-first.md"
+    code, message = hub("move", POST, new)
+    assert code == 0, message
+    assert ("The date is 18 May 2024 from now on.\n" in message) == (written != after)
+    assert "/blog/2024/05/01/first/ leads to /blog/2024/05/18/first/ from now on.\n" in message
+    text = (small / new).read_text()
+    assert f"\ndate: {after}\n" in text
+    assert "old_addresses: [/2024/05/01/the-first-post/, /blog/2024/05/01/first/]" in text
+    assert problems_of(read(small)) == ()
+
+
 LINKS = """
         docs/guides/other.md
             | ---
@@ -288,9 +315,10 @@ def test_an_old_address_is_added_in_the_form_that_the_list_has(before, after):
         ),
         (
             POST,
-            "blog/posts/2024/2024-05-02-first.md",
-            "blog/posts/2024/2024-05-02-first.md would not pass the check: the date is 2024-05-01 "
-            "and the file name says 2024-05-02; make the two agree",
+            "blog/posts/2024/2025-05-02-first.md",
+            "blog/posts/2024/2025-05-02-first.md would not pass the check: the file is not named "
+            "and placed as posts are; use blog/posts/YYYY/YYYY-MM-DD-some-words.md, with small "
+            "letters, digits and hyphens",
         ),
         (GUIDE, "docs/tags/index.md", "the address /tags/ belongs to a list that the hub makes"),
     ],
