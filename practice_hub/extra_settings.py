@@ -134,7 +134,7 @@ def _pagination(given: Any) -> tuple[Pagination, list[Fault]]:
     if given is None:
         return Pagination(), []
     if not isinstance(given, dict):
-        fix = f"indent {one_of(known)[5:]} below it"
+        fix = f"indent lines below it, each with a whole number, such as '{known[0]}: 10'"
         return Pagination(), [(place, "'pagination' has no lines of its own", fix)]
     faults: list[Fault] = []
     sizes = {}

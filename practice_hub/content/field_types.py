@@ -173,6 +173,8 @@ def summarised(value: Any) -> Summarised:
         fix = "indent 'publisher:' and 'date:' or 'year:' below it"
         raise ValidationError("has no lines of its own", fix)
     given = dict(value)
+    if {"date", "year"} <= given.keys():
+        raise ValidationError("has both 'date' and 'year'", "give one of them, never both")
     written, year = given.pop("date", None), given.get("year")
     when = given.pop("year", None) if written is None else day_in_words(day(written))
     if given.get("url"):
@@ -190,24 +192,22 @@ def corrections(value: Any) -> tuple[Correction, ...]:
 
 
 def _correction(item: Any) -> Correction:
+    example = f"write {CORRECTION_EXAMPLE}"
     if not isinstance(item, dict):
-        raise ValidationError(
-            "has an item without 'date' and 'note'", f"write {CORRECTION_EXAMPLE}"
-        )
+        raise ValidationError("has an item without 'date' and 'note'", example)
     unknown = next((key for key in item if key not in ("date", "note")), None)
     if unknown is not None:
         fix = did_you_mean(str(unknown), ("date", "note"), one_of(("date", "note")))
         raise ValidationError(f"has a key '{unknown}'", fix)
     missing = next((key for key in ("date", "note") if not item.get(key)), None)
     if missing:
-        raise ValidationError(f"lacks '{missing}'", f"write {CORRECTION_EXAMPLE}")
+        raise ValidationError(f"lacks '{missing}'", example)
     return Correction(day(item["date"]), text(item["note"]))
 
 
 def related(value: Any) -> tuple[Related, ...]:
     """A list of files (../../../docs/guides/x.md) or of 'Title: https://address' pairs."""
-    items = value if isinstance(value, list) else [value]
-    return tuple(_related(item) for item in items)
+    return tuple(map(_related, value if isinstance(value, list) else [value]))
 
 
 def _related(item: Any) -> Related:

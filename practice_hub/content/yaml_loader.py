@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -27,8 +27,16 @@ else:  # the same in C, where PyYAML was built with it
 class Loader(_BaseLoader):
     """Safe YAML with texts, whole numbers, true, false, null, lists and mappings, and no more.
 
-    Sets are among what is refused: a set has no order, so that builds would differ.
+    Sets are among what is refused: a set has no order, so that builds would differ. A key is the
+    text that was written, true and null too.
     """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Called by PyYAML for each mapping."""
+        for key, _ in node.value:
+            if key.tag in (f"{_TAG}bool", f"{_TAG}null"):
+                key.tag = f"{_TAG}str"
+        return super().construct_mapping(node, deep)
 
 
 Loader.yaml_constructors = {

@@ -9,7 +9,7 @@ from practice_hub.content.entry import Entry
 from practice_hub.core.problem import Problem
 from practice_hub.images.metadata import photo_problems
 from practice_hub.lint.context import LintContext, line_of
-from practice_hub.lint.local_links import own_computer_fault
+from practice_hub.lint.local_links import SAME_LOOK, other_accents, own_computer_fault
 from practice_hub.markdown.converter import Link
 
 
@@ -51,6 +51,8 @@ def _image_faults(link: Link, context: LintContext) -> Iterator[tuple[str, str]]
         fix = "put the file beside the page, or correct the name; capital letters count"
         if "\\" in link.target:
             fix = "write / and not \\ between folders"
+        elif other_accents(name, context):
+            fix = SAME_LOOK
         missing = (f"the picture '{link.target}' is missing", fix)
         yield own_computer_fault(link.target) or missing
     elif has_unsuitable_name(name):

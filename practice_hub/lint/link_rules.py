@@ -12,7 +12,13 @@ from practice_hub.content.entry import Entry
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.lint.context import LintContext, line_of, problem_at
-from practice_hub.lint.local_links import as_written, form_fault, own_computer_fault
+from practice_hub.lint.local_links import (
+    SAME_LOOK,
+    as_written,
+    form_fault,
+    other_accents,
+    own_computer_fault,
+)
 from practice_hub.lint.pages_to_come import WAIT, page_to_come, state_of
 from practice_hub.markdown.converter import Link
 
@@ -81,6 +87,8 @@ def _nearest_file(name: str, entry: Entry, context: LintContext) -> str:
     """What to write instead of a link to nothing: the page with nearly that path."""
     if os.path.isdir(os.path.join(context.site.root, name)):
         return "that is a folder: name the file in it, such as index.md"
+    if other_accents(name, context):
+        return SAME_LOOK
     near = get_close_matches(name, context.by_path, n=1, cutoff=0.85)
     if not near:
         return "check the path; it is counted from the file you are writing in"

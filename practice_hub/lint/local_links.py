@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from posixpath import dirname, relpath
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from practice_hub.content.entry import Entry
@@ -19,6 +21,12 @@ _DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov|edu|info|eu|ie|scot|wales
 _WITHOUT_SCHEME = re.compile(rf"(?:www\.[\w-]|{_DOMAIN}(?:[/?#]|$))", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
 _TO_NOBODY = re.compile(r"(?:mailto|tel|sms):\s*|mailto:[^@?]*(?:\?.*)?", re.IGNORECASE | re.DOTALL)
+
+# What to do about a name whose accents are stored in another way.
+SAME_LOOK = (
+    "a file with a name that looks the same is there, and its accents are stored in another way; "
+    "give it a name without accents, and write that here"
+)
 
 Fault = tuple[str, str]  # what is wrong, and what to do
 
@@ -97,6 +105,22 @@ def _address_fault(target: str, entry: Entry, context: LintContext) -> Fault | N
         fix = "link to an address that everybody can open"
         return f"the link '{target}' leads to a computer in your own network", fix
     return _own_site_fault(target, host, path, entry, context)
+
+
+def other_accents(name: str, context: LintContext) -> bool:
+    """Whether a file that is not there is there under a name that looks the same. An accent can be
+    part of its letter or a sign of its own, as in names from a Mac, and hosts keep the two apart.
+
+    name: its path.
+    """
+    folder = context.site.root
+    for part in name.split("/") if not name.isascii() else ():
+        there = os.listdir(folder) if folder.is_dir() and part != ".." else []
+        same = [each for each in there if normalize("NFC", each) == normalize("NFC", part)]
+        if not same:
+            return False
+        folder /= part if part in same else same[0]
+    return folder != context.site.root
 
 
 def _own_page(path: str, entry: Entry, context: LintContext) -> str:
