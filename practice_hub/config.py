@@ -16,7 +16,11 @@ from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.neutral_pages import NeutralPage
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
-from practice_hub.core.addresses import has_plain_folder, host_of
+from practice_hub.core.addresses import (
+    has_plain_folder,
+    host_of,
+    with_encoded_path,
+)
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import DEFAULT_ZONE
 from practice_hub.core.fingerprint import InOrder, fingerprint
@@ -149,9 +153,10 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     locate = locator(root, files)
     look, wrong_look = read_look(root, values, locate)
     others, wrong_others = read_extra(extra, locate, read_countries(root)[0])
+    url = str(values.get("site_url", "")).rstrip("/") + "/"
     settings = Settings(
         name=str(values.get("site_name", "")),
-        url=str(values.get("site_url", "")).rstrip("/") + "/",
+        url=with_encoded_path(url),
         description=str(values.get("site_description", "")),
         exit=leave,
         extensions=extensions,
@@ -165,7 +170,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         look=look,
         **others,
     )
-    problems += _url_faults(fields, settings.url) + wrong_extensions + wrong_look + wrong_others
+    problems += _url_faults(fields, url) + wrong_extensions + wrong_look + wrong_others
     faults = exit_faults(leave, settings.url, settings.name)
     return settings, problems + at_their_lines(locate, list(faults))
 

@@ -15,6 +15,7 @@ import click
 
 from practice_hub.config import FILE as SETTINGS
 from practice_hub.config import Settings, read_settings
+from practice_hub.core.addresses import with_encoded_path
 from practice_hub.core.clock import DEFAULT_ZONE, now
 from practice_hub.core.formatting import count, day_in_words
 from practice_hub.output.build_day import FILE, read_build_day
@@ -53,7 +54,7 @@ def check_age(address: str, today: date, days: int, ahead: int = 0) -> Report:
     """
     place = address.rstrip("/") + "/" + FILE
     try:
-        day = read_build_day(_fetch(place))
+        day = read_build_day(_fetch(with_encoded_path(place)))
     except (HTTPError, URLError, HTTPException, OSError) as error:
         reason = f"HTTP {error.code}" if isinstance(error, HTTPError) else str(error)
         return Report(False, f"{place} cannot be read ({reason}); check the address, or publish")

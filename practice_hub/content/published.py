@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from practice_hub.content.yaml_source import read_text
+from practice_hub.core.addresses import with_encoded_path
 from practice_hub.core.problem import Problem
 
 FILE = "published.txt"
@@ -53,7 +54,7 @@ def read_published(root: Path) -> tuple[Published, list[Problem]]:
     for number, line in enumerate(text.splitlines(), 1):
         found = _LINE.fullmatch(line.rstrip())
         if line.startswith(HEADING):
-            site = line.removeprefix(HEADING).strip()
+            site = with_encoded_path(line.removeprefix(HEADING).strip())
         elif found:
             lines.setdefault(found["address"], number)
             survivors.update([found["address"]] if found["mark"] else [])

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from socket import inet_aton
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _NONE = SplitResult("", "", "", "", "")
 _OFFICE = (".local", ".test", ".lan", ".internal", ".intranet", ".localdomain", ".home.arpa")
+_ASCII = bytes(range(0x21, 0x7F)).decode()
+# Those that no address has, and those that hosts' settings cannot hold in a folder's name.
+_NOT_IN_A_FOLDER = re.compile(r"[\x00-\x1f\x7f\"#$'*<>?\[\\\]^`{|}]")
+_NO_LETTER = re.compile(r"\s|%(?![0-9A-Fa-f]{2})|%2[Ff]")
 
 
 def split_address(address: str) -> SplitResult:
@@ -62,9 +66,31 @@ def ip_of(host: str) -> IPv4Address | IPv6Address | None:
 
 def has_plain_folder(url: str) -> bool:
     """Whether the folder that an address ends with is one: no dots alone, no empty part but the
-    last, and none of the signs that no address may have."""
-    path = split_address(url).path.removeprefix("/").removesuffix("/")
-    parts = path.split("/") if path else []
-    return all(part not in ("", ".", "..") for part in parts) and not re.search(
-        r"[\s\"'<>\\^`{|}]", path
-    )
+    last, none of the signs that no folder may have, and each % begins a letter of UTF-8."""
+    path = split_address(url).path
+    try:
+        decoded = unquote(path, errors="strict")
+    except UnicodeDecodeError:
+        return False
+    folder = decoded.removeprefix("/").removesuffix("/")
+    parts = folder.split("/") if folder else []
+    wrong = _NO_LETTER.search(path) or _NOT_IN_A_FOLDER.search(decoded)
+    return not wrong and all(part not in ("", ".", "..") for part in parts)
+
+
+def with_encoded_path(url: str) -> str:
+    """The address as a browser asks for it: letters outside ASCII in its path are written as %XX.
+    Another address, and one that cannot be read, is returned as it is."""
+    parts = split_address(url)
+    if parts.path.isascii():
+        return url
+    return parts._replace(path=quote(parts.path, safe=_ASCII)).geturl()
+
+
+def folder_of(url: str) -> str:
+    """The folder of its host at which an address leads, decoded: "/hub/", or "/" for a host.
+
+    >>> folder_of("https://charity.example/h%C3%BCb/")
+    '/hüb/'
+    """
+    return unquote(split_address(url).path).rstrip("/") + "/"

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from practice_hub.content.entry import Entry
-from practice_hub.core.addresses import is_in_the_office, is_own_computer
+from practice_hub.core.addresses import folder_of, is_in_the_office, is_own_computer
 from practice_hub.core.problem import Problem, did_you_mean
 from practice_hub.lint.context import LintContext, line_of
 from practice_hub.lint.pages_to_come import WAIT, page_to_come
@@ -125,6 +125,8 @@ def other_accents(name: str, context: LintContext) -> bool:
 
 def _own_page(path: str, entry: Entry, context: LintContext) -> str:
     """What to write for the page of this hub at an address; empty when there is none."""
+    folder = folder_of(context.site.settings.url)
+    path = f"/{path.removeprefix(folder)}" if path.startswith(folder) else path
     address = path.removesuffix("/index.html").rstrip("/") + "/"
     found = next((other for other in context.entries if other.address == address), None)
     return f"link to the file {relpath(found.path, dirname(entry.path))}" if found else ""
@@ -134,11 +136,11 @@ def _own_site_fault(
     target: str, host: str, path: str, entry: Entry, context: LintContext
 ) -> Fault | None:
     """Whether a full address of this very site leads to a page that is there."""
-    site = urlsplit(context.site.settings.url)
-    own = (site.hostname or "").removeprefix("www.")
-    if host.removeprefix("www.") != own or not path.startswith(site.path):
+    url = context.site.settings.url
+    own, folder = (urlsplit(url).hostname or "").removeprefix("www."), folder_of(url)
+    if host.removeprefix("www.") != own or not path.startswith(folder):
         return None
-    address = f"/{path.removeprefix(site.path)}".removesuffix("/index.html").rstrip("/") + "/"
+    address = f"/{path.removeprefix(folder)}".removesuffix("/index.html").rstrip("/") + "/"
     known = context.addresses_for(entry)
     if address in known or "." in address.rstrip("/").rpartition("/")[2]:
         return None

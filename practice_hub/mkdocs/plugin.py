@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import unquote
 
 import mkdocs.config.defaults
 import yaml
@@ -126,7 +127,8 @@ class PracticeHubPlugin(BasePlugin):
         if report.errors and not site.preview:
             _fail(report.problems)
         environment = theme_environment(self._theme_folders)
-        build = Build(site, report, inputs, environment, config.site_url or site.settings.url)
+        preview_at = config.site_url if self._command == "serve" else ""
+        build = Build(site, report, inputs, environment, preview_at or site.settings.url)
         if self._command == "serve" and self._indexer is None:
             self._indexer = BackgroundIndexer()
         result = build.run(self._indexer, scan)
@@ -149,6 +151,8 @@ class PracticeHubPlugin(BasePlugin):
             *_theme_dirs(config),
         ]
         server.unwatch(config.docs_dir)
+        # 5. MkDocs compares decoded addresses with the folder of site_url as it is written there.
+        server.mount_path = unquote(server.mount_path)
         observer = notified_observer(folders)
         if observer:
             # 3. MkDocs' observer looks twice a second; this one is notified by the system.

@@ -19,9 +19,10 @@ from practice_hub.output.csp import csp_hash
 # <template> is forbidden because no selector finds what it holds.
 _FORBIDDEN = ("iframe", "frame", "object", "embed", "applet", "base", "template")
 _CHECKED = ", ".join(("script", "style", "link[rel~=stylesheet]", "meta", *_FORBIDDEN))
-# The theme's, and those that mkdocs.yml names as the site's own.
+# The theme's, and those that mkdocs.yml names as the site's own. The page for what is missing names
+# them with the folder of site_url, which may have any of these signs.
 _STYLESHEET = re.compile(
-    r"(?:/(?:[\w.~%-]+/)*|(?:\.\./)*)assets/(?:css|site(?:/[\w.%-]+)*)/[\w.%-]+\.css",
+    r"(?:/(?:[\w.~%!&()+,;=:@-]+/)*|(?:\.\./)*)assets/(?:css|site(?:/[\w.%-]+)*)/[\w.%-]+\.css",
     re.IGNORECASE,
 )
 DATA_TYPES = ("application/ld+json", "application/json")  # data for machines; no browser runs them

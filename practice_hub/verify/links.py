@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from practice_hub.content.links import is_external
+from practice_hub.core.addresses import with_encoded_path
 from practice_hub.verify.built_site import BuiltPage, BuiltSite
 from practice_hub.verify.loaded import loaded_addresses
 
@@ -64,6 +65,7 @@ def within_site(site_url: str, name: str, target: str) -> str | None:
     """
     root = urlsplit(site_url)
     host = f"{root.scheme}://{root.netloc}"
+    target = with_encoded_path(target)
     if target.startswith(host + "/"):
         target = target.removeprefix(host)
     if is_external(target):

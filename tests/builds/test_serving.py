@@ -10,7 +10,7 @@ import struct
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -179,7 +179,17 @@ def test_a_second_preview_says_in_one_line_that_the_port_is_in_use(tmp_path):
 def preview(tmp_path):
     """The small hub, served by `hub serve` in a terminal of its own. Gives the process, its address
     and the folder in which it has its pages."""
-    project, port, pages = small_project(tmp_path / "project"), free_port(), tmp_path / "temporary"
+    with previewed(small_project(tmp_path / "project"), tmp_path / "temporary") as (server, url):
+        wait_for(url, "Welcome.")
+        assert list((tmp_path / "temporary").rglob("*.html"))
+        yield server, url, tmp_path / "temporary"
+
+
+@contextmanager
+def previewed(project: Path, pages: Path):
+    """Serves a project as `preview` does, with its pages in a new folder. Yields the process and
+    the address of the host."""
+    port = free_port()
     pages.mkdir()
     server = subprocess.Popen(
         [sys.executable, "-m", "practice_hub", "serve", "--port", str(port)],
@@ -189,12 +199,25 @@ def preview(tmp_path):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    url = f"http://127.0.0.1:{port}/"
-    wait_for(url, "Welcome.")
-    assert list(pages.rglob("*.html"))
-    yield server, url, pages
-    with suppress(ProcessLookupError):
-        os.killpg(server.pid, signal.SIGKILL)
+    try:
+        yield server, f"http://127.0.0.1:{port}/"
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("written", ["hüb", "h%C3%BCb"])
+def test_a_preview_is_read_in_the_folder_of_the_site(tmp_path, written):
+    project = small_project(tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text().replace(
+        "https://small.example/", f"https://small.example/{written}/"
+    )
+    settings.write_text(text, "utf-8")
+    with previewed(project, tmp_path / "temporary") as (_, host):
+        wait_for(f"{host}h%C3%BCb/guides/listening/", "Listening")
+        with urlopen(host) as home:  # the host alone leads there
+            assert home.url == f"{host}h%C3%BCb/"
 
 
 @pytest.mark.parametrize("times", (1, 3))

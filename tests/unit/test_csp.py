@@ -131,6 +131,7 @@ def test_a_page_with_code_that_is_not_trusted_is_refused(body):
         '<a href="https://a.example/?b=javascript:">a</a>',
         '<link rel="stylesheet" href="../../assets/css/text.css">',
         '<link rel="stylesheet" href="/hub/assets/css/text.css">',
+        '<link rel="stylesheet" href="/a.b+(c)/h%C3%BCb/assets/css/text.css">',
         '<img src="data:image/svg+xml,a" alt="">',
         '<script type="application/ld+json">{"a": 1}</script>',
         '<meta http-equiv="refresh" content="0; url=../referrals/">',

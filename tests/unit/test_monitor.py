@@ -130,6 +130,13 @@ def test_the_day_is_one_in_the_time_zone_of_the_site(published, tmp_path, monkey
     assert done.exit_code == 1 and "which is in the future" in done.stderr
 
 
+def test_a_folder_with_letters_outside_ascii_is_asked_for_as_a_browser_does(published):
+    address = published["address"].replace("/hub/", "/hüb/")
+    report = check_age(address, TODAY, days=2)
+    assert report.text == f"{address} was last built on 28 November 2026, today."
+    assert published["asked"] == [f"/h%C3%BCb/{FILE}"]
+
+
 def test_without_an_address_it_reads_the_settings(monkeypatch):
     monkeypatch.chdir(GOOD)
     done = CliRunner().invoke(main, ["monitor"])
