@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from practice_hub.cli.project import built_folder
-from practice_hub.config import FILE, Settings, read_settings
+from practice_hub.config import Settings, read_settings
+from practice_hub.core.addresses import folder_of
+from practice_hub.core.problem import errors
 from practice_hub.output.headers import HOSTS, headers_for, nginx_location
 
 
@@ -30,26 +32,31 @@ from practice_hub.output.headers import HOSTS, headers_for, nginx_location
 @click.option(
     "--location",
     is_flag=True,
-    help="For nginx: what a location with an add_header of its own must include.",
+    help="For nginx: what a location with an add_header of its own must include, and that of the "
+    "site where site_url has a folder.",
 )
 def headers(host: str, site_dir: Path | None, hsts_days: int | None, location: bool) -> None:
-    """Print the headers for a host, to be included in its settings."""
+    """Print the headers for a host, to be included in its settings.
+
+    Where site_url in mkdocs.yml has a folder, such as https://example.org/hub/, they are for the
+    addresses below it alone.
+    """
     if location and host != "nginx":
         raise click.BadParameter("only nginx needs it; leave it out", param_hint="--location")
-    folder = site_dir or _named_folder(Path.cwd())
+    settings = _settings(Path.cwd())
+    built, folder, days = built_folder(site_dir, settings), folder_of(settings.url), hsts_days or 0
     try:
-        text = headers_for(folder, host, hsts_days or 0)
+        text = headers_for(built, host, days, folder)
     except FileNotFoundError:
-        raise click.ClickException(
-            f"{folder} has no built site; type: practice-hub build"
-        ) from None
-    click.echo(nginx_location(hsts_days or 0) if location else text, nl=False)
+        raise click.ClickException(f"{built} has no built site; type: practice-hub build") from None
+    text = nginx_location(days, folder) if location else text
+    # Bytes, since a host reads UTF-8 whatever the letters of this terminal are.
+    click.echo(text.encode(), nl=False)
 
 
-def _named_folder(root: Path) -> Path:
-    """The folder of the built site that mkdocs.yml names. Ends the command with what is wrong where
-    that file cannot be read; where there is none, a built site alone may lie here."""
+def _settings(root: Path) -> Settings:
+    """The settings of the site; ends the command when mkdocs.yml cannot be read."""
     settings, problems = read_settings(root)
-    if settings is None and (root / FILE).exists():
-        raise click.ClickException("\n".join(map(str, problems)))
-    return built_folder(None, settings or Settings("", ""))
+    if settings is None or errors(problems):
+        raise click.ClickException("\n".join(map(str, errors(problems))))
+    return settings
