@@ -17,7 +17,14 @@ from practice_hub.data.nations import FILE as NATIONS
 from practice_hub.data.telephone_plans import FILE as PLANS
 from practice_hub.data.values import one_line
 from practice_hub.lint.rule import Rule
-from practice_hub.lint.wording import contact_details, language
+from practice_hub.lint.wording.contact_details import (
+    email_address,
+    exact_place,
+    old_name,
+    phone_number,
+    postcode,
+)
+from practice_hub.lint.wording.language import words_about_abuse
 from practice_hub.lint.wording.language_rules import FILE as LANGUAGE
 from practice_hub.lint.wording.page_text import Texts, TextSpan
 from practice_hub.lint.wording.prose import line_views
@@ -27,12 +34,12 @@ DataRule = Rule[[Texts, RuleSet]]
 
 # A retired number is found in every file of data by a rule of its own (data_rules.py).
 CONTACTS: tuple[DataRule, ...] = (
-    Rule(contact_details.phone_number),
-    Rule(contact_details.postcode),
-    Rule(contact_details.email_address),
-    Rule(contact_details.exact_place),
+    Rule(phone_number),
+    Rule(postcode),
+    Rule(email_address),
+    Rule(exact_place),
 )
-WORDS: tuple[DataRule, ...] = (Rule(language.words_about_abuse), Rule(contact_details.old_name))
+WORDS: tuple[DataRule, ...] = (Rule(words_about_abuse), Rule(old_name))
 # Numbers come from the helplines; the others hold forms of numbers, and sentences for tests.
 WITHOUT_CONTACTS = (HELPLINES, NATIONS, PLANS, LANGUAGE)
 # The keys whose words are ours. Left out are the terms of the glossary, which also names words to
