@@ -90,7 +90,7 @@ def pattern_of(written: tuple[str, ...], plans: Plans) -> RetiredPattern | None:
     whole = [number for number in numbers if not number.startswith("0")]
     codes = f"(?:{'|'.join(plans.codes)})"
     # It begins with one of two characters and looks back afterwards, which is quick on long pages.
-    behind_code = rf"(?:(?<=\+)|(?<=0)0){codes}{_GAP}(?:\(0\) ?)?"
+    behind_code = rf"(?:(?<=\+) ?|(?<=0)0){codes}{_GAP}(?:\(0\) ?)?"
     found = [
         *(
             [rf"[+0](?<!\d.)(?<!\d\..)(?:{behind_code}|(?<=0){_GAP}){_any_of(without)}"]

@@ -47,7 +47,7 @@ _SIGNS = re.compile(
 )
 _SPACES = re.compile(rf"[\s{_FILLER}](?:[\s{_FILLER}]+|(?<! ))")
 _LIKE = {"\u2212": "-", "\u2044": "/", "\u2215": "/", "\u00b7": ".", "\u2022": ".", "\u2219": "."}
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ASCII, _BEYOND_ASCII = bytes(range(128)), bytes(range(128, 256))
 _NO_NUMBER = bytes(set(_ASCII) - set(b"0123456789"))
 # All but the codes of quotation marks, which stand in most pages, and in no number.

@@ -100,6 +100,7 @@ def test_a_retired_number_is_found_wherever_it_hides(body):
         "0808\u200b802\u00ad9999",
         "0808\u2009802\u202f9999",
         "line,0808 802 9999",
+        "+ 44 808 802 9999",
         "0800 100 1000/0808 802 9999",
         "[call](tel:0808%20802%209999)",
         "[call](tel:0808%2D802%2d9999)",
@@ -131,6 +132,16 @@ def test_a_number_behind_markup_is_quoted_as_its_author_wrote_it():
 
 def test_a_number_in_the_front_matter_is_found_behind_codes():
     assert rules_of(description="Ring 0808&nbsp;802&nbsp;9999.") == ["retired-number"]
+
+
+def test_each_value_of_a_list_in_the_front_matter_is_reported():
+    words = [
+        "Ring 01632&nbsp;960&nbsp;123.",
+        "Ring 0808&nbsp;802&nbsp;9999.",
+        "Ring 0808 802  9999",
+    ]
+    found = sorted(rules_of(key_points=words))
+    assert found == ["phone-number", "retired-number", "retired-number"]
 
 
 @pytest.mark.parametrize(

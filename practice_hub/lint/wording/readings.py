@@ -47,9 +47,9 @@ class Found(NamedTuple):
     text: str
 
     @property
-    def place(self) -> tuple[str, int, int]:
+    def place(self) -> tuple[TextSpan, int]:
         """Where it ends in the page; the same for each way to read it."""
-        return self.span.field, self.span.line, self.end
+        return self.span, self.end
 
     @property
     def written(self) -> str:
@@ -69,7 +69,7 @@ def all_found(page: Texts, find: Callable[[str], Iterable[tuple[int, int]]]) -> 
 
     find: where something begins and ends in a text, for each time that the text has it.
     """
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[TextSpan, int]] = set()
     for reading in readings_of(page):
         text, offset = reading.seen.text, reading.offset
         for start, end in find(text):
