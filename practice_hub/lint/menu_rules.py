@@ -62,19 +62,36 @@ def hidden_menu_item(context: LintContext) -> Iterator[Problem]:
 
 
 def dead_exit_help(context: LintContext) -> Iterator[Problem]:
-    """What the link beside "Leave this site" leads to is a page of this site
-
-    The usual address is not asked for: a small site may have no such page yet.
-    """
+    """What the link beside "Leave this site" leads to is a page of this site"""
     given = str(context.site.settings.exit.get("help_address") or "")
-    if given in ("", DEFAULTS["help_address"]) or f"/{given.strip('/')}/" in context.addresses:
-        return
-    known = sorted(address.strip("/") + "/" for address in context.addresses if address != "/")
-    place = ("extra", "exit", "help_address")
-    wrong = f"the exit's 'help_address' leads to '{given}', which is not there"
-    fix = did_you_mean(given, known, "name a page of this site, such as safety/how-leaving-works/")
-    fault = _fault(f"/{given.strip('/')}/", wrong, fix, context)
-    yield Problem(FILE, line_at(lines_of(context.site.root, FILE), place), *fault)
+    address = given.partition("#")[0].strip("/")
+    if not address or f"/{address}/" in context.addresses:
+        return  # an empty one is reported with the settings, and "#place" is on the home page
+    line = line_at(lines_of(context.site.root, FILE), ("extra", "exit", "help_address"))
+    yield Problem(FILE, line, *_exit_help_fault(context, given, address))
+
+
+def _exit_help_fault(context: LintContext, given: str, address: str) -> tuple[str, str]:
+    """What is wrong with where the link beside the exit leads, and what to do."""
+    label = context.site.settings.placeholders["exit_label"]
+    unpublished = [entry.path for entry in context.entries if entry.address == f"/{address}/"]
+    if unpublished:
+        return (
+            f"the link beside \"{label}\" leads to '{given}', which is not published yet",
+            f"publish {unpublished[0]}, or name another page as 'help_address:' below 'exit:'",
+        )
+    if given == DEFAULTS["help_address"]:
+        return (
+            f"the link beside \"{label}\" leads to '{given}', which is not there",
+            f"write docs/{address}.md, which says what leaving does and does not do; "
+            "practice-hub start ../new-site makes a site with such a page, to copy; or name "
+            "another page as 'help_address:' below 'exit:'",
+        )
+    known = sorted(each.strip("/") + "/" for each in context.addresses if each != "/")
+    return (
+        f"the exit's 'help_address' leads to '{given}', which is not there",
+        did_you_mean(given, known, "name a page of this site, such as safety/how-leaving-works/"),
+    )
 
 
 def _fault(address: str, wrong: str, fix: str, context: LintContext) -> tuple[str, str]:

@@ -31,7 +31,6 @@ def site(tmp_path_factory) -> Built:
     ):
         text = (project / path).read_text()
         (project / path).write_text(text.replace("---\n", f"---\n{CORRECTIONS}", 1))
-    (project / "docs/safety").mkdir()
     (project / "docs/safety/index.md").write_text(SAFE)
     done = build(project, folder / "site", SMALL_DAY)
     assert done.returncode == 0, done.stderr

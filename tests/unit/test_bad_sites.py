@@ -1,5 +1,5 @@
 """One folder, one mistake: tests/sites/bad/<mistake>/ is laid over the small hub, and expected.txt
-holds what the check then reports."""
+holds what the check then reports. missing.txt names files of the small hub that are taken away."""
 
 import shutil
 import subprocess
@@ -19,6 +19,7 @@ def test_a_mistake_is_reported_word_for_word(mistake, checked_small):
     shutil.copytree(mistake, small, symlinks=True, dirs_exist_ok=True)
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../..", str(ROOT)))
+    take_away(small, mistake)
     commit(small, mistake)
     reported = found_in(small)
     assert reported == (mistake / "expected.txt").read_text().splitlines()
@@ -29,6 +30,13 @@ def test_a_mistake_is_reported_word_for_word(mistake, checked_small):
 def found_in(project, preview=False) -> list[str]:
     site = read_site(project, preview, parse_datetime(SMALL_DAY))
     return [str(problem) for problem in (site if isinstance(site, list) else problems_of(site))]
+
+
+def take_away(project, mistake):
+    """Deletes the files that missing.txt names, where the mistake is that they are not there."""
+    if (mistake / "missing.txt").is_file():
+        for name in (mistake / "missing.txt").read_text().splitlines():
+            (project / name).unlink()
 
 
 def commit(project, mistake):

@@ -117,3 +117,18 @@ def test_nothing_leads_to_a_page_that_is_gone_or_was_never_there(small, read):
     assert (usual["blog"], usual["search"], usual["guides"]) == (None, None, "guides/")
     crumbs = pages["/a-to-z/"].make_context()["crumbs"]
     assert [crumb["address"] for crumb in crumbs] == [""]
+
+
+@pytest.mark.parametrize("address", ["guides/listening/", "guides/listening/#words", "#words"])
+def test_the_link_beside_the_exit_may_lead_to_any_page_and_to_a_place_on_it(small, read, address):
+    (small / "docs/safety/how-leaving-works.md").unlink()
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("safety/how-leaving-works/", f'"{address}"'))
+    assert problems_of(read(small)) == ()
+
+
+def test_the_link_beside_the_exit_may_lead_to_an_address_that_moved(small, read):
+    page = small / "docs/safety/how-leaving-works.md"
+    text = page.read_text().replace("for:", "old_addresses: [/safety/how-leaving-works/]\nfor:")
+    page.rename(small / "docs/safety/leaving.md").write_text(text)
+    assert problems_of(read(small)) == ()

@@ -18,7 +18,6 @@ It opens {{ exit_name }} (`{{exit_address}}`). Our name is {{ site_name }}.
 @pytest.fixture
 def safety(small):
     file = small / "docs/safety/index.md"
-    file.parent.mkdir()
     file.write_text(PAGE)
     return file
 
