@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from practice_hub.content.exit_words import USUAL_LABEL, ExitWords
 from practice_hub.content.field_types import READERS
 from practice_hub.core.addresses import (
     host_of,
@@ -32,7 +33,7 @@ _EXAMPLE = "use a plain page that anyone may have open, such as https://www.bbc.
 # What a hub has that gives the address alone. The words for each press of Shift but the last depend
 # on how many presses there are.
 DEFAULTS: Mapping[str, Any] = {
-    "label": "Leave this site",
+    "label": USUAL_LABEL,
     "help_label": "How leaving works",
     "help_address": "safety/how-leaving-works/",
     "loading": "Loading",
@@ -88,6 +89,7 @@ def exit_faults(settings: dict[str, Any], site_url: str, site_name: str) -> Iter
         return
     yield from _address_faults(settings, site_url)
     yield from _text_faults(settings, site_name)
+    yield from _name_faults(settings, site_name)
     yield from _press_faults(settings)
 
 
@@ -195,6 +197,26 @@ def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
             (*PLACE, "loading"),
             f"the exit's 'loading' names the site: '{settings['loading']}'",
             "write a neutral word, such as Loading: whoever walks in may read it in the tab",
+        )
+
+
+def _name_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
+    """No other link of the frame of a page has the words of the exit"""
+    label = str(settings.get("label") or "")
+    words = ExitWords(label, "")
+    help_label = str(settings.get("help_label") or "")
+    if words.in_names([help_label]):
+        yield (
+            (*PLACE, "help_label"),
+            f"the exit's 'help_label' is '{help_label}', which readers could take for the exit",
+            f"write other words, such as {DEFAULTS['help_label']}",
+        )
+    if words.in_names([site_name]):
+        yield (
+            ("site_name",),
+            f"the name of the site is '{site_name}', a link on every page that readers could take "
+            "for the exit",
+            "choose another name, or another 'label' of the exit",
         )
 
 

@@ -26,13 +26,18 @@ _IGNORED = dict.fromkeys(map(ord, "\t\n\r"))  # browsers take these out of an ad
 _AROUND = "".join(map(chr, range(33)))  # and these away from its ends
 
 
+def as_browsers_read(target: str) -> str:
+    """An address without what browsers take out of it: ends of lines, tabs, blanks around it."""
+    return target.translate(_IGNORED).strip(_AROUND)
+
+
 def scheme_of(target: str) -> str:
     """How an address begins as a browser reads it: https, mailto, javascript; empty for a path.
 
     >>> scheme_of(" Java\\tscript:alert(1)")
     'javascript'
     """
-    found = _SCHEME.match(target.translate(_IGNORED).strip(_AROUND))
+    found = _SCHEME.match(as_browsers_read(target))
     return found[1].lower() if found else ""
 
 

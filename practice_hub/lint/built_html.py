@@ -1,4 +1,5 @@
-"""Checks built HTML: exactly one exit link, and no retired telephone number."""
+"""Checks built HTML: exactly one exit link, nothing that looks like a second one, and no retired
+telephone number."""
 
 from __future__ import annotations
 
@@ -6,11 +7,20 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from practice_hub.content.exit_words import ExitWords
 from practice_hub.core.problem import Problem
 from practice_hub.data.retired_numbers import RetiredPattern
+from practice_hub.markdown.controls import NAMED, PRESSED, controls_of
 
 _TEXTS = (".html", ".xml", ".json", ".svg", ".txt", ".csv", ".vtt", ".srt", ".ics", ".bib", ".ris")
-CONTROL = "a[data-exit-link]"  # the visible control of overrides/partials/exit.html
+CONTROL_MARK = "data-exit-link"  # an attribute of the control in overrides/partials/exit.html
+BAR = "[data-exit-bar]"  # around it
+CONTROL = f"a[{CONTROL_MARK}]"
+# What to do about what could be taken for the exit.
+OTHER_WORDS = (
+    "write other words: a reader in danger could take it for the exit, and Back would show the page"
+)
+NO_LINK = "take the link out: Back would show the page again, as if nobody had left"
 
 
 def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
@@ -33,7 +43,36 @@ def faults(name: str, page: LexborHTMLParser, address: str) -> list[Problem]:
             )
         ]
     hidden = [node for node in (control, *_above(control)) if "hidden" in node.attributes]
-    return [Problem(name, 1, "the way out is hidden", fix)] if hidden else []
+    if hidden:
+        return [Problem(name, 1, "the way out is hidden", fix)]
+    return [Problem(name, 1, *fault) for fault in dict.fromkeys(_second_exits(page, control))]
+
+
+def _second_exits(page: LexborHTMLParser, exit_: LexborNode) -> Iterator[tuple[str, str]]:
+    """What else on a page has the words of the exit or leads to its page, and what to do."""
+    words = ExitWords(exit_.text(), exit_.attributes.get("href") or "")
+    if not _may_have_another(page, words):
+        return
+    for control in controls_of(page, without=CONTROL_MARK):
+        if label := words.in_names(control.names):
+            shown = " ".join(control.names[0].split()) if control.names else control.target
+            yield f"'{shown}' has the words of the exit, '{label}'", OTHER_WORDS
+        elif words.is_page(control.target):
+            yield f"a link leads to the page of the exit, '{control.target}'", NO_LINK
+
+
+def _may_have_another(page: LexborHTMLParser, words: ExitWords) -> bool:
+    """Whether it is worth looking at each control of a page, which takes a millisecond."""
+    others = f":is({PRESSED}):not({CONTROL})"
+    return (
+        any(words.may_be_in(node.text()) for node in page.css(others))
+        or any(
+            words.may_be_in(value or "")
+            for node in page.css(f":is({NAMED}):not({BAR})")
+            for value in node.attributes.values()
+        )
+        or len(page.css(f"a[href*='{words.host}' i]")) > 1
+    )
 
 
 def is_text(name: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.exit_words import ExitWords
 from practice_hub.content.file_kinds import SIZE, other_kind
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.files import is_plain_file
@@ -51,6 +52,11 @@ class LintContext:
     @property
     def _exit_label(self) -> str:
         return self.site.settings.placeholders["exit_label"]
+
+    @cached_property
+    def exit_words(self) -> ExitWords:
+        """What belongs to the exit alone."""
+        return ExitWords(self._exit_label, self.site.settings.placeholders["exit_address"])
 
     @cached_property
     def wording_fingerprint(self) -> str:

@@ -85,13 +85,13 @@ def _in_references(root: Path, references: Mapping[str, Reference]) -> Iterator[
     for key, work in references.items():
         doi = work.url.removeprefix(DOI) if work.url.startswith(DOI) else ""
         if doi and scheme_of(unescape(doi)):
-            yield _problem(REFERENCES, _line_of(root, key, "doi"), doi, HINT_DOI)
+            yield _problem(REFERENCES, line_of_work(root, key, "doi"), doi, HINT_DOI)
         elif work.url and foreign_scheme("url", work.url):
-            yield _problem(REFERENCES, _line_of(root, key, "url"), work.url, HINT)
+            yield _problem(REFERENCES, line_of_work(root, key, "url"), work.url, HINT)
 
 
-def _line_of(root: Path, key: str, field: str) -> int:
-    """The line of a field of a work, or that on which the work begins."""
+def line_of_work(root: Path, key: str, field: str) -> int:
+    """The line of a field of a work of data/references.bib, or that on which the work begins."""
     text = (root / REFERENCES).read_text("utf-8-sig")
     start = re.search(rf"^\s*@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text, re.MULTILINE)
     if not start:

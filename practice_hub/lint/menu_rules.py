@@ -19,7 +19,7 @@ def dead_menu_item(context: LintContext) -> Iterator[Problem]:
     nav = context.site.settings.nav
     lines = lines_of(context.site.root, FILE)
     known = {*_files(context)}
-    for place, target in _targets(nav, ("nav",)):
+    for place, target in menu_targets(nav, ("nav",)):
         if not is_external(target) and target not in known:
             wrong = f"the menu leads to '{target}', which is not there"
             fix = did_you_mean(target, known, "name a Markdown file, counted from docs/")
@@ -30,7 +30,7 @@ def dead_menu_item(context: LintContext) -> Iterator[Problem]:
 def withheld_menu_item(context: LintContext) -> Iterator[Problem]:
     """Readers have the page of every item of the menu; the home page has a rule of its own"""
     lines = lines_of(context.site.root, FILE)
-    for place, target in _targets(context.site.settings.nav, ("nav",)):
+    for place, target in menu_targets(context.site.settings.nav, ("nav",)):
         entry = context.by_path.get(f"docs/{target}")
         if entry and entry.path not in context.published and entry.address != "/":
             reason = "a draft" if entry.draft else "a page whose date is still to come"
@@ -49,7 +49,7 @@ def hidden_menu_item(context: LintContext) -> Iterator[Problem]:
     nav = context.site.settings.nav
     for number, item in enumerate(nav if isinstance(nav, list) else ()):
         for title, group in item.items() if isinstance(item, dict) else ():
-            inside = list(_targets(group, ("nav", number, str(title))))
+            inside = list(menu_targets(group, ("nav", number, str(title))))
             if isinstance(group, list) and len(inside) > 1:
                 yield Problem(
                     FILE,
@@ -112,13 +112,14 @@ def _files(context: LintContext) -> Iterator[str]:
         yield f"{address.strip('/')}/index.md"
 
 
-def _targets(item: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    """Each file or address in a part of `nav`, with its place in mkdocs.yml."""
+def menu_targets(item: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Each file or address in a part of `nav`, with its place in mkdocs.yml, which holds its
+    title."""
     if isinstance(item, list):
         for number, child in enumerate(item):
-            yield from _targets(child, (*place, number))
+            yield from menu_targets(child, (*place, number))
     elif isinstance(item, dict):
         for title, child in item.items():
-            yield from _targets(child, (*place, str(title)))
+            yield from menu_targets(child, (*place, str(title)))
     elif isinstance(item, str):  # anything else is reported with the settings
         yield place, item

@@ -21,6 +21,7 @@ from practice_hub.lint import (
     local_links,
     menu_rules,
     published_addresses,
+    second_exit,
     site_rules,
     template_rules,
     title_words,
@@ -68,6 +69,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     Rule(git_host_preview.other_than_the_preview),
     Rule(entry_rules.incomplete_module),
     Rule(exit_names.other_exit, SAFETY),
+    Rule(second_exit.second_exit, SAFETY),
 )
 SITE_RULES: tuple[SiteRule, ...] = (
     Rule(site_rules.address_conflict, ADDRESS),
@@ -84,6 +86,8 @@ SITE_RULES: tuple[SiteRule, ...] = (
     Rule(unread_files.unpublished_file, LINK),
     Rule(site_rules.repeated_part),
     Rule(site_rules.exit_replaced, SAFETY),
+    Rule(second_exit.second_exit_in_settings, SAFETY),
+    Rule(second_exit.second_exit_in_data, SAFETY),
     Rule(data_rules.unknown_model_source, NAME),
     Rule(data_rules.model_not_shown, NAME),
     Rule(data_rules.figures_not_shown, LINK),

@@ -16,6 +16,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.content.entry import Entry
+from practice_hub.content.exit_words import Control
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.compression import compress, decompress
 from practice_hub.core.workers import parallel_map
@@ -39,6 +40,7 @@ from practice_hub.markdown.citations import (
     extract_citations,
     strip_citations,
 )
+from practice_hub.markdown.controls import controls_of
 from practice_hub.markdown.figure_groups import GROUP_COMMENT
 from practice_hub.markdown.git_host import Difference, differences
 from practice_hub.markdown.icons import draw_icons, unknown_icons, with_icons
@@ -90,6 +92,7 @@ class Converted:
     groups: tuple[str, ...] = ()  # of figures, shown where the text has <!-- figures: audit -->
     law_groups: tuple[str, ...] = ()  # of changes of law, shown where it has <!-- law: courts -->
     refused: tuple[Refused, ...] = ()  # what was removed because no text may hold it
+    controls: tuple[Control, ...] = ()  # what readers can press
     differences: tuple[Difference, ...] = ()  # what the git host's preview shows otherwise
 
     @property
@@ -144,6 +147,7 @@ class Converter:
             *take_refused(tree),
             *icons,
         )
+        controls = tuple(controls_of(tree))
         links = tuple(_rewrite_links(tree, entry.path))
         _clean_up(tree)
         draw_icons(tree)
@@ -161,6 +165,7 @@ class Converter:
             tuple(GROUP_COMMENT.findall(html)),
             tuple(LAW_COMMENT.findall(html)),
             refused,
+            controls,
             differences(as_written, entry.body) if self._is_comparable else (),
         )
 
