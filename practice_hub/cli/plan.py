@@ -59,8 +59,9 @@ def imported_drafts(site: Site) -> str:
         return ""
     found = [problem for problem in Report(site).problems if problem.path in paths]
     left = len({problem.path for problem in found})
-    most = f"; most often: {most_frequent(found)}" if found else ""
-    return f"Imported drafts: {left} of {len(paths)} have problems{most}"
+    most = most_frequent(found)
+    often = f"; most often: {most}" if most else ""
+    return f"Imported drafts: {left} of {len(paths)} have problems{often}"
 
 
 def in_review(root: Path) -> list[Planned]:

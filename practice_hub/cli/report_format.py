@@ -23,13 +23,17 @@ def report_text(problems: Sequence[Problem], form: str) -> str:
     line = _for_github if form == "github" else _in_colour
     lines = [*map(line, problems), summary(problems)]
     if len(problems) >= MANY and len(set(map(_kind, problems))) > 1:
-        lines.append(f"Most often: {most_frequent(problems)}.")
+        most = most_frequent(problems)
+        lines += [f"Most often: {most}."] if most else []
     return "\n".join(lines)
 
 
 def most_frequent(problems: Iterable[Problem], number: int = 3) -> str:
-    """The kinds of problems that there are most of, each with how often; empty without any."""
+    """The kinds of problems that there are most of, each with how often; empty where none is there
+    twice."""
     kinds = Counter(map(_kind, problems)).most_common(number)
+    if not kinds or kinds[0][1] == 1:
+        return ""
     return ", ".join(f"{kind} ({times:,})" for kind, times in kinds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import click
 import yaml
 
 from practice_hub.cli.project import change_project, read_project
-from practice_hub.content.published import FILE, read_published
+from practice_hub.content.published import FILE, Published, read_published
 from practice_hub.core.problem import did_you_mean, errors
 from practice_hub.data.retired_addresses import FILE as RETIRED
-from practice_hub.lint.published_addresses import address_key, lost_addresses
+from practice_hub.lint.published_addresses import address_key, is_below, lost_addresses
 from practice_hub.pages.lasting_addresses import lasting_addresses
 from practice_hub.pages.published_site import published_entries
 from practice_hub.site import Site
@@ -28,45 +29,78 @@ addresses:
 
 
 @click.command()
-@click.argument("address")
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.option("--below", is_flag=True, help="Every lost address at or below ADDRESS.")
 @click.option("--instead", default="", help="An address of this site that helps, such as /guides/.")
-def retire(address: str, instead: str) -> None:
+def retire(addresses: tuple[str, ...], below: bool, instead: str) -> None:
     """Say that a published ADDRESS is gone for good, such as /guides/old-name/.
 
     Delete the file first; git keeps it. Readers who come to the address see that the page is
-    gone, and where to go instead.
+    gone, and where to go instead. Several addresses are retired together, or none of them.
     """
     root = Path.cwd()
     site = read_project(root)
-    address = as_published(root, address)
-    refusal = why_not(site, address, instead)
-    if refusal:
-        raise click.ClickException(refusal)
+    listed, problems = read_published(root)
+    if faults := errors((*problems, *site.load_problems)):
+        raise click.ClickException(f"put this right first: {faults[0]}")
+    lost = lost_addresses(site, listed)
+    typed = [as_published(listed, address) for address in addresses]
+    chosen = _once_each(_at_or_below(addresses, lost) if below else typed)
+    refusals = [
+        refusal for each in chosen if (refusal := why_not(site, listed, lost, each, instead))
+    ]
+    if refusals:
+        several = ["nothing was changed:"] if len(chosen) > 1 else []
+        raise click.ClickException("\n".join([*several, *dict.fromkeys(refusals)]))
     path = root / RETIRED
     before = path.read_text("utf-8") if path.is_file() else ""
-    change_project(root, {RETIRED: with_address(before, address, site.moment.date(), instead)})
-    click.echo(f"{address} now says that the page is gone. It is noted in {RETIRED}.")
+    change_project(root, {RETIRED: with_addresses(before, chosen, site.moment.date(), instead)})
+    for address in chosen:
+        click.echo(f"{address} now says that the page is gone. It is noted in {RETIRED}.")
     click.echo("Next: 'practice-hub check' says whether a link still leads there.")
 
 
-def as_published(root: Path, address: str) -> str:
+def as_published(listed: Published, address: str) -> str:
     """An address as published.txt writes it: capitals count on most hosts, and so would a slip.
 
-    address: as it was typed; one that the file does not have is returned as it is.
+    listed: what was published. address: as it was typed; one that the file does not have is
+    returned as it is.
     """
-    lines = read_published(root)[0].lines
-    same = [each for each in lines if address_key(each) == address_key(address)]
+    same = [each for each in listed.lines if address_key(each) == address_key(address)]
     return address if address in same or not same else same[0]
 
 
-def why_not(site: Site, address: str, instead: str) -> str:
-    """Why an address cannot be retired; empty when it can. address: as published.txt has it."""
-    listed, problems = read_published(site.root)
-    if faults := errors((*problems, *site.load_problems)):
-        return f"put this right first: {faults[0]}"
+def _once_each(addresses: Iterable[str]) -> list[str]:
+    """Addresses without those that are another spelling of an earlier one."""
+    found: dict[tuple[str, ...], str] = {}
+    for address in addresses:
+        found.setdefault(address_key(address), address)
+    return list(found.values())
+
+
+def _at_or_below(folders: Sequence[str], lost: Sequence[str]) -> list[str]:
+    """The lost addresses at or below each of some addresses. Ends the command where one has none: a
+    slip must not seem to have worked."""
+    found: list[str] = []
+    for folder in folders:
+        below = [address for address in lost if is_below(address, folder)]
+        if not below:
+            raise click.ClickException(
+                f"no address at or below {folder} is lost, so there is nothing to retire; "
+                "'practice-hub published' lists the lost ones"
+            )
+        found += below
+    return found
+
+
+def why_not(site: Site, listed: Published, lost: Sequence[str], address: str, instead: str) -> str:
+    """Why an address cannot be retired; empty when it can.
+
+    address: as published.txt has it. listed: what was published. lost: what of it is lost.
+    instead: the address that helps, or empty.
+    """
     if not listed.lines:
         return f"there is no {FILE} yet, so no address is known to readers"
-    lost = lost_addresses(site, listed)
     if address not in listed.lines:
         near = did_you_mean(address, lost or listed.lines, "look it up there")
         return f"{address} is not in {FILE}, so no reader knows it; {near}"
@@ -92,8 +126,8 @@ def _still_there(site: Site, address: str) -> str:
     return f"{address} is still there, since pages or data use it; take it out of them first"
 
 
-def with_address(text: str, address: str, day: date, instead: str) -> bytes:
-    """The content of data/retired-addresses.yml with one more address at its end.
+def with_addresses(text: str, addresses: Sequence[str], day: date, instead: str) -> bytes:
+    """The content of data/retired-addresses.yml with more addresses at its end.
 
     text: the content before; empty without a file. The rest of it stays as it is. Ends the command
     when the file has another form than a list of one address a line.
@@ -101,15 +135,20 @@ def with_address(text: str, address: str, day: date, instead: str) -> bytes:
     text = text or HEADER
     before = yaml.safe_load(text)
     more = f", instead: {json.dumps(instead, ensure_ascii=False)}" if instead else ""
-    item = f"{{address: {json.dumps(address, ensure_ascii=False)}, date: {day}{more}}}"
-    added = f"{text.rstrip()}\n{_indent(text)}- {item}\n"
-    wanted = [*(before["addresses"] or []), yaml.safe_load(item)]
+    items = [
+        f"{{address: {json.dumps(address, ensure_ascii=False)}, date: {day}{more}}}"
+        for address in addresses
+    ]
+    lines = [f"{_indent(text)}- {item}" for item in items]
+    added = "\n".join([text.rstrip(), *lines]) + "\n"
+    wanted = [*(before["addresses"] or []), *map(yaml.safe_load, items)]
     try:
         if yaml.safe_load(added) == {"addresses": wanted}:
             return added.encode()
     except yaml.YAMLError:
         pass
-    raise click.ClickException(f"{RETIRED} has another form; add to its list by hand: {item}")
+    by_hand = "\n".join(items)
+    raise click.ClickException(f"{RETIRED} has another form; add to its list by hand: {by_hand}")
 
 
 def _indent(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -33,8 +34,11 @@ def lost_address(context: LintContext) -> Iterator[Problem]:
         return
     # A file that cannot be read has no address and no tags; it alone is reported.
     if not errors(context.site.load_problems):
-        for address in lost_addresses(context.site, listed):
-            yield _misspelt(address, listed, context) or _lost(address, listed, context.entries)
+        lost = lost_addresses(context.site, listed)
+        by_folder = _by_folder(lost)
+        for address in lost:
+            misspelt = _misspelt(address, listed, context)
+            yield misspelt or _lost(address, listed, context.entries, by_folder)
     yield from _withheld(context, listed)
 
 
@@ -87,9 +91,36 @@ def _of_another_site(listed: Published, url: str) -> Problem:
     return Problem(FILE, 1, wrong, fix)
 
 
-def _lost(address: str, listed: Published, entries: Iterable[Entry]) -> Problem:
+def is_below(address: str, folder: str) -> bool:
+    """Whether an address is another, or lies below it."""
+    above = address_key(folder)[:-1]  # without the name of the page's file
+    return address_key(address)[: len(above)] == above
+
+
+def _by_folder(lost: Iterable[str]) -> Counter[tuple[str, ...]]:
+    """How many lost addresses are at or below each folder."""
+    keys = [address_key(address)[:-1] for address in lost]
+    return Counter(key[:number] for key in keys for number in range(1, len(key) + 1))
+
+
+def _all_of_them(address: str, lost: Counter[tuple[str, ...]]) -> str:
+    """How to retire this lost address with its neighbours: those of the nearest folder, other than
+    the whole site, in which there are several. Empty where there are none."""
+    key, parts = address_key(address)[:-1], [part for part in address.split("/") if part]
+    for number in range(len(key), 0, -1):
+        if (several := lost[key[:number]]) > 1:
+            folder = f"/{'/'.join(parts[:number])}/"
+            return f"; for all {several} at or below {folder}: 'hub retire {folder} --below'"
+    return ""
+
+
+def _lost(
+    address: str, listed: Published, entries: Iterable[Entry], lost: Counter[tuple[str, ...]]
+) -> Problem:
+    """lost: how many lost addresses each folder has."""
     wrong = f"{address} was published, and nothing has this address any more"
     retire = f"if it is gone for good, type 'hub retire {address}', or add it to {RETIRED}"
+    retire += _all_of_them(address, lost)
     line = listed.lines[address]
     if address.startswith(TERMS) or not address.endswith("/"):
         return Problem(FILE, line, wrong, f"bring it back; {retire}")

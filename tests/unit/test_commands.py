@@ -168,6 +168,14 @@ def test_a_long_report_ends_with_what_there_is_most_of(hub, small):
     assert output[-2] == "12 problems, 12 warnings."
 
 
+def test_a_long_report_of_things_that_differ_names_none_as_frequent(hub, small):
+    lost = [f"/lost/{number}/" for number in range(30)]
+    (small / "published.txt").write_text(
+        "\n".join(["# What this site has published: https://small.example/", *lost]) + "\n"
+    )
+    assert hub("check")[1].splitlines()[-1] == "30 problems."
+
+
 def test_fix_changes_how_a_file_is_stored_and_nothing_else(hub, small):
     page = small / "docs/guides/listening.md"
     kept = page.read_text()

@@ -1,6 +1,9 @@
 """Published addresses: which are kept, what is recorded, and how one is retired."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from practice_hub.content.published import read_published
 from practice_hub.lint.published_addresses import lost_addresses
@@ -194,6 +197,69 @@ def test_an_address_is_retired_as_it_was_published(hub, small, typed):
 def test_the_spelling_that_was_typed_counts_where_both_were_published(hub, small):
     write_list(small, "/Gone/", "/gone/")
     assert hub("retire", "/gone/")[1].startswith("/gone/ now says")
+
+
+SEVERAL = ("/glossary/", "/glossary/a/", "/glossary/b/", "/glossaries/", "/other/")
+
+
+def retired_in(project: Path) -> list[str]:
+    file = project / "data/retired-addresses.yml"
+    return [each["address"] for each in yaml.safe_load(file.read_text())["addresses"]]
+
+
+def test_several_addresses_are_retired_together(hub, small):
+    write_list(small, *SEVERAL)
+    code, message = hub("retire", "/glossary/a/", "/other/", "/glossary/A/")
+    assert (code, message.count("now says that the page is gone")) == (0, 2)
+    assert retired_in(small) == ["/glossary/a/", "/other/"]
+
+
+@pytest.mark.parametrize("folder", ["/glossary/", "/glossary", "/Glossary/"])
+def test_every_lost_address_at_or_below_one_is_retired(hub, small, folder):
+    write_list(small, *SEVERAL, "/guides/")
+    assert hub("retire", folder, "--below", "--instead", "/guides/")[0] == 0
+    assert retired_in(small) == ["/glossary/", "/glossary/a/", "/glossary/b/"]
+    assert "/glossary/a/ was published" not in hub("check")[1]
+
+
+def test_an_address_that_is_still_there_is_no_part_of_what_lies_below(hub, small):
+    write_list(small, "/guides/", "/guides/listening/", "/guides/gone/", "/guides/lost/")
+    assert hub("retire", "/guides/", "--below")[0] == 0
+    assert retired_in(small) == ["/guides/gone/", "/guides/lost/"]
+
+
+@pytest.mark.parametrize(
+    "words, message",
+    [
+        (
+            ["/other/", "/guides/listening/", "/nowhere/"],
+            f"nothing was changed:\n{GUIDE} has this address: delete that file first (git keeps "
+            "it)\n/nowhere/ is not in published.txt, so no reader knows it; did you mean "
+            "'/other/'?",
+        ),
+        (
+            ["/glossary/", "--below"],
+            "nothing was changed:\n/glossary/b/ was for people in danger: add --instead "
+            "/get-help/, or another page",
+        ),
+        (
+            ["/other/", "/guides/", "--below"],
+            "no address at or below /guides/ is lost, so there is nothing to retire; "
+            "'practice-hub published' lists the lost ones",
+        ),
+    ],
+)
+def test_one_that_cannot_be_retired_stops_all(hub, small, words, message):
+    write_list(small, "/guides/listening/", "/other/", "/glossary/a/", "/glossary/b/ survivors")
+    assert hub("retire", *words) == (1, f"Error: {message}\n")
+    assert not (small / "data/retired-addresses.yml").exists()
+
+
+def test_the_check_says_how_several_neighbours_are_retired(hub, small):
+    write_list(small, *SEVERAL)
+    output = hub("check")[1]
+    advice = "; for all 3 at or below /glossary/: 'hub retire /glossary/ --below'\n"
+    assert output.count(advice) == 3 and output.count("--below") == 3
 
 
 def test_the_list_of_retired_addresses_keeps_its_form(hub, small):
