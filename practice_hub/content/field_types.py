@@ -172,7 +172,8 @@ def summarised(value: Any) -> Summarised:
     if not isinstance(value, dict):
         fix = "indent 'publisher:' and 'date:' or 'year:' below it"
         raise ValidationError("has no lines of its own", fix)
-    given = dict(value)
+    empty = [key for key in ("date", "year") if value.get(key) is None]  # as in the form to copy
+    given = {key: each for key, each in value.items() if key not in empty}
     if {"date", "year"} <= given.keys():
         raise ValidationError("has both 'date' and 'year'", "give one of them, never both")
     written, year = given.pop("date", None), given.get("year")

@@ -102,6 +102,8 @@ def test_a_summary_without_a_year_is_refused(year):
     with pytest.raises(ValidationError):
         summarised({"publisher": "NSPCC", "year": year})
     assert summarised({"publisher": "NSPCC", "year": 2011, "date": None}).when == "2011"
+    given = {"publisher": "NSPCC", "date": "2011-03-01", "year": None}
+    assert summarised(given).when == "1 March 2011"
 
 
 def test_the_days_of_the_package_are_for_those_who_keep_it(small, monkeypatch):
