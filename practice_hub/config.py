@@ -77,7 +77,7 @@ class Settings:
     @property
     def exit_name(self) -> str:
         """What texts call the page that the exit opens: its `name`, or the host of its address."""
-        host = host_of(str(self.exit.get("address", "")))
+        host = host_of(str(self.exit.get("address", ""))).strip()
         return str(self.exit.get("name") or host.removeprefix("www."))
 
     @property

@@ -20,11 +20,7 @@ from practice_hub.content.exit_words import Control
 from practice_hub.content.links import internal_link, is_external
 from practice_hub.core.compression import compress, decompress
 from practice_hub.core.workers import parallel_map
-from practice_hub.markdown.allowed_extensions import (
-    DEFAULT_EXTENSIONS,
-    is_allowed,
-    not_allowed,
-)
+from practice_hub.markdown.allowed_extensions import DEFAULT_EXTENSIONS, is_allowed, not_allowed
 from practice_hub.markdown.allowed_html import (
     Refused,
     passed_over,

@@ -100,10 +100,11 @@ def test_pack_lists_the_pages_of_the_site_that_the_settings_name(hub, small):
     assert hub("pack", "listening")[1].startswith("guides/listening.pdf\n")
 
 
-def test_headers_are_made_from_a_site_that_lies_alone(hub, small, read):
+def test_headers_need_the_settings_for_the_folder_of_the_site(hub, small, read):
     (small / "mkdocs.yml").unlink()
-    assert hub("headers", "nginx") == (0, "")
-    assert read == [Path("site")]
+    code, output = hub("headers", "nginx")
+    assert (code, read) == (1, [])
+    assert output.startswith("Error: mkdocs.yml:")
 
 
 def test_settings_that_cannot_be_read_name_no_site(hub, small):
