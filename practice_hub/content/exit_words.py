@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -50,12 +50,22 @@ class ExitWords:
         Capitals, blanks, signs and accents make no difference. A label of one word, such as Leave,
         must be the whole name, since "Leave to remain" is about something else.
         """
-        for name in filter(None, names):
-            given = _words(name)
-            for label, wanted in self._labels.items():
-                if _has_words(given, wanted) if wanted else name.strip() == label:
-                    return label
-        return ""
+        return next((label for name in names for label in self._labels_in(name)), "")
+
+    def begins(self, name: str) -> str:
+        """The label with which a title or a heading begins; empty for none.
+
+        "How Leave this site works" is about the exit, and nobody takes it for the exit.
+        """
+        given = "".join(_words(name))
+        found = self._labels_in(name)
+        return next((each for each in found if given.startswith("".join(_words(each)))), "")
+
+    def _labels_in(self, name: str) -> Iterator[str]:
+        given = _words(name)
+        for label, wanted in self._labels.items():
+            if _has_words(given, wanted) if wanted else name.strip() == label:
+                yield label
 
     def is_label(self, name: str) -> bool:
         """Whether words are those of the exit and no others."""
@@ -72,9 +82,8 @@ class ExitWords:
 
 
 def _has_words(given: Sequence[str], wanted: Sequence[str]) -> bool:
-    if len(given) < 2 or "".join(given) == "".join(wanted):
-        return "".join(given) == "".join(wanted)
-    return len(wanted) > 1 and f" {' '.join(wanted)} " in f" {' '.join(given)} "
+    is_whole = "".join(given) == "".join(wanted)
+    return is_whole or (len(wanted) > 1 and f" {' '.join(wanted)} " in f" {' '.join(given)} ")
 
 
 def _words(text: str) -> list[str]:

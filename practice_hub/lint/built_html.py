@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from practice_hub.content.exit_words import ExitWords
+from practice_hub.content.links import is_external
 from practice_hub.core.problem import Problem
 from practice_hub.data.retired_numbers import RetiredPattern
 from practice_hub.markdown.controls import NAMED, PRESSED, controls_of
@@ -54,7 +55,10 @@ def _second_exits(page: LexborHTMLParser, exit_: LexborNode) -> Iterator[tuple[s
     if not _may_have_another(page, words):
         return
     for control in controls_of(page, without=CONTROL_MARK):
-        if label := words.in_names(control.names):
+        # Titles of pages and headings may have the words inside.
+        within = control.target and not is_external(control.target)
+        named = map(words.begins, control.names) if within else [words.in_names(control.names)]
+        if label := next(filter(None, named), ""):
             shown = " ".join(control.names[0].split()) if control.names else control.target
             yield f"'{shown}' has the words of the exit, '{label}'", OTHER_WORDS
         elif words.is_page(control.target):

@@ -1,7 +1,7 @@
 """Nothing but the exit itself has its words, or leads to its page.
 
-A reader in danger presses what says "Leave this site". A link that says so, in a text, a menu or a
-list, leaves the page behind Back and tells no other tab. Words that are no link may say it.
+A reader in danger presses what says "Leave this site". A link with these words, in a text, a menu
+or a list, sets no guard: Back shows the page, and other tabs stay open. Sentences may have them.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ NAME_KEYS = ("name", "title", "term", "label", "short", "text")
 
 
 def second_exit(entry: Entry, context: LintContext) -> Iterator[Problem]:
-    """No link, title or heading of a text has the words of the exit, and no link leads to its
-    page"""
+    """No link of a text has the words of the exit or leads to its page, and no title or heading
+    begins with them: lists and contents make links of these"""
     words, converted = context.exit_words, context.site.converted[entry.path]
-    if label := words.in_names([entry.title]):
-        wrong = f"the title '{entry.title}' has the words of the exit, '{label}', and is linked"
+    if label := words.begins(entry.title):
+        wrong = f"the title '{entry.title}' begins with the words of the exit, '{label}'"
         yield problem_at(entry, "title", wrong, OTHER_WORDS)
     for name, label in _headings(converted.contents, words):
-        wrong = f"the heading '{name}' has the words of the exit, '{label}', and is linked"
+        wrong = f"the heading '{name}' begins with the words of the exit, '{label}'"
         yield Problem(entry.path, line_of(entry, name), wrong, OTHER_WORDS)
     yield from _in_text(entry, converted.controls, words)
     for key, control in _in_front_matter(entry):
@@ -96,10 +96,10 @@ def _name_and_label(control: Control, words: ExitWords) -> tuple[str, str]:
 
 
 def _headings(headings: Sequence[Heading], words: ExitWords) -> Iterator[tuple[str, str]]:
-    """Each heading that has the words of the exit, with the label that it has."""
+    """Each heading that begins with the words of the exit, with the label that it has."""
     for heading in headings:
         name = unescape(heading["name"])
-        if label := words.in_names([name]):
+        if label := words.begins(name):
             yield name, label
         yield from _headings(heading["children"], words)
 

@@ -135,13 +135,12 @@ class Converter:
         tree = LexborHTMLParser(f"<body>{written}")
         body = _body(tree)
         citations = extract_citations(tree)
-        icons = (Refused("icon", shortcode) for shortcode in unknown_icons(tree))
         refused = (
             *hidden,
             *take_comments(tree),
             *passed_over(written),
             *take_refused(tree),
-            *icons,
+            *(Refused("icon", shortcode) for shortcode in unknown_icons(tree)),
         )
         controls = tuple(controls_of(tree))
         links = tuple(_rewrite_links(tree, entry.path))
@@ -167,10 +166,8 @@ class Converter:
 
 
 def extension_errors(extensions: Any) -> list[tuple[int, str, str]]:
-    """What is wrong with a list of extensions.
-
-    Each is the place in the list, from 0, what is wrong and what to do. "toc" must be in the list.
-    """
+    """What is wrong with a list of extensions, which must have "toc". Each fault is the place in
+    the list, from 0, what is wrong and what to do."""
     if not isinstance(extensions, (list, tuple)):
         fix = "write each extension on a line of its own, beginning with '- '"
         return [(0, "markdown_extensions is no list", fix)]

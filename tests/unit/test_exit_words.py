@@ -49,6 +49,20 @@ def test_other_words_are_free(name):
     assert ExitWords("Leave this site", PAGE).in_names([name]) == ""
 
 
+@pytest.mark.parametrize(
+    "title, label",
+    [
+        *(
+            (title, "Leave this site")
+            for title in ("Leave this site", "\u201cLeave THIS site\u201d now")
+        ),
+        *((title, "") for title in ("How Leave this site works", "Leave this sitemap", "Leave")),
+    ],
+)
+def test_a_title_may_have_the_words_but_not_begin_with_them(title, label):
+    assert ExitWords("Leave this site", PAGE).begins(title) == label
+
+
 def test_a_label_of_the_sites_own_is_guarded_beside_the_usual_one():
     words = ExitWords("Gadael y wefan", PAGE)
     assert words.in_names(["gadael y wefan!"]) == "Gadael y wefan"
@@ -118,6 +132,11 @@ def test_what_can_be_pressed_and_how_it_is_called(html, names):
         ('<button title="Leave this site">A</button>', f"'A' {SAYS}"),
         ('<a href="/a/"><img alt="Leave this site"></a>', f"'Leave this site' {SAYS}"),
         (f'<a href="{PAGE}/?a">A</a>', f"a link leads to the page of the exit, '{PAGE}/?a'"),
+        (
+            '<a href="//b.example">How Leave this site works</a>',
+            f"'How Leave this site works' {SAYS}",
+        ),
+        ('<a href="../how/">How Leave this site works</a>', ""),
         (f"<p>Press Leave this site. <code>{PAGE}</code></p>", ""),
         ('<h2 title="Leave this site">A</h2> <a href="https://www.bbc.co.uk/">A</a>', ""),
     ],
