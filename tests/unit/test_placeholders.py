@@ -63,7 +63,7 @@ def test_other_pages_may_name_other_sites(small, read, safety):
 
 
 LEAVING = """---
-title: How "{{ exit_name }}" works
+title: How {{ exit_label }} works
 description: What "{{ exit_label }}" does.
 for: survivors
 ---
@@ -88,6 +88,6 @@ def test_a_text_takes_the_button_the_presses_and_back_from_the_settings(small, r
     assert 'Press "Leave now", or Shift two times.' in text(site)
     assert "one step only" not in text(site) and "Back works as usual" in text(site)
     entry = site.library.by_path["docs/safety/index.md"]
-    assert (entry.title, entry.description) == ('How "bbc.co.uk" works', 'What "Leave now" does.')
+    assert (entry.title, entry.description) == ("How Leave now works", 'What "Leave now" does.')
     change(small, "single_history_entry: []", "single_history_entry: [survivors, practitioners]")
     assert "Some other pages do the same." in text(read(small))
