@@ -41,6 +41,7 @@ KINDS = {
     "uses of glossary terms",
     "wording",
     "wording lists",
+    "wording of data",
 }
 
 
