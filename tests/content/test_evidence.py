@@ -68,7 +68,10 @@ def test_a_work_is_listed_with_the_pages_that_use_it(hub):
     for link in hub.links("/evidence/references/", ".hub-works li li a"):
         page, _, anchor = link.partition("#")
         file = (hub.folder / "evidence/references" / page / "index.html").resolve()
-        assert LexborHTMLParser(file.read_text("utf-8")).css_first(f"#{anchor}"), link
+        if anchor:
+            assert LexborHTMLParser(file.read_text("utf-8")).css_first(f"#{anchor}"), link
+        else:  # no place on a page with a neutral title is named
+            assert page == "../../guides/1/"
     assert (
         "Not every detail is confirmed: look at the original."
         in hub.texts("/evidence/references/", "#work-hester2011three")[0]
