@@ -16,11 +16,7 @@ from practice_hub.content.irregular import irregular_files
 from practice_hub.content.kinds import BUILT_IN, Kinds
 from practice_hub.content.neutral_pages import NeutralPage
 from practice_hub.content.yaml_source import Fields, foreign_tags, read_data, read_text
-from practice_hub.core.addresses import (
-    has_plain_folder,
-    host_of,
-    with_encoded_path,
-)
+from practice_hub.core.addresses import has_plain_folder, host_of, with_encoded_path
 from practice_hub.core.cache import Table, project_cache
 from practice_hub.core.clock import DEFAULT_ZONE
 from practice_hub.core.fingerprint import InOrder, fingerprint

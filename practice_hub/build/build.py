@@ -23,6 +23,7 @@ from practice_hub.build.search_index import BackgroundIndexer, search_files, sta
 from practice_hub.build.up_to_date import BuildInputs
 from practice_hub.build.writer import SiteWriter, sync_folder
 from practice_hub.content.kinds import GUIDE
+from practice_hub.core.addresses import split_address
 from practice_hub.core.cache import project_cache
 from practice_hub.core.fingerprint import fingerprint
 from practice_hub.core.output_file import OutputFile
@@ -79,6 +80,7 @@ class Build:
             site.preview,
             trusted_hashes(inputs.theme_dirs, site_style_rules(site)),
             site.library.data.synonyms.fillers,
+            split_address(site_url).path,
         )
         self._rendering = self._page_rendering(environment, site_url)
         self._rendered: dict[str, RenderedPage] = {}

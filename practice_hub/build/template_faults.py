@@ -1,4 +1,4 @@
-"""Mistakes in templates: which errors they raise, and what is said of them."""
+"""Mistakes in templates: which errors they raise, and the messages about them."""
 
 from __future__ import annotations
 

@@ -67,9 +67,9 @@ def build(preview: bool, site_dir: Path | None) -> None:
     code = run(Path.cwd(), arguments, {"HUB_PREVIEW": "1"} if preview else {}, into)
     if code == 0 and not preview and _is_of_the_future(Path.cwd()):
         click.echo(
-            f"HUB_TODAY={os.environ['HUB_TODAY'].strip()} has built the site of a time to come, "
-            "with the texts that are planned until then. Before you publish, unset HUB_TODAY and "
-            "build again.",
+            f"The variable HUB_TODAY is {os.environ['HUB_TODAY'].strip()}, so this site holds "
+            "texts that are planned until then. Before you publish, unset HUB_TODAY and build "
+            "again.",
             err=True,
         )
     sys.exit(code)

@@ -8,8 +8,10 @@ from urllib.parse import unquote
 
 TAG = re.compile(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _ID = re.compile(r'(?<=\sid=")[^"]+')
+# What has an id, or a list of them; a link to another page is no reference, whatever it is called.
 _REFERENCES = re.compile(
-    r'(\s(?:id|for|headers|aria-(?:controls|describedby|details|labelledby|owns)|href)=")([^"]*)(?=")'
+    r'(\s(?:(?:id|for|headers|aria-(?:controls|describedby|details|labelledby|owns))="|href="#))'
+    r'([^"]*)(?=")'
 )
 
 
@@ -26,12 +28,8 @@ def rename_ids(html: str, names: Mapping[str, str]) -> str:
     """
 
     def renamed(match: re.Match[str]) -> str:
-        return match[1] + " ".join(_renamed(word, names) for word in match[2].split(" "))
+        return match[1] + " ".join(
+            names.get(word, names.get(unquote(word), word)) for word in match[2].split(" ")
+        )
 
     return TAG.sub(lambda tag: _REFERENCES.sub(renamed, tag[0]) if "=" in tag[0] else tag[0], html)
-
-
-def _renamed(word: str, names: Mapping[str, str]) -> str:
-    """An id, or a link to one with its number sign; what is neither stays."""
-    sign, target = word[: word.startswith("#")], word.removeprefix("#")
-    return sign + names.get(target, names.get(unquote(target), target))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import yaml
 
 from practice_hub.content.links import is_external
+from practice_hub.content.yaml_values import scalar_nodes
 
 _TARGETS = re.compile(
     r"\]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s()<>\"'][^()<>\n\"']*?)(?=\s*\)|\s+[\"'(]))"
@@ -102,23 +103,8 @@ def markdown_edits(text: str, here: str, here_after: str, moves: Moves) -> Itera
 
 def yaml_scalars(text: str) -> Iterator[Scalar]:
     """Every value of a YAML text that is no list and no mapping; none where it cannot be read."""
-    try:
-        top = yaml.compose(text, Loader=yaml.SafeLoader)  # in Python: its marks count characters
-    except (yaml.YAMLError, RecursionError):
-        return
-    waiting: list[tuple[tuple[str, ...], yaml.Node]] = [((), top)] if top else []
-    seen: set[int] = set()  # an anchor can be used again
-    while waiting:
-        keys, node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            yield Scalar(keys, node.value, node.start_mark.index, node.end_mark.index)
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += [(keys, item) for item in node.value]
-        elif isinstance(node, yaml.MappingNode):
-            waiting += [((*keys, str(key.value)), value) for key, value in node.value]
+    for keys, node in scalar_nodes(text, yaml.SafeLoader):
+        yield Scalar(keys, node.value, node.start_mark.index, node.end_mark.index)
 
 
 def scalar_edit(text: str, scalar: Scalar, new: str, offset: int = 0) -> Edit:

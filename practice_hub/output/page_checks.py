@@ -19,11 +19,10 @@ from practice_hub.output.csp import csp_hash
 # <template> is forbidden because no selector finds what it holds.
 _FORBIDDEN = ("iframe", "frame", "object", "embed", "applet", "base", "template")
 _CHECKED = ", ".join(("script", "style", "link[rel~=stylesheet]", "meta", *_FORBIDDEN))
-# The theme's, and those that mkdocs.yml names as the site's own. The page for what is missing names
-# them with the folder of site_url, which may have any of these signs.
+# The theme's, and those that mkdocs.yml names as the site's own, from a page or from the folder in
+# which the site lies.
 _STYLESHEET = re.compile(
-    r"(?:/(?:[\w.~%!&()+,;=:@-]+/)*|(?:\.\./)*)assets/(?:css|site(?:/[\w.%-]+)*)/[\w.%-]+\.css",
-    re.IGNORECASE,
+    r"(?:\.\./)*assets/(?:css|site(?:/[\w.%-]+)*)/[\w.%-]+\.css", re.IGNORECASE
 )
 DATA_TYPES = ("application/ld+json", "application/json")  # data for machines; no browser runs them
 # In small letters; it begins with a fixed word and looks back afterwards, which is quick. In bytes,
@@ -40,15 +39,21 @@ _FIX = (
 
 
 def code_problems(
-    name: str, html: str, tree: LexborHTMLParser, trusted: Collection[str], preview: bool = False
+    name: str,
+    html: str,
+    tree: LexborHTMLParser,
+    trusted: Collection[str],
+    folder: str,
+    preview: bool = False,
 ) -> list[Problem]:
     """What in a page could run, load or send and is not the theme's, and what is wrong with its
     policy.
 
     name: the page's file. html, tree: the page, with its policy. trusted: the hashes of the theme's
-    scripts and styles. preview: whether it needs no policy, as pages of a preview have none.
+    scripts and styles. folder: in which the site lies on its host, as the address of the site has
+    it, such as /hub/. preview: whether it needs no policy, as pages of a preview have none.
     """
-    found = [wrong for node in tree.css(_CHECKED) for wrong in _node_faults(node, trusted)]
+    found = [wrong for node in tree.css(_CHECKED) for wrong in _node_faults(node, trusted, folder)]
     if not preview:
         found += _policy_faults(html, tree)
     if _HANDLER.search(html.encode("utf-8", "surrogatepass").lower()):
@@ -57,12 +62,13 @@ def code_problems(
     return [Problem(name, 1, wrong, _FIX) for wrong in dict.fromkeys(found)]
 
 
-def _node_faults(node: LexborNode, trusted: Collection[str]) -> Iterator[str]:
+def _node_faults(node: LexborNode, trusted: Collection[str], folder: str) -> Iterator[str]:
     given = node.attributes
     if node.tag in _FORBIDDEN:
         yield f"the page has <{node.tag}>"
     elif node.tag == "link":
-        if not _STYLESHEET.fullmatch(given.get("href") or ""):
+        # The page for what is missing is shown at any address, so it names them from that folder.
+        if not _STYLESHEET.fullmatch((given.get("href") or "").removeprefix(folder)):
             yield f"the page has a stylesheet that is not the theme's: '{given.get('href')}'"
     elif node.tag == "meta":
         kind = (given.get("http-equiv") or "").lower()

@@ -37,7 +37,8 @@ class PageRules:
 
     exit_address: where "Leave this site" must lead. retired: finds retired telephone numbers.
     preview: whether the page may run the server's live reload. trusted: the hashes of the scripts
-    and styles that a page may hold. fillers: words that the search leaves out.
+    and styles that a page may hold. fillers: words that the search leaves out. folder: in which the
+    site lies on its host, as the address of the site has it.
     """
 
     exit_address: str
@@ -45,12 +46,13 @@ class PageRules:
     preview: bool
     trusted: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
+    folder: str = "/"
 
     @property
     def cache_key(self) -> tuple[Any, ...]:
         """The rules as plain values; a pattern is its text and its flags."""
         retired = self.retired and (self.retired.pattern.pattern, self.retired.pattern.flags)
-        return self.exit_address, retired, self.preview, self.trusted, self.fillers
+        return self.exit_address, retired, self.preview, self.trusted, self.fillers, self.folder
 
 
 def postprocess(
@@ -69,7 +71,7 @@ def postprocess(
     searched = search_html(tree, rules.fillers).encode()
     problems = faults(name, tree, rules.exit_address)
     problems += retired_number(name, html, rules.retired, tree)
-    problems += code_problems(name, html, tree, rules.trusted, rules.preview)
+    problems += code_problems(name, html, tree, rules.trusted, rules.folder, rules.preview)
     page = RenderedPage(
         CompressedFile.of(content, dictionary), policy, compress(searched) if searched else b""
     )

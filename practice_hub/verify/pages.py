@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from practice_hub.core.addresses import split_address
 from practice_hub.data.retired_numbers import retired_pattern
 from practice_hub.lint.built_html import faults, is_text, retired_number
 from practice_hub.output.csp import policies_in, policy_for, trusted_hashes
@@ -59,9 +60,10 @@ def _code_test(built: BuiltSite) -> PageTest:
     settings = built.site.settings
     own = built.site.root / settings.overrides if settings.overrides else None
     trusted = trusted_hashes(theme_folders(own), site_style_rules(built.site))
+    folder = split_address(settings.url).path
 
     def test(page: BuiltPage) -> Iterator[str]:
-        yield from map(str, code_problems(page.name, page.html, page.tree, trusted))
+        yield from map(str, code_problems(page.name, page.html, page.tree, trusted, folder))
         allowed = {policy_for(page.html, trusted, search) for search in (False, True)}
         if not allowed.issuperset(policies_in(page.html)):
             yield f"{page.name}: the page's content policy is not the one that the theme gives it"

@@ -114,16 +114,16 @@ def test_plain_mkdocs_takes_no_other_value_for_a_preview(small, given):
     assert DRAFT_TITLE not in pages
 
 
-def test_a_site_of_a_time_to_come_is_announced(small):
+def test_a_site_of_a_later_day_is_announced(small):
     done = hub_command(small, "build", day="2090-04-01T09:30")
     assert done.returncode == 0
     assert done.stderr.endswith(
-        "HUB_TODAY=2090-04-01T09:30 has built the site of a time to come, with the texts that are "
-        "planned until then. Before you publish, unset HUB_TODAY and build again.\n"
+        "The variable HUB_TODAY is 2090-04-01T09:30, so this site holds texts that are planned "
+        "until then. Before you publish, unset HUB_TODAY and build again.\n"
     )
     for preview, day in ((["--preview"], "2090-04-01"), ([], SMALL_DAY)):
         done = hub_command(small, "build", *preview, day=day)
-        assert done.returncode == 0 and "to come" not in done.stderr
+        assert done.returncode == 0 and "HUB_TODAY" not in done.stderr
 
 
 def test_a_first_build_that_was_killed_while_it_filled_a_folder_is_repeated(small, small_site):

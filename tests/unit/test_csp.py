@@ -112,9 +112,9 @@ UNTRUSTED = {
 }
 
 
-def problems_with(body):
+def problems_with(body, folder="/"):
     html = add_csp(PAGE, TRUSTED)[0].replace("#", body)
-    found = code_problems("a/index.html", html, LexborHTMLParser(html), TRUSTED)
+    found = code_problems("a/index.html", html, LexborHTMLParser(html), TRUSTED, folder)
     return [problem.wrong for problem in found]
 
 
@@ -130,8 +130,7 @@ def test_a_page_with_code_that_is_not_trusted_is_refused(body):
         "<p>The one = the other, and <code>onclick=x</code> in words</p>",
         '<a href="https://a.example/?b=javascript:">a</a>',
         '<link rel="stylesheet" href="../../assets/css/text.css">',
-        '<link rel="stylesheet" href="/hub/assets/css/text.css">',
-        '<link rel="stylesheet" href="/a.b+(c)/h%C3%BCb/assets/css/text.css">',
+        '<link rel="stylesheet" href="/assets/css/text.css">',
         '<img src="data:image/svg+xml,a" alt="">',
         '<script type="application/ld+json">{"a": 1}</script>',
         '<meta http-equiv="refresh" content="0; url=../referrals/">',
@@ -139,6 +138,16 @@ def test_a_page_with_code_that_is_not_trusted_is_refused(body):
 )
 def test_a_page_with_only_trusted_code_passes(body):
     assert problems_with(body) == []
+
+
+@pytest.mark.parametrize("folder", ["/hub/", "/a.b+(c)/h%C3%BCb/"])
+def test_a_stylesheet_can_be_named_from_the_folder_of_the_site_and_from_no_other(folder):
+    assert (
+        problems_with(f'<link rel="stylesheet" href="{folder}assets/css/text.css">', folder) == []
+    )
+    for other in ("/", "/other/", f"/{folder}", f"{folder}more/"):
+        [found] = problems_with(f'<link rel=stylesheet href="{other}assets/css/a.css">', folder)
+        assert found.startswith("the page has a stylesheet that is not the theme's")
 
 
 def test_a_page_has_one_policy_and_no_script_before_it():
@@ -154,5 +163,5 @@ def test_a_page_has_one_policy_and_no_script_before_it():
             "the page has a script before its content policy",
         ),
     ):
-        found = code_problems("a.html", wrong, LexborHTMLParser(wrong), TRUSTED)
+        found = code_problems("a.html", wrong, LexborHTMLParser(wrong), TRUSTED, "/")
         assert [problem.wrong for problem in found] == [words]

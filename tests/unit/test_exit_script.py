@@ -34,7 +34,7 @@ def test_one_place_says_which_pages_keep_one_entry():
     assert asking == ["single-entry.html"]
 
 
-def test_a_person_is_told_what_webkit_cannot_be_asked():
+def test_people_check_what_webkit_cannot_be_asked():
     people = (TESTS / "PEOPLE.md").read_text("utf-8")
     reasons = {
         reason

@@ -260,7 +260,7 @@ def test_the_metadata_of_a_picture_are_cached(small, read, monkeypatch):
         ("<metadata><dc:creator><dc:title>A name</dc:title></dc:creator></metadata>", True),
         ("<metadata><dc:rights>Somebody</dc:rights></metadata>", True),
         ('<g inkscape:export-filename="/home/a-name/plan.png"/>', True),
-        ('<image sodipodi:absref="C:\\\\Users\\\\a-name\\\\house.png"/>', True),
+        ('<image sodipodi:absref="C:\\\\Users\\\\a-name\\\\plan.png"/>', True),
         ("<metadata><dc:format>image/svg+xml</dc:format></metadata>", False),
         ('<g inkscape:export-filename=""/><text>creator rights</text>', False),
     ],

@@ -105,7 +105,7 @@ def test_a_missing_browser_is_one_line(hub, built, monkeypatch):
     )
 
 
-def test_a_browser_that_fails_is_told_for_each_file(hub, built):
+def test_a_browser_that_fails_is_reported_for_each_file(hub, built):
     code, output = hub("pack", "meeting", "--pdf", "--browser", "/no/such/program")
     assert (code, output.splitlines()) == (
         1,
