@@ -38,7 +38,8 @@ def serving(folder: Path, handler: Callable[..., QuietHandler] = QuietHandler) -
     answer = partial(handler, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
     ignore_lost_connections(server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # It asks 20 times a second whether to stop; with the usual half second, each stop would wait.
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

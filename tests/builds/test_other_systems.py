@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 from practice_hub.start.site_files import Package, site_files
 from tests.conftest import ROOT, SMALL_DAY, build, small_project
-from tests.unit.test_start import ANSWERS, DAY
+from tests.new_sites import ANSWERS, DAY
 
 # Runs the command as on a system without these modules and functions.
 PROGRAM = """

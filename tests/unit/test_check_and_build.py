@@ -1,6 +1,6 @@
 """What the check passes, a build accepts: the check reads drafts and planned posts as well.
 
-tests/builds/test_mistakes_in_a_preview.py compares the two for every mistake of tests/sites/bad/.
+tests/builds/test_bad_sites.py compares the two for every mistake of tests/sites/bad/.
 """
 
 from practice_hub.core.clock import parse_datetime

@@ -1,15 +1,35 @@
 """One folder, one mistake: tests/sites/bad/<mistake>/ is laid over the small hub, and expected.txt
 holds what a build and the check then report. missing.txt names files of the small hub that are
-taken away, and committed.txt files that git has."""
+taken away, and committed.txt files that git has.
+"""
 
 import shutil
 import subprocess
+
+import pytest
 
 from practice_hub.core.clock import parse_datetime
 from practice_hub.site import read_site
 from tests.conftest import ROOT, SMALL_DAY, problems_of
 
 BAD = sorted(folder for folder in (ROOT / "tests/sites/bad").iterdir() if folder.is_dir())
+
+
+@pytest.mark.parametrize("mistake", BAD, ids=lambda folder: folder.name)
+def test_a_mistake_is_reported_word_for_word(mistake, checked_small):
+    expected = make_mistake(checked_small, mistake)
+    assert found_in(checked_small, preview=False) == expected
+
+
+@pytest.mark.parametrize("mistake", BAD, ids=lambda folder: folder.name)
+def test_the_check_reports_what_a_build_refuses(mistake, checked_small):
+    """It reads a project as a preview, so it may report more."""
+    expected = make_mistake(checked_small, mistake)
+    assert set(expected) <= set(found_in(checked_small, preview=True))
+
+
+def test_the_small_hub_itself_has_nothing_wrong(small, read):
+    assert problems_of(read(small)) == ()
 
 
 def make_mistake(project, mistake) -> list[str]:

@@ -11,14 +11,13 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 from click import Context
-from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from practice_hub.cli.main import main
@@ -37,25 +36,9 @@ from practice_hub.start.given_files import FILE, given_files, renew
 from practice_hub.start.site_files import CI_FILES, UV, Package, site_files, yaml_value
 from practice_hub.verify.browsers import NAMES
 from tests.conftest import PACKAGE_DAY, ROOT, build_environment, pages_in
+from tests.new_sites import ANSWERS, DAY, ELSEWHERE, EXIT, GIVEN, start
 
-DAY = date.fromisoformat(PACKAGE_DAY)
-EXIT = "https://www.bbc.co.uk/weather"
-ANSWERS = Answers("North Hub", "https://hub.example.org", EXIT, ("Wales",), "none")
 PACKAGE = Package("0.2.0")
-GIVEN = (
-    "--name",
-    "North Hub",
-    "--address",
-    "https://hub.example.org",
-    "--nation",
-    "Wales",
-    "--yes",
-)
-
-
-def start(folder: Path, *options: str, day: str = PACKAGE_DAY):
-    """Runs the command on a day, whatever day it is."""
-    return CliRunner().invoke(main, ["start", str(folder), *options], env={"HUB_TODAY": day})
 
 
 @pytest.fixture(scope="module")
@@ -199,9 +182,6 @@ def test_a_bad_answer_gets_one_line_and_nothing_is_written(tmp_path, options, fa
         "Error: nothing was written; correct what is listed above",
     ]
     assert list(tmp_path.iterdir()) == []
-
-
-ELSEWHERE = ("--address", "https://hub.example.org", "--yes", "--emergency", "111")
 
 
 @pytest.mark.parametrize(

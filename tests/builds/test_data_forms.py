@@ -19,7 +19,7 @@ from practice_hub.lint.quick_rules import quick_problems
 from practice_hub.site import Site, read_site
 from tests.conftest import PACKAGE_DAY, SMALL_DAY, problems_of
 from tests.data_forms import FORMS, places, replaced
-from tests.unit.test_start import ELSEWHERE, GIVEN, start
+from tests.new_sites import ELSEWHERE, GIVEN, start
 
 EXAMPLE = re.compile(r"^## [^\n]*`([^`\n]+)`$.*?^```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
 EVIDENCE = """\
