@@ -182,7 +182,7 @@ def _text_faults(settings: dict[str, Any], site_name: str) -> Iterator[Fault]:
         )
     for who in single if isinstance(single, list) else ():
         if isinstance(who, str) and who not in READERS:
-            wrong = f"the exit's 'single_history_entry' has '{who}', for which no page can be"
+            wrong = f"the exit's 'single_history_entry' has '{who}', which is not known"
             fix = did_you_mean(who, READERS, one_of(READERS))
             yield (*PLACE, "single_history_entry"), wrong, fix
     for key, text in _texts(settings):

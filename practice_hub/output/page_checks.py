@@ -67,7 +67,8 @@ def _node_faults(node: LexborNode, trusted: Collection[str], folder: str) -> Ite
     if node.tag in _FORBIDDEN:
         yield f"the page has <{node.tag}>"
     elif node.tag == "link":
-        # The page for what is missing is shown at any address, so it names them from that folder.
+        # The page for what is missing is shown at any address, so it names its stylesheets from
+        # that folder.
         if not _STYLESHEET.fullmatch((given.get("href") or "").removeprefix(folder)):
             yield f"the page has a stylesheet that is not the theme's: '{given.get('href')}'"
     elif node.tag == "meta":

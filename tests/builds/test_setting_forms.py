@@ -12,7 +12,7 @@ import yaml
 from mkdocs.config import load_config
 
 from practice_hub.config import read_settings, unsafe_to_load
-from tests.builds.test_data_forms import FORMS, places, replaced
+from tests.data_forms import FORMS, places, replaced
 
 MORE = [
     False,

@@ -40,6 +40,12 @@ def test_letters_in_code_are_read():
     )
 
 
+def test_a_link_to_a_page_whose_name_is_an_id_stays():
+    assert number_ids('<a href="leaving">a</a><h2 id="leaving">b</h2>') == (
+        '<a href="leaving">a</a><h2 id="part-1">b</h2>'
+    )
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -67,6 +67,9 @@ _DIFFERENCES = """
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       document.adoptedStyleSheets = [sheet];
+      // One that has a transition would have its old look for a while.
+      const bar = document.querySelector("[data-exit-bar]");
+      bar.getAnimations({ subtree: true }).forEach((animation) => animation.finish());
       const found = new Map();
       const parts = [...document.querySelectorAll("[data-exit-bar], [data-exit-bar] *")];
       for (const [at, part] of parts.entries()) {
