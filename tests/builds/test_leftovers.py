@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 
+from practice_hub.core.staging import locked
 from tests.builds.test_publishing import digest
 from tests.conftest import ROOT, SMALL_DAY, build, build_command, build_environment, small_project
 
@@ -22,25 +23,23 @@ def start(project) -> subprocess.Popen:
     )
 
 
-def start_and_wait_for_staging(project) -> subprocess.Popen:
-    """A build that is stopped (not ended) in the middle of writing; builds until one is met
-    there."""
-    while True:
-        shutil.rmtree(project / ".cache", ignore_errors=True)
-        shutil.rmtree(project / "site", ignore_errors=True)
+def start_and_stop_while_staging(project) -> subprocess.Popen:
+    """A build that is stopped (not ended) once it has written files to its staging folder, and
+    before it moves any of them: for that it would wait until nobody else locks the project."""
+    with locked(project):
         process = start(project)
-        while process.poll() is None:
-            if any(path.is_file() for path in project.glob(".hub-build-*/new/**/*")):
-                os.killpg(process.pid, signal.SIGSTOP)
-                if list(project.glob(".hub-build-*")):
-                    return process
+        while not any(path.is_file() for path in project.glob(".hub-build-*/new/**/*")):
+            assert process.poll() is None
             time.sleep(0.002)
+        os.killpg(process.pid, signal.SIGSTOP)
+        os.waitpid(process.pid, os.WUNTRACED)
+    return process
 
 
 def test_a_killed_build_leaves_nothing_for_good_and_nothing_for_git(tmp_path, small_site):
     project = small_project(tmp_path / "project")
     shutil.copy(ROOT / ".gitignore", project)
-    process = start_and_wait_for_staging(project)
+    process = start_and_stop_while_staging(project)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert list(project.glob(".hub-build-*"))
@@ -63,7 +62,7 @@ def test_a_build_that_has_nothing_to_do_deletes_leftovers_too(built_small):
 
 def test_another_build_leaves_the_files_of_one_at_work_alone(tmp_path, small_site):
     project = small_project(tmp_path / "project")
-    process = start_and_wait_for_staging(project)
+    process = start_and_stop_while_staging(project)
     staged = {path for path in project.glob(".hub-build-*/new/**/*")}
     assert build(project, project / "site", SMALL_DAY).returncode == 0
     assert staged and all(path.exists() for path in staged)

@@ -79,12 +79,15 @@ def test_a_background_job_runs_in_a_fork():
 def test_a_job_whose_result_nobody_wants_deletes_its_files_when_the_program_ends(tmp_path):
     done = in_a_process(
         "import time\n"
+        "from pathlib import Path\n"
         "from tempfile import TemporaryDirectory\n"
+        f"parent = Path({str(tmp_path)!r})\n"
         "def work():\n"
-        f"    with TemporaryDirectory(dir={str(tmp_path)!r}):\n"
+        "    with TemporaryDirectory(dir=parent) as folder:\n"
+        "        Path(folder, 'file').touch()\n"  # only now is it sure to be deleted
         "        time.sleep(600)\n"
         "job = BackgroundJob(work, 100)\n"
-        f"while not os.listdir({str(tmp_path)!r}):\n"
+        "while not list(parent.glob('*/file')):\n"
         "    time.sleep(0.01)\n"
     )
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (0, "", [])
