@@ -354,11 +354,3 @@ def test_a_picture_that_tells_of_people_and_cannot_be_cleaned_is_refused():
     for raw in (saved("TIFF", exif=exif), saved("GIF") + xmp, wdp):
         document, _ = clean_with("word/media/image2.dat", raw)
         assert document.fault.startswith("holds a photo whose metadata say where"), raw[:4]
-
-
-@pytest.mark.parametrize("what", CLEANED)
-def test_a_part_that_is_cut_off_never_raises(what):
-    name, part, _ = CLEANED[what]
-    raw = part.encode() if isinstance(part, str) else part
-    for size in range(1, len(raw), 17):
-        clean_with(name, raw[:size])

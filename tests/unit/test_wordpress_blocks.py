@@ -1,16 +1,14 @@
-"""The texts among the settings of blocks, reusable blocks, and long texts with many blocks."""
+"""The texts among the settings of blocks, and reusable blocks."""
 
 import re
 
 import pytest
 
 from practice_hub.importers.wordpress.block_settings import setting_texts, texts_of_filled_blocks
-from practice_hub.importers.wordpress.convert import CannotConvert
 from practice_hub.importers.wordpress.export import Item
-from practice_hub.importers.wordpress.restricted import without_restricted
-from practice_hub.importers.wordpress.reusable import used_blocks, with_reusable_blocks
+from practice_hub.importers.wordpress.reusable import with_reusable_blocks
 from tests.unit.test_wordpress_safety import at_most
-from tests.unit.wordpress_posts import BLOCK, item, markdown, messages
+from tests.unit.wordpress_posts import BLOCK, item, messages
 
 SETTINGS = {
     '{"words":"Tea at ten"}': ["Tea at ten"],
@@ -48,25 +46,6 @@ def test_settings_that_are_too_deep_are_one_text():
     deep = '{"a":' * 100_000 + '"Tea"' + "}" * 100_000
     with at_most(5):
         assert setting_texts(deep) == [deep]
-
-
-@pytest.mark.parametrize(
-    "sign",
-    [
-        *("<!-- wp:a ", "<!-- wp:block {", '<!-- wp:block {"ref":9 ', '<!-- wp:a {"b":"c" '),
-        *('<!-- wp:a {"b":', "<!--more ", '"ref":9 ', "} ", "/ ", " ", "[private ", "[private a= "),
-    ],
-)
-def test_many_blocks_take_no_time(sign):
-    block = item(9, "block", "Cups.", kind="wp_block")
-    for text in (sign * 20_000, f"<!-- wp:block {{{sign * 20_000}", f"<!--more b{sign * 20_000}a"):
-        with at_most(5):
-            without_restricted(text)
-            with_reusable_blocks(text, {9: block})
-            used_blocks([text], {9: block})
-            texts_of_filled_blocks(text)
-    with at_most(10):
-        markdown(f"Tea.<!--more b{' ' * 200_000}a-->")
 
 
 def reference(id: int) -> str:
@@ -108,14 +87,3 @@ def placed(blocks: list[Item]) -> str:
 def test_each_block_is_placed_once_where_it_is_named_but_never_in_itself(contents, shown):
     with at_most(5):
         assert placed(reusable(*contents)) == shown
-
-
-@pytest.mark.parametrize(
-    "contents",
-    (["R2 " * 1000, "R3 " * 1000, "Cups."], ["R2 " * 1000, "R1 R3 " * 1000, "Cups. " * 1000]),
-)
-def test_a_text_whose_blocks_grow_without_end_is_refused(contents):
-    with at_most(5), pytest.raises(CannotConvert) as error:
-        markdown(reference(1), left_out=reusable(*contents))
-    reason = "its reusable blocks add more than a million characters; copy it by hand"
-    assert str(error.value) == reason

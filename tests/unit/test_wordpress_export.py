@@ -104,22 +104,6 @@ HEAD = (
 )
 
 
-@pytest.mark.parametrize(
-    "inside",
-    [
-        "<item><content:encoded>{}</content:encoded></item>",
-        "<item><content:encoded><![CDATA[{}]]></content:encoded></item>",
-    ],
-)
-def test_a_text_of_more_than_10_mb_is_refused(inside, tmp_path):
-    file = tmp_path / "one.xml"
-    file.write_text(HEAD % (2, 2) + inside.format("x" * 10_500_000) + "</channel></rss>")
-    assert message_of(file) == (
-        f"{file}:1: one text is larger than 10 MB, or nested without end; take that post out "
-        "of the export"
-    )
-
-
 def test_elements_nested_too_deep_are_refused(tmp_path):
     file = tmp_path / "deep.xml"
     file.write_text(HEAD % (2, 2) + "<item>" * 50_000)

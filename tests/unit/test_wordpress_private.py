@@ -8,10 +8,9 @@ import re
 import pytest
 
 from practice_hub.importers.wordpress.report import LEFT_OUT, TO_DO
-from practice_hub.importers.wordpress.restricted import without_restricted
-from tests.unit.test_wordpress_kept import BLOCKS_OF_TODAY, PIECES
 from tests.unit.wordpress_blog import all_files, notes_of
 from tests.unit.wordpress_export import BLOG, comment, item, meta, password
+from tests.unit.wordpress_pieces import BLOCKS_OF_TODAY, PIECES
 from tests.unit.wordpress_posts import BLOCK, UPLOADS, markdown, messages
 
 PRIVATE = "it is private, and nothing private is imported"
@@ -255,12 +254,6 @@ def test_parts_for_some_readers_of_other_kinds_of_items_stay_out(import_items):
         f"event 9 {DAY}: neither post nor page; copy it by hand if readers need it. It held: "
         f"Walk We walk.; {note('[private]')}",
     ]
-
-
-def test_many_parts_for_some_readers_take_no_time():
-    assert markdown("Tea. " + "[hide]" * 40_000 + "[/hide]" + "[hide]a[/hide] " * 20_000) == "Tea."
-    for piece in ('[hide "', '[hide a="', "[hide <", "[hide '[\"", "[/hide]"):
-        without_restricted("Tea. " + piece * 40_000)
 
 
 def test_a_file_that_is_not_public_is_named_without_its_words(import_items):
