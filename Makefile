@@ -43,7 +43,7 @@ test-webkit: $(READY) browsers ## the part of these tests that runs in WebKit, o
 test-fast: $(READY) ## pass the quick tests of the code: without browsers, and with a build only where many tests share it
 	@$(PY) -m pytest tests/site tests/unit -n 2 --no-loadscope-reorder
 
-test-builds: $(READY) ## pass those that make or change sites of their own: new, with mistakes, after edits, killed, by commands
+test-builds: $(READY) ## pass those that take longer: new sites, mistakes, edits, kills, a full disk, commands, imports
 	@$(PY) -m pytest tests/builds -n 2
 
 test-content: $(READY) ## pass those of this hub's own content that need no browser

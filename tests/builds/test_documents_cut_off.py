@@ -1,4 +1,4 @@
-"""A part of an office document that is cut off anywhere is no reason to stop."""
+"""A part of an office document may be cut off anywhere: cleaning the document never raises."""
 
 import pytest
 

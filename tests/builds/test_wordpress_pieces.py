@@ -14,10 +14,7 @@ def test_every_part_of_blocks_is_in_a_post_or_in_the_report(seed, small, import_
     chance = random.Random(seed)
     items, expected = [], []
     for number in range(8):
-        pieces = [
-            piece.replace("#", f"{seed}x{number}n{at}")
-            for at, piece in enumerate(chance.choices((*BLOCKS_OF_TODAY, *PIECES), k=12))
-        ]
+        pieces = twelve_of((*BLOCKS_OF_TODAY, *PIECES), chance, f"{seed}x{number}n")
         kind = chance.choice(["post", "post", "page"])
         items.append(
             item(
@@ -50,10 +47,7 @@ def test_every_word_link_and_picture_is_in_a_post_or_in_the_report(seed, small, 
     chance = random.Random(seed)
     items, expected = [], []
     for number in range(8):
-        pieces = [
-            piece.replace("#", f"{seed}x{number}n{at}")
-            for at, piece in enumerate(chance.choices(PIECES, k=12))
-        ]
+        pieces = twelve_of(PIECES, chance, f"{seed}x{number}n")
         joined = "".join(piece + chance.choice(["\n\n", "\n", " "]) for piece in pieces)
         items.append(item(f"post-{number}", (BLOCK if chance.random() < 0.4 else "") + joined))
         expected += [found for piece in pieces for found in numbered(piece, f"{seed}x{number}n")]
@@ -63,6 +57,12 @@ def test_every_word_link_and_picture_is_in_a_post_or_in_the_report(seed, small, 
     written = (posts + " ".join(note.message for note in report.notes)).replace("\\", "").lower()
     assert [found for found in expected if found not in written] == []
     assert f"shared{seed}" in written
+
+
+def twelve_of(pieces, chance, number):
+    """Twelve of the pieces, each with the number, and one of its own after it, for #."""
+    chosen = enumerate(chance.choices(pieces, k=12))
+    return [piece.replace("#", f"{number}{at}") for at, piece in chosen]
 
 
 def numbered(piece, number):

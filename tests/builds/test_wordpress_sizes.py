@@ -1,4 +1,4 @@
-"""Texts of an old blog that are very long, or repeat one sign, take no minutes of an import."""
+"""Very long texts of an old blog are converted or refused within seconds."""
 
 from html import unescape
 
